@@ -1,0 +1,3 @@
+export * from './accounts.ts'
+export { everywhere } from './everywhere.ts'
+export * from './wire.ts'
