@@ -1,0 +1,6 @@
+export * from './engine/content.ts'
+export * from './engine/day.ts'
+export * from './engine/evidence-type.ts'
+export * from './engine/field.ts'
+export * from './engine/verdict.ts'
+export * from './evidence/catalogue.ts'
