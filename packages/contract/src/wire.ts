@@ -33,8 +33,15 @@ type Shape = Record<string, TSchema>
 // biome-ignore lint/complexity/noBannedTypes: an empty shape is meant, as the neutral element of the optional parts.
 type None = {}
 
-interface RouteDraft<P extends Shape, Q extends Shape, B extends TSchema, R extends TSchema> {
-  method: Method
+interface RouteDraft<
+  M extends Method,
+  P extends Shape,
+  Q extends Shape,
+  B extends TSchema,
+  R extends TSchema,
+  K extends 'json' | 'bytes',
+> {
+  method: M
   path: string
   summary: string
   params?: P
@@ -44,17 +51,19 @@ interface RouteDraft<P extends Shape, Q extends Shape, B extends TSchema, R exte
   status?: 200 | 201 | 204
   refusals?: readonly string[]
   scope?: TokenScope
-  media?: 'json' | 'bytes'
+  media?: K
 }
 
 /** Declares a route. Unknown members of params, query and body are refused, never dropped. */
 export const route = <
+  const M extends Method,
   P extends Shape = None,
   Q extends Shape = None,
   B extends TSchema = ReturnType<typeof Type.Null>,
   R extends TSchema = ReturnType<typeof Type.Null>,
+  const K extends 'json' | 'bytes' = 'json',
 >(
-  draft: RouteDraft<P, Q, B, R>,
+  draft: RouteDraft<M, P, Q, B, R, K>,
 ) => ({
   method: draft.method,
   path: draft.path,
@@ -63,10 +72,10 @@ export const route = <
   query: Type.Object(draft.query ?? ({} as Q), { additionalProperties: false }),
   body: (draft.body ?? Type.Null()) as B,
   reply: (draft.reply ?? Type.Null()) as R,
-  status: draft.status ?? (draft.reply ? 200 : 204),
+  status: draft.status ?? (draft.reply || draft.media === 'bytes' ? 200 : 204),
   refusals: draft.refusals ?? [],
-  scope: draft.scope ?? (draft.method === 'GET' ? 'read' : 'write'),
-  media: draft.media ?? 'json',
+  scope: draft.scope ?? ((draft.method === 'GET' ? 'read' : 'write') satisfies TokenScope as TokenScope),
+  media: (draft.media ?? 'json') as K,
 })
 
 export interface SliceContract {

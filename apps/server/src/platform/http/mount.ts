@@ -1,0 +1,182 @@
+import type { Locale, RouteContract } from '@openalliance/contract'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { inTransaction } from '../db/transaction.ts'
+import type { House } from '../house.ts'
+import { Refusal } from '../refusal.ts'
+import { type Caller, demand } from './authority.ts'
+import { askedHash, claimIntention, keepReply } from './idempotency.ts'
+import type { Afterwards, Call, Download, RouteRow, RouteTable } from './routes.ts'
+import { type SessionCookie, sessionCookie } from './session-cookie.ts'
+
+/** Reads who calls from the session cookie or the bearer token; null when neither is good any more. */
+export type Identify = (
+  house: House,
+  proof: { cookie: string | null; bearer: string | null },
+  now: Date,
+) => Promise<Caller | null>
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: Caller | null
+    spokenLocale: Locale
+  }
+}
+
+/** The reader's language: the account's, or what the request prefers; zh-TW when nothing is said. */
+export const localeOf = (request: FastifyRequest): Locale => {
+  if (request.caller) return request.caller.locale
+  const asked = String(request.headers['accept-language'] ?? '').toLowerCase()
+  const zh = asked.indexOf('zh')
+  const en = asked.indexOf('en')
+  return en >= 0 && (zh < 0 || en < zh) ? 'en' : 'zh-TW'
+}
+
+const unsafe = (method: string) => method !== 'GET'
+
+/**
+ * A cookie travels with any page's request, so a changing call must prove that it comes from our own pages. A bearer
+ * token is proof of its own.
+ */
+const refuseCrossSite = (request: FastifyRequest) => {
+  const site = request.headers['sec-fetch-site']
+  if (typeof site === 'string' && site !== 'same-origin' && site !== 'none') throw new Refusal('request.cross-site')
+  const origin = request.headers.origin
+  if (origin === undefined) return
+  const host = URL.canParse(origin) ? new URL(origin).host : null
+  if (host !== request.headers.host) throw new Refusal('request.cross-site')
+}
+
+const bearerOf = (request: FastifyRequest): string | null => {
+  const header = request.headers.authorization
+  return header?.startsWith('Bearer ') ? header.slice(7).trim() : null
+}
+
+const keyOf = (request: FastifyRequest): string | null => {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return null
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{8,100}$/.test(key)) {
+    throw new Refusal('request.malformed', {}, [{ field: 'Idempotency-Key', code: 'wrong-form', facts: {} }])
+  }
+  return key
+}
+
+const demandScope = (contract: RouteContract, who: Caller) => {
+  if ('token' in who.by && !who.by.scopes.includes(contract.scope)) {
+    throw new Refusal('accounts.token-scope', { scope: contract.scope })
+  }
+}
+
+const collect = () => {
+  const effects: ((reply: FastifyReply, cookie: SessionCookie) => void)[] = []
+  const afterwards: Afterwards = {
+    session: (token) => effects.push((reply, cookie) => cookie.put(reply, token)),
+    header: (name, value) => effects.push((reply) => reply.header(name, value)),
+  }
+  return { effects, afterwards }
+}
+
+const isDownload = (answer: unknown): answer is Download =>
+  typeof answer === 'object' && answer !== null && 'bytes' in answer && 'mediaType' in answer
+
+/** RFC 6266 with RFC 8187 for names beyond ASCII; control and direction marks never reach the header. */
+export const contentDisposition = (fileName: string, inline: boolean): string => {
+  const clean = fileName.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').replace(/[\\/"]/g, '_') || 'download'
+  const plain = clean.replace(/[^\x20-\x7e]/g, '_')
+  const encoded = encodeURIComponent(clean).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+  return `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encoded}`
+}
+
+const sendDownload = (reply: FastifyReply, download: Download) => {
+  reply
+    .type(download.mediaType)
+    .header('content-disposition', contentDisposition(download.fileName, download.inline ?? false))
+    .header('content-security-policy', "default-src 'none'; sandbox")
+  if (download.length !== undefined) reply.header('content-length', download.length)
+  return reply.send(download.bytes instanceof Uint8Array ? Buffer.from(download.bytes) : download.bytes)
+}
+
+const answerOf = async (
+  house: House,
+  contract: RouteContract,
+  row: RouteRow<RouteContract>,
+  request: FastifyRequest,
+  afterwards: Afterwards,
+): Promise<unknown> => {
+  const call: Omit<Call<RouteContract, Caller | null>, 'who'> = {
+    params: request.params,
+    query: request.query,
+    body: request.body ?? null,
+    now: house.clock.now(),
+    locale: request.spokenLocale,
+    house,
+    afterwards,
+    request: { id: request.id, address: request.ip, userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300) },
+  }
+  const does = row.does as (handle: unknown, call: unknown) => Promise<unknown>
+  const withWho = { ...call, who: request.caller }
+  if (!unsafe(contract.method)) return does(house.db, withWho)
+  const key = keyOf(request)
+  const person = request.caller?.id
+  if (!key || !person) return inTransaction(house.db, (tx) => does(tx, withWho))
+  const intention = {
+    person,
+    key,
+    route: `${contract.method} ${contract.path}`,
+    asked: askedHash({ params: request.params ?? null, query: request.query ?? null, body: request.body ?? null }),
+  }
+  return inTransaction(house.db, async (tx) => {
+    const earlier = await claimIntention(tx, call.now, intention)
+    if (earlier) return earlier.reply
+    const answer = await does(tx, withWho)
+    await keepReply(tx, intention, answer)
+    return answer
+  })
+}
+
+/** Puts every route of the tables under /api/v1. */
+export const mount = (app: FastifyInstance, house: House, identify: Identify, tables: readonly RouteTable[]): void => {
+  const cookie = sessionCookie(house.config)
+  app.decorateRequest('caller', null)
+  app.decorateRequest('spokenLocale', 'zh-TW')
+  for (const { contract, rows } of tables) {
+    for (const [name, row] of Object.entries(rows)) {
+      const entry = contract.routes[name]
+      if (!entry) throw new Error(`no contract for ${contract.slice}.${name}`)
+      app.route({
+        method: entry.method,
+        url: `/api/v1${entry.path}`,
+        schema: {
+          operationId: `${contract.slice}.${name}`,
+          summary: entry.summary,
+          tags: [contract.slice],
+          params: entry.params,
+          querystring: entry.query,
+          ...(entry.body.type === 'null' ? {} : { body: entry.body }),
+          ...(entry.media === 'json' && entry.status !== 204 ? { response: { [entry.status]: entry.reply } } : {}),
+        },
+        config: { rateLimit: row.perMinute ? { max: row.perMinute, timeWindow: 60_000 } : false },
+        // Who calls is settled before the body is looked at: a stranger learns nothing from validation.
+        onRequest: async (request) => {
+          const bearer = bearerOf(request)
+          request.caller = await identify(house, { cookie: bearer ? null : cookie.read(request), bearer }, house.clock.now())
+          request.spokenLocale = localeOf(request)
+          if (unsafe(entry.method) && !bearer) refuseCrossSite(request)
+          if ('open' in row) return
+          if (!request.caller) throw new Refusal('accounts.sign-in-needed')
+          demandScope(entry, request.caller)
+          const params = request.params as Readonly<Record<string, string | undefined>>
+          demand(row.may, request.caller, params.alliance ?? null)
+        },
+        handler: async (request, reply) => {
+          const { effects, afterwards } = collect()
+          const answer = await answerOf(house, entry, row, request, afterwards)
+          for (const effect of effects) effect(reply, cookie)
+          reply.header('cache-control', 'no-store')
+          if (isDownload(answer)) return sendDownload(reply, answer)
+          if (entry.status === 204) return reply.code(204).send()
+          return reply.code(entry.status).send(answer)
+        },
+      })
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import { everywhere, type Locale, type Problem } from '@openalliance/contract'
+import { issueText, refusalText } from '@openalliance/messages'
+import { type FieldIssue, Refusal } from '../refusal.ts'
+
+interface SchemaError {
+  readonly keyword?: string
+  readonly instancePath?: string
+  readonly params?: Record<string, unknown>
+}
+
+const codeOfKeyword: Readonly<Record<string, string>> = {
+  additionalProperties: 'unknown',
+  boolean: 'unknown',
+  required: 'required',
+  minLength: 'too-short',
+  maxLength: 'too-long',
+  minimum: 'too-small',
+  maximum: 'too-large',
+  minItems: 'too-few',
+  maxItems: 'too-many',
+  enum: 'not-one-of',
+  const: 'not-one-of',
+  anyOf: 'wrong-type',
+  type: 'wrong-type',
+  pattern: 'wrong-form',
+  format: 'wrong-form',
+}
+
+const named = (error: SchemaError): { field: string; facts: Record<string, unknown> }[] => {
+  const path = error.instancePath ?? ''
+  const params = error.params ?? {}
+  const list = (value: unknown) => (Array.isArray(value) ? value.filter((x) => typeof x === 'string') : [])
+  const lacking = list(params.requiredProperties).concat(typeof params.missingProperty === 'string' ? [params.missingProperty] : [])
+  if (lacking.length > 0) return lacking.map((name) => ({ field: `${path}/${name}`, facts: {} }))
+  const extra = list(params.additionalProperties)
+  if (extra.length > 0) return extra.map((name) => ({ field: `${path}/${name}`, facts: {} }))
+  if (Array.isArray(params.allowedValues)) {
+    return [{ field: path, facts: { allowed: params.allowedValues.join(', ') } }]
+  }
+  return [{ field: path, facts: typeof params.limit === 'number' ? { limit: params.limit } : {} }]
+}
+
+/** Turns the validator's findings into issues a person can act on, one per field. */
+export const issuesOf = (errors: readonly SchemaError[]): FieldIssue[] => {
+  const found = new Map<string, FieldIssue>()
+  for (const error of errors) {
+    const code = codeOfKeyword[error.keyword ?? ''] ?? 'wrong-form'
+    for (const { field, facts } of named(error)) if (!found.has(field)) found.set(field, { field, code, facts })
+  }
+  return [...found.values()].slice(0, 50)
+}
+
+/** The reply of a refusal, in the reader's language. Facts are the action's own words, never a stack or a query. */
+export const problemOf = (refusal: Refusal, status: number, locale: Locale, request: string): Problem => ({
+  type: `/docs/refusals#${refusal.code}`,
+  title: refusalText(refusal.code, refusal.facts, locale),
+  status,
+  code: refusal.code,
+  facts: { ...refusal.facts },
+  fields: refusal.fields.map((issue) => ({
+    field: issue.field,
+    code: issue.code,
+    facts: { ...issue.facts },
+    message: issueText(issue.code, issue.facts, locale),
+  })),
+  request,
+})
+
+interface Thrown {
+  readonly code?: unknown
+  readonly statusCode?: unknown
+  readonly validation?: unknown
+  readonly validationContext?: unknown
+}
+
+/** PostgreSQL's own words for a text that cannot be stored, an overlong query, or a server that is going down. */
+const sqlStates: Readonly<Record<string, keyof typeof everywhere>> = {
+  '22021': 'request.malformed',
+  '22P05': 'request.malformed',
+  '22P02': 'request.malformed',
+  '22003': 'request.malformed',
+  '40001': 'request.overloaded',
+  '40P01': 'request.overloaded',
+  '53300': 'request.overloaded',
+  '55P03': 'request.overloaded',
+  '57014': 'request.overloaded',
+  '57P01': 'request.overloaded',
+  '57P03': 'request.overloaded',
+  ECONNREFUSED: 'request.overloaded',
+}
+
+const byStatus: Readonly<Record<number, keyof typeof everywhere>> = {
+  400: 'request.malformed',
+  404: 'request.not-found',
+  405: 'request.method-not-allowed',
+  408: 'request.slow',
+  413: 'request.too-large',
+  414: 'request.too-large',
+  415: 'request.media-type',
+  429: 'request.too-many',
+  503: 'request.overloaded',
+}
+
+/** Reads whatever was thrown as a refusal; null means that it is a bug and must answer 500. */
+export const refusalOf = (thrown: unknown): Refusal | null => {
+  if (thrown instanceof Refusal) return thrown
+  if (typeof thrown !== 'object' || thrown === null) return null
+  const { code, statusCode, validation, validationContext } = thrown as Thrown
+  if (Array.isArray(validation)) {
+    return new Refusal(
+      validationContext === 'params' ? 'request.not-found' : 'request.malformed',
+      {},
+      validationContext === 'params' ? [] : issuesOf(validation),
+    )
+  }
+  const sql = typeof code === 'string' ? sqlStates[code] : undefined
+  if (sql) return new Refusal(sql)
+  const known = typeof statusCode === 'number' ? byStatus[statusCode] : undefined
+  return known ? new Refusal(known) : null
+}

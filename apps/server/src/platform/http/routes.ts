@@ -1,0 +1,80 @@
+import type { BodyOf, Locale, ParamsOf, QueryOf, ReplyOf, RouteContract, SliceContract } from '@openalliance/contract'
+import type { Readable } from 'node:stream'
+import type { Tx } from '../db/transaction.ts'
+import type { House, Reader } from '../house.ts'
+import type { Caller, Policy } from './authority.ts'
+
+/** What an action may do to the reply beside answering; done only once the transaction has committed. */
+export interface Afterwards {
+  /** Hands the browser a session, or takes it away with null. */
+  session(token: string | null): void
+  header(name: string, value: string): void
+}
+
+export interface Call<R extends RouteContract, Who> {
+  readonly who: Who
+  readonly params: ParamsOf<R>
+  readonly query: QueryOf<R>
+  readonly body: BodyOf<R>
+  /** The server's clock when the request was complete: the one time that decides "in time". */
+  readonly now: Date
+  readonly locale: Locale
+  readonly house: House
+  readonly afterwards: Afterwards
+  readonly request: { readonly id: string; readonly address: string; readonly userAgent: string }
+}
+
+/** Bytes to download; always an attachment unless the route says that it may be shown in the page. */
+export interface Download {
+  readonly bytes: Uint8Array | Readable
+  readonly mediaType: string
+  readonly fileName: string
+  readonly length?: number
+  readonly inline?: boolean
+}
+
+type Handle<R extends RouteContract> = R['method'] extends 'GET' ? Reader : Tx
+type Answer<R extends RouteContract> = R['media'] extends 'bytes'
+  ? Download
+  : R['status'] extends 204
+    ? undefined
+    : ReplyOf<R>
+type Does<R extends RouteContract, Who> = (
+  handle: Handle<R>,
+  call: Call<R, Who>,
+  // biome-ignore lint/suspicious/noConfusingVoidType: an action without a reply body simply returns.
+) => Promise<ReplyOf<R> extends null ? (R['media'] extends 'bytes' ? Download : void) : Answer<R>>
+
+interface Common {
+  /** Calls per minute and address beside the general limit, for doors that invite guessing or heavy work. */
+  readonly perMinute?: number
+}
+/** A route states who may call it … */
+type Guarded<R extends RouteContract> = Common & {
+  readonly may: Policy
+  readonly does: Does<R, Caller>
+}
+/** … or says why anyone may. */
+type Open<R extends RouteContract> = Common & {
+  readonly open: string
+  readonly does: Does<R, Caller | null>
+}
+export type RouteRow<R extends RouteContract> = Guarded<R> | Open<R>
+
+export interface RouteTable {
+  readonly contract: SliceContract
+  readonly rows: Readonly<Record<string, RouteRow<RouteContract>>>
+}
+
+/**
+ * Joins a slice's contract with its actions. A route without a declared authority, or a contract entry without an
+ * action, does not compile; the matrix test walks what comes out.
+ */
+export const routes = <C extends SliceContract>(
+  contract: C,
+  rows: { readonly [K in keyof C['routes']]: RouteRow<C['routes'][K]> },
+): RouteTable => ({
+  contract,
+  // The rows were checked one by one against their own contract entry; from here on they are walked as a list.
+  rows: rows as unknown as RouteTable['rows'],
+})

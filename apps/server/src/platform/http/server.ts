@@ -1,0 +1,89 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
+import { everywhere } from '@openalliance/contract'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Config } from '../config.ts'
+import type { Clock } from '../clock.ts'
+import { newId } from '../identifier.ts'
+import { Refusal } from '../refusal.ts'
+import { localeOf } from './mount.ts'
+import { problemOf, refusalOf } from './problem.ts'
+
+const contentSecurity = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    workerSrc: ["'self'", 'blob:'],
+    styleSrc: ["'self'"],
+    // React Aria places popovers with style attributes; elements and sheets stay forbidden.
+    styleSrcAttr: ["'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    fontSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    baseUri: ["'none'"],
+    objectSrc: ["'none'"],
+    frameAncestors: ["'none'"],
+    formAction: ["'self'"],
+    manifestSrc: ["'self'"],
+  },
+}
+
+/**
+ * The bare HTTP server: limits, headers, one shape of refusal. Routes come from `mount`.
+ * Time-outs are stated because Fastify's own default is to wait for ever.
+ */
+export const createServer = async (
+  config: Config,
+  clock: Clock,
+  statusOf: Readonly<Record<string, number>>,
+): Promise<FastifyInstance> => {
+  const app = Fastify({
+    logger: { level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    disableRequestLogging: true,
+    genReqId: () => newId(clock),
+    requestIdHeader: false,
+    trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
+    bodyLimit: 1_048_576,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    handlerTimeout: 60_000,
+    keepAliveTimeout: 20_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 300 },
+    return503OnClosing: true,
+  })
+  app.setValidatorCompiler(TypeBoxValidatorCompiler)
+  app.removeContentTypeParser('text/plain')
+  await app.register(cookie)
+  await app.register(helmet, {
+    contentSecurityPolicy: contentSecurity,
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: config.publicUrl?.startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    frameguard: { action: 'deny' },
+  })
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: () => new Refusal('request.too-many'),
+  })
+  app.setErrorHandler((thrown, request, reply) => {
+    const refusal = refusalOf(thrown) ?? new Refusal('server.fault')
+    const status = statusOf[refusal.code] ?? everywhere[refusal.code as keyof typeof everywhere] ?? 500
+    if (refusal.code === 'server.fault') request.log.error({ err: thrown, url: request.url }, 'fault')
+    else if (status >= 500) request.log.warn({ err: thrown, url: request.url }, refusal.code)
+    if (status === 503) reply.header('retry-after', '2')
+    reply
+      .code(status)
+      .header('cache-control', 'no-store')
+      .type('application/problem+json')
+      .serializer(JSON.stringify)
+      .send(problemOf(refusal, status, localeOf(request), request.id))
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const problem = problemOf(new Refusal('request.not-found'), 404, localeOf(request), request.id)
+    reply.code(404).type('application/problem+json').serializer(JSON.stringify).send(problem)
+  })
+  return app
+}

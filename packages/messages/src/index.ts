@@ -1,0 +1,3 @@
+export * from './locale.ts'
+export * from './spoken.ts'
+export * as m from './compiled/messages.js'
