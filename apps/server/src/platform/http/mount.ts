@@ -151,7 +151,7 @@ export const mount = (app: FastifyInstance, house: House, identify: Identify, ta
           tags: [contract.slice],
           params: entry.params,
           querystring: entry.query,
-          ...(entry.body.type === 'null' ? {} : { body: entry.body }),
+          ...('type' in entry.body && entry.body.type === 'null' ? {} : { body: entry.body }),
           ...(entry.media === 'json' && entry.status !== 204 ? { response: { [entry.status]: entry.reply } } : {}),
         },
         config: { rateLimit: row.perMinute ? { max: row.perMinute, timeWindow: 60_000 } : false },

@@ -1,0 +1,32 @@
+import swagger from '@fastify/swagger'
+import scalar from '@scalar/fastify-api-reference'
+import type { FastifyInstance } from 'fastify'
+import type { Config } from '../config.ts'
+
+/** The OpenAPI document and its readable page, drawn from the same contract that the routes are checked by. */
+export const describeApi = async (app: FastifyInstance, config: Pick<Config, 'publicUrl'>): Promise<void> => {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'OpenAlliance 產學聯盟管考平台',
+        description:
+          'Everything the console does goes through these calls. Days are ISO days in Asia/Taipei, moments are UTC, money is whole NT$. Send an Idempotency-Key with every change that must happen once. Refusals are RFC 9457 problem details with `code`, `facts` and `fields`.',
+        version: '1',
+        license: { name: 'Apache-2.0' },
+      },
+      servers: [{ url: config.publicUrl ?? '/' }],
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer', description: 'API token, made under "My account"' },
+        },
+      },
+      security: [{ token: [] }],
+    },
+  })
+  app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  await app.register(scalar, {
+    routePrefix: '/api/reference',
+    configuration: { url: '/api/v1/openapi.json', withDefaultFonts: false, telemetry: false, hideClientButton: true },
+  })
+}
