@@ -16,7 +16,12 @@ export const roles = [
 export type Role = (typeof roles)[number]
 
 /** Roles that are held for one alliance; the others are held for the whole programme. */
-export const allianceRoles = ['assistant', 'principal-investigator', 'co-investigator', 'member-contact'] as const
+export const allianceRoles = [
+  'assistant',
+  'principal-investigator',
+  'co-investigator',
+  'member-contact',
+] as const
 
 export const locales = ['zh-TW', 'en'] as const
 export const Locale = oneOf(locales)
@@ -25,7 +30,8 @@ export type Locale = (typeof locales)[number]
 export const Email = Type.String({
   minLength: 3,
   maxLength: 254,
-  pattern: '^[^\\s@<>()\\[\\]\\\\,;:"\\u0000-\\u001f]+@[^\\s@<>()\\[\\]\\\\,;:"\\u0000-\\u001f]+\\.[^\\s@<>()\\[\\]\\\\,;:"\\u0000-\\u001f]+$',
+  pattern:
+    '^[^\\s@<>()\\[\\]\\\\,;:"\\u0000-\\u001f]+@[^\\s@<>()\\[\\]\\\\,;:"\\u0000-\\u001f]+\\.[^\\s@<>()\\[\\]\\\\,;:"\\u0000-\\u001f]+$',
 })
 /** Length is all the schema says; the policy (breached list, history, classes) answers with a refusal. */
 export const Password = Type.String({ minLength: 1, maxLength: 256 })
@@ -125,7 +131,10 @@ export const accounts = slice(
       method: 'POST',
       path: '/session',
       summary: 'Signs a person in; the session is a cookie.',
-      body: Type.Object({ email: Type.String({ maxLength: 254 }), password: Password }, { additionalProperties: false }),
+      body: Type.Object(
+        { email: Type.String({ maxLength: 254 }), password: Password },
+        { additionalProperties: false },
+      ),
       reply: Me,
       refusals: ['accounts.wrong-credentials', 'accounts.locked'],
     }),
@@ -167,8 +176,12 @@ export const accounts = slice(
     register: route({
       method: 'POST',
       path: '/registrations',
-      summary: 'An assistant registers; a letter confirms the address. The answer never tells whether the address was known.',
-      body: Type.Object({ email: Email, name: line(80), password: Password, locale: Locale }, { additionalProperties: false }),
+      summary:
+        'An assistant registers; a letter confirms the address. The answer never tells whether the address was known.',
+      body: Type.Object(
+        { email: Email, name: line(80), password: Password, locale: Locale },
+        { additionalProperties: false },
+      ),
       status: 204,
       refusals: ['accounts.password-too-short', 'accounts.password-breached'],
     }),
@@ -191,7 +204,10 @@ export const accounts = slice(
       method: 'POST',
       path: '/password-resets/confirm',
       summary: 'Sets a password by a one-time link (reset or first activation); every session ends.',
-      body: Type.Object({ token: Type.String({ maxLength: 100 }), password: Password }, { additionalProperties: false }),
+      body: Type.Object(
+        { token: Type.String({ maxLength: 100 }), password: Password },
+        { additionalProperties: false },
+      ),
       refusals: ['accounts.link-spent', 'accounts.password-too-short', 'accounts.password-breached'],
     }),
     team: route({
@@ -207,7 +223,9 @@ export const accounts = slice(
       summary: 'Finds one person by the whole confirmed e-mail address.',
       params: alliance,
       query: { email: Type.String({ maxLength: 254 }) },
-      reply: Type.Object({ person: nullable(Type.Object({ id: Id, name: Type.String(), email: Type.String() })) }),
+      reply: Type.Object({
+        person: nullable(Type.Object({ id: Id, name: Type.String(), email: Type.String() })),
+      }),
     }),
     giveRight: route({
       method: 'POST',
@@ -240,7 +258,8 @@ export const accounts = slice(
     issueAccount: route({
       method: 'POST',
       path: '/people',
-      summary: 'Issues an account centrally (a PI, an officer, a reviewer); the first sign-in goes by a one-time link.',
+      summary:
+        'Issues an account centrally (a PI, an officer, a reviewer); the first sign-in goes by a one-time link.',
       body: Type.Object(
         {
           email: Email,
@@ -287,7 +306,11 @@ export const accounts = slice(
       path: '/me/tokens',
       summary: 'Makes an API token; its text is shown this once.',
       body: Type.Object(
-        { name: line(80), scopes: Type.Array(oneOf(tokenScopes), { minItems: 1, maxItems: 5 }), expiresOn: DayText },
+        {
+          name: line(80),
+          scopes: Type.Array(oneOf(tokenScopes), { minItems: 1, maxItems: 5 }),
+          expiresOn: DayText,
+        },
         { additionalProperties: false },
       ),
       reply: Type.Object({ token: ApiToken, text: Type.String() }),

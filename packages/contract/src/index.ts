@@ -1,3 +1,6 @@
 export * from './accounts.ts'
 export { everywhere } from './everywhere.ts'
+export * from './figures.ts'
+export * from './submissions.ts'
+export * from './verification.ts'
 export * from './wire.ts'

@@ -126,7 +126,10 @@ export const Id = Type.String({
   description: 'UUIDv7',
 })
 /** ISO day; people see and type ROC dates, machines never do. */
-export const DayText = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'ISO day, e.g. 2021-10-31' })
+export const DayText = Type.String({
+  pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+  description: 'ISO day, e.g. 2021-10-31',
+})
 /** ISO moment in UTC. */
 export const Moment = Type.String({ description: 'ISO moment in UTC, e.g. 2021-10-30T13:04:00.000Z' })
 /** Whole NT$, never thousands. */
@@ -149,4 +152,8 @@ export const pageQuery = {
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
 }
 export const pageOf = <T extends TSchema>(item: T) =>
-  Type.Object({ items: Type.Array(item), next: nullable(Type.String()), total: Type.Optional(Type.Integer()) })
+  Type.Object({
+    items: Type.Array(item),
+    next: nullable(Type.String()),
+    total: Type.Optional(Type.Integer()),
+  })

@@ -12,7 +12,8 @@ export interface Intention {
   readonly asked: string
 }
 
-export const askedHash = (asked: unknown): string => createHash('sha256').update(canonicalize(asked)).digest('hex')
+export const askedHash = (asked: unknown): string =>
+  createHash('sha256').update(canonicalize(asked)).digest('hex')
 
 /**
  * Claims the key within the transaction of the change. A second request with the same key waits here for the first
@@ -20,7 +21,11 @@ export const askedHash = (asked: unknown): string => createHash('sha256').update
  * @returns the reply given before, or null when this is the first time
  * @throws Refusal request.idempotency-key-reused when the key came with another request before
  */
-export const claimIntention = async (tx: Tx, at: Date, intention: Intention): Promise<{ reply: unknown } | null> => {
+export const claimIntention = async (
+  tx: Tx,
+  at: Date,
+  intention: Intention,
+): Promise<{ reply: unknown } | null> => {
   const claimed = await sql`
     insert into idempotent_reply (person_id, key, route, asked, at)
     values (${intention.person}, ${intention.key}, ${intention.route}, ${intention.asked}, ${at})

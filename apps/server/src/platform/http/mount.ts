@@ -39,7 +39,8 @@ const unsafe = (method: string) => method !== 'GET'
  */
 const refuseCrossSite = (request: FastifyRequest) => {
   const site = request.headers['sec-fetch-site']
-  if (typeof site === 'string' && site !== 'same-origin' && site !== 'none') throw new Refusal('request.cross-site')
+  if (typeof site === 'string' && site !== 'same-origin' && site !== 'none')
+    throw new Refusal('request.cross-site')
   const origin = request.headers.origin
   if (origin === undefined) return
   const host = URL.canParse(origin) ? new URL(origin).host : null
@@ -82,7 +83,10 @@ const isDownload = (answer: unknown): answer is Download =>
 export const contentDisposition = (fileName: string, inline: boolean): string => {
   const clean = fileName.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').replace(/[\\/"]/g, '_') || 'download'
   const plain = clean.replace(/[^\x20-\x7e]/g, '_')
-  const encoded = encodeURIComponent(clean).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+  const encoded = encodeURIComponent(clean).replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
   return `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encoded}`
 }
 
@@ -110,7 +114,11 @@ const answerOf = async (
     locale: request.spokenLocale,
     house,
     afterwards,
-    request: { id: request.id, address: request.ip, userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300) },
+    request: {
+      id: request.id,
+      address: request.ip,
+      userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
+    },
   }
   const does = row.does as (handle: unknown, call: unknown) => Promise<unknown>
   const withWho = { ...call, who: request.caller }
@@ -122,7 +130,11 @@ const answerOf = async (
     person,
     key,
     route: `${contract.method} ${contract.path}`,
-    asked: askedHash({ params: request.params ?? null, query: request.query ?? null, body: request.body ?? null }),
+    asked: askedHash({
+      params: request.params ?? null,
+      query: request.query ?? null,
+      body: request.body ?? null,
+    }),
   }
   return inTransaction(house.db, async (tx) => {
     const earlier = await claimIntention(tx, call.now, intention)
@@ -134,7 +146,12 @@ const answerOf = async (
 }
 
 /** Puts every route of the tables under /api/v1. */
-export const mount = (app: FastifyInstance, house: House, identify: Identify, tables: readonly RouteTable[]): void => {
+export const mount = (
+  app: FastifyInstance,
+  house: House,
+  identify: Identify,
+  tables: readonly RouteTable[],
+): void => {
   const cookie = sessionCookie(house.config)
   app.decorateRequest('caller', null)
   app.decorateRequest('spokenLocale', 'zh-TW')
@@ -152,13 +169,19 @@ export const mount = (app: FastifyInstance, house: House, identify: Identify, ta
           params: entry.params,
           querystring: entry.query,
           ...('type' in entry.body && entry.body.type === 'null' ? {} : { body: entry.body }),
-          ...(entry.media === 'json' && entry.status !== 204 ? { response: { [entry.status]: entry.reply } } : {}),
+          ...(entry.media === 'json' && entry.status !== 204
+            ? { response: { [entry.status]: entry.reply } }
+            : {}),
         },
         config: { rateLimit: row.perMinute ? { max: row.perMinute, timeWindow: 60_000 } : false },
         // Who calls is settled before the body is looked at: a stranger learns nothing from validation.
         onRequest: async (request) => {
           const bearer = bearerOf(request)
-          request.caller = await identify(house, { cookie: bearer ? null : cookie.read(request), bearer }, house.clock.now())
+          request.caller = await identify(
+            house,
+            { cookie: bearer ? null : cookie.read(request), bearer },
+            house.clock.now(),
+          )
           request.spokenLocale = localeOf(request)
           if (unsafe(entry.method) && !bearer) refuseCrossSite(request)
           if ('open' in row) return

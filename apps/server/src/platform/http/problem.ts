@@ -1,4 +1,4 @@
-import { everywhere, type Locale, type Problem } from '@openalliance/contract'
+import type { everywhere, Locale, Problem } from '@openalliance/contract'
 import { issueText, refusalText } from '@openalliance/messages'
 import { type FieldIssue, Refusal } from '../refusal.ts'
 
@@ -30,7 +30,9 @@ const named = (error: SchemaError): { field: string; facts: Record<string, unkno
   const path = error.instancePath ?? ''
   const params = error.params ?? {}
   const list = (value: unknown) => (Array.isArray(value) ? value.filter((x) => typeof x === 'string') : [])
-  const lacking = list(params.requiredProperties).concat(typeof params.missingProperty === 'string' ? [params.missingProperty] : [])
+  const lacking = list(params.requiredProperties).concat(
+    typeof params.missingProperty === 'string' ? [params.missingProperty] : [],
+  )
   if (lacking.length > 0) return lacking.map((name) => ({ field: `${path}/${name}`, facts: {} }))
   const extra = list(params.additionalProperties)
   if (extra.length > 0) return extra.map((name) => ({ field: `${path}/${name}`, facts: {} }))
@@ -45,7 +47,8 @@ export const issuesOf = (errors: readonly SchemaError[]): FieldIssue[] => {
   const found = new Map<string, FieldIssue>()
   for (const error of errors) {
     const code = codeOfKeyword[error.keyword ?? ''] ?? 'wrong-form'
-    for (const { field, facts } of named(error)) if (!found.has(field)) found.set(field, { field, code, facts })
+    for (const { field, facts } of named(error))
+      if (!found.has(field)) found.set(field, { field, code, facts })
   }
   return [...found.values()].slice(0, 50)
 }

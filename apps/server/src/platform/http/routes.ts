@@ -1,5 +1,13 @@
-import type { BodyOf, Locale, ParamsOf, QueryOf, ReplyOf, RouteContract, SliceContract } from '@openalliance/contract'
 import type { Readable } from 'node:stream'
+import type {
+  BodyOf,
+  Locale,
+  ParamsOf,
+  QueryOf,
+  ReplyOf,
+  RouteContract,
+  SliceContract,
+} from '@openalliance/contract'
 import type { Tx } from '../db/transaction.ts'
 import type { House, Reader } from '../house.ts'
 import type { Caller, Policy } from './authority.ts'
@@ -42,7 +50,6 @@ type Answer<R extends RouteContract> = R['media'] extends 'bytes'
 type Does<R extends RouteContract, Who> = (
   handle: Handle<R>,
   call: Call<R, Who>,
-  // biome-ignore lint/suspicious/noConfusingVoidType: an action without a reply body simply returns.
 ) => Promise<ReplyOf<R> extends null ? (R['media'] extends 'bytes' ? Download : void) : Answer<R>>
 
 interface Common {

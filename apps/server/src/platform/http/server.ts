@@ -4,8 +4,8 @@ import rateLimit from '@fastify/rate-limit'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import { everywhere } from '@openalliance/contract'
 import Fastify, { type FastifyInstance } from 'fastify'
-import type { Config } from '../config.ts'
 import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
 import { newId } from '../identifier.ts'
 import { Refusal } from '../refusal.ts'
 import { localeOf } from './mount.ts'
@@ -61,7 +61,9 @@ export const createServer = async (
   await app.register(helmet, {
     contentSecurityPolicy: contentSecurity,
     referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: config.publicUrl?.startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    strictTransportSecurity: config.publicUrl?.startsWith('https:')
+      ? { maxAge: 31_536_000, includeSubDomains: true }
+      : false,
     frameguard: { action: 'deny' },
   })
   await app.register(rateLimit, {

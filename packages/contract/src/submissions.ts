@@ -1,0 +1,205 @@
+import Type, { type Static } from 'typebox'
+import { Id, Moment, nullable, oneOf, RocYear, route, slice } from './wire.ts'
+
+export const roundStates = [
+  'open',
+  'submitted',
+  'under-verification',
+  'record-issued',
+  'correction-open',
+  'corrected',
+  'closed',
+] as const
+export type RoundState = (typeof roundStates)[number]
+
+const ofRound = { alliance: Id, year: RocYear, round: Type.Integer({ minimum: 1, maximum: 2 }) }
+
+export const Receipt = Type.Object({
+  id: Id,
+  number: Type.String(),
+  year: Type.Integer(),
+  round: Type.Integer(),
+  sequence: Type.Integer(),
+  /** Over the canonical JSON (RFC 8785) of what was handed in. */
+  sha256: Type.String(),
+  submittedAt: Moment,
+  submittedBy: Type.String(),
+  isLate: Type.Boolean(),
+  records: Type.Integer(),
+})
+export type Receipt = Static<typeof Receipt>
+
+export const RoundReply = Type.Object({
+  /** null while nothing was ever submitted. */
+  id: nullable(Id),
+  year: Type.Integer(),
+  round: Type.Integer(),
+  state: oneOf(roundStates),
+  opens: Moment,
+  due: Moment,
+  entryEnds: Moment,
+  editsEnd: Moment,
+  factsFrom: Type.String(),
+  factsTo: Type.String(),
+  exception: nullable(Type.Object({ endsAt: Moment, reason: Type.String(), givenBy: Type.String() })),
+  acceptsEntries: Type.Boolean(),
+  acceptsEdits: Type.Boolean(),
+  correctionDue: nullable(Moment),
+  last: nullable(Receipt),
+  abilities: Type.Array(Type.String()),
+})
+export type RoundReply = Static<typeof RoundReply>
+
+/** One thing that stands between the alliance and its submission, or that it should know. */
+export const ReadinessLine = Type.Object({
+  severity: oneOf(['bar', 'warning', 'notice']),
+  code: Type.String(),
+  facts: Type.Record(Type.String(), Type.Unknown()),
+  record: nullable(Type.Object({ id: Id, type: Type.String(), title: Type.String() })),
+})
+
+export const Readiness = Type.Object({
+  records: Type.Integer(),
+  ready: Type.Integer(),
+  drafts: Type.Integer(),
+  lines: Type.Array(ReadinessLine),
+  maySubmitNow: Type.Boolean(),
+  lastSavedAt: nullable(Moment),
+})
+export type Readiness = Static<typeof Readiness>
+
+export const SnapshotContent = Type.Object({
+  format: Type.Literal('openalliance-snapshot/1'),
+  alliance: Type.Unknown(),
+  programme: Type.String(),
+  year: Type.Integer(),
+  round: Type.Integer(),
+  sequence: Type.Integer(),
+  submittedAt: Moment,
+  submittedBy: Type.Object({ id: Id, name: Type.String() }),
+  figures: Type.Record(Type.String(), Type.Integer()),
+  provisional: Type.Record(Type.String(), Type.Integer()),
+  derived: Type.Record(Type.String(), Type.Integer()),
+  expected: Type.Record(Type.String(), Type.Integer()),
+  remarks: Type.Record(Type.String(), Type.Object({ attainment: Type.String(), gap: Type.String() })),
+  records: Type.Array(Type.Unknown()),
+  lines: Type.Array(Type.Unknown()),
+})
+
+export const submissions = slice(
+  'submissions',
+  {
+    'submissions.window-closed': 409,
+    'submissions.not-yet-open': 409,
+    'submissions.not-ready': 409,
+    'submissions.already-submitted': 409,
+    'submissions.no-such-window': 404,
+    'submissions.no-such-submission': 404,
+    'submissions.changed-meanwhile': 409,
+  },
+  {
+    rounds: route({
+      method: 'GET',
+      path: '/alliances/:alliance/years/:year/rounds',
+      summary: 'The rounds of the year with their windows, states and last receipt.',
+      params: { alliance: Id, year: RocYear },
+      reply: Type.Object({ items: Type.Array(RoundReply) }),
+    }),
+    readiness: route({
+      method: 'GET',
+      path: '/alliances/:alliance/years/:year/rounds/:round/readiness',
+      summary: 'What is still missing before the round can be handed in.',
+      params: ofRound,
+      reply: Readiness,
+      refusals: ['submissions.no-such-window'],
+    }),
+    submit: route({
+      method: 'POST',
+      path: '/alliances/:alliance/years/:year/rounds/:round/submission',
+      summary:
+        'Hands the round in: an immutable snapshot, a receipt with its hash, a letter. Two at once are one.',
+      params: ofRound,
+      body: Type.Object(
+        {
+          /** The ledger's revision that the person saw; a change in between is told before anything is handed in. */
+          revision: Type.Integer(),
+        },
+        { additionalProperties: false },
+      ),
+      reply: Receipt,
+      status: 201,
+      scope: 'submit',
+      refusals: [
+        'submissions.window-closed',
+        'submissions.not-yet-open',
+        'submissions.not-ready',
+        'submissions.already-submitted',
+        'submissions.changed-meanwhile',
+      ],
+    }),
+    history: route({
+      method: 'GET',
+      path: '/alliances/:alliance/submissions',
+      summary: 'Everything this alliance has handed in, newest first.',
+      params: { alliance: Id },
+      reply: Type.Object({ items: Type.Array(Receipt) }),
+    }),
+    receipt: route({
+      method: 'GET',
+      path: '/alliances/:alliance/submissions/:snapshot',
+      summary: 'A receipt with the snapshot it stands for.',
+      params: { alliance: Id, snapshot: Id },
+      reply: Type.Object({ receipt: Receipt, content: SnapshotContent }),
+      refusals: ['submissions.no-such-submission'],
+    }),
+    verify: route({
+      method: 'GET',
+      path: '/alliances/:alliance/submissions/:snapshot/verification',
+      summary: 'Takes the hash again and computes every figure again from the records in the snapshot.',
+      params: { alliance: Id, snapshot: Id },
+      reply: Type.Object({
+        sha256: Type.String(),
+        hashAgrees: Type.Boolean(),
+        figuresAgree: Type.Boolean(),
+        differing: Type.Array(
+          Type.Object({ kpi: Type.String(), stated: Type.Integer(), computed: Type.Integer() }),
+        ),
+      }),
+      refusals: ['submissions.no-such-submission'],
+    }),
+    compare: route({
+      method: 'GET',
+      path: '/alliances/:alliance/submissions/:snapshot/changes/:other',
+      summary: 'What changed from one submission to another: figures and records.',
+      params: { alliance: Id, snapshot: Id, other: Id },
+      reply: Type.Object({
+        figures: Type.Array(
+          Type.Object({ kpi: Type.String(), before: Type.Integer(), after: Type.Integer() }),
+        ),
+        added: Type.Array(Id),
+        removed: Type.Array(Id),
+        changed: Type.Array(Type.Object({ record: Id, fields: Type.Array(Type.String()) })),
+      }),
+      refusals: ['submissions.no-such-submission'],
+    }),
+    sinceSubmission: route({
+      method: 'GET',
+      path: '/alliances/:alliance/years/:year/figures/:kpi/since-submission',
+      summary: 'How a figure changed since the last submission, line by line.',
+      params: { alliance: Id, year: RocYear, kpi: Type.String({ maxLength: 20 }) },
+      reply: Type.Object({
+        last: nullable(Receipt),
+        before: nullable(Type.Integer()),
+        after: Type.Integer(),
+        changes: Type.Array(
+          Type.Object({
+            record: Id,
+            title: Type.String(),
+            before: nullable(Type.Object({ verdict: Type.String(), contribution: Type.Integer() })),
+            after: nullable(Type.Object({ verdict: Type.String(), contribution: Type.Integer() })),
+          }),
+        ),
+      }),
+    }),
+  },
+)

@@ -1,0 +1,311 @@
+import Type, { type Static } from 'typebox'
+import { Because, LedgerLine, marks } from './figures.ts'
+import { roundStates } from './submissions.ts'
+import {
+  Id,
+  line,
+  Moment,
+  nullable,
+  oneOf,
+  pageOf,
+  pageQuery,
+  paragraph,
+  RocYear,
+  route,
+  slice,
+} from './wire.ts'
+
+export const decisions = ['accepted', 'returned', 'rejected'] as const
+export type Decision = (typeof decisions)[number]
+
+const ofRound = { alliance: Id, round: Id }
+const ofEntry = { ...ofRound, record: Id }
+
+/** One alliance's round in the office's queue. */
+export const QueueLine = Type.Object({
+  round: Id,
+  alliance: Type.Object({ id: Id, nameZh: Type.String(), nameEn: Type.String(), field: Type.String() }),
+  year: Type.Integer(),
+  number: Type.Integer(),
+  state: oneOf(roundStates),
+  submittedAt: nullable(Moment),
+  entries: Type.Integer(),
+  undecided: Type.Integer(),
+  findings: Type.Integer(),
+  mine: Type.Integer(),
+})
+export type QueueLine = Static<typeof QueueLine>
+
+/** Something a machine saw before any person looked. */
+export const MachineFinding = Type.Object({
+  code: Type.String(),
+  severity: oneOf(['notice', 'warning', 'bar']),
+  facts: Type.Record(Type.String(), Type.Unknown()),
+  because: nullable(Because),
+  kpis: Type.Array(Type.String()),
+})
+
+export const DeskLine = Type.Object({
+  record: Id,
+  type: Type.String(),
+  title: Type.String(),
+  subtitle: Type.String(),
+  mark: oneOf(marks),
+  findings: Type.Integer(),
+  decision: nullable(oneOf(decisions)),
+  assignedTo: nullable(Type.Object({ id: Id, name: Type.String() })),
+  isCorrection: Type.Boolean(),
+})
+export type DeskLine = Static<typeof DeskLine>
+
+export const ThreadLine = Type.Object({
+  id: Id,
+  kind: oneOf(['finding', 'answer', 'evidence', 'decision']),
+  text: Type.String(),
+  by: Type.String(),
+  at: Moment,
+})
+
+export const Phrase = Type.Object({
+  code: Type.String(),
+  zh: Type.String(),
+  en: Type.String(),
+  decision: oneOf(['returned', 'rejected']),
+  reading: nullable(Type.String()),
+})
+
+export const DeskEntry = Type.Object({
+  record: Type.Unknown(),
+  organisation: nullable(Type.Unknown()),
+  attachments: Type.Array(Type.Unknown()),
+  /** What was said at the submission before, where this is a correction. */
+  before: nullable(Type.Unknown()),
+  mark: oneOf(marks),
+  lines: Type.Array(LedgerLine),
+  findings: Type.Array(MachineFinding),
+  questions: Type.Array(
+    Type.Object({
+      question: Type.String(),
+      answers: Type.Array(Type.String()),
+      given: nullable(
+        Type.Object({ answer: Type.String(), reason: Type.String(), by: Type.String(), at: Moment }),
+      ),
+    }),
+  ),
+  decision: nullable(
+    Type.Object({ decision: oneOf(decisions), note: Type.String(), by: Type.String(), at: Moment }),
+  ),
+  thread: Type.Array(ThreadLine),
+  /** The same firm in other alliances of the year. */
+  elsewhere: Type.Array(Type.Object({ alliance: Type.String(), status: Type.String() })),
+  version: Type.Integer(),
+  abilities: Type.Array(Type.String()),
+})
+
+export const VerificationRecord = Type.Object({
+  id: Id,
+  number: Type.String(),
+  year: Type.Integer(),
+  round: Type.Integer(),
+  sequence: Type.Integer(),
+  sha256: Type.String(),
+  issuedAt: Moment,
+  issuedBy: Type.String(),
+  correctionDue: nullable(Moment),
+  content: Type.Unknown(),
+})
+export type VerificationRecordReply = Static<typeof VerificationRecord>
+
+export const verification = slice(
+  'verification',
+  {
+    'verification.no-such-round': 404,
+    'verification.no-such-entry': 404,
+    'verification.wrong-state': 409,
+    'verification.stale-version': 409,
+    'verification.undecided-left': 409,
+    'verification.finding-needed': 422,
+    'verification.question-open': 409,
+    'verification.unknown-answer': 422,
+    'verification.returned-left': 409,
+    'verification.no-such-record': 404,
+    'verification.due-in-the-past': 422,
+  },
+  {
+    queue: route({
+      method: 'GET',
+      path: '/verification/queue',
+      summary: 'Rounds under or waiting for verification, by year, round, field and state.',
+      query: {
+        ...pageQuery,
+        year: RocYear,
+        number: Type.Optional(Type.Integer({ minimum: 1, maximum: 2 })),
+        field: Type.Optional(Type.String({ maxLength: 3 })),
+        state: Type.Optional(oneOf(roundStates)),
+      },
+      reply: pageOf(QueueLine),
+      scope: 'verify',
+    }),
+    begin: route({
+      method: 'POST',
+      path: '/alliances/:alliance/rounds/:round/verification',
+      summary:
+        'Takes a submitted round onto the desk; entries are assigned to the caller unless told otherwise.',
+      params: ofRound,
+      scope: 'verify',
+      refusals: ['verification.no-such-round', 'verification.wrong-state'],
+    }),
+    desk: route({
+      method: 'GET',
+      path: '/alliances/:alliance/rounds/:round/entries',
+      summary: 'All entries of the round with their mark, findings and decision.',
+      params: ofRound,
+      reply: Type.Object({
+        round: QueueLine,
+        items: Type.Array(DeskLine),
+        abilities: Type.Array(Type.String()),
+      }),
+      scope: 'verify',
+      refusals: ['verification.no-such-round'],
+    }),
+    entry: route({
+      method: 'GET',
+      path: '/alliances/:alliance/rounds/:round/entries/:record',
+      summary: 'One entry with scan list, findings, questions, thread and ledger lines.',
+      params: ofEntry,
+      reply: DeskEntry,
+      scope: 'verify',
+      refusals: ['verification.no-such-entry'],
+    }),
+    decide: route({
+      method: 'POST',
+      path: '/alliances/:alliance/rounds/:round/entries/:record/decision',
+      summary: 'Accepts, returns or rejects; a return or a rejection needs a finding in words.',
+      params: ofEntry,
+      body: Type.Object(
+        {
+          decision: oneOf(decisions),
+          note: paragraph(2000),
+          phrase: nullable(line(60)),
+          version: Type.Integer(),
+        },
+        { additionalProperties: false },
+      ),
+      reply: DeskEntry,
+      scope: 'verify',
+      refusals: [
+        'verification.no-such-entry',
+        'verification.wrong-state',
+        'verification.stale-version',
+        'verification.finding-needed',
+        'verification.question-open',
+      ],
+    }),
+    answer: route({
+      method: 'POST',
+      path: '/alliances/:alliance/rounds/:round/entries/:record/answers',
+      summary: 'Answers what only a person can see; the answer becomes part of the explanation.',
+      params: ofEntry,
+      body: Type.Object(
+        { question: line(80), answer: line(80), reason: paragraph(1000) },
+        { additionalProperties: false },
+      ),
+      reply: DeskEntry,
+      scope: 'verify',
+      refusals: ['verification.no-such-entry', 'verification.wrong-state', 'verification.unknown-answer'],
+    }),
+    assign: route({
+      method: 'POST',
+      path: '/alliances/:alliance/rounds/:round/assignment',
+      summary: 'Gives undecided entries to a person of the office.',
+      params: ofRound,
+      body: Type.Object(
+        { person: nullable(Id), records: Type.Array(Id, { minItems: 1, maxItems: 500 }) },
+        { additionalProperties: false },
+      ),
+      scope: 'verify',
+      refusals: ['verification.no-such-round', 'verification.wrong-state'],
+    }),
+    issue: route({
+      method: 'POST',
+      path: '/alliances/:alliance/rounds/:round/record',
+      summary:
+        'Closes the check: issues the verification record, mails it, and opens the correction of returned entries.',
+      params: ofRound,
+      body: Type.Object({ correctionDue: nullable(Moment) }, { additionalProperties: false }),
+      reply: VerificationRecord,
+      status: 201,
+      scope: 'verify',
+      refusals: ['verification.undecided-left', 'verification.wrong-state', 'verification.due-in-the-past'],
+    }),
+    close: route({
+      method: 'POST',
+      path: '/alliances/:alliance/rounds/:round/closing',
+      summary: 'Closes the round: nothing in it changes any more.',
+      params: ofRound,
+      scope: 'verify',
+      refusals: ['verification.wrong-state', 'verification.returned-left'],
+    }),
+    records: route({
+      method: 'GET',
+      path: '/alliances/:alliance/verification-records',
+      summary: 'Verification records of the alliance, newest first.',
+      params: { alliance: Id },
+      reply: Type.Object({ items: Type.Array(VerificationRecord) }),
+    }),
+    returned: route({
+      method: 'GET',
+      path: '/alliances/:alliance/rounds/:round/returned',
+      summary: 'What the alliance must correct, with the thread of each entry.',
+      params: ofRound,
+      reply: Type.Object({
+        correctionDue: nullable(Moment),
+        items: Type.Array(
+          Type.Object({
+            record: Id,
+            type: Type.String(),
+            title: Type.String(),
+            note: Type.String(),
+            thread: Type.Array(ThreadLine),
+            isAnswered: Type.Boolean(),
+          }),
+        ),
+      }),
+      refusals: ['verification.no-such-round'],
+    }),
+    reply: route({
+      method: 'POST',
+      path: '/alliances/:alliance/rounds/:round/returned/:record',
+      summary: "The alliance's answer to a finding.",
+      params: ofEntry,
+      body: Type.Object({ text: paragraph(2000) }, { additionalProperties: false }),
+      reply: ThreadLine,
+      status: 201,
+      refusals: ['verification.no-such-entry', 'verification.wrong-state'],
+    }),
+    phrases: route({
+      method: 'GET',
+      path: '/verification/phrases',
+      summary: 'The phrase book of findings.',
+      reply: Type.Object({ items: Type.Array(Phrase) }),
+      scope: 'verify',
+    }),
+    savePhrase: route({
+      method: 'PUT',
+      path: '/verification/phrases/:code',
+      summary: 'Adds or rewrites a phrase.',
+      params: { code: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{1,58}$' }) },
+      body: Type.Object(
+        {
+          zh: line(500),
+          en: line(500),
+          decision: oneOf(['returned', 'rejected']),
+          reading: nullable(line(80)),
+        },
+        { additionalProperties: false },
+      ),
+      reply: Phrase,
+      scope: 'verify',
+    }),
+  },
+)
