@@ -1,5 +1,7 @@
 export * from './accounts.ts'
 export { everywhere } from './everywhere.ts'
+export * from './evidence.ts'
+export * from './evidence-fields.ts'
 export * from './figures.ts'
 export * from './submissions.ts'
 export * from './verification.ts'
