@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto'
+import { Client, type ClientConfig } from 'pg'
+import { afterAll, inject } from 'vitest'
+import { type OpenDatabase, openDatabase } from './pool.ts'
+import { accessTo, type TestServer } from './test-server.ts'
+
+/** A migrated, empty database of one's own. */
+export interface TestDatabase extends OpenDatabase {
+  /** The program's everyday role, which owns nothing. */
+  readonly access: ClientConfig
+  /** The role that owns the tables. */
+  readonly ownerAccess: ClientConfig
+}
+
+const administer = async (server: TestServer, statement: string) => {
+  const client = new Client(server.administrator)
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Copies the template; closing drops the copy. For test files there is {@link testDatabase}. */
+export const copyTemplate = async (server: TestServer, connections = 10): Promise<TestDatabase> => {
+  const name = `openalliance_test_${randomBytes(8).toString('hex')}`
+  await administer(server, `create database ${name} template ${server.template}`)
+  const access = accessTo(server.application, name)
+  const { db, pool, close } = openDatabase(access, { size: connections })
+  return {
+    db,
+    pool,
+    access,
+    ownerAccess: accessTo(server.owner, name),
+    close: async () => {
+      await close()
+      await administer(server, `drop database ${name} with (force)`)
+    },
+  }
+}
+
+/**
+ * A database for this test file alone, dropped after its last test: `const { db } = await testDatabase()`.
+ * @param connections most the tests open at once
+ */
+export const testDatabase = async (connections = 10): Promise<TestDatabase> => {
+  const database = await copyTemplate(inject('database'), connections)
+  afterAll(() => database.close())
+  return database
+}
