@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config'
+
+const workspace = (name: string, root: string) => ({
+  extends: true as const,
+  test: { name, root, include: ['src/**/*.test.{ts,tsx}'] },
+})
+
+// The server brings a configuration of its own, because its tests share one PostgreSQL.
+export default defineConfig({
+  test: {
+    projects: [
+      workspace('rules', 'packages/rules'),
+      workspace('contract', 'packages/contract'),
+      workspace('messages', 'packages/messages'),
+      workspace('design', 'packages/design'),
+      workspace('charts', 'packages/charts'),
+      workspace('tools', 'packages/tools'),
+      workspace('portal', 'apps/portal'),
+      workspace('console', 'apps/console'),
+      workspace('bench', 'bench'),
+      'apps/server/vitest.config.ts',
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          root: 'journeys',
+          include: ['src/**/*.journey.ts'],
+          // One browser and one platform at a time: a journey is a story, and two at once would tell each other's.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
