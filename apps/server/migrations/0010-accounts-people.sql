@@ -6,15 +6,16 @@ create table person (
   name text not null check (length(name) between 1 and 80),
   phone text,
   locale text not null check (locale in ('zh-TW', 'en')),
-  password_hash text,
+  origin text not null check (origin in ('registered', 'issued')),
+  -- Only who holds the mailbox ever sets a password, therefore none without a confirmed address.
+  password_hash text check (password_hash is null or email_confirmed_at is not null),
   password_changed_at timestamptz,
   email_confirmed_at timestamptz,
   disabled_at timestamptz,
-  failed_attempts integer not null default 0,
-  locked_until timestamptz,
   last_sign_in_at timestamptz,
   created_at timestamptz not null
 );
+create index person_created on person (created_at desc, id desc);
 
 create table password_memory (
   person_id uuid not null references person,
@@ -22,6 +23,19 @@ create table password_memory (
   at timestamptz not null,
   primary key (person_id, at)
 );
+
+-- Failures are counted for every address typed, known or not, so that the reply tells nothing. The address is kept as a
+-- digest: people type passwords into the wrong field. Places the person signed in from before count apart from all
+-- others, so that a stranger who keeps guessing does not keep the owner out.
+create table sign_in_attempt (
+  address_digest bytea not null,
+  place text not null,
+  failures integer not null,
+  last_at timestamptz not null,
+  locked_until timestamptz,
+  primary key (address_digest, place)
+);
+create index sign_in_attempt_last on sign_in_attempt (last_at);
 
 create table session (
   id uuid primary key,
@@ -34,25 +48,37 @@ create table session (
   user_agent text not null,
   address text not null
 );
-create index session_person on session (person_id) where ended_at is null;
+create index session_open on session (person_id) where ended_at is null;
+create index session_place on session (person_id, address, started_at desc);
+create index session_started on session (started_at);
 
 create table one_time_link (
   id uuid primary key,
   person_id uuid not null references person,
-  purpose text not null check (purpose in ('activate', 'confirm-email', 'reset-password')),
+  purpose text not null check (purpose in ('activate', 'confirm-email', 'reset-password', 'change-email')),
   token_hash bytea not null unique,
+  -- The address that a change of e-mail goes to.
+  fresh_email text check ((purpose = 'change-email') = (fresh_email is not null)),
   made_at timestamptz not null,
   expires_at timestamptz not null,
-  used_at timestamptz
+  -- Used, or replaced by a newer one.
+  spent_at timestamptz
 );
-create index one_time_link_person on one_time_link (person_id, made_at desc);
+create index one_time_link_person on one_time_link (person_id, purpose, made_at desc);
+
+-- The names of the alliances in which rights are held, kept by the slice that owns alliances.
+create table alliance_nameplate (
+  alliance_id uuid primary key,
+  name_zh text not null,
+  name_en text not null
+);
 
 create table right_held (
   id uuid primary key,
   person_id uuid not null references person,
   role text not null check (role in ('assistant', 'principal-investigator', 'co-investigator', 'programme-office',
     'ministry-officer', 'reviewer', 'member-contact', 'liaison-expert', 'administrator')),
-  alliance_id uuid,
+  alliance_id uuid references alliance_nameplate,
   may_submit boolean not null default false,
   given_at timestamptz not null,
   given_by uuid references person,

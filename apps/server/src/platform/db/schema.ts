@@ -42,6 +42,12 @@ export interface Alliance {
   changed_at: Date
 }
 
+export interface AllianceNameplate {
+  alliance_id: string
+  name_zh: string
+  name_en: string
+}
+
 export interface AllianceYear {
   alliance_id: string
   year: number
@@ -179,6 +185,8 @@ export interface Letter {
   locale: string
   subject: string
   text: string
+  link: string | null
+  link_ends_at: Date | null
   written_at: Date
   sent_at: Date | null
   attempts: Generated<number>
@@ -199,9 +207,10 @@ export interface OneTimeLink {
   person_id: string
   purpose: string
   token_hash: Buffer
+  fresh_email: string | null
   made_at: Date
   expires_at: Date
-  used_at: Date | null
+  spent_at: Date | null
 }
 
 export interface Organisation {
@@ -247,12 +256,11 @@ export interface Person {
   name: string
   phone: string | null
   locale: string
+  origin: string
   password_hash: string | null
   password_changed_at: Date | null
   email_confirmed_at: Date | null
   disabled_at: Date | null
-  failed_attempts: Generated<number>
-  locked_until: Date | null
   last_sign_in_at: Date | null
   created_at: Date
 }
@@ -392,6 +400,14 @@ export interface Session {
   address: string
 }
 
+export interface SignInAttempt {
+  address_digest: Buffer
+  place: string
+  failures: number
+  last_at: Date
+  locked_until: Date | null
+}
+
 export interface Snapshot {
   id: string
   number: string
@@ -488,6 +504,7 @@ export interface WindowException {
 
 export interface DB {
   alliance: Alliance
+  alliance_nameplate: AllianceNameplate
   alliance_year: AllianceYear
   answer: Answer
   api_token: ApiToken
@@ -517,6 +534,7 @@ export interface DB {
   right_held: RightHeld
   round: Round
   session: Session
+  sign_in_attempt: SignInAttempt
   snapshot: Snapshot
   stored_file: StoredFile
   target: Target
