@@ -1,6 +1,95 @@
-export * from './engine/content.ts'
+export {
+  exceptedIndustries,
+  type FieldCode,
+  fieldCodes,
+  type OperatingType,
+  operatingTypes,
+} from './alliance-codes.ts'
+export { type CheckCode, checkCodes, type Severity, severities } from './checks.ts'
+export {
+  type AdviceCode,
+  type AnswerCode,
+  adviceCodes,
+  advices,
+  type OfficeQuestion,
+  officeQuestions,
+  type ProofKindCode,
+  proofKinds,
+  questions,
+} from './codes.ts'
+export {
+  type Comparison,
+  compare,
+  type FigureChange,
+  type LineChange,
+  type Preview,
+  preview,
+} from './engine/compare.ts'
+export {
+  askedContent,
+  type Content,
+  type Issue,
+  type IssueCode,
+  isAbsent,
+  isAsked,
+  issueCodes,
+  type Readiness,
+  readiness,
+  validateContent,
+} from './engine/content.ts'
 export * from './engine/day.ts'
-export * from './engine/evidence-type.ts'
-export * from './engine/field.ts'
+export { deriveFigures, evaluate } from './engine/evaluate.ts'
+export type {
+  ContentOf,
+  EvidenceType,
+  FileFamily,
+  OrderRule,
+  Projection,
+  ProofGroup,
+} from './engine/evidence-type.ts'
+export { decidingFinding, type Explanation, explain, overallVerdict } from './engine/explain.ts'
+export type {
+  ChoiceField,
+  ChoicesField,
+  Condition,
+  CountField,
+  DayField,
+  Field,
+  FieldKind,
+  FieldValue,
+  MoneyField,
+  OrganisationField,
+  TextField,
+  ValueOf,
+  YesNoField,
+} from './engine/field.ts'
+export type { Kpi, KpiUnit } from './engine/kpi.ts'
+export type { Parameter, Reading } from './engine/reading.ts'
+export {
+  type AcceptedType,
+  type DerivedFigure,
+  type DerivedName,
+  type KpiClass,
+  type Origin,
+  type PageKpi,
+  type Round,
+  type RoundName,
+  type Rulebook,
+  roundOf,
+  type SourceName,
+} from './engine/rulebook.ts'
 export * from './engine/verdict.ts'
-export * from './evidence/catalogue.ts'
+export { yearForm } from './engine/year-form.ts'
+export { evidenceTypeNames, evidenceTypeOf, evidenceTypes } from './evidence/catalogue.ts'
+export {
+  type Interpretation,
+  type InterpretationKey,
+  interpretation,
+  interpretations,
+} from './interpretations.ts'
+export { kpis } from './kpis/catalogue.ts'
+export { type KpiCode, kpiCodes } from './kpis/codes.ts'
+export { type ReadingName, readingFacts, readingNames } from './readings/catalogue.ts'
+export { type CountyCode, counties, countyCodes, countyOf, regionOfCounty, regions } from './regions.ts'
+export { rulebookOf, rulebooks } from './rulebooks/registry.ts'
+export { vocabulary } from './vocabulary.ts'

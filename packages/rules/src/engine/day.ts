@@ -39,3 +39,60 @@ export const period = (start: string, end: string): Period => {
 
 /** ISO days sort as text. */
 export const contains = (span: Period, instant: Day): boolean => span.start <= instant && instant <= span.end
+
+/** Whether the two periods share at least one day. */
+export const overlaps = (one: Period, other: Period): boolean =>
+  one.start <= other.end && other.start <= one.end
+
+/** ISO days sort as text. */
+export const later = (one: Day, other: Day): Day => {
+  if (one < other) return other
+  return one
+}
+
+/** ISO days sort as text. */
+export const earlier = (one: Day, other: Day): Day => {
+  if (other < one) return other
+  return one
+}
+
+/** The days both periods share, or null when they share none. */
+export const shared = (one: Period, other: Period): Period | null => {
+  const start = later(one.start, other.start)
+  const end = earlier(one.end, other.end)
+  return start <= end ? { start, end } : null
+}
+
+const write = (year: number, month: number, date: number): Day =>
+  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}` as Day
+
+const read = (instant: Day): readonly [number, number, number] => [
+  Number(instant.slice(0, 4)),
+  Number(instant.slice(5, 7)),
+  Number(instant.slice(8, 10)),
+]
+
+/** The next day of the calendar. */
+export const nextDay = (instant: Day): Day => {
+  const [year, month, date] = read(instant)
+  if (date < daysIn(year, month)) return write(year, month, date + 1)
+  return month < 12 ? write(year, month + 1, 1) : write(year + 1, 1, 1)
+}
+
+/** The same date some months later; the last of the month where that date does not exist (31 August + 6 → 28 February). */
+export const addMonths = (instant: Day, months: number): Day => {
+  const [year, month, date] = read(instant)
+  const passed = year * 12 + (month - 1) + months
+  const toYear = Math.floor(passed / 12)
+  const toMonth = (passed % 12) + 1
+  return write(toYear, toMonth, Math.min(date, daysIn(toYear, toMonth)))
+}
+
+/** Whole months from the first day to the last, both included: 1 March to 31 August are six. */
+export const wholeMonths = ({ start, end }: Period): number => {
+  const after = nextDay(end)
+  const [fromYear, fromMonth] = read(start)
+  const [toYear, toMonth] = read(after)
+  const months = (toYear - fromYear) * 12 + (toMonth - fromMonth)
+  return addMonths(start, months) <= after ? months : months - 1
+}

@@ -1,0 +1,170 @@
+import { evidenceTypeNames } from '../evidence/catalogue.ts'
+import type { ReadingName } from '../readings/catalogue.ts'
+import { shareOf } from './amount.ts'
+import { planOf, type TypePlan } from './plan.ts'
+import { type Outcome, type ReadRecord, readRecord } from './read-record.ts'
+import { cite, type PageKpi, type Rulebook } from './rulebook.ts'
+import { type Claimant, claims, elect, type Settlement, settle } from './settle.ts'
+import type { AllianceFacts, Because, Evaluation, EvidenceRecord, LedgerLine } from './verdict.ts'
+
+const countedOnce: ReadingName = 'member.counted-once'
+const countsFirms = [cite('S104', '考核項目說明(1/6)')]
+
+const alreadyCounted = (
+  record: EvidenceRecord,
+  kpi: string,
+  outcome: Outcome,
+  countedBy: string,
+): LedgerLine => {
+  const because: Because = {
+    reading: countedOnce,
+    finding: 'fails',
+    facts: { countedBy },
+    advice: null,
+    citations: countsFirms,
+  }
+  return {
+    record: record.id,
+    kpi,
+    verdict: 'already-counted',
+    contribution: 0,
+    provisional: false,
+    because: [...outcome.because, because],
+    elsewhere: null,
+    countedBy,
+    missing: [],
+    questions: [],
+  }
+}
+
+const lineOf = (read: ReadRecord, { kpi }: PageKpi, outcome: Outcome): LedgerLine => {
+  const { verdict, because, elsewhere, missing, questions, provisional } = outcome
+  const contributes = verdict === 'counts' || verdict === 'needs-person'
+  return {
+    record: read.record.id,
+    kpi: kpi.code,
+    verdict,
+    contribution: contributes ? kpi.adds(read.content) : 0,
+    provisional,
+    because,
+    elsewhere,
+    countedBy: null,
+    missing,
+    questions,
+  }
+}
+
+const isSentHere = (read: ReadRecord, { kpi }: PageKpi): boolean =>
+  kpi.receives === null || read.decisions.some((decision) => decision?.elsewhere === kpi.code)
+
+/** The lines of one KPI: records in the order of their ids. */
+const linesOf = (
+  entry: PageKpi,
+  course: number,
+  reads: readonly ReadRecord[],
+  settlement: Settlement | null,
+): readonly LedgerLine[] => {
+  const { kpi } = entry
+  const claimants: (Claimant & { readonly organisation: string | null })[] = []
+  for (const read of reads) {
+    const outcome = read.outcomes[course]
+    const paying = settlement?.paying.get(read) ?? false
+    if (!outcome || !isSentHere(read, entry)) continue
+    if (!kpi.concerns({ record: read.record, content: read.content, paying })) continue
+    const organisation = kpi.oncePer ? (read.record.organisation?.id ?? null) : null
+    const preferred = kpi.electsPaying && settlement?.pays.get(read) === true
+    claimants.push({ read, outcome, preferred, organisation })
+  }
+  if (!kpi.oncePer) return claimants.map(({ read, outcome }) => lineOf(read, entry, outcome))
+  const rivals = Map.groupBy(claimants, ({ organisation }) => organisation)
+  const elected = new Map<string, string>()
+  for (const [organisation, own] of rivals) {
+    const winner = organisation === null ? null : elect(own)
+    if (organisation !== null && winner) elected.set(organisation, winner.read.record.id)
+  }
+  return claimants.map(({ read, outcome, organisation }) => {
+    const winner = organisation === null ? undefined : elected.get(organisation)
+    return winner === undefined || winner === read.record.id || !claims(outcome)
+      ? lineOf(read, entry, outcome)
+      : alreadyCounted(read.record, kpi.code, outcome, winner)
+  })
+}
+
+const byId = (one: EvidenceRecord, other: EvidenceRecord): number =>
+  one.id < other.id ? -1 : one.id > other.id ? 1 : 0
+
+const totalsOf = (rulebook: Rulebook, lines: readonly LedgerLine[]) => {
+  const figures: Record<string, number> = {}
+  const provisional: Record<string, number> = {}
+  for (const { kpi } of rulebook.kpis) {
+    figures[kpi.code] = 0
+    provisional[kpi.code] = 0
+  }
+  for (const line of lines) {
+    figures[line.kpi] = (figures[line.kpi] ?? 0) + line.contribution
+    if (line.provisional) provisional[line.kpi] = (provisional[line.kpi] ?? 0) + line.contribution
+  }
+  return { figures, provisional }
+}
+
+/**
+ * The derived figures of a page from its KPI figures, in integer NT$, each rounded half up once.
+ * The server uses it for sums it has drawn from the ledger; `evaluate` uses the same.
+ */
+export const deriveFigures = (
+  rulebook: Rulebook,
+  figures: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    rulebook.derived.map(({ name, percentOf }) => {
+      let whole = 0
+      let hundredths = 0
+      for (const [code, percent] of Object.entries(percentOf)) {
+        const figure = figures[code] ?? 0
+        whole += Math.floor(figure / 100) * percent
+        hundredths += (figure % 100) * percent
+      }
+      return [name, whole + shareOf(hundredths, 1)]
+    }),
+  )
+
+const membersCourse = (plan: TypePlan): number =>
+  plan.kpis.find(({ entry: { kpi } }) => kpi.oncePer && kpi.parent === null && kpi.receives === null)
+    ?.course ?? -1
+
+/**
+ * Every ledger line of an alliance-year under a page, with its because, and the sums.
+ * The order of the records never matters; ids must be unique. Nothing is thrown for data: a record that cannot be
+ * decided yet says which field is missing. The reply is plain JSON.
+ * @param supposed id of a record to treat as if nothing stood in its way ("if it counted")
+ */
+export const evaluate = (
+  rulebook: Rulebook,
+  alliance: AllianceFacts,
+  records: readonly EvidenceRecord[],
+  supposed?: string,
+): Evaluation => {
+  const sorted = records.toSorted(byId)
+  const slots: (readonly LedgerLine[])[] = rulebook.kpis.map(() => [])
+  let settlement: Settlement | null = null
+  // Memberships come first: item 7 asks who is a member.
+  for (const type of evidenceTypeNames) {
+    const plan = planOf(rulebook, type)
+    const memberships = settlement?.memberships ?? new Map()
+    const reads = sorted
+      .filter((record) => record.type === type)
+      .map((record) => readRecord(record, plan, { alliance, memberships, supposed }))
+    if (type === 'membership') settlement = settle(reads, plan, membersCourse(plan))
+    for (const { entry, order, course } of plan.kpis) slots[order] = linesOf(entry, course, reads, settlement)
+  }
+  const lines = slots.flat()
+  const { figures, provisional } = totalsOf(rulebook, lines)
+  return {
+    programme: rulebook.programme,
+    year: rulebook.year,
+    lines,
+    figures,
+    provisional,
+    derived: deriveFigures(rulebook, figures),
+  }
+}

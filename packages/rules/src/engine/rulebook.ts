@@ -1,0 +1,123 @@
+import type { CheckCode, Severity } from '../checks.ts'
+import type { KpiCode } from '../kpis/codes.ts'
+import type { ReadingName } from '../readings/catalogue.ts'
+import { contains, type Day, type Period } from './day.ts'
+import type { EvidenceType } from './evidence-type.ts'
+import type { Field } from './field.ts'
+import type { Kpi } from './kpi.ts'
+import type { Reading } from './reading.ts'
+import type { Citation, EvidenceTypeName } from './verdict.ts'
+
+export type SourceName = 'S104' | 'S106' | 'S107' | 'S110'
+export type KpiClass = 'main' | 'other' | 'beside'
+export type DerivedName = 'total-income' | 'self-sufficiency-income' | 'second-term-income'
+export type RoundName = 'first' | 'second'
+
+/** One KPI of a page: its class, and the readings that decide it, in the order people are told. */
+export interface PageKpi {
+  readonly kpi: Kpi
+  readonly class: KpiClass
+  readonly readings: readonly Reading<ReadingName>[]
+}
+
+/** A figure computed from others: the sum of their weighted shares, in integer NT$, rounded half up once. */
+export interface DerivedFigure {
+  readonly name: DerivedName
+  /** Whole parts per hundred of each KPI's figure. */
+  readonly percentOf: Readonly<Partial<Record<KpiCode, number>>>
+  readonly citations: readonly [Citation, ...Citation[]]
+}
+
+/** How one year takes an evidence type: fields it does not ask, fields it asks but does not demand. */
+export interface AcceptedType {
+  readonly type: EvidenceTypeName
+  readonly edition: number
+  readonly absent: readonly string[]
+  readonly optional: readonly string[]
+  /** Where the year knows fewer options than the type. */
+  readonly options: Readonly<Record<string, readonly string[]>>
+}
+
+export interface Round {
+  readonly name: RoundName
+  readonly period: Period
+}
+
+/** Whether a source speaks of this very year, of another year whose rules hold here, or of neither. */
+export type Origin =
+  | { readonly kind: 'source' }
+  | { readonly kind: 'same-rules' | 'carried-forward'; readonly year: number }
+
+/** A programme year: everything that decides what counts, as data. */
+export interface Rulebook {
+  readonly programme: 'small'
+  /** ROC year. */
+  readonly year: number
+  readonly origin: Origin
+  readonly period: Period
+  readonly cutoff: Day
+  readonly rounds: readonly Round[]
+  readonly accepts: readonly AcceptedType[]
+  readonly kpis: readonly PageKpi[]
+  readonly derived: readonly DerivedFigure[]
+  /** Checks that stand beside the verdicts; a check the year does not name is not made. */
+  readonly severities: Readonly<Partial<Record<CheckCode, Severity>>>
+}
+
+type FieldNames<T extends EvidenceType> = keyof T['fields'] & string
+
+/** Takes a type into the year's page; the compiler refuses a field or option the type does not have. */
+export const accept = <Name extends EvidenceTypeName, Fields extends Readonly<Record<string, Field>>>(
+  type: EvidenceType<Name, Fields>,
+  how: {
+    readonly absent?: readonly FieldNames<EvidenceType<Name, Fields>>[]
+    readonly optional?: readonly FieldNames<EvidenceType<Name, Fields>>[]
+    readonly options?: {
+      readonly [F in keyof Fields]?: Fields[F] extends { readonly options: readonly (infer Option)[] }
+        ? readonly Option[]
+        : never
+    }
+  } = {},
+): AcceptedType => ({
+  type: type.name,
+  edition: type.edition,
+  absent: how.absent ?? [],
+  optional: how.optional ?? [],
+  options: (how.options ?? {}) as Readonly<Record<string, readonly string[]>>,
+})
+
+/** A line's origin in a source document, by its heading. */
+export const cite = (source: SourceName, heading: string): Citation => ({ source, heading })
+/** A line's origin in an interpretation, by number. */
+export const interpreted = (interpretation: number): Citation => ({ interpretation })
+
+export const kpi = (of: Kpi, entry: Omit<PageKpi, 'kpi'>): PageKpi => ({ kpi: of, ...entry })
+
+/**
+ * Checks a page as it is loaded.
+ * @throws Error when a KPI stands twice, receives from one that is absent, or a derived figure weighs one that is absent.
+ */
+export const defineRulebook = (page: Rulebook): Rulebook => {
+  const complain = (what: string): never => {
+    throw new Error(`rulebook ${page.programme} ${page.year}: ${what}`)
+  }
+  const codes = new Set<string>()
+  for (const entry of page.kpis) {
+    if (codes.has(entry.kpi.code)) complain(`KPI ${entry.kpi.code} stands twice`)
+    codes.add(entry.kpi.code)
+    if (!page.accepts.some(({ type }) => type === entry.kpi.from))
+      complain(`KPI ${entry.kpi.code} needs ${entry.kpi.from}, which the page does not accept`)
+    const { receives } = entry.kpi
+    if (receives && !codes.has(receives))
+      complain(`KPI ${entry.kpi.code} receives from ${receives}, not before it`)
+  }
+  for (const figure of page.derived)
+    for (const code of Object.keys(figure.percentOf))
+      if (!codes.has(code)) complain(`${figure.name} weighs the absent KPI ${code}`)
+  if (!contains(page.period, page.cutoff)) complain('the cut-off day lies outside the period')
+  return page
+}
+
+/** The round a fact is reported in (interpretation 21), or null outside the period. */
+export const roundOf = (rulebook: Rulebook, happenedOn: Day): RoundName | null =>
+  rulebook.rounds.find((round) => contains(round.period, happenedOn))?.name ?? null
