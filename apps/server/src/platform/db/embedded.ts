@@ -1,4 +1,4 @@
-import { chmod, mkdir, stat } from 'node:fs/promises'
+import { chmod, mkdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ClientConfig } from 'pg'
@@ -44,13 +44,18 @@ export interface EmbeddedOptions {
   readonly settings?: Readonly<Record<string, string>>
 }
 
-/** The program's own PostgreSQL. Three ways in: everyday work, changes of the tables, and the server itself. */
-export interface EmbeddedDatabase {
+/** Three ways in: everyday work, changes of the tables, and the server itself. */
+export interface Doors {
   /** May read and write rows; owns nothing. */
   readonly application: ClientConfig
   /** Owns the tables. */
   readonly owner: ClientConfig
   readonly administrator: ClientConfig
+}
+
+/** The program's own PostgreSQL. */
+export interface EmbeddedDatabase extends Doors {
+  /** Process number of the server at this moment. */
   readonly pid: () => number
   /** Ends all sessions and the server; the data are tidy afterwards. */
   stop(): Promise<void>
@@ -163,6 +168,15 @@ const ensureRoles = async ({ password }: Place, guard: Guard) => {
   if (found.rowCount === 0) await guard.query(`create database ${databaseName} owner ${quoted(ownerRole)}`)
 }
 
+const doorsOf = (endpoint: Endpoint): Doors => {
+  const door = (user: string, database: string): ClientConfig => ({ ...endpoint, user, database })
+  return {
+    application: door(applicationRole, databaseName),
+    owner: door(ownerRole, databaseName),
+    administrator: door(administratorRole, 'postgres'),
+  }
+}
+
 const mostDeathsInARow = 5
 const calmAfterMilliseconds = 60_000
 
@@ -208,11 +222,8 @@ export const startEmbedded = async (options: EmbeddedOptions): Promise<EmbeddedD
   }
   watch(running)
 
-  const accessOf = (user: string, database: string): ClientConfig => ({ ...place.endpoint, user, database })
   return {
-    application: accessOf(applicationRole, databaseName),
-    owner: accessOf(ownerRole, databaseName),
-    administrator: accessOf(administratorRole, 'postgres'),
+    ...doorsOf(place.endpoint),
     pid: () => running.server.child.pid ?? 0,
     stop: async () => {
       stopping = true
@@ -223,6 +234,16 @@ export const startEmbedded = async (options: EmbeddedOptions): Promise<EmbeddedD
       await server.ended
     },
   }
+}
+
+/**
+ * The ways into the PostgreSQL that another program has started on this data directory and keeps running; for commands
+ * beside a running server.
+ */
+export const joinEmbedded = async (dataDirectory: string): Promise<Doors | undefined> => {
+  const password = await readFile(join(dataDirectory, 'database-password'), 'utf8').catch(() => undefined)
+  const notice = await readNotice(join(dataDirectory, 'database'), password)
+  return notice && doorsOf(notice.endpoint)
 }
 
 const prepare = async (options: EmbeddedOptions): Promise<Place> => {

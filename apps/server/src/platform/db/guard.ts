@@ -60,21 +60,24 @@ export const reach = async (
   }
 }
 
+/** Another program works on the data directory; its server can be joined. */
+export class InUse extends DatabaseFault {}
+
 /**
  * Takes the lock.
- * @throws DatabaseFault when another program holds it
+ * @throws InUse when another program holds it
  */
 export const takeGuard = async (session: Guard, dataDirectory: string): Promise<void> => {
   // A killed program's session ends a moment after it.
-  for (let attempts = 0; attempts < 20; attempts++) {
+  for (let attempts = 0; attempts < 8; attempts++) {
     const { rows } = await session.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
       guardLock,
     ])
     if (rows[0]?.taken) return
-    await pause(50)
+    await pause(40)
   }
   await session.end().catch(() => undefined)
-  throw new DatabaseFault(
+  throw new InUse(
     `Another OpenAlliance is already running on the data in ${dataDirectory}; stop it first, or give this one a DATA_DIR of its own.`,
   )
 }
