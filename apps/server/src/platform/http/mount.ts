@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Locale, RouteContract } from '@openalliance/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { inTransaction } from '../db/transaction.ts'
@@ -5,7 +6,14 @@ import type { House } from '../house.ts'
 import { Refusal } from '../refusal.ts'
 import { type Caller, demand } from './authority.ts'
 import { askedHash, claimIntention, keepReply } from './idempotency.ts'
-import type { Afterwards, Call, Download, RouteRow, RouteTable } from './routes.ts'
+import {
+  type Afterwards,
+  type Call,
+  type Download,
+  preparationOf,
+  type RouteRow,
+  type RouteTable,
+} from './routes.ts'
 import { type SessionCookie, sessionCookie } from './session-cookie.ts'
 
 /** Reads who calls from the session cookie or the bearer token; null when neither is good any more. */
@@ -123,7 +131,8 @@ const answerOf = async (
   const does = row.does as (handle: unknown, call: unknown) => Promise<unknown>
   const withWho = { ...call, who: request.caller }
   if (!unsafe(contract.method)) return does(house.db, withWho)
-  const key = keyOf(request)
+  await preparationOf(row.does)?.(withWho)
+  const key = row.hasSecretReply ? null : keyOf(request)
   const person = request.caller?.id
   if (!key || !person) return inTransaction(house.db, (tx) => does(tx, withWho))
   const intention = {
@@ -192,7 +201,10 @@ export const mount = (
         },
         handler: async (request, reply) => {
           const { effects, afterwards } = collect()
-          const answer = await answerOf(house, entry, row, request, afterwards)
+          const began = performance.now()
+          const answer = await answerOf(house, entry, row, request, afterwards).finally(() =>
+            row.notBefore ? pause(Math.max(0, row.notBefore - (performance.now() - began))) : undefined,
+          )
           for (const effect of effects) effect(reply, cookie)
           reply.header('cache-control', 'no-store')
           if (isDownload(answer)) return sendDownload(reply, answer)

@@ -55,7 +55,34 @@ type Does<R extends RouteContract, Who> = (
 interface Common {
   /** Calls per minute and address beside the general limit, for doors that invite guessing or heavy work. */
   readonly perMinute?: number
+  /** Milliseconds before which no answer leaves, whatever it says: its time must not tell what the platform knows. */
+  readonly notBefore?: number
+  /** The reply holds a secret, so it is not kept for a second request with the same Idempotency-Key. */
+  readonly hasSecretReply?: boolean
 }
+type Preparation = (call: unknown) => Promise<void>
+const preparations = new WeakMap<object, Preparation>()
+
+/**
+ * An action with slow work (hashing a password) to be done before the transaction, so that it holds no connection. Its
+ * result is handed to the change; what it throws ends the call.
+ */
+export const prepared = <R extends RouteContract, Who, Ready>(
+  prepare: (call: Call<R, Who>) => Promise<Ready>,
+  change: (tx: Handle<R>, call: Call<R, Who>, ready: Ready) => ReturnType<Does<R, Who>>,
+): Does<R, Who> => {
+  const ready = new WeakMap<object, Ready>()
+  const does: Does<R, Who> = (handle, call) => change(handle, call, ready.get(call) as Ready)
+  preparations.set(does, async (call) => {
+    // The table was checked row by row; the call is that of this very action.
+    ready.set(call as object, await prepare(call as Call<R, Who>))
+  })
+  return does
+}
+
+/** The work an action does before its transaction; undefined for most. */
+export const preparationOf = (does: object): Preparation | undefined => preparations.get(does)
+
 /** A route states who may call it … */
 type Guarded<R extends RouteContract> = Common & {
   readonly may: Policy
