@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { DayText, Id, line, Moment, nullable, oneOf, pageOf, pageQuery, route, slice } from './wire.ts'
+import { DayText, Id, line, Moment, nullable, oneOf, pageQuery, route, slice } from './wire.ts'
 
 /** The roles of the programme; a person may hold several, each with its scope. */
 export const roles = [
@@ -33,7 +33,7 @@ export const Email = Type.String({
   pattern:
     '^[^\\s@<>()\\[\\]\\\\,;:"\\u0000-\\u001f]+@[^\\s@<>()\\[\\]\\\\,;:"\\u0000-\\u001f]+\\.[^\\s@<>()\\[\\]\\\\,;:"\\u0000-\\u001f]+$',
 })
-/** Length is all the schema says; the policy (breached list, history, classes) answers with a refusal. */
+/** Length is all the schema says; the rules of the installation (breached list, history, classes) answer at the field. */
 export const Password = Type.String({ minLength: 1, maxLength: 256 })
 
 /** A right somebody holds: a role and where it holds. */
@@ -55,7 +55,10 @@ export const Me = Type.Object({
   phone: nullable(Type.String()),
   locale: Locale,
   grants: Type.Array(Grant),
+  /** For a token: the end of its last day, twice. */
   session: Type.Object({ idleEndsAt: Moment, endsAt: Moment }),
+  /** What the person may do with the accounts of others. */
+  abilities: Type.Array(Type.String()),
 })
 export type Me = Static<typeof Me>
 
@@ -67,6 +70,7 @@ export const SessionLine = Type.Object({
   address: Type.String(),
   current: Type.Boolean(),
 })
+export type SessionLine = Static<typeof SessionLine>
 
 export const TeamMember = Type.Object({
   grant: Id,
@@ -76,17 +80,29 @@ export const TeamMember = Type.Object({
   role: oneOf(roles),
   maySubmit: Type.Boolean(),
   givenAt: Moment,
+  givenBy: nullable(Type.String()),
   withdrawnAt: nullable(Moment),
+  withdrawnBy: nullable(Type.String()),
+  abilities: Type.Array(Type.String()),
 })
+export type TeamMember = Static<typeof TeamMember>
+
+export const personStates = ['invited', 'unconfirmed', 'active', 'locked', 'disabled'] as const
+export type PersonState = (typeof personStates)[number]
 
 export const PersonLine = Type.Object({
   id: Id,
   name: Type.String(),
   email: Type.String(),
-  state: oneOf(['invited', 'unconfirmed', 'active', 'locked', 'disabled']),
+  state: oneOf(personStates),
+  createdAt: Moment,
   lastSignInAt: nullable(Moment),
+  lockedUntil: nullable(Moment),
+  /** Until when the latest unused one-time link works. */
+  linkEndsAt: nullable(Moment),
   grants: Type.Array(Grant),
 })
+export type PersonLine = Static<typeof PersonLine>
 
 export const tokenScopes = ['read', 'write', 'submit', 'verify', 'administer'] as const
 export const ApiToken = Type.Object({
@@ -94,49 +110,82 @@ export const ApiToken = Type.Object({
   name: Type.String(),
   scopes: Type.Array(oneOf(tokenScopes)),
   createdAt: Moment,
+  /** The last day on which the token works. */
   expiresOn: DayText,
   lastUsedAt: nullable(Moment),
 })
+export type ApiToken = Static<typeof ApiToken>
 
 export const LetterLine = Type.Object({
   id: Id,
   to: Type.String(),
+  kind: Type.String(),
   subject: Type.String(),
   text: Type.String(),
+  /** The one-time link of the text, only where no mail leaves the platform and only while it works. */
+  link: nullable(Type.String()),
   writtenAt: Moment,
   sentAt: nullable(Moment),
+  attempts: Type.Integer(),
+  lastFailure: nullable(Type.String()),
 })
+export type LetterLine = Static<typeof LetterLine>
+
+export const linkPurposes = ['activate', 'confirm-email', 'reset-password', 'change-email'] as const
+export type LinkPurpose = (typeof linkPurposes)[number]
+
+export const passwordProfiles = ['asvs', 'tw-appendix-10'] as const
+/** What a new password must be like; the lists of known passwords stay on the server. */
+export const PasswordRules = Type.Object({
+  profile: oneOf(passwordProfiles),
+  leastLength: Type.Integer(),
+  mostLength: Type.Integer(),
+})
+export type PasswordRules = Static<typeof PasswordRules>
 
 const alliance = { alliance: Id }
+const LinkToken = Type.String({ minLength: 1, maxLength: 100 })
+const Reason = line(500)
 
 export const accounts = slice(
   'accounts',
   {
     'accounts.wrong-credentials': 401,
     'accounts.locked': 423,
-    'accounts.password-too-short': 422,
-    'accounts.password-breached': 422,
-    'accounts.password-used-before': 422,
-    'accounts.password-classes': 422,
-    'accounts.password-is-the-email': 422,
+    'accounts.password-expired': 403,
+    'accounts.password-refused': 422,
     'accounts.link-spent': 410,
+    'accounts.session-only': 403,
     'accounts.no-such-person': 404,
     'accounts.already-holds': 409,
+    'accounts.known-address': 409,
     'accounts.only-confirmed': 409,
     'accounts.own-right': 409,
+    'accounts.own-account': 409,
     'accounts.last-administrator': 409,
+    'accounts.has-investigator': 409,
+    'accounts.unknown-alliance': 422,
+    'accounts.role-scope': 422,
+    'accounts.token-expiry': 422,
+    'accounts.too-many-tokens': 409,
   },
   {
     signIn: route({
       method: 'POST',
       path: '/session',
-      summary: 'Signs a person in; the session is a cookie.',
+      summary:
+        'Signs a person in; the session is a cookie. `fresh` replaces a password that has reached its greatest age.',
       body: Type.Object(
-        { email: Type.String({ maxLength: 254 }), password: Password },
+        { email: Type.String({ maxLength: 254 }), password: Password, fresh: Type.Optional(Password) },
         { additionalProperties: false },
       ),
       reply: Me,
-      refusals: ['accounts.wrong-credentials', 'accounts.locked'],
+      refusals: [
+        'accounts.wrong-credentials',
+        'accounts.locked',
+        'accounts.password-expired',
+        'accounts.password-refused',
+      ],
     }),
     signOut: route({ method: 'DELETE', path: '/session', summary: 'Ends the session at once.' }),
     me: route({ method: 'GET', path: '/me', summary: 'Who is signed in, with every right held.', reply: Me }),
@@ -153,13 +202,33 @@ export const accounts = slice(
         { additionalProperties: false },
       ),
       reply: Me,
+      refusals: ['accounts.session-only'],
+    }),
+    passwordRules: route({
+      method: 'GET',
+      path: '/password-rules',
+      summary: 'What a new password must be like.',
+      reply: PasswordRules,
     }),
     changePassword: route({
       method: 'POST',
       path: '/me/password',
       summary: 'Changes the password; the old one is asked and every other session ends.',
       body: Type.Object({ old: Password, fresh: Password }, { additionalProperties: false }),
-      refusals: ['accounts.wrong-credentials', 'accounts.password-too-short', 'accounts.password-breached'],
+      refusals: [
+        'accounts.wrong-credentials',
+        'accounts.locked',
+        'accounts.password-refused',
+        'accounts.session-only',
+      ],
+    }),
+    changeEmail: route({
+      method: 'POST',
+      path: '/me/email',
+      summary:
+        'Asks for another address. The password is asked, the new address confirms by a one-time link, the old one is told.',
+      body: Type.Object({ password: Password, email: Email }, { additionalProperties: false }),
+      refusals: ['accounts.wrong-credentials', 'accounts.locked', 'accounts.session-only'],
     }),
     sessions: route({
       method: 'GET',
@@ -172,43 +241,56 @@ export const accounts = slice(
       path: '/me/sessions/:session',
       summary: 'Ends one session.',
       params: { session: Id },
+      refusals: ['accounts.session-only'],
+    }),
+    revokeOtherSessions: route({
+      method: 'DELETE',
+      path: '/me/sessions',
+      summary: 'Ends every session but this one.',
+      refusals: ['accounts.session-only'],
     }),
     register: route({
       method: 'POST',
       path: '/registrations',
       summary:
-        'An assistant registers; a letter confirms the address. The answer never tells whether the address was known.',
-      body: Type.Object(
-        { email: Email, name: line(80), password: Password, locale: Locale },
-        { additionalProperties: false },
-      ),
-      status: 204,
-      refusals: ['accounts.password-too-short', 'accounts.password-breached'],
-    }),
-    confirmEmail: route({
-      method: 'POST',
-      path: '/registrations/confirm',
-      summary: 'Confirms the address by the one-time link.',
-      body: Type.Object({ token: Type.String({ maxLength: 100 }) }, { additionalProperties: false }),
-      refusals: ['accounts.link-spent'],
+        'An assistant registers; a letter with a one-time link goes to the address, and who opens it sets the password. The answer never tells whether the address was known.',
+      body: Type.Object({ email: Email, name: line(80), locale: Locale }, { additionalProperties: false }),
     }),
     askReset: route({
       method: 'POST',
       path: '/password-resets',
       summary: 'Asks for a reset letter. The answer never tells whether the address is known.',
       body: Type.Object({ email: Type.String({ maxLength: 254 }) }, { additionalProperties: false }),
-      status: 204,
     }),
-    /** Also the first sign-in of a PI: the activation link sets the first password. */
+    lookAtLink: route({
+      method: 'POST',
+      path: '/links/look',
+      summary: 'What a one-time link is for; looking does not spend it.',
+      body: Type.Object({ token: LinkToken }, { additionalProperties: false }),
+      reply: Type.Object({
+        purpose: oneOf(linkPurposes),
+        name: Type.String(),
+        email: Type.String(),
+        endsAt: Moment,
+        rules: PasswordRules,
+      }),
+      status: 200,
+      refusals: ['accounts.link-spent'],
+    }),
     setPassword: route({
       method: 'POST',
-      path: '/password-resets/confirm',
-      summary: 'Sets a password by a one-time link (reset or first activation); every session ends.',
-      body: Type.Object(
-        { token: Type.String({ maxLength: 100 }), password: Password },
-        { additionalProperties: false },
-      ),
-      refusals: ['accounts.link-spent', 'accounts.password-too-short', 'accounts.password-breached'],
+      path: '/links/password',
+      summary:
+        'Sets a password by a one-time link (activation, registration or reset): the address is confirmed, every session ends, a lock is lifted.',
+      body: Type.Object({ token: LinkToken, password: Password }, { additionalProperties: false }),
+      refusals: ['accounts.link-spent', 'accounts.password-refused'],
+    }),
+    confirmNewEmail: route({
+      method: 'POST',
+      path: '/links/email',
+      summary: 'Confirms a changed address by its one-time link; every other session ends.',
+      body: Type.Object({ token: LinkToken }, { additionalProperties: false }),
+      refusals: ['accounts.link-spent', 'accounts.known-address'],
     }),
     team: route({
       method: 'GET',
@@ -222,7 +304,7 @@ export const accounts = slice(
       path: '/alliances/:alliance/team/candidates',
       summary: 'Finds one person by the whole confirmed e-mail address.',
       params: alliance,
-      query: { email: Type.String({ maxLength: 254 }) },
+      query: { email: Type.String({ minLength: 3, maxLength: 254 }) },
       reply: Type.Object({
         person: nullable(Type.Object({ id: Id, name: Type.String(), email: Type.String() })),
       }),
@@ -240,6 +322,15 @@ export const accounts = slice(
       status: 201,
       refusals: ['accounts.no-such-person', 'accounts.already-holds', 'accounts.only-confirmed'],
     }),
+    delegateSubmission: route({
+      method: 'PATCH',
+      path: '/alliances/:alliance/team/:grant',
+      summary: 'Says whether an assistant or co-investigator may submit for the PI.',
+      params: { alliance: Id, grant: Id },
+      body: Type.Object({ maySubmit: Type.Boolean() }, { additionalProperties: false }),
+      reply: TeamMember,
+      refusals: ['accounts.own-right'],
+    }),
     withdrawRight: route({
       method: 'DELETE',
       path: '/alliances/:alliance/team/:grant',
@@ -250,9 +341,30 @@ export const accounts = slice(
     people: route({
       method: 'GET',
       path: '/people',
-      summary: 'Accounts, searchable by name or address.',
-      query: { ...pageQuery, search: Type.Optional(Type.String({ maxLength: 100 })) },
-      reply: pageOf(PersonLine),
+      summary: 'Accounts, newest first, searchable by name or address.',
+      query: {
+        ...pageQuery,
+        search: Type.Optional(Type.String({ maxLength: 100 })),
+        state: Type.Optional(oneOf(personStates)),
+      },
+      reply: Type.Object({
+        items: Type.Array(PersonLine),
+        next: nullable(Type.String()),
+        total: Type.Integer(),
+        abilities: Type.Array(Type.String()),
+        /** The roles that the reader may give. */
+        issuable: Type.Array(oneOf(roles)),
+      }),
+      scope: 'administer',
+    }),
+    nameplates: route({
+      method: 'GET',
+      path: '/people/nameplates',
+      summary: 'The alliances in which a right can be held, for the form that issues accounts.',
+      query: { search: Type.Optional(Type.String({ maxLength: 100 })) },
+      reply: Type.Object({
+        items: Type.Array(Type.Object({ id: Id, nameZh: Type.String(), nameEn: Type.String() })),
+      }),
       scope: 'administer',
     }),
     issueAccount: route({
@@ -275,23 +387,67 @@ export const accounts = slice(
       reply: PersonLine,
       status: 201,
       scope: 'administer',
-      refusals: ['accounts.already-holds'],
+      refusals: [
+        'accounts.known-address',
+        'accounts.has-investigator',
+        'accounts.unknown-alliance',
+        'accounts.role-scope',
+      ],
+    }),
+    sendLink: route({
+      method: 'POST',
+      path: '/people/:person/link',
+      summary: 'Sends a new one-time link: activation where there is no password yet, otherwise a reset.',
+      params: { person: Id },
+      reply: PersonLine,
+      scope: 'administer',
+      refusals: ['accounts.no-such-person'],
+    }),
+    giveRole: route({
+      method: 'POST',
+      path: '/people/:person/rights',
+      summary: 'Gives a person a role, for one alliance or for the whole programme.',
+      params: { person: Id },
+      body: Type.Object({ role: oneOf(roles), alliance: nullable(Id) }, { additionalProperties: false }),
+      reply: PersonLine,
+      status: 201,
+      scope: 'administer',
+      refusals: [
+        'accounts.no-such-person',
+        'accounts.already-holds',
+        'accounts.has-investigator',
+        'accounts.unknown-alliance',
+        'accounts.role-scope',
+      ],
+    }),
+    withdrawRole: route({
+      method: 'POST',
+      path: '/people/:person/rights/:grant/withdraw',
+      summary: 'Withdraws a right of a person; it is gone with the next call of that person.',
+      params: { person: Id, grant: Id },
+      body: Type.Object({ reason: Reason }, { additionalProperties: false }),
+      reply: PersonLine,
+      status: 200,
+      scope: 'administer',
+      refusals: ['accounts.no-such-person', 'accounts.own-right', 'accounts.last-administrator'],
     }),
     disablePerson: route({
       method: 'POST',
       path: '/people/:person/disable',
       summary: 'Closes an account; every session ends.',
       params: { person: Id },
-      body: Type.Object({ reason: line(500) }, { additionalProperties: false }),
+      body: Type.Object({ reason: Reason }, { additionalProperties: false }),
+      reply: PersonLine,
       scope: 'administer',
-      refusals: ['accounts.last-administrator', 'accounts.no-such-person'],
+      refusals: ['accounts.last-administrator', 'accounts.no-such-person', 'accounts.own-account'],
     }),
     enablePerson: route({
       method: 'POST',
       path: '/people/:person/enable',
       summary: 'Opens a closed or locked account again.',
       params: { person: Id },
-      body: Type.Object({ reason: line(500) }, { additionalProperties: false }),
+      body: Type.Object({ reason: Reason }, { additionalProperties: false }),
+      reply: PersonLine,
       scope: 'administer',
       refusals: ['accounts.no-such-person'],
     }),
@@ -315,19 +471,25 @@ export const accounts = slice(
       ),
       reply: Type.Object({ token: ApiToken, text: Type.String() }),
       status: 201,
+      refusals: ['accounts.session-only', 'accounts.token-expiry', 'accounts.too-many-tokens'],
     }),
     revokeToken: route({
       method: 'DELETE',
       path: '/me/tokens/:token',
       summary: 'Revokes a token at once.',
       params: { token: Id },
+      refusals: ['accounts.session-only'],
     }),
     letters: route({
       method: 'GET',
       path: '/letters',
       summary: 'The mailbox page: every letter the platform wrote, newest first.',
       query: pageQuery,
-      reply: pageOf(LetterLine),
+      reply: Type.Object({
+        items: Type.Array(LetterLine),
+        next: nullable(Type.String()),
+        delivery: oneOf(['smtp', 'mailbox']),
+      }),
       scope: 'administer',
     }),
   },
