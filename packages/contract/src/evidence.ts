@@ -1,4 +1,4 @@
-import { evidenceTypeNames, evidenceTypes } from '@openalliance/rules'
+import { evidenceTypeNames, evidenceTypes, proofKinds } from '@openalliance/rules'
 import Type, { type Static } from 'typebox'
 import { contentSchemaOf } from './evidence-fields.ts'
 import {
@@ -27,11 +27,6 @@ export const recordStatuses = [
 export type RecordStatus = (typeof recordStatuses)[number]
 
 export const RecordType = oneOf(evidenceTypeNames)
-
-/** Every kind of attachment that some type asks for or welcomes. */
-export const proofKinds = [
-  ...new Set(Object.values(evidenceTypes).flatMap(({ proofs }) => proofs.flatMap(({ anyOf }) => anyOf))),
-].sort()
 export const ProofKind = oneOf(proofKinds)
 
 /**
@@ -173,7 +168,7 @@ export const fileRefusals = {
   'evidence.file-inflates': 422,
   'evidence.file-too-heavy': 422,
   'evidence.file-infected': 422,
-  'evidence.image-too-large': 422,
+  'evidence.file-too-many-pixels': 422,
 } as const
 export type FileRefusal = keyof typeof fileRefusals
 
@@ -339,6 +334,7 @@ const changes = [
   'evidence.stale-version',
   'evidence.status-forbids',
   'programmes.window-closed',
+  'programmes.window-not-open',
 ]
 
 export const evidence = slice(
