@@ -4,11 +4,13 @@ create table programme_year (
   year integer not null check (year between 100 and 199),
   starts_on date not null,
   ends_on date not null,
+  version integer not null default 1,
   primary key (programme, year),
   check (starts_on < ends_on)
 );
 
--- A reporting window: the round's shown deadline, the last new entry, the last correction (spec 4.1).
+-- A reporting window: the round's shown deadline, the last new entry, the last correction (spec 4.1). Each is a whole
+-- minute, and that minute still belongs to what it ends.
 create table reporting_window (
   id uuid primary key,
   programme text not null,
@@ -24,6 +26,7 @@ create table reporting_window (
   version integer not null default 1,
   unique (programme, year, round),
   foreign key (programme, year) references programme_year,
+  check (facts_from <= facts_to),
   check (opens < due and due <= edits_end and opens < entry_ends and entry_ends <= edits_end)
 );
 
@@ -34,8 +37,14 @@ create table window_exception (
   ends_at timestamptz not null,
   reason text not null check (length(reason) between 1 and 500),
   given_by uuid not null,
+  given_by_name text not null,
   given_at timestamptz not null,
   withdrawn_at timestamptz,
-  withdrawn_by uuid
+  withdrawn_by uuid,
+  withdrawn_by_name text,
+  withdrawn_because text,
+  check ((withdrawn_at is null) = (withdrawn_because is null))
 );
+-- Two officers who extend the same alliance at once meet here.
 create unique index window_exception_once on window_exception (window_id, alliance_id) where withdrawn_at is null;
+create index window_exception_given on window_exception (window_id, given_at desc, id desc);

@@ -21,10 +21,19 @@ create table alliance (
   contact_phone text,
   contact_email text,
   is_public boolean not null default false,
+  -- Folded for comparison only; never shown.
+  name_key text not null,
+  -- Pairs of neighbouring characters of names, hosts and technologies, for search.
+  grams text[] not null,
   version integer not null default 1,
   created_at timestamptz not null,
   changed_at timestamptz not null
 );
+
+create unique index alliance_name on alliance (programme, name_key);
+create index alliance_grams on alliance using gin (grams);
+create index alliance_listed on alliance (name_zh collate "zh-Hant-x-icu", id);
+alter table window_exception add foreign key (alliance_id) references alliance;
 
 create table term (
   id uuid primary key,
@@ -32,8 +41,10 @@ create table term (
   number integer not null check (number in (1, 2)),
   starts_on date not null,
   ends_on date not null,
+  version integer not null default 1,
   unique (alliance_id, number),
-  check (starts_on < ends_on)
+  -- At most three years (S106).
+  check (starts_on < ends_on and ends_on < starts_on + interval '3 years')
 );
 
 create table project (
@@ -46,11 +57,13 @@ create table project (
   is_continuing boolean not null,
   -- NT$.
   grant_total bigint not null check (grant_total >= 0),
-  grant_personnel bigint not null default 0,
-  grant_operating bigint not null default 0,
-  grant_equipment bigint not null default 0,
+  grant_personnel bigint not null default 0 check (grant_personnel >= 0),
+  grant_operating bigint not null default 0 check (grant_operating >= 0),
+  grant_equipment bigint not null default 0 check (grant_equipment >= 0),
+  version integer not null default 1,
   unique (alliance_id, year),
-  unique (programme, year, number)
+  unique (programme, year, number),
+  foreign key (programme, year) references programme_year
 );
 create index project_year on project (programme, year, alliance_id);
 
@@ -63,5 +76,7 @@ create table handover (
   reason text not null,
   keeps_assistants boolean not null,
   made_by uuid not null,
+  made_by_name text not null,
   made_at timestamptz not null
 );
+create index handover_of on handover (alliance_id, made_at desc, id desc);

@@ -37,6 +37,8 @@ export interface Alliance {
   contact_phone: string | null
   contact_email: string | null
   is_public: Generated<boolean>
+  name_key: string
+  grams: string[]
   version: Generated<number>
   created_at: Date
   changed_at: Date
@@ -114,6 +116,7 @@ export interface GapRemark {
   gap: Generated<string>
   version: Generated<number>
   written_by: string
+  written_by_name: string
   written_at: Date
 }
 
@@ -126,6 +129,7 @@ export interface Handover {
   reason: string
   keeps_assistants: boolean
   made_by: string
+  made_by_name: string
   made_at: Date
 }
 
@@ -237,10 +241,19 @@ export interface OrganisationName {
   id: string
   organisation_id: string
   name: string
+  name_key: string
   since: Day | null
   until: Day | null
   recorded_at: Date
   recorded_by: string | null
+}
+
+export interface OrganisationUse {
+  organisation_id: string
+  alliance_id: string
+  records: number
+  memberships: number
+  last_at: Date
 }
 
 export interface PasswordMemory {
@@ -279,6 +292,7 @@ export interface ProgrammeYear {
   year: number
   starts_on: Day
   ends_on: Day
+  version: Generated<number>
 }
 
 export interface Project {
@@ -293,6 +307,7 @@ export interface Project {
   grant_personnel: Generated<number>
   grant_operating: Generated<number>
   grant_equipment: Generated<number>
+  version: Generated<number>
 }
 
 export interface PublishedAlliance {
@@ -438,9 +453,22 @@ export interface Target {
   year: number
   kpi: string
   amount: number
+  reason: string | null
   version: Generated<number>
   set_by: string
+  set_by_name: string
   set_at: Date
+}
+
+export interface TargetSheet {
+  alliance_id: string
+  year: number
+  state: Generated<string>
+  version: Generated<number>
+  submitted_at: Date | null
+  submitted_by: string | null
+  submitted_by_name: string | null
+  returned_because: string | null
 }
 
 export interface Term {
@@ -449,6 +477,7 @@ export interface Term {
   number: number
   starts_on: Day
   ends_on: Day
+  version: Generated<number>
 }
 
 export interface ThreadLine {
@@ -490,6 +519,14 @@ export interface VerificationRecord {
   issued_at: Date
 }
 
+export interface VerifiedOutcome {
+  alliance_id: string
+  year: number
+  kpi: string
+  amount: number
+  noted_at: Date
+}
+
 export interface WindowException {
   id: string
   window_id: string
@@ -497,9 +534,12 @@ export interface WindowException {
   ends_at: Date
   reason: string
   given_by: string
+  given_by_name: string
   given_at: Date
   withdrawn_at: Date | null
   withdrawn_by: string | null
+  withdrawn_by_name: string | null
+  withdrawn_because: string | null
 }
 
 export interface DB {
@@ -521,6 +561,7 @@ export interface DB {
   one_time_link: OneTimeLink
   organisation: Organisation
   organisation_name: OrganisationName
+  organisation_use: OrganisationUse
   password_memory: PasswordMemory
   person: Person
   phrase: Phrase
@@ -538,9 +579,11 @@ export interface DB {
   snapshot: Snapshot
   stored_file: StoredFile
   target: Target
+  target_sheet: TargetSheet
   term: Term
   thread_line: ThreadLine
   upload: Upload
   verification_record: VerificationRecord
+  verified_outcome: VerifiedOutcome
   window_exception: WindowException
 }
