@@ -1,3 +1,5 @@
-export * from './locale.ts'
-export * from './spoken.ts'
 export * as m from './compiled/messages.js'
+export * from './formats.ts'
+export * from './locale.ts'
+export * from './rules.ts'
+export * from './spoken.ts'

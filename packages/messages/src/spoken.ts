@@ -22,4 +22,5 @@ export const refusalText = (code: string, facts: Facts, locale: Locale): string 
   say(`refusals.${code}`, facts, locale)
 
 /** The sentence at one field: the reason and the remedy. */
-export const issueText = (code: string, facts: Facts, locale: Locale): string => say(`issues.${code}`, facts, locale)
+export const issueText = (code: string, facts: Facts, locale: Locale): string =>
+  say(`issues.${code}`, facts, locale)

@@ -1,0 +1,76 @@
+import { advices, evidenceTypes, questions, readingNames, rulebooks, vocabulary } from '@openalliance/rules'
+import { expect, test } from 'vitest'
+import { adviceText, citationText, findingText } from './rules.ts'
+import { isSpoken } from './spoken.ts'
+
+const wanted = [
+  ...readingNames.map((name) => `rules.reading.${name}`),
+  ...Object.keys(advices).map((code) => `rules.advice.${code}`),
+  ...Object.entries(questions).flatMap(([question, answers]) => [
+    `rules.question.${question}`,
+    ...answers.map((answer) => `rules.answer.${question}.${answer}`),
+  ]),
+  ...vocabulary.kpis.map((code) => `rules.kpi.${code}`),
+  ...vocabulary.proofKinds.map((kind) => `rules.proof.${kind}`),
+  ...vocabulary.organisationKinds.map((kind) => `rules.kind.${kind}`),
+  ...vocabulary.regions.map((region) => `rules.region.${region}`),
+  ...vocabulary.counties.map((county) => `rules.county.${county}`),
+  ...vocabulary.fields.map((code) => `rules.field-code.${code}`),
+  ...vocabulary.issues.map((code) => `issues.${code}`),
+  ...vocabulary.checks.map((code) => `rules.check.${code}`),
+  ...vocabulary.interpretations.flatMap(({ key }) => [
+    `rules.interpretation.${key}.title`,
+    `rules.interpretation.${key}.text`,
+  ]),
+  ...vocabulary.evidenceTypes.flatMap(({ type, groups, fields, options, proofGroups }) => [
+    `rules.type.${type}`,
+    ...groups.map((group) => `rules.group.${type}.${group}`),
+    ...fields.map((field) => `rules.field.${type}.${field}`),
+    ...Object.entries(options).flatMap(([field, codes]) =>
+      codes.map((code) => `rules.option.${field}.${code}`),
+    ),
+    ...proofGroups.map((group) => `rules.proof-group.${group}`),
+  ]),
+]
+
+test('everything the rules can say has words', () => {
+  expect(wanted.filter((key) => !isSpoken(key))).toEqual([])
+})
+
+test('every heading a page cites is told with its document', () => {
+  const citations = rulebooks.flatMap((page) =>
+    page.kpis.flatMap(({ readings }) => readings.flatMap((reading) => reading.citations)),
+  )
+  expect(
+    citations.map((citation) => citationText(citation, 'en')).filter((text) => text.includes('rules.')),
+  ).toEqual([])
+})
+
+test('a finding speaks of this record in ROC days', () => {
+  const because = {
+    reading: 'member.spans-cutoff',
+    finding: 'fails',
+    facts: { start: '2021-01-01', end: '2021-09-30', cutoff: '2021-10-31', terminated: false },
+    advice: { code: 'member.extend-past-cutoff', facts: { cutoff: '2021-10-31' } },
+    citations: [],
+  } as const
+  expect(findingText(because, 'membership', 'zh-TW')).toBe('110/01/01 至 110/09/30，未涵蓋 110/10/31。')
+  expect(adviceText(because.advice, 'membership', 'en')).toBe(
+    'A contract in force on 110/10/31 or later makes it count.',
+  )
+})
+
+test('fields that are missing are named as the form names them', () => {
+  const because = {
+    reading: 'member.spans-cutoff',
+    finding: 'fails',
+    facts: { missing: ['end'] },
+    advice: null,
+    citations: [],
+  } as const
+  expect(findingText(because, 'membership', 'zh-TW')).toBe('還沒有填：截止日。')
+})
+
+test('every type the catalogue knows has a name', () => {
+  expect(Object.keys(evidenceTypes).every((type) => isSpoken(`rules.type.${type}`))).toBe(true)
+})

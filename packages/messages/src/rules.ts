@@ -1,0 +1,101 @@
+import type { Advice, Because, Citation, Fact, Facts, KpiUnit } from '@openalliance/rules'
+import { interpretation, isDay } from '@openalliance/rules'
+import { digits, rocDay, thousands } from './formats.ts'
+import type { Locale } from './locale.ts'
+import { isSpoken, say } from './spoken.ts'
+
+const amounts: ReadonlySet<string> = new Set(['amount', 'fee', 'firmShare', 'governmentShare'])
+
+/** Facts whose values are codes, and where the words of those codes stand. */
+const codes: Readonly<Record<string, readonly string[]>> = {
+  kind: ['rules.kind'],
+  region: ['rules.region'],
+  anyOf: ['rules.proof'],
+  lacks: ['rules.option.seals', 'rules.option.particulars'],
+  missing: ['rules.option.seals', 'rules.option.particulars'],
+  natures: ['rules.option.natures'],
+  reported: ['rules.option.alreadyReported'],
+  basis: ['rules.option.basis'],
+  accepted: ['rules.option.basis'],
+  feeBy: ['rules.option.feeBy'],
+  role: ['rules.option.transferor'],
+  signedBy: ['rules.option.signedBy'],
+  state: ['rules.option.state'],
+  decision: ['rules.decision'],
+}
+
+/** Which question's answers and which type's fields the codes of a finding belong to. */
+interface Context {
+  readonly type: string | null
+  readonly question: string | null
+}
+
+const codeText = (name: string, code: string, context: Context, locale: Locale): string => {
+  if (name === 'answer' && context.question)
+    return say(`rules.answer.${context.question}.${code}`, {}, locale)
+  const field = `rules.field.${context.type}.${code}`
+  if (isSpoken(field) && (name === 'fields' || name === 'missing')) return say(field, {}, locale)
+  for (const family of codes[name] ?? []) {
+    const key = `${family}.${code}`
+    if (isSpoken(key)) return say(key, {}, locale)
+  }
+  return isDay(code) ? rocDay(code) : code
+}
+
+const factText = (name: string, fact: Fact, context: Context, locale: Locale): string => {
+  if (typeof fact === 'boolean') return say(fact ? 'rules.yes' : 'rules.no', {}, locale)
+  if (typeof fact === 'number') {
+    return amounts.has(name) ? say('rules.amount', { amount: digits(fact) }, locale) : digits(fact)
+  }
+  if (typeof fact === 'string') return codeText(name, fact, context, locale)
+  return fact
+    .map((code) => codeText(name, code, context, locale))
+    .join(say('rules.list-separator', {}, locale))
+}
+
+const spokenFacts = (facts: Facts, context: Context, locale: Locale): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [name, factText(name, fact, context, locale)]),
+  )
+
+/** The reading's name as people know it, e.g. 合約須涵蓋 10 月 31 日. */
+export const readingTitle = (reading: string, locale: Locale): string =>
+  say(`rules.reading.${reading}`, {}, locale)
+
+/**
+ * What a reading found, as a sentence with this record's facts.
+ * @param type evidence type of the record, so that missing fields are named as its form names them
+ */
+export const findingText = (because: Because, type: string | null, locale: Locale): string => {
+  const context = { type, question: because.reading }
+  const facts = spokenFacts(because.facts, context, locale)
+  const key = `rules.finding.${because.reading}.${because.finding}`
+  if (because.finding === 'fails' && 'missing' in because.facts)
+    return say('rules.finding.missing', facts, locale)
+  return isSpoken(key) ? say(key, facts, locale) : readingTitle(because.reading, locale)
+}
+
+/** What would make the record count. */
+export const adviceText = (advice: Advice, type: string | null, locale: Locale): string =>
+  say(`rules.advice.${advice.code}`, spokenFacts(advice.facts, { type, question: null }, locale), locale)
+
+/** Where a rule comes from. */
+export const citationText = (citation: Citation, locale: Locale): string => {
+  if ('source' in citation) {
+    return say(
+      'rules.citation.source',
+      { source: say(`rules.source.${citation.source}`, {}, locale), heading: citation.heading },
+      locale,
+    )
+  }
+  const entry = interpretation(citation.interpretation)
+  const title = entry ? say(`rules.interpretation.${entry.key}.title`, {}, locale) : ''
+  return say('rules.citation.interpretation', { number: citation.interpretation, title }, locale)
+}
+
+/** The KPI's name, e.g. 廠商會員數. */
+export const kpiName = (kpi: string, locale: Locale): string => say(`rules.kpi.${kpi}`, {}, locale)
+
+/** A figure in the unit people read: firms and cases as they are, money in thousands (仟元). */
+export const figureText = (value: number, unit: KpiUnit | string): string =>
+  unit === 'ntd' ? thousands(value) : digits(value)
