@@ -1,0 +1,29 @@
+/** Why a file is not taken. The slice that refuses it has the words. */
+export type Objection =
+  | 'empty'
+  | 'kind-not-accepted'
+  | 'disguised'
+  | 'damaged'
+  | 'encrypted'
+  | 'has-macros'
+  | 'inflates'
+  | 'too-heavy'
+  | 'infected'
+  | 'too-many-pixels'
+
+/** An expected "no" to a file; everything else that is thrown is a bug or a broken disk. */
+export class FileObjection extends Error {
+  readonly objection: Objection
+  readonly facts: Readonly<Record<string, string | number>>
+  constructor(objection: Objection, facts: Readonly<Record<string, string | number>> = {}) {
+    super(objection)
+    this.objection = objection
+    this.facts = facts
+  }
+}
+
+/** What the look inside a file found; null where its kind has no such thing. */
+export interface Inside {
+  readonly pages: number | null
+  readonly hasText: boolean | null
+}
