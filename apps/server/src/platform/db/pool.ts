@@ -93,6 +93,9 @@ export const openDatabase = (access: Access, options: OpenOptions): OpenDatabase
     allowExitOnIdle: true,
   })
   pool.on('error', (error) => onBroken?.(error))
+  // The pool listens to idle connections only. One that breaks at work fails its query and, without a listener of its
+  // own, would end the whole program.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: patientPool(pool, patience) }) })
   let closed: Promise<void> | undefined
   return {

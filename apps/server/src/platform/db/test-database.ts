@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Client, type ClientConfig } from 'pg'
 import { afterAll, inject } from 'vitest'
 import { type OpenDatabase, openDatabase } from './pool.ts'
-import { accessTo, type TestServer } from './test-server.ts'
+import { accessTo, roleOf, type TestServer } from './test-server.ts'
 
 /** A migrated, empty database of one's own. */
 export interface TestDatabase extends OpenDatabase {
@@ -25,7 +25,10 @@ const administer = async (server: TestServer, statement: string) => {
 /** Copies the template; closing drops the copy. For test files there is {@link testDatabase}. */
 export const copyTemplate = async (server: TestServer, connections = 10): Promise<TestDatabase> => {
   const name = `openalliance_test_${randomBytes(8).toString('hex')}`
-  await administer(server, `create database ${name} template ${server.template}`)
+  await administer(
+    server,
+    `create database ${name} owner "${roleOf(server.owner)}" template ${server.template}`,
+  )
   const access = accessTo(server.application, name)
   const { db, pool, close } = openDatabase(access, { size: connections })
   return {

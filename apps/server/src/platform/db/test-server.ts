@@ -77,7 +77,8 @@ export const accessTo = (access: ClientConfig, database: string): ClientConfig =
   return { ...access, connectionString: url.href }
 }
 
-const roleOf = ({ user, connectionString }: ClientConfig) =>
+/** The role of an access. */
+export const roleOf = ({ user, connectionString }: ClientConfig) =>
   user ?? decodeURIComponent(new URL(connectionString ?? '').username)
 
 /**
