@@ -14,30 +14,38 @@ create table record (
   -- NT$.
   amount bigint,
   content jsonb not null,
-  -- A membership that goes on from an earlier year points to the record it continues.
-  carried_from uuid,
+  -- The round it is reported in (interpretation 21).
+  round integer not null check (round in (1, 2)),
   -- Entered under a one-alliance exception, or in a later round than its date belongs to.
   is_late boolean not null default false,
+  -- A membership that goes on from an earlier year points to the record it continues …
+  carried_from uuid,
+  -- … and to the first of that row; itself where it continues none.
+  origin uuid not null,
+  -- How far a returned record may still be corrected.
+  correction_ends_at timestamptz,
   version integer not null default 1,
-  grams text[] not null default '{}',
+  -- Folded for search only; never shown. One alliance-year is few rows, so a part of any length is found by reading them.
+  search_key text not null default '',
   entered_by uuid not null,
   entered_at timestamptz not null,
   changed_by uuid not null,
   changed_at timestamptz not null,
-  removed_at timestamptz
+  removed_at timestamptz,
+  removed_by uuid,
+  check ((removed_at is null) = (removed_by is null))
 );
-create index record_of_year on record (alliance_id, year, entered_at desc, id desc) where removed_at is null;
-create index record_of_type on record (alliance_id, year, type, entered_at desc, id desc) where removed_at is null;
-create index record_grams on record using gin (grams);
-create index record_organisation on record (organisation_id) where removed_at is null;
-create unique index record_carried_once on record (alliance_id, year, carried_from) where carried_from is not null and removed_at is null;
+create index record_of_year on record (alliance_id, year, changed_at desc, id desc) where removed_at is null;
+create index record_same_fact on record (organisation_id, happened_on, amount) where removed_at is null;
+-- One fact stands in a year once, whoever carries it over and however often.
+create unique index record_carried_once on record (alliance_id, year, origin) where removed_at is null;
+create index record_origin on record (origin);
 
 -- What a record said at each version: for conflicts by field, and the old beside the new.
 create table record_version (
   record_id uuid not null references record,
   version integer not null,
   status text not null,
-  organisation_id uuid,
   content jsonb not null,
   proofs jsonb not null,
   by_person uuid not null,
@@ -45,13 +53,15 @@ create table record_version (
   primary key (record_id, version)
 );
 
+-- Files that passed the examination, each once whoever handed it in.
 create table stored_file (
   sha256 text primary key check (sha256 ~ '^[0-9a-f]{64}$'),
   size bigint not null,
   media_type text not null,
   pages integer,
   has_text boolean,
-  state text not null check (state in ('quarantined', 'clean', 'refused')),
+  -- False where no virus scanner was configured.
+  is_scanned boolean not null,
   stored_at timestamptz not null
 );
 
@@ -65,10 +75,11 @@ create table attachment (
   added_by uuid not null,
   added_at timestamptz not null,
   removed_at timestamptz,
-  removed_by uuid
+  removed_by uuid,
+  check ((removed_at is null) = (removed_by is null))
 );
-create index attachment_of on attachment (record_id) where removed_at is null;
-create index attachment_same_file on attachment (sha256) where removed_at is null;
+create index attachment_of on attachment (record_id, added_at);
+create index attachment_same_file on attachment (sha256);
 
 create table upload (
   id uuid primary key,
@@ -76,13 +87,19 @@ create table upload (
   person_id uuid not null,
   file_name text not null,
   size bigint not null,
-  state text not null check (state in ('receiving', 'examining', 'stored', 'refused', 'attached')),
+  -- 'quarantined': complete, but the scanner is away; nobody may open or attach it.
+  state text not null check (state in ('receiving', 'examining', 'quarantined', 'stored', 'refused', 'attached')),
   refusal text,
+  refusal_facts jsonb,
   sha256 text references stored_file,
   begun_at timestamptz not null,
-  ended_at timestamptz
+  ended_at timestamptz,
+  check ((state = 'refused') = (refusal is not null)),
+  check ((state in ('stored', 'attached')) = (sha256 is not null))
 );
-create index upload_open on upload (alliance_id, begun_at) where state in ('receiving', 'examining');
+create index upload_of on upload (alliance_id, state);
+create index upload_open on upload (begun_at) where state in ('receiving', 'examining', 'quarantined', 'stored');
+create index upload_of_file on upload (sha256);
 
 -- The office's answers to what only a person can see; part of the explanation from then on (spec 3.7).
 create table answer (

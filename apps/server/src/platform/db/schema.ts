@@ -342,22 +342,25 @@ export interface Record {
   ends_on: Day | null
   amount: number | null
   content: Json
-  carried_from: string | null
+  round: number
   is_late: Generated<boolean>
+  carried_from: string | null
+  origin: string
+  correction_ends_at: Date | null
   version: Generated<number>
-  grams: Generated<string[]>
+  search_key: Generated<string>
   entered_by: string
   entered_at: Date
   changed_by: string
   changed_at: Date
   removed_at: Date | null
+  removed_by: string | null
 }
 
 export interface RecordVersion {
   record_id: string
   version: number
   status: string
-  organisation_id: string | null
   content: Json
   proofs: Json
   by_person: string
@@ -444,7 +447,7 @@ export interface StoredFile {
   media_type: string
   pages: number | null
   has_text: boolean | null
-  state: string
+  is_scanned: boolean
   stored_at: Date
 }
 
@@ -499,6 +502,7 @@ export interface Upload {
   size: number
   state: string
   refusal: string | null
+  refusal_facts: Json | null
   sha256: string | null
   begun_at: Date
   ended_at: Date | null
