@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { examine } from './examine.ts'
 import { inspectPdf } from './pdf.ts'
 import { clamdScanner, type Scanner } from './scanner.ts'
-import { docxOf, eicar, jpegOf, odsOf, pdfOf, pngOf, zipOf } from './specimens.ts'
+import { docxOf, eicar, jpegOf, odsOf, pdfOf, pngOf, zipOf } from './test-specimens.ts'
 
 let folder: string
 beforeAll(async () => {
