@@ -85,11 +85,13 @@ export const preparationOf = (does: object): Preparation | undefined => preparat
 
 /** A route states who may call it … */
 type Guarded<R extends RouteContract> = Common & {
+  readonly open?: never
   readonly may: Policy
   readonly does: Does<R, Caller>
 }
 /** … or says why anyone may. */
 type Open<R extends RouteContract> = Common & {
+  readonly may?: never
   readonly open: string
   readonly does: Does<R, Caller | null>
 }
