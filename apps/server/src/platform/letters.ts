@@ -1,0 +1,97 @@
+import type { Locale } from '@openalliance/contract'
+import { sql } from 'kysely'
+import type { Tx } from './db/transaction.ts'
+import type { Reader } from './house.ts'
+import { newId } from './identifier.ts'
+
+/** A letter in the making; its words are already in the reader's language. */
+export interface LetterDraft {
+  readonly to: string
+  /** The account it is written to, when there is one. */
+  readonly person?: string
+  readonly alliance?: string
+  /** `<slice>.<occasion>`, such as `accounts.reset`. */
+  readonly kind: string
+  readonly locale: Locale
+  readonly subject: string
+  /** Plain text; where a one-time link belongs it says {@link linkMark}. */
+  readonly text: string
+  /** A one-time link opens an account, so it is erased once the letter is sent or the link is dead. */
+  readonly link?: { readonly address: string; readonly endsAt: Date }
+}
+
+/** Stands in a text for the one-time link. */
+export const linkMark = '{link}'
+
+// A line break in a subject would begin a header of the writer's choosing.
+const oneLine = (text: string) =>
+  text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim()
+    .slice(0, 200)
+
+/**
+ * Writes a letter in the transaction of the change it tells of; sending is a job of its own.
+ * @returns the letter's id
+ */
+export const writeLetter = async (tx: Tx, now: Date, draft: LetterDraft): Promise<string> => {
+  const id = newId({ now: () => now })
+  await tx
+    .insertInto('letter')
+    .values({
+      id,
+      to_address: oneLine(draft.to),
+      person_id: draft.person ?? null,
+      alliance_id: draft.alliance ?? null,
+      kind: draft.kind,
+      locale: draft.locale,
+      subject: oneLine(draft.subject),
+      text: draft.text,
+      link: draft.link?.address ?? null,
+      link_ends_at: draft.link?.endsAt ?? null,
+      written_at: now,
+      next_attempt_at: now,
+    })
+    .execute()
+  return id
+}
+
+/** How many letters of a kind were written to an account since a moment; keeps mailboxes from being flooded. */
+export const lettersWrittenSince = async (
+  tx: Tx,
+  person: string,
+  kind: string,
+  since: Date,
+): Promise<number> => {
+  const { count } = await tx
+    .selectFrom('letter')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('person_id', '=', person)
+    .where('kind', '=', kind)
+    .where('written_at', '>', since)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Place in the mailbox after which a page goes on. */
+export interface LetterPlace {
+  readonly at: Date
+  readonly id: string
+}
+
+/** Every letter, newest first. Their links are part of the rows; what may be shown of them is the reader's matter. */
+export const letterRows = (reader: Reader, after: LetterPlace | null, limit: number) => {
+  let rows = reader.selectFrom('letter').selectAll()
+  if (after) rows = rows.where(sql<boolean>`(written_at, id) < (${after.at}, ${after.id})`)
+  return rows.orderBy('written_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+}
+
+/** Erases links that no longer open anything. */
+export const eraseDeadLinks = async (tx: Tx, now: Date): Promise<void> => {
+  await tx
+    .updateTable('letter')
+    .set({ link: null })
+    .where('link', 'is not', null)
+    .where('link_ends_at', '<=', now)
+    .execute()
+}
