@@ -1,0 +1,166 @@
+import type { Role } from '@openalliance/contract'
+import { type SqlBool, sql } from 'kysely'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import type { Reader } from '../../../platform/house.ts'
+
+/** The alliance's sign in this slice; only alliances that have one can be the place of a right. */
+export const hangNameplate = async (
+  tx: Tx,
+  alliance: string,
+  nameZh: string,
+  nameEn: string,
+): Promise<void> => {
+  await tx
+    .insertInto('alliance_nameplate')
+    .values({ alliance_id: alliance, name_zh: nameZh, name_en: nameEn })
+    .onConflict((conflict) =>
+      conflict.column('alliance_id').doUpdateSet({ name_zh: nameZh, name_en: nameEn }),
+    )
+    .execute()
+}
+
+export const nameplateOf = (reader: Reader | Tx, alliance: string) =>
+  reader.selectFrom('alliance_nameplate').selectAll().where('alliance_id', '=', alliance).executeTakeFirst()
+
+export const nameplatesLike = (reader: Reader, search: string | null, limit: number) => {
+  let rows = reader.selectFrom('alliance_nameplate').selectAll()
+  if (search) {
+    const text = search.toLowerCase()
+    rows = rows.where(
+      sql<SqlBool>`strpos(lower(name_zh), ${text}) > 0 or strpos(lower(name_en), ${text}) > 0`,
+    )
+  }
+  return rows.orderBy(sql`name_zh collate "zh-Hant-x-icu"`).orderBy('alliance_id').limit(limit).execute()
+}
+
+const rightsWithNames = (reader: Reader | Tx) =>
+  reader
+    .selectFrom('right_held')
+    .leftJoin('alliance_nameplate', 'alliance_nameplate.alliance_id', 'right_held.alliance_id')
+    .leftJoin('person as giver', 'giver.id', 'right_held.given_by')
+    .select(['right_held.id', 'right_held.person_id', 'right_held.role', 'right_held.may_submit'])
+    .select(['right_held.given_at', 'right_held.alliance_id', 'giver.name as given_by_name'])
+    .select(['alliance_nameplate.name_zh', 'alliance_nameplate.name_en'])
+
+/** Rights in force of these people, oldest first. */
+export const rightsInForceOf = (reader: Reader | Tx, people: readonly string[]) =>
+  rightsWithNames(reader)
+    .where('right_held.person_id', 'in', people)
+    .where('right_held.withdrawn_at', 'is', null)
+    .orderBy('right_held.given_at')
+    .orderBy('right_held.id')
+    .execute()
+
+export interface NewRight {
+  readonly id: string
+  readonly person: string
+  readonly role: Role
+  readonly alliance: string | null
+  readonly maySubmit: boolean
+  readonly givenAt: Date
+  readonly givenBy: string | null
+}
+
+/** @returns whether it was new; held already, or an alliance that has its PI, gives false */
+export const addRight = async (tx: Tx, right: NewRight): Promise<boolean> => {
+  const added = await tx
+    .insertInto('right_held')
+    .values({
+      id: right.id,
+      person_id: right.person,
+      role: right.role,
+      alliance_id: right.alliance,
+      may_submit: right.maySubmit,
+      given_at: right.givenAt,
+      given_by: right.givenBy,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return Number(added.numInsertedOrUpdatedRows ?? 0) > 0
+}
+
+/** A right in force, held until the end of the transaction. */
+export const lockedRight = (tx: Tx, id: string) =>
+  tx
+    .selectFrom('right_held')
+    .selectAll()
+    .where('id', '=', id)
+    .where('withdrawn_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+
+export const rightById = (tx: Tx, id: string) =>
+  tx.selectFrom('right_held').selectAll().where('id', '=', id).executeTakeFirst()
+
+export const setMaySubmit = async (tx: Tx, id: string, maySubmit: boolean): Promise<void> => {
+  await tx.updateTable('right_held').set({ may_submit: maySubmit }).where('id', '=', id).execute()
+}
+
+export const endRight = async (tx: Tx, id: string, at: Date, by: string | null): Promise<void> => {
+  await tx
+    .updateTable('right_held')
+    .set({ withdrawn_at: at, withdrawn_by: by })
+    .where('id', '=', id)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+}
+
+/** The PI's right in force, held until the end of the transaction. */
+export const lockedInvestigatorRight = (tx: Tx, alliance: string) =>
+  tx
+    .selectFrom('right_held')
+    .selectAll()
+    .where('alliance_id', '=', alliance)
+    .where('role', '=', 'principal-investigator')
+    .where('withdrawn_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+
+export const investigatorOf = (reader: Reader | Tx, alliance: string) =>
+  reader
+    .selectFrom('right_held')
+    .innerJoin('person', 'person.id', 'right_held.person_id')
+    .select(['person.id', 'person.name', 'person.email', 'person.locale'])
+    .where('right_held.alliance_id', '=', alliance)
+    .where('right_held.role', '=', 'principal-investigator')
+    .where('right_held.withdrawn_at', 'is', null)
+    .executeTakeFirst()
+
+/** Everybody who holds or held a right in the alliance: in force first, then the latest withdrawn. */
+export const teamOf = (reader: Reader | Tx, alliance: string, right: string | null) => {
+  let rows = reader
+    .selectFrom('right_held')
+    .innerJoin('person', 'person.id', 'right_held.person_id')
+    .leftJoin('person as giver', 'giver.id', 'right_held.given_by')
+    .leftJoin('person as taker', 'taker.id', 'right_held.withdrawn_by')
+    .select(['right_held.id', 'right_held.role', 'right_held.may_submit', 'right_held.given_at'])
+    .select([
+      'right_held.withdrawn_at',
+      'person.id as person',
+      'person.name',
+      'person.email',
+      'person.locale',
+    ])
+    .select(['person.disabled_at', 'giver.name as given_by_name', 'taker.name as withdrawn_by_name'])
+    .where('right_held.alliance_id', '=', alliance)
+  if (right) rows = rows.where('right_held.id', '=', right)
+  return rows
+    .orderBy(sql`right_held.withdrawn_at desc nulls first`)
+    .orderBy('right_held.given_at')
+    .orderBy('right_held.id')
+    .limit(500)
+    .execute()
+}
+
+/** The rights of all administrators whose account is open, held until the end of the transaction. */
+export const lockedAdministrators = (tx: Tx) =>
+  tx
+    .selectFrom('right_held')
+    .innerJoin('person', 'person.id', 'right_held.person_id')
+    .select(['right_held.id', 'right_held.person_id'])
+    .where('right_held.role', '=', 'administrator')
+    .where('right_held.withdrawn_at', 'is', null)
+    .where('person.disabled_at', 'is', null)
+    .orderBy('right_held.id')
+    .forUpdate('right_held')
+    .execute()
