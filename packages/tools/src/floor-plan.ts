@@ -1,0 +1,50 @@
+/** What each home may import of the others; nobody may import a home that stands in no list. */
+export const floorPlan: Readonly<Record<string, readonly string[]>> = {
+  'packages/rules': [],
+  'packages/contract': ['packages/rules'],
+  'packages/messages': ['packages/contract', 'packages/rules'],
+  'packages/design': [],
+  'packages/charts': [],
+  'packages/tools': [],
+  'apps/portal': ['packages/contract', 'packages/messages', 'packages/design', 'packages/charts'],
+  'apps/console': [
+    'packages/contract',
+    'packages/rules',
+    'packages/messages',
+    'packages/design',
+    'packages/charts',
+  ],
+  'apps/server': [
+    'packages/rules',
+    'packages/contract',
+    'packages/messages',
+    'packages/charts',
+    'apps/portal',
+  ],
+  journeys: ['packages/messages'],
+  bench: ['packages/rules'],
+}
+
+/** The slices in their order: each may look only at those before it. */
+export const slices: readonly string[] = [
+  'accounts',
+  'organisations',
+  'programmes',
+  'alliances',
+  'evidence',
+  'figures',
+  'targets',
+  'submissions',
+  'verification',
+  'imports',
+  'documents',
+  'calls',
+  'reviews',
+  'visits',
+  'statistics',
+  'events',
+  'websites',
+  'publication',
+  'matching',
+  'international',
+]
