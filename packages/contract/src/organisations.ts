@@ -77,7 +77,6 @@ export const NameHeld = Type.Object({
   /** null for the present name. */
   until: nullable(DayText),
   recordedAt: Moment,
-  recordedBy: nullable(Type.String()),
 })
 
 /** A change as the journal tells it. */
@@ -88,6 +87,7 @@ export const OrganisationChange = Type.Object({
   fields: Type.Array(Type.String()),
   reason: nullable(Type.String()),
 })
+export type OrganisationChange = Static<typeof OrganisationChange>
 
 export const OrganisationDetail = Type.Object({
   organisation: Organisation,
@@ -151,7 +151,7 @@ export const OrganisationCorrection = Type.Object(
     version: Type.Integer({ minimum: 1 }),
     businessNumber: Type.Optional(nullable(BusinessNumberTyped)),
     name: Type.Optional(line(200)),
-    /** Day from which the new name holds; today when left out. */
+    /** Day from which the new name holds, today when left out; null when the old one was a slip and is not to be kept. */
     nameSince: Type.Optional(nullable(DayText)),
     kind: Type.Optional(oneOf(organisationKinds)),
     ...details,

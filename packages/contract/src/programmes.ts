@@ -82,11 +82,17 @@ export const Cited = Type.Union([
   Type.Object({ interpretation: Type.Integer() }),
 ])
 
+/** Whether a source speaks of this very year, of another whose rules hold here, or of neither. */
+export const RuleOrigin = Type.Object({
+  kind: oneOf(['source', 'same-rules', 'carried-forward']),
+  /** The year the page follows; null for a source of its own. */
+  year: nullable(Type.Integer()),
+})
+
 export const RulePage = Type.Object({
   programme: Programme,
   year: RocYear,
-  /** The year whose page was carried forward, where no source speaks of this one. */
-  carriedFrom: nullable(Type.Integer()),
+  origin: RuleOrigin,
   period: Type.Object({ start: DayText, end: DayText }),
   cutoff: DayText,
   rounds: Type.Array(Type.Object({ name: Type.String(), start: DayText, end: DayText })),
@@ -279,7 +285,7 @@ export const programmes = slice(
         items: Type.Array(
           Type.Object({
             ...year,
-            carriedFrom: nullable(Type.Integer()),
+            origin: RuleOrigin,
             kpis: Type.Integer(),
             readings: Type.Integer(),
           }),

@@ -1,0 +1,76 @@
+import type { OrganisationKind } from '@openalliance/rules'
+import type { FieldIssue } from '../../../platform/refusal.ts'
+import { isSound, type ReadNumber } from './business-number.ts'
+
+/** Fields that say who the organisation is or that figures rest on; see the README for who may change them. */
+export const identityFields = [
+  'businessNumber',
+  'name',
+  'kind',
+  'county',
+  'hasTaiwanBranch',
+  'paysTaiwanTax',
+] as const
+export type IdentityField = (typeof identityFields)[number]
+
+/** Fields the calculator reads: a change may move a figure. */
+export const figureFields = ['kind', 'county', 'hasTaiwanBranch', 'paysTaiwanTax'] as const
+
+const numbered: readonly OrganisationKind[] = [
+  'firm',
+  'non-research-legal-person',
+  'association',
+  'research-legal-person',
+]
+const seated: readonly OrganisationKind[] = [...numbered, 'school', 'government']
+
+/** Why something cannot be entered: the code of a refusal, and the field that is to be mended. */
+export interface Unfit {
+  readonly code: string
+  readonly facts: Readonly<Record<string, unknown>>
+  readonly field: FieldIssue
+}
+
+const unfit = (code: string, field: string, issue: string, facts: Unfit['facts'] = {}): Unfit => ({
+  code,
+  facts,
+  field: { field, code: issue, facts },
+})
+
+/** Eight digits, of which a person may have typed fewer, more, or others. */
+const numberFacts = ({ folded, digits, at }: ReadNumber) => ({
+  number: folded,
+  digits,
+  at: at ?? 0,
+  wanted: 8,
+})
+
+/**
+ * Whether number, kind and county can belong together.
+ * @returns the first thing to mend, or null
+ */
+export const unfitIdentity = (given: {
+  readonly kind: OrganisationKind
+  readonly number: ReadNumber
+  readonly county: string | null
+}): Unfit | null => {
+  const { kind, number, county } = given
+  const isEmpty = number.state === 'empty'
+  if (kind === 'individual' && !isEmpty)
+    return unfit('organisations.number-not-kept', '/businessNumber', 'organisations.number-not-kept')
+  if (!isEmpty && !isSound(number))
+    return unfit(
+      'organisations.number-wrong',
+      '/businessNumber',
+      `organisations.number-${number.state}`,
+      numberFacts(number),
+    )
+  if (isEmpty && numbered.includes(kind))
+    return unfit('organisations.number-needed', '/businessNumber', 'organisations.number-needed', { kind })
+  if (county === null && seated.includes(kind))
+    return unfit('organisations.county-needed', '/county', 'organisations.county-needed', { kind })
+  return null
+}
+
+/** Whether the kind has a number by which it is known. */
+export const needsNumber = (kind: OrganisationKind): boolean => numbered.includes(kind)

@@ -1,0 +1,24 @@
+import type { Organisation } from '@openalliance/contract'
+import { type CountyCode, countyOf, type OrganisationKind, regionOfCounty } from '@openalliance/rules'
+import type { OrganisationRow } from '../store/register.ts'
+
+const countyCode = (county: string | null): CountyCode | null => (county === null ? null : countyOf(county))
+
+/** A row as people and the wire see it; the region follows from the county. */
+export const organisationOf = (row: OrganisationRow): Organisation => ({
+  id: row.id,
+  businessNumber: row.business_number,
+  name: row.name,
+  kind: row.kind as OrganisationKind,
+  county: countyCode(row.county),
+  region: row.county === null ? null : regionOfCounty(row.county),
+  address: row.address,
+  representative: row.representative,
+  phone: row.phone,
+  size: row.size as Organisation['size'],
+  hasTaiwanBranch: row.has_taiwan_branch,
+  paysTaiwanTax: row.pays_taiwan_tax,
+  version: row.version,
+  createdAt: row.created_at.toISOString(),
+  changedAt: row.changed_at.toISOString(),
+})

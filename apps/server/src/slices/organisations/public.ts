@@ -1,0 +1,89 @@
+import { type OrganisationFacts, type OrganisationKind, regionOfCounty } from '@openalliance/rules'
+import type { Tx } from '../../platform/db/transaction.ts'
+import type { Reader } from '../../platform/house.ts'
+import { organisationsByIdIn } from './store/register.ts'
+import { removeUse, writeUse } from './store/use.ts'
+
+export { registerOrganisation } from './actions/register-organisation.ts'
+export { gramsOf, literalForLike, nameKey, soughtIn } from './model/name-key.ts'
+
+declare module '../../platform/happenings.ts' {
+  interface Happenings {
+    /** Kind, county or ties to Taiwan changed: figures of these alliances may move. */
+    'organisations.facts-changed': { readonly organisation: string; readonly alliances: readonly string[] }
+  }
+}
+
+/** What the rules may know of organisations, by id; unknown ids are absent. */
+export const organisationFactsOf = async (
+  reader: Reader,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, OrganisationFacts>> => {
+  const rows = await organisationsByIdIn(reader, ids)
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        id: row.id,
+        kind: row.kind as OrganisationKind,
+        region: row.county === null ? null : regionOfCounty(row.county),
+        hasTaiwanBranch: row.has_taiwan_branch,
+        paysTaiwanTax: row.pays_taiwan_tax,
+      },
+    ]),
+  )
+}
+
+/** How an organisation is named in lists and documents. */
+export interface OrganisationName {
+  readonly id: string
+  readonly name: string
+  readonly businessNumber: string | null
+  readonly kind: OrganisationKind
+  readonly county: string | null
+}
+
+/** Present names and numbers, by id; unknown ids are absent. */
+export const organisationsByIds = async (
+  reader: Reader,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, OrganisationName>> => {
+  const rows = await organisationsByIdIn(reader, ids)
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        id: row.id,
+        name: row.name,
+        businessNumber: row.business_number,
+        kind: row.kind as OrganisationKind,
+        county: row.county,
+      },
+    ]),
+  )
+}
+
+/**
+ * Tells the register how often an alliance's records name an organisation, so that the picker can rank by use and the
+ * register knows who else rests on it. Call it after every change, with what is true then.
+ * @param use.records records that name it, memberships included; 0 when none does any more
+ */
+export const noteUse = async (
+  tx: Tx,
+  use: {
+    readonly organisation: string
+    readonly alliance: string
+    readonly records: number
+    readonly memberships: number
+    readonly at: Date
+  },
+): Promise<void> =>
+  use.records === 0
+    ? removeUse(tx, use.organisation, use.alliance)
+    : writeUse(tx, {
+        organisation_id: use.organisation,
+        alliance_id: use.alliance,
+        records: use.records,
+        memberships: use.memberships,
+        last_at: use.at,
+      })

@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import type { Reader } from '../../../platform/house.ts'
+
+export interface UseRow {
+  readonly organisation_id: string
+  readonly alliance_id: string
+  readonly records: number
+  readonly memberships: number
+}
+
+/** Which alliances' records name these organisations. */
+export const usesOf = (reader: Reader, organisations: readonly string[]): Promise<UseRow[]> =>
+  organisations.length === 0
+    ? Promise.resolve([])
+    : reader
+        .selectFrom('organisation_use')
+        .select(['organisation_id', 'alliance_id', 'records', 'memberships'])
+        .where('organisation_id', '=', sql<string>`any(${organisations}::uuid[])`)
+        .orderBy('last_at', 'desc')
+        .orderBy('alliance_id')
+        .execute()
+
+export const writeUse = async (
+  tx: Tx,
+  use: { organisation_id: string; alliance_id: string; records: number; memberships: number; last_at: Date },
+): Promise<void> => {
+  await tx
+    .insertInto('organisation_use')
+    .values(use)
+    .onConflict((conflict) =>
+      conflict.columns(['organisation_id', 'alliance_id']).doUpdateSet((row) => ({
+        records: row.ref('excluded.records'),
+        memberships: row.ref('excluded.memberships'),
+        last_at: row.ref('excluded.last_at'),
+      })),
+    )
+    .execute()
+}
+
+export const removeUse = async (tx: Tx, organisation: string, alliance: string): Promise<void> => {
+  await tx
+    .deleteFrom('organisation_use')
+    .where('organisation_id', '=', organisation)
+    .where('alliance_id', '=', alliance)
+    .execute()
+}
