@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, stat } from 'node:fs/promises'
+import { chmod, mkdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ClientConfig } from 'pg'
@@ -146,9 +146,9 @@ const start = async (place: Place): Promise<Running> => {
       )
     }
     said = await server.ended
-    if (/shared memory block|lock file/.test(said)) await killSurvivors(place)
+    if (/shared memory block/.test(said)) await killSurvivors(place)
     // Only what may pass by itself is tried again: a rival's start, survivors of a killed server, an unlucky port.
-    else if (!/could not bind|in use/.test(said)) break
+    else if (!/lock file|could not bind|in use/.test(said)) break
     await pause(100 * (attempts + 1))
   }
   throw new DatabaseFault(
@@ -232,6 +232,8 @@ export const startEmbedded = async (options: EmbeddedOptions): Promise<EmbeddedD
       await guard.end().catch(() => undefined)
       await stopServer(place.account, place.engine, place.cluster, server.child.pid ?? 0)
       await server.ended
+      if (!place.endpoint.host.startsWith(dataDirectory) && !place.password)
+        await rm(place.endpoint.host, { recursive: true, force: true })
     },
   }
 }
@@ -247,7 +249,13 @@ export const joinEmbedded = async (dataDirectory: string): Promise<Doors | undef
 }
 
 const prepare = async (options: EmbeddedOptions): Promise<Place> => {
-  const { dataDirectory, transport = process.platform === 'win32' ? 'loopback' : 'socket' } = options
+  const { dataDirectory } = options
+  // initdb hands its own path to a shell, in double quotes and otherwise as it is.
+  if (process.platform !== 'win32' && /["$`\\\n]/.test(dataDirectory))
+    throw new DatabaseFault(
+      `The built-in PostgreSQL cannot work in ${dataDirectory}, because of a sign among " $ \` \\; set DATA_DIR to a folder without it.`,
+    )
+  const { transport = process.platform === 'win32' ? 'loopback' : 'socket' } = options
   try {
     await mkdir(dataDirectory, { recursive: true })
     const cluster = join(dataDirectory, 'database')
