@@ -47,6 +47,14 @@ describe('printable data', () => {
     expect(print('甲\ud842')).toBe('甲〓')
   })
 
+  it('lose joiners and zero-width spaces, which would be copied from the PDF with the letter before them', () => {
+    expect(print('a\u200db\u200cc\u200bd\u2060e\u00adf☆\ufe0f')).toBe('abcdef☆')
+  })
+
+  it('keep the selector that chooses between two shapes of an ideograph', () => {
+    expect(print('葛\u{e0100}')).toBe('葛\u{e0100}')
+  })
+
   it('leave normalisation alone: U+FA19 stays U+FA19', () => {
     expect(print('\ufa19')).toBe('\ufa19')
   })

@@ -49,15 +49,21 @@ const graphemes = new Intl.Segmenter('zh-Hant-TW', { granularity: 'grapheme' })
 
 // Direction marks could reorder what stands beside a name; control characters have no shape at all.
 const withoutShape = /[\p{Cc}--[\t\n]]|[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/gv
+// Joiners and zero-width spaces stick to the letter before them and would be copied with it from the PDF; of the
+// selectors those of ideographs choose a shape and stay.
+const invisible = /[\p{Default_Ignorable_Code_Point}--[\ufe00-\ufe0d\u{e0100}-\u{e01ef}]]/gv
 const needsNoGlyph = /^[\s\p{Default_Ignorable_Code_Point}]$/v
 
 const hasGlyphs = (coverage: Coverage, character: string) =>
-  [...character].every((part) => needsNoGlyph.test(part) || coverage.covers(part.codePointAt(0) ?? 0))
+  Array.from(character).every((part) => needsNoGlyph.test(part) || coverage.covers(part.codePointAt(0) ?? 0))
+
+const withoutControls = (text: string) =>
+  text.toWellFormed().replaceAll(/\r\n?/g, '\n').replace(withoutShape, '')
 
 /** The characters (as people see them: a family emoji is one) that no font has, each once, in order of appearance. */
 export const charactersWithoutGlyph = (coverage: Coverage, text: string): string[] => {
-  const plain = text.toWellFormed().replace(withoutShape, '')
-  if ([...plain].every((part) => coverage.covers(part.codePointAt(0) ?? 0))) return []
+  const plain = withoutControls(text)
+  if (hasGlyphs(coverage, plain)) return []
   const missing = new Set<string>()
   for (const { segment } of graphemes.segment(plain)) if (!hasGlyphs(coverage, segment)) missing.add(segment)
   return [...missing]
@@ -65,10 +71,10 @@ export const charactersWithoutGlyph = (coverage: Coverage, text: string): string
 
 /** A text as it can be printed: what no font has becomes 〓, what has no shape goes. */
 const printableText = (coverage: Coverage, text: string, missing: Set<string>): string => {
-  const plain = text.toWellFormed().replaceAll(/\r\n?/g, '\n').replace(withoutShape, '')
-  if ([...plain].every((part) => coverage.covers(part.codePointAt(0) ?? 0))) return plain
+  const plain = withoutControls(text)
+  if (hasGlyphs(coverage, plain)) return plain.replace(invisible, '')
   return Array.from(graphemes.segment(plain), ({ segment }) => {
-    if (hasGlyphs(coverage, segment)) return segment
+    if (hasGlyphs(coverage, segment)) return segment.replace(invisible, '')
     missing.add(segment)
     return geta
   }).join('')

@@ -1,18 +1,20 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { preparedFonts } from './fonts-for-tests.ts'
 import { readTaggedPdf } from './read-tagged-pdf.ts'
 import { createTypesetter, type Typesetter, type TypesetterSettings } from './typesetter.ts'
 
 const accessible = { standard: 'ua-1' } as const
 let fontsDir = ''
+let shared: Typesetter
+const templatesDir = join(import.meta.dirname, 'specimens')
 const open: Typesetter[] = []
 
 const typesetter = (settings: Partial<TypesetterSettings> = {}) => {
   const made = createTypesetter({
     fontsDir,
-    templatesDir: join(import.meta.dirname, 'specimens'),
+    templatesDir,
     timeoutMs: 20_000,
     ...settings,
   })
@@ -24,7 +26,9 @@ const plain = (...texts: string[]) => ({ texts, absent: null })
 
 beforeAll(() => {
   fontsDir = preparedFonts()
+  shared = createTypesetter({ fontsDir, templatesDir, timeoutMs: 20_000 })
 }, 60_000)
+afterAll(() => shared.close())
 afterEach(() => Promise.all(open.splice(0).map((made) => made.close())))
 
 describe('data', () => {
@@ -44,19 +48,17 @@ describe('data', () => {
   ]
 
   it.each(hostile)('stand literally: %s', async (text) => {
-    expect(await textsOf(await typesetter().typeset('plain', plain(text), accessible))).toContain(text)
+    expect(await textsOf(await shared.typeset('plain', plain(text), accessible))).toContain(text)
   })
 
   it('that are absent are none, not a text', async () => {
-    expect(await textsOf(await typesetter().typeset('plain', plain(), accessible))).toContain('absent')
+    expect(await textsOf(await shared.typeset('plain', plain(), accessible))).toContain('absent')
   })
 
   it.each(['ua-1', 'a-2a'] as const)(
     'with rare characters are printed, and an emoji is named (%s)',
     async (standard) => {
-      const text = await textsOf(
-        await typesetter().typeset('plain', plain('𠮷堃㛢𠀀', '甲😀乙'), { standard }),
-      )
+      const text = await textsOf(await shared.typeset('plain', plain('𠮷堃㛢𠀀', '甲😀乙'), { standard }))
       expect(text).toMatch(/𠮷堃㛢𠀀 甲〓乙 absent U\+1F600/)
     },
   )
@@ -74,7 +76,7 @@ describe('data', () => {
     '\u{1d173}',
     '\u00a0\u3000\u2003',
   ])('with invisible marks do not stop the press: %j', async (text) => {
-    await expect(typesetter().typeset('plain', plain(text), accessible)).resolves.toBeInstanceOf(Uint8Array)
+    await expect(shared.typeset('plain', plain(text), accessible)).resolves.toBeInstanceOf(Uint8Array)
   })
 })
 
