@@ -105,6 +105,10 @@ export const defineEvidenceType = <
     if (when && !other) complain(`${where} depends on the unknown field ${when.field}`)
     if (other && other.kind !== 'choice' && other.kind !== 'yes-no')
       complain(`${where} may only depend on a choice or a yes-no field`)
+    if (other?.kind === 'choice')
+      for (const option of when?.oneOf ?? [])
+        if (typeof option !== 'string' || !other.options.includes(option))
+          complain(`${where} depends on the unknown option ${option}`)
   }
   for (const [name, field] of Object.entries(fields)) {
     if (!draft.groups.includes(field.group))

@@ -1,0 +1,226 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { evidenceTypeNames, evidenceTypeOf, evidenceTypes } from '../evidence/catalogue.ts'
+import { askedContent, type Content, isAsked, issueCodes, readiness, validateContent } from './content.ts'
+
+const { membership, income } = evidenceTypes
+const codesOf = (content: Content, type = membership as Parameters<typeof validateContent>[0]) =>
+  validateContent(type, content).map(({ field, code }) => `${field} ${code}`)
+
+describe('content', () => {
+  it.each(evidenceTypeNames)('of the example of %s is sound and ready', (name) => {
+    const type = evidenceTypes[name]
+    expect(validateContent(type, type.example.content)).toEqual([])
+    expect(readiness(type, type.example.content, type.example.proofs)).toEqual({
+      ready: true,
+      fields: [],
+      proofs: [],
+    })
+  })
+
+  it('may lack anything in a draft', () => {
+    expect(codesOf({})).toEqual([])
+    expect(codesOf({ start: null, end: undefined, description: '' })).toEqual([])
+  })
+
+  it('refuses what the type does not have, even names every object has', () => {
+    const hostile = JSON.parse('{"colour":"red","__proto__":{"a":1},"constructor":"x"}')
+    expect(codesOf(hostile)).toEqual([
+      'colour unknown-field',
+      '__proto__ unknown-field',
+      'constructor unknown-field',
+    ])
+  })
+
+  it('refuses an end before the start, and says before what', () => {
+    const [issue] = validateContent(membership, { start: '2021-03-01', end: '2021-02-28' })
+    expect(issue).toEqual({
+      field: 'end',
+      code: 'earlier-than',
+      facts: { other: 'start', day: '2021-03-01' },
+    })
+    expect(codesOf({ start: '2021-03-01', end: '2021-03-01' })).toEqual([])
+  })
+
+  it('keeps an early termination between start and end, both included', () => {
+    const term = { start: '2021-03-01', end: '2022-02-28' }
+    expect(codesOf({ ...term, terminatedOn: '2021-02-28' })).toEqual(['terminatedOn earlier-than'])
+    expect(codesOf({ ...term, terminatedOn: '2022-03-01' })).toEqual(['terminatedOn later-than'])
+    expect(codesOf({ ...term, terminatedOn: '2021-03-01' })).toEqual([])
+    expect(codesOf({ ...term, terminatedOn: '2022-02-28' })).toEqual([])
+  })
+
+  it('compares only days that are days', () => {
+    expect(codesOf({ start: '2021-03-01', end: '2021-02-30' })).toEqual(['end not-a-day'])
+  })
+
+  it.each([
+    ['2021-02-29', 'not-a-day'],
+    ['110/10/31', 'not-a-day'],
+    [20211031, 'not-a-day'],
+    ['1959-12-31', 'implausible-day'],
+    ['2101-01-01', 'implausible-day'],
+    ['3061-01-01', 'implausible-day'],
+  ])('refuses the day %j', (start, code) => {
+    expect(codesOf({ start })).toEqual([`start ${code}`])
+  })
+
+  it.each(['1960-01-01', '2100-12-31'])('takes the plausible day %s', (start) => {
+    expect(codesOf({ start })).toEqual([])
+  })
+
+  it.each([
+    [-1, 'below-minimum'],
+    [100_000_000_001, 'above-maximum'],
+    [1.5, 'not-a-whole-number'],
+    ['30000', 'not-a-whole-number'],
+    [Number.NaN, 'not-a-whole-number'],
+    [2 ** 53, 'not-a-whole-number'],
+  ])('refuses the fee %j', (fee, code) => {
+    expect(codesOf({ fee })).toEqual([`fee ${code}`])
+  })
+
+  it.each([0, 100_000_000_000])('takes the fee %d', (fee) => {
+    expect(codesOf({ fee })).toEqual([])
+  })
+
+  it('counts the length of a text in code points: 𠮷 is one', () => {
+    expect(codesOf({ title: '𠮷'.repeat(120) }, income)).toEqual([])
+    expect(validateContent(income, { title: '𠮷'.repeat(121) })).toEqual([
+      { field: 'title', code: 'too-long', facts: { max: 120, length: 121 } },
+    ])
+  })
+
+  it.each([
+    ['a\nb', 'line-break'],
+    ['a\r\nb', 'line-break'],
+    ['a\u2028b', 'line-break'],
+    ['a\u0000b', 'control-characters'],
+    ['a\u001bb', 'control-characters'],
+    ['a\u007fb', 'control-characters'],
+    ['a\u009fb', 'control-characters'],
+    ['a\u202eb', 'control-characters'],
+    ['a\u2066b', 'control-characters'],
+    ['a\ud842', 'malformed-text'],
+    [7, 'not-text'],
+    [['a'], 'not-text'],
+  ])('refuses the title %j', (title, code) => {
+    expect(codesOf({ title }, income)).toEqual([`title ${code}`])
+  })
+
+  it.each(['堃㛢𠮷', '👩‍🔬', '\u00a0', '=1+1', "'; drop table", '<b>', 'a\tb', 'é\u0301'])(
+    'takes %j',
+    (title) => {
+      expect(codesOf({ title }, income)).toEqual([])
+    },
+  )
+
+  it('takes line breaks where a text has many lines', () => {
+    expect(codesOf({ description: '一\n二\r\n三' })).toEqual([])
+  })
+
+  it.each([
+    [{ basis: 'handshake' }, 'basis unknown-choice'],
+    [{ basis: ['contract'] }, 'basis unknown-choice'],
+    [{ particulars: 'host-pi' }, 'particulars not-a-list'],
+    [{ particulars: ['host-pi', 'host-fax'] }, 'particulars unknown-choice'],
+    [{ particulars: ['host-pi', 'host-pi'] }, 'particulars repeated-choice'],
+    [{ statesBothNames: 'yes' }, 'statesBothNames not-yes-or-no'],
+    [{ organisation: '' }, null],
+    [{ organisation: ' ' }, 'organisation not-a-reference'],
+    [{ organisation: 'x'.repeat(65) }, 'organisation not-a-reference'],
+    [{ organisation: '../x' }, 'organisation not-a-reference'],
+    [{ organisation: 12 }, 'organisation not-a-reference'],
+    [{ organisation: '0b2f8c1e-7a10-4f6e-9a51-2f3f6a0f5d11' }, null],
+  ])('of %j: %s', (content, expected) => {
+    expect(codesOf(content)).toEqual(expected ? [expected] : [])
+  })
+
+  it('never throws, and gives only codes that have words', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...evidenceTypeNames), fc.anything(), fc.anything(), (name, one, other) => {
+        const fields = Object.keys(evidenceTypes[name].fields)
+        const content = Object.fromEntries(fields.map((field, at) => [field, at % 2 ? one : other]))
+        for (const { code } of validateContent(evidenceTypes[name], content))
+          expect(issueCodes).toContain(code)
+        readiness(evidenceTypes[name], content, [])
+        evidenceTypes[name].project(content)
+        askedContent(evidenceTypes[name], content)
+      }),
+    )
+  })
+})
+
+describe('what is asked', () => {
+  it('follows the field it depends on', () => {
+    expect(isAsked(membership, 'fee', { feeBy: 'member-fee' })).toBe(true)
+    expect(isAsked(membership, 'fee', { feeBy: 'none' })).toBe(false)
+    expect(isAsked(membership, 'fee', {})).toBe(false)
+    expect(isAsked(membership, 'nothing', {})).toBe(false)
+    expect(isAsked(membership, 'signedBy', { basis: 'contract' })).toBe(false)
+    expect(isAsked(membership, 'signedBy', { basis: 'technology-transfer' })).toBe(true)
+  })
+
+  it('leaves out what the form hides and what is empty', () => {
+    expect(askedContent(membership, { feeBy: 'none', fee: 30_000, start: null, description: '  ' })).toEqual({
+      feeBy: 'none',
+    })
+  })
+
+  it('does not demand what it does not ask', () => {
+    expect(readiness(membership, { basis: 'contract' }, []).fields).not.toContain('signedBy')
+    expect(readiness(membership, { basis: 'joint-project' }, []).fields).toContain('signedBy')
+    expect(readiness(membership, { basis: 'joint-project' }, []).fields).not.toContain('statesBothNames')
+  })
+
+  it('takes an empty list of choices for an answer, blank text for none', () => {
+    expect(readiness(membership, { basis: 'contract', particulars: [] }, []).fields).not.toContain(
+      'particulars',
+    )
+    expect(readiness(income, { title: '　' }, []).fields).toContain('title')
+  })
+
+  it('names the proofs of which any one would do', () => {
+    expect(readiness(membership, { basis: 'memorandum' }, ['contract']).proofs).toEqual([
+      { group: 'membership-memorandum', anyOf: ['memorandum'] },
+    ])
+    expect(readiness(income, { bookedUnderAnotherName: true }, ['voucher']).proofs).toEqual([
+      { group: 'explanatory-page', anyOf: ['explanatory-page'] },
+    ])
+    expect(readiness(income, { bookedUnderAnotherName: false }, ['voucher']).proofs).toEqual([])
+  })
+})
+
+describe('the columns that lists share', () => {
+  it('are drawn from what is there', () => {
+    expect(membership.project({ ...membership.example.content, terminatedOn: '2021-12-31' })).toEqual({
+      organisation: 'organisation-1',
+      title: null,
+      startsOn: '2021-03-01',
+      endsOn: '2021-12-31',
+      happenedOn: '2021-03-01',
+      amount: 30_000,
+    })
+    expect(membership.project({ feeBy: 'none', fee: 5 }).amount).toBeNull()
+    expect(membership.project({ start: 5, fee: '7', feeBy: 'member-fee' })).toMatchObject({
+      startsOn: null,
+      amount: null,
+    })
+    expect(income.project({ amount: 0, receivedOn: '2021-09-14' })).toMatchObject({
+      amount: 0,
+      happenedOn: '2021-09-14',
+    })
+  })
+
+  it('give a joint project its total funding once both shares are there', () => {
+    const project = evidenceTypes['joint-project']
+    expect(project.project({ firmShare: 6, governmentShare: 0 }).amount).toBe(6)
+    expect(project.project({ firmShare: 6 }).amount).toBeNull()
+    expect(project.project({ state: 'under-review', signedOn: '2021-03-01' }).happenedOn).toBeNull()
+  })
+})
+
+it('finds an edition that exists and no other', () => {
+  expect(evidenceTypeOf('income', 1)).toBe(income)
+  expect(evidenceTypeOf('income', 2)).toBeNull()
+})
