@@ -3,7 +3,7 @@ import type { FieldCode } from '@openalliance/rules'
 /** What alliances of a field work on; sixteen is the largest field of year 106. */
 export const themes: Readonly<Record<FieldCode, readonly (readonly [zh: string, en: string])[]>> = {
   TE1: [
-    ['智慧感測', 'Smart Sensing'],
+    ['環境感測', 'Environmental Sensing'],
     ['寬能隙功率元件', 'Wide-Bandgap Power Devices'],
     ['先進封裝檢測', 'Advanced Packaging Inspection'],
     ['微型顯示', 'Microdisplays'],
@@ -29,7 +29,7 @@ export const themes: Readonly<Record<FieldCode, readonly (readonly [zh: string, 
     ['健康資訊交換', 'Health Information Exchange'],
   ],
   TE3: [
-    ['先進電池材料', 'Advanced Battery Materials'],
+    ['儲能材料', 'Energy Storage Materials'],
     ['精密齒輪傳動', 'Precision Gear Drives'],
     ['積層製造', 'Additive Manufacturing'],
     ['工具機熱誤差', 'Machine-Tool Thermal Error'],
@@ -42,7 +42,7 @@ export const themes: Readonly<Record<FieldCode, readonly (readonly [zh: string, 
     ['振動與噪音', 'Vibration and Noise'],
   ],
   TE4: [
-    ['循環經濟', 'Circular Economy'],
+    ['資源循環', 'Resource Cycles'],
     ['機能性紡織', 'Functional Textiles'],
     ['特用化學品', 'Specialty Chemicals'],
     ['高分子回收', 'Polymer Recycling'],

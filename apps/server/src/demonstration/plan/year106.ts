@@ -91,12 +91,17 @@ const incomeOf = (
 const dayOf = (chance: Chance) =>
   `2017-${String(chance.whole(2, 12)).padStart(2, '0')}-${String(chance.whole(1, 28)).padStart(2, '0')}`
 
-const periods = [
+interface Span {
+  readonly start: string
+  readonly end: string
+}
+
+const periods: readonly [Span, ...Span[]] = [
   { start: '2017-02-01', end: '2018-01-31' },
   { start: '2016-11-01', end: '2017-10-31' },
   { start: '2017-03-01', end: '2019-02-28' },
   { start: '2017-10-31', end: '2018-10-30' },
-] as const
+]
 
 const services = ['電性檢測', '製程診斷', '配方分析', '可靠度測試', '模擬分析', '樣品試製'] as const
 
