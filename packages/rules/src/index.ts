@@ -38,7 +38,8 @@ export {
   validateContent,
 } from './engine/content.ts'
 export * from './engine/day.ts'
-export { deriveFigures, evaluate } from './engine/evaluate.ts'
+export { type Derived, derive } from './engine/derive.ts'
+export { evaluate } from './engine/evaluate.ts'
 export type {
   ContentOf,
   EvidenceType,

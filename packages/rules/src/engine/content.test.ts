@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { evidenceTypeNames, evidenceTypeOf, evidenceTypes } from '../evidence/catalogue.ts'
 import { askedContent, type Content, isAsked, issueCodes, readiness, validateContent } from './content.ts'
+import { count, dayField, text, yesNo } from './field.ts'
 
 const { membership, income } = evidenceTypes
 const codesOf = (content: Content, type = membership as Parameters<typeof validateContent>[0]) =>
@@ -136,6 +137,30 @@ describe('content', () => {
     expect(codesOf(content)).toEqual(expected ? [expected] : [])
   })
 
+  it('holds a count within its bounds', () => {
+    const type = {
+      ...income,
+      fields: { people: count({ group: 'nature', min: 1 }), name: text({ group: 'nature', max: 1 }) },
+    }
+    expect(codesOf({ people: 1 }, type)).toEqual([])
+    expect(codesOf({ people: 0 }, type)).toEqual(['people below-minimum'])
+    expect(codesOf({ people: 1_000_001 }, type)).toEqual(['people above-maximum'])
+  })
+
+  it('does not compare a day that the form hides now', () => {
+    const fields = {
+      ...income.fields,
+      explainedOn: dayField({
+        group: 'nature',
+        when: { field: 'bookedUnderAnotherName', oneOf: [true] },
+      }),
+    }
+    const type = { ...income, fields, order: [{ field: 'explainedOn', notBefore: 'receivedOn' }] }
+    const content = { receivedOn: '2021-09-14', explainedOn: '2021-09-13' }
+    expect(codesOf({ ...content, bookedUnderAnotherName: false }, type)).toEqual([])
+    expect(codesOf({ ...content, bookedUnderAnotherName: true }, type)).toEqual(['explainedOn earlier-than'])
+  })
+
   it('never throws, and gives only codes that have words', () => {
     fc.assert(
       fc.property(fc.constantFrom(...evidenceTypeNames), fc.anything(), fc.anything(), (name, one, other) => {
@@ -152,6 +177,26 @@ describe('content', () => {
 })
 
 describe('what is asked', () => {
+  it('is asked only while what it depends on is asked too', () => {
+    const fields = {
+      ...membership.fields,
+      penalty: yesNo({ group: 'fee', when: { field: 'feeBy', oneOf: ['none'] } }),
+      amends: yesNo({ group: 'fee', when: { field: 'penalty', oneOf: [true] } }),
+    }
+    const type = { ...membership, fields }
+    expect(isAsked(type, 'amends', { feeBy: 'none', penalty: true })).toBe(true)
+    expect(isAsked(type, 'amends', { feeBy: 'member-fee', penalty: true })).toBe(false)
+    expect(isAsked(type, 'amends', { feeBy: 'none', penalty: false })).toBe(false)
+  })
+
+  it('is not ready while a field or a proof is missing', () => {
+    const { content, proofs } = income.example
+    expect(readiness(income, content, []).ready).toBe(false)
+    expect(readiness(income, { ...content, amount: null }, proofs).ready).toBe(false)
+    expect(readiness(income, { ...content, description: null, natures: null }, proofs).ready).toBe(true)
+    expect(readiness(income, content, ['other', ...proofs]).ready).toBe(true)
+  })
+
   it('follows the field it depends on', () => {
     expect(isAsked(membership, 'fee', { feeBy: 'member-fee' })).toBe(true)
     expect(isAsked(membership, 'fee', { feeBy: 'none' })).toBe(false)

@@ -4,10 +4,10 @@ import { advices, questions } from '../codes.ts'
 import { kpis } from '../kpis/catalogue.ts'
 import { readingFacts } from '../readings/catalogue.ts'
 import { rulebooks } from '../rulebooks/registry.ts'
-import { anyAlliance, anyRecord, anyYearOfRecords } from './arbitrary-records.ts'
 import { compare, preview } from './compare.ts'
 import { evaluate } from './evaluate.ts'
 import { explain, overallVerdict } from './explain.ts'
+import { anyAlliance, anyRecord, anyYearOfRecords } from './test-records.ts'
 import type { EvidenceRecord, LedgerLine } from './verdict.ts'
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)

@@ -1,6 +1,6 @@
 import { evidenceTypeNames } from '../evidence/catalogue.ts'
 import type { ReadingName } from '../readings/catalogue.ts'
-import { shareOf } from './amount.ts'
+import { derive } from './derive.ts'
 import { planOf, type TypePlan } from './plan.ts'
 import { type Outcome, type ReadRecord, readRecord } from './read-record.ts'
 import { cite, type PageKpi, type Rulebook } from './rulebook.ts'
@@ -107,27 +107,6 @@ const totalsOf = (rulebook: Rulebook, lines: readonly LedgerLine[]) => {
   return { figures, provisional }
 }
 
-/**
- * The derived figures of a page from its KPI figures, in integer NT$, each rounded half up once.
- * The server uses it for sums it has drawn from the ledger; `evaluate` uses the same.
- */
-export const deriveFigures = (
-  rulebook: Rulebook,
-  figures: Readonly<Record<string, number>>,
-): Readonly<Record<string, number>> =>
-  Object.fromEntries(
-    rulebook.derived.map(({ name, percentOf }) => {
-      let whole = 0
-      let hundredths = 0
-      for (const [code, percent] of Object.entries(percentOf)) {
-        const figure = figures[code] ?? 0
-        whole += Math.floor(figure / 100) * percent
-        hundredths += (figure % 100) * percent
-      }
-      return [name, whole + shareOf(hundredths, 1)]
-    }),
-  )
-
 const membersCourse = (plan: TypePlan): number =>
   plan.kpis.find(({ entry: { kpi } }) => kpi.oncePer && kpi.parent === null && kpi.receives === null)
     ?.course ?? -1
@@ -165,6 +144,6 @@ export const evaluate = (
     lines,
     figures,
     provisional,
-    derived: deriveFigures(rulebook, figures),
+    derived: Object.fromEntries(derive(rulebook, figures).map(({ name, value }) => [name, value])),
   }
 }

@@ -126,9 +126,9 @@ export const defineEvidenceType = <
 }
 
 /** Files any proof may be. */
-export const anyDocument: readonly FileFamily[] = ['pdf', 'image', 'open-document', 'office']
+const anyDocument: readonly FileFamily[] = ['pdf', 'image', 'open-document', 'office']
 /** A scan of a signed or stamped paper. */
-export const scan: readonly FileFamily[] = ['pdf', 'image']
+const scan: readonly FileFamily[] = ['pdf', 'image']
 
 /** Shorthand of the definitions: proofs that a record needs to count. */
 export const needs = (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { small110 } from '../rulebooks/small/110.ts'
-import { type TextMap, worldOf } from '../rulebooks/small/cases/case.ts'
+import { type TextMap, worldOf } from '../rulebooks/small/cases/test-case.ts'
 import { compare, preview } from './compare.ts'
 import { evaluate } from './evaluate.ts'
 import { decidingFinding, explain, overallVerdict } from './explain.ts'

@@ -91,10 +91,10 @@ interface Place {
 
 const asked = ({ group, required = true, when }: Place): Asked => ({ group, required, when: when ?? null })
 
-export const earliestPlausibleDay = day('1960-01-01')
-export const latestPlausibleDay = day('2100-12-31')
+const earliestPlausibleDay = day('1960-01-01')
+const latestPlausibleDay = day('2100-12-31')
 /** NT$ 100 billion: above any alliance's money, far below the safe integers. */
-export const greatestPlausibleAmount = 100_000_000_000
+const greatestPlausibleAmount = 100_000_000_000
 
 export const text = (spec: Place & { readonly max: number; readonly lines?: 'one' | 'many' }): TextField => ({
   kind: 'text',

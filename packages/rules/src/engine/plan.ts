@@ -4,7 +4,7 @@ import type { PageKpi, Rulebook } from './rulebook.ts'
 import type { EvidenceTypeName } from './verdict.ts'
 
 /** One list of readings of the page, as positions in its type's `readings`. KPIs with the same list share it. */
-export interface Course {
+interface Course {
   readonly positions: readonly number[]
 }
 

@@ -44,7 +44,7 @@ export const readings = [
 ] as const
 
 /** Said by the calculator itself: the office took the record out, nobody knows its edition, or its firm is counted by another record. */
-export const standingReadings = {
+const standingReadings = {
   'record.taken-out': ['decision'],
   'record.known-edition': ['edition'],
   'member.counted-once': ['countedBy'],

@@ -3,7 +3,7 @@ import { defineReading, type Subject } from '../engine/reading.ts'
 import type { OrganisationFacts, OrganisationKind } from '../engine/verdict.ts'
 
 /** What ties a company from abroad to Taiwan. */
-export type TaiwanTie = 'taiwan-branch' | 'taiwan-tax'
+type TaiwanTie = 'taiwan-branch' | 'taiwan-tax'
 
 /** Who is a firm member in a year. Whoever is not listed here is listed beside the KPI. */
 export interface MemberKinds {

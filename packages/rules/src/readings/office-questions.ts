@@ -15,7 +15,7 @@ const answered = (
   return answer === 'yes' ? holds({ answer }) : fails({ answer }, adviceOn(answer))
 }
 
-export type Seal = 'host-seal' | 'pi-seal' | 'company-seal' | 'representative-seal'
+type Seal = 'host-seal' | 'pi-seal' | 'company-seal' | 'representative-seal'
 
 export interface SealsRule extends ForBases {
   readonly seals: readonly [Seal, ...Seal[]]

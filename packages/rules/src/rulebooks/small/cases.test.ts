@@ -6,7 +6,7 @@ import { decidingFinding, overallVerdict } from '../../engine/explain.ts'
 import type { Rulebook } from '../../engine/rulebook.ts'
 import type { Because, Evaluation } from '../../engine/verdict.ts'
 import { rulebooks } from '../registry.ts'
-import { mapOf, type Text, type TextMap, worldOf } from './cases/case.ts'
+import { mapOf, type Text, type TextMap, worldOf } from './cases/test-case.ts'
 
 /** What the calculator says where the case expects something; a case may expect no word this does not know. */
 const saidBy = (evaluation: Evaluation, about: string, key: string): unknown => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { evaluate } from '../../engine/evaluate.ts'
 import { small104 } from './104.ts'
-import { type TextMap, worldOf } from './cases/case.ts'
+import { type TextMap, worldOf } from './cases/test-case.ts'
 
 // The filled-in form of S104's 考核項目說明, as far as items 2, 3 and 7 go; its amounts are in thousands.
 const published = {

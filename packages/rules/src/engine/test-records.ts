@@ -77,7 +77,7 @@ const valueFor = (field: Field, west: number): fc.Arbitrary<unknown> => {
 }
 
 /** A record that is sound but for a few of its fields, so that every verdict comes up. */
-export const recordOfType = (type: EvidenceTypeName, west: number): fc.Arbitrary<EvidenceRecord> => {
+const recordOfType = (type: EvidenceTypeName, west: number): fc.Arbitrary<EvidenceRecord> => {
   const { fields, example, edition, proofs } = evidenceTypes[type]
   const names = Object.keys(fields).filter((name) => name !== 'organisation')
   const changes = fc

@@ -16,11 +16,11 @@ export type TextMap = { readonly [key: string]: Text }
 const isMap = (value: Text | undefined): value is TextMap =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 export const mapOf = (value: Text | undefined): TextMap => (isMap(value) ? value : {})
-export const listOf = (value: Text | undefined): readonly Text[] => {
+const listOf = (value: Text | undefined): readonly Text[] => {
   if (value === undefined) return []
   return typeof value === 'string' || isMap(value) ? [value] : (value as readonly Text[])
 }
-export const textsOf = (value: Text | undefined): readonly string[] =>
+const textsOf = (value: Text | undefined): readonly string[] =>
   listOf(value).filter((one) => typeof one === 'string')
 
 const typeWords: Readonly<Record<string, EvidenceTypeName>> = {
