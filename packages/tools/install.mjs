@@ -50,6 +50,11 @@ const whyNot = (said) => {
       'The packages could not be installed: not all of them are in the cache of npm, and the registry cannot be ' +
       'reached. Start once with a connection (npm keeps what it fetched), or point npm at a registry you can reach.'
     )
+  if (/EUSAGE/.test(said))
+    return (
+      'The packages could not be installed: package.json and package-lock.json do not agree. Run npm install and ' +
+      'then node packages/tools/src/lockfile.ts (with Node 24), and commit the lockfile.'
+    )
   if (/EACCES|EPERM|EROFS/.test(said))
     return `The packages could not be installed: this user may not write in ${repository} or in the cache of npm.`
   if (/ENOSPC/.test(said))

@@ -3,7 +3,7 @@ import { filesOf, textOf } from './repository.ts'
 const ceiling = 400
 
 // The first comment, wherever it starts: a file that must be long says why before it says anything else.
-const reason = /longer than 400 lines because \S+(?:\s+\S+){2,}/i
+const reason = /longer than 400 lines because \S+(?:\s+\S+){2,}|\bmade from \S+.* by `/i
 const firstComment = /\/\*[\s\S]*?\*\/|(?:\/\/[^\n]*\n\s*)+/
 
 const isWritten = (path: string) =>

@@ -4,7 +4,7 @@ import { floorPlan, slices } from './floor-plan.ts'
 type Rule = IRegularForbiddenRuleType
 
 /** Tests, and what exists only for them. They may build a world through the front door. */
-const testing = '(?:\\.(?:test|journey)\\.tsx?|/builders\\.ts|/test-[^/]+\\.ts)$'
+const testing = '(?:\\.(?:test|journey)\\.tsx?|/builders\\.ts|/(?:test|arbitrary)-[^/]+\\.ts)$'
 const settings = '/(?:vite|vitest)\\.config\\.ts$'
 const server = '^apps/server/src/'
 const serverSlices = `${server}slices/`
