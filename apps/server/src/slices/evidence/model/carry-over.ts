@@ -1,0 +1,24 @@
+import type { RecordStatus } from '@openalliance/contract'
+import type { EvidenceTypeName } from '@openalliance/rules'
+
+/** The one type that goes on from year to year by itself: a contract that is still valid (S110). */
+export const carriedType: EvidenceTypeName = 'membership'
+
+/** Whether the record can go on at all: never handed in, rejected or taken back, it is no basis for another year. */
+export const isCarried = (status: RecordStatus): boolean =>
+  status !== 'draft' && status !== 'rejected' && status !== 'withdrawn'
+
+interface OfRow {
+  readonly origin: string
+  readonly year: number
+}
+
+/** The latest of each row of records that continue each other. */
+export const latestOfEach = <Row extends OfRow>(rows: readonly Row[]): Row[] => {
+  const latest = new Map<string, Row>()
+  for (const row of rows) {
+    const known = latest.get(row.origin)
+    if (!known || known.year < row.year) latest.set(row.origin, row)
+  }
+  return [...latest.values()]
+}

@@ -1,0 +1,32 @@
+import type { RecordStatus } from '@openalliance/contract'
+
+/** What the alliance's team may do by itself. */
+const byTeam: Readonly<Partial<Record<RecordStatus, readonly RecordStatus[]>>> = {
+  draft: ['ready'],
+  ready: ['draft'],
+  returned: ['withdrawn'],
+}
+
+/** What happens to a record when a round is handed in, verified or corrected; nothing leads out of 'withdrawn'. */
+const byRound: Readonly<Partial<Record<RecordStatus, readonly RecordStatus[]>>> = {
+  ready: ['submitted'],
+  submitted: ['accepted', 'returned', 'rejected'],
+  returned: ['submitted', 'accepted', 'rejected'],
+  accepted: ['returned', 'rejected'],
+  rejected: ['returned', 'accepted'],
+}
+
+export const teamMayTurn = (from: RecordStatus, to: RecordStatus): boolean =>
+  byTeam[from]?.includes(to) ?? false
+
+export const roundMayTurn = (from: RecordStatus, to: RecordStatus): boolean =>
+  byRound[from]?.includes(to) ?? false
+
+/** Not handed in: the window alone decides whether it may be changed. */
+export const isOwnWork = (status: RecordStatus): boolean => status === 'draft' || status === 'ready'
+
+/** Its content may be changed, in a window or in a correction. */
+export const isEditable = (status: RecordStatus): boolean => isOwnWork(status) || status === 'returned'
+
+/** Takes no part in any figure. */
+export const isOut = (status: RecordStatus): boolean => status === 'rejected' || status === 'withdrawn'

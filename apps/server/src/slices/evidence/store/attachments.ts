@@ -1,0 +1,140 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import type { Reader } from '../../../platform/house.ts'
+
+/** A file under a record; size in bytes. */
+export interface AttachmentRow {
+  readonly id: string
+  readonly record_id: string
+  readonly sha256: string
+  readonly proof: string
+  readonly file_name: string
+  readonly added_by: string
+  readonly added_at: Date
+  readonly size: number
+  readonly media_type: string
+  readonly pages: number | null
+  readonly has_text: boolean | null
+  readonly is_scanned: boolean
+}
+
+const withFile = (reader: Reader) =>
+  reader
+    .selectFrom('attachment')
+    .innerJoin('stored_file', 'stored_file.sha256', 'attachment.sha256')
+    .select([
+      'attachment.id',
+      'attachment.record_id',
+      'attachment.sha256',
+      'attachment.proof',
+      'attachment.file_name',
+      'attachment.added_by',
+      'attachment.added_at',
+      'stored_file.size',
+      'stored_file.media_type',
+      'stored_file.pages',
+      'stored_file.has_text',
+      'stored_file.is_scanned',
+    ])
+
+/** Attachments that stand under these records, in the order of adding. */
+export const attachmentsUnder = (reader: Reader, records: readonly string[]): Promise<AttachmentRow[]> =>
+  withFile(reader)
+    .where('attachment.record_id', '=', sql<string>`any(${records}::uuid[])`)
+    .where('attachment.removed_at', 'is', null)
+    .orderBy('attachment.added_at')
+    .orderBy('attachment.id')
+    .execute()
+
+/**
+ * One attachment by its whole address; a removed one too, because what was handed in with it can still be opened.
+ */
+export const attachmentAt = (
+  reader: Reader,
+  alliance: string,
+  record: string,
+  attachment: string,
+): Promise<AttachmentRow | undefined> =>
+  withFile(reader)
+    .where('attachment.alliance_id', '=', alliance)
+    .where('attachment.record_id', '=', record)
+    .where('attachment.id', '=', attachment)
+    .executeTakeFirst()
+
+/** Kinds of proof under one record, each once. */
+export const proofsUnder = async (reader: Reader, record: string): Promise<string[]> => {
+  const rows = await reader
+    .selectFrom('attachment')
+    .select('proof')
+    .distinct()
+    .where('record_id', '=', record)
+    .where('removed_at', 'is', null)
+    .orderBy('proof')
+    .execute()
+  return rows.map(({ proof }) => proof)
+}
+
+export interface NewAttachment {
+  readonly id: string
+  readonly alliance_id: string
+  readonly record_id: string
+  readonly sha256: string
+  readonly proof: string
+  readonly file_name: string
+  readonly added_by: string
+  readonly added_at: Date
+}
+
+export const insertAttachments = async (tx: Tx, attachments: readonly NewAttachment[]): Promise<void> => {
+  if (attachments.length > 0)
+    await tx
+      .insertInto('attachment')
+      .values([...attachments])
+      .execute()
+}
+
+/** @returns whether it stood there */
+export const removeAttachment = async (
+  tx: Tx,
+  record: string,
+  attachment: string,
+  by: string,
+  at: Date,
+): Promise<boolean> => {
+  const row = await tx
+    .updateTable('attachment')
+    .set({ removed_at: at, removed_by: by })
+    .where('record_id', '=', record)
+    .where('id', '=', attachment)
+    .where('removed_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export const changeProofOf = async (tx: Tx, attachment: string, proof: string): Promise<void> => {
+  await tx.updateTable('attachment').set({ proof }).where('id', '=', attachment).execute()
+}
+
+/** Where else files of a record stand: other records that are not removed and do not continue the same row. */
+export interface SameFileRow {
+  readonly sha256: string
+  readonly record_id: string
+  readonly alliance_id: string
+  readonly year: number
+  readonly title: string
+}
+
+export const sameFiles = async (
+  reader: Reader,
+  record: { readonly id: string; readonly origin: string },
+): Promise<SameFileRow[]> => {
+  const { rows } = await sql<SameFileRow>`
+    select distinct o.sha256, r.id as record_id, r.alliance_id, r.year, r.title
+    from attachment a
+    join attachment o on o.sha256 = a.sha256 and o.record_id <> a.record_id and o.removed_at is null
+    join record r on r.id = o.record_id and r.removed_at is null and r.origin <> ${record.origin}
+    where a.record_id = ${record.id} and a.removed_at is null
+    order by r.year desc, r.id limit 200`.execute(reader)
+  return rows
+}

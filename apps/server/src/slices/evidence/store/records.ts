@@ -1,0 +1,318 @@
+import type { RecordStatus } from '@openalliance/contract'
+import type { Content, Day, EvidenceTypeName } from '@openalliance/rules'
+import { sql } from 'kysely'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import type { Reader } from '../../../platform/house.ts'
+
+const columns = [
+  'id',
+  'alliance_id',
+  'programme',
+  'year',
+  'type',
+  'edition',
+  'status',
+  'organisation_id',
+  'title',
+  'happened_on',
+  'starts_on',
+  'ends_on',
+  'amount',
+  'content',
+  'round',
+  'is_late',
+  'carried_from',
+  'origin',
+  'correction_ends_at',
+  'version',
+  'entered_by',
+  'entered_at',
+  'changed_by',
+  'changed_at',
+  'removed_at',
+] as const
+
+/** A record as it is stored; the amount is NT$. */
+export interface RecordRow {
+  readonly id: string
+  readonly alliance_id: string
+  readonly programme: string
+  readonly year: number
+  readonly type: EvidenceTypeName
+  readonly edition: number
+  readonly status: RecordStatus
+  readonly organisation_id: string | null
+  readonly title: string
+  readonly happened_on: Day | null
+  readonly starts_on: Day | null
+  readonly ends_on: Day | null
+  readonly amount: number | null
+  readonly content: Content
+  readonly round: number
+  readonly is_late: boolean
+  readonly carried_from: string | null
+  readonly origin: string
+  readonly correction_ends_at: Date | null
+  readonly version: number
+  readonly entered_by: string
+  readonly entered_at: Date
+  readonly changed_by: string
+  readonly changed_at: Date
+  readonly removed_at: Date | null
+}
+
+/** The columns that follow from the content. */
+export type Projected = Pick<
+  RecordRow,
+  | 'organisation_id'
+  | 'title'
+  | 'happened_on'
+  | 'starts_on'
+  | 'ends_on'
+  | 'amount'
+  | 'content'
+  | 'round'
+  | 'is_late'
+> & { readonly search_key: string }
+
+export type NewRecord = Projected &
+  Pick<
+    RecordRow,
+    | 'id'
+    | 'alliance_id'
+    | 'programme'
+    | 'year'
+    | 'type'
+    | 'edition'
+    | 'status'
+    | 'carried_from'
+    | 'origin'
+    | 'entered_by'
+    | 'entered_at'
+  >
+
+// Types, statuses and content are written by this slice alone, from values that were checked.
+const rowOf = (row: unknown) => row as RecordRow
+const rowsOf = (rows: unknown[]) => rows as RecordRow[]
+
+const among = (ids: readonly string[]) => sql<string>`any(${ids}::uuid[])`
+
+/** The record, unless it was removed. */
+export const recordOf = async (
+  reader: Reader,
+  alliance: string,
+  record: string,
+): Promise<RecordRow | undefined> => {
+  const row = await reader
+    .selectFrom('record')
+    .select(columns)
+    .where('alliance_id', '=', alliance)
+    .where('id', '=', record)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  return row && rowOf(row)
+}
+
+/** Locks the record until the transaction ends; removed ones too, for they can be brought back. */
+export const lockRecord = async (
+  tx: Tx,
+  alliance: string,
+  record: string,
+): Promise<RecordRow | undefined> => {
+  const row = await tx
+    .selectFrom('record')
+    .select(columns)
+    .where('alliance_id', '=', alliance)
+    .where('id', '=', record)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && rowOf(row)
+}
+
+/** Locks several of an alliance, in one order whoever asks. */
+export const lockRecords = async (
+  tx: Tx,
+  alliance: string,
+  records: readonly string[],
+): Promise<RecordRow[]> =>
+  rowsOf(
+    await tx
+      .selectFrom('record')
+      .select(columns)
+      .where('alliance_id', '=', alliance)
+      .where('id', '=', among(records))
+      .where('removed_at', 'is', null)
+      .orderBy('id')
+      .forUpdate()
+      .execute(),
+  )
+
+/** @returns false when the fact stands in this year already */
+export const insertRecord = async (tx: Tx, draft: NewRecord): Promise<boolean> => {
+  const { content, entered_by, entered_at } = draft
+  const made = await tx
+    .insertInto('record')
+    .values({ ...draft, content: JSON.stringify(content), changed_by: entered_by, changed_at: entered_at })
+    .onConflict((conflict) =>
+      conflict.columns(['alliance_id', 'year', 'origin']).where('removed_at', 'is', null).doNothing(),
+    )
+    .returning('id')
+    .executeTakeFirst()
+  return made !== undefined
+}
+
+export interface RecordChange extends Partial<Projected> {
+  readonly status?: RecordStatus
+  readonly correction_ends_at?: Date | null
+  readonly removed_at?: Date | null
+  readonly removed_by?: string | null
+}
+
+/** Writes a change as the next version. */
+export const updateRecord = async (
+  tx: Tx,
+  record: string,
+  change: RecordChange,
+  by: string,
+  at: Date,
+): Promise<RecordRow> => {
+  const { content, ...rest } = change
+  const row = await tx
+    .updateTable('record')
+    .set((table) => ({
+      ...rest,
+      ...(content ? { content: JSON.stringify(content) } : {}),
+      version: table('version', '+', 1),
+      changed_by: by,
+      changed_at: at,
+    }))
+    .where('id', '=', record)
+    .returning(columns)
+    .executeTakeFirstOrThrow()
+  return rowOf(row)
+}
+
+/** The record of a row that stands in this year, if one does. */
+export const recordOfOrigin = async (
+  reader: Reader,
+  alliance: string,
+  year: number,
+  origin: string,
+): Promise<string | undefined> =>
+  (
+    await reader
+      .selectFrom('record')
+      .select('id')
+      .where('alliance_id', '=', alliance)
+      .where('year', '=', year)
+      .where('origin', '=', origin)
+      .where('removed_at', 'is', null)
+      .executeTakeFirst()
+  )?.id
+
+/** Records of one type in other years up to this one whose end is on or after a day; this year's continuations too. */
+export const stillValid = async (
+  reader: Reader,
+  alliance: string,
+  type: EvidenceTypeName,
+  year: number,
+  validOn: Day,
+): Promise<RecordRow[]> =>
+  rowsOf(
+    await reader
+      .selectFrom('record')
+      .select(columns)
+      .where('alliance_id', '=', alliance)
+      .where('type', '=', type)
+      .where('year', '<', year)
+      .where('removed_at', 'is', null)
+      .where('ends_on', '>=', validOn)
+      .orderBy('year')
+      .orderBy('id')
+      .execute(),
+  )
+
+/** Which of these rows of records stand in this year, and by which record. */
+export const standingIn = async (
+  reader: Reader,
+  alliance: string,
+  year: number,
+  origins: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  const rows = await reader
+    .selectFrom('record')
+    .select(['origin', 'id'])
+    .where('alliance_id', '=', alliance)
+    .where('year', '=', year)
+    .where('origin', '=', among(origins))
+    .where('removed_at', 'is', null)
+    .execute()
+  return new Map(rows.map(({ origin, id }) => [origin, id]))
+}
+
+/** Every record of the year, in the order of entry. */
+export const recordsOfYear = async (
+  reader: Reader,
+  alliance: string,
+  year: number,
+  statuses: readonly RecordStatus[] | null,
+  round: number | null,
+): Promise<RecordRow[]> => {
+  let rows = reader
+    .selectFrom('record')
+    .select(columns)
+    .where('alliance_id', '=', alliance)
+    .where('year', '=', year)
+    .where('removed_at', 'is', null)
+  if (statuses) rows = rows.where('status', 'in', [...statuses])
+  if (round !== null) rows = rows.where('round', '=', round)
+  return rowsOf(await rows.orderBy('entered_at').orderBy('id').execute())
+}
+
+/** Records by id; of one alliance, removed ones left out. */
+export const recordsById = async (
+  reader: Reader,
+  alliance: string,
+  records: readonly string[],
+): Promise<RecordRow[]> =>
+  rowsOf(
+    await reader
+      .selectFrom('record')
+      .select(columns)
+      .where('alliance_id', '=', alliance)
+      .where('id', '=', among(records))
+      .where('removed_at', 'is', null)
+      .execute(),
+  )
+
+/** How many records of the alliance name the organisation, and how many of them are of the given type. */
+export const namings = async (
+  reader: Reader,
+  alliance: string,
+  organisation: string,
+  type: EvidenceTypeName,
+): Promise<{ records: number; ofType: number }> => {
+  const { rows } = await sql<{ records: number; of_type: number }>`
+    select count(*)::int4 as records, count(*) filter (where type = ${type})::int4 as of_type
+    from record where organisation_id = ${organisation} and alliance_id = ${alliance} and removed_at is null`.execute(
+    reader,
+  )
+  return { records: rows[0]?.records ?? 0, ofType: rows[0]?.of_type ?? 0 }
+}
+
+/** Records of these alliances that name the organisation, by alliance and year. */
+export const recordsNaming = async (
+  reader: Reader,
+  organisation: string,
+  alliances: readonly string[],
+): Promise<{ id: string; alliance_id: string; year: number }[]> =>
+  reader
+    .selectFrom('record')
+    .select(['id', 'alliance_id', 'year'])
+    .where('organisation_id', '=', organisation)
+    .where('alliance_id', '=', among(alliances))
+    .where('removed_at', 'is', null)
+    .orderBy('alliance_id')
+    .orderBy('year')
+    .orderBy('id')
+    .execute()
