@@ -1,7 +1,5 @@
-// node packages/tools/run.mjs <file> [words]: run a file of this repository with its own Node, whatever Node calls.
-import { install } from './install.mjs'
+// node packages/tools/run.mjs <file> [words]: runs a file of this repository with its own Node, whatever Node calls.
 import { handOver } from './own-node.mjs'
 
 const [file, ...words] = process.argv.slice(2)
-await install()
 handOver(file, words)
