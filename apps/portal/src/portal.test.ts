@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createPortal, type PublishedAlliance, type PublishedReader, sitemap, wantedOf } from './index.ts'
+
+const site = { origin: 'https://alliance.example', styles: '/portal.css' }
+
+const alliance = (more: Partial<PublishedAlliance> = {}): PublishedAlliance => ({
+  id: '01900000-0000-7000-8000-000000000001',
+  nameZh: '先進電池材料聯盟',
+  nameEn: 'Advanced Battery Materials Alliance',
+  field: 'TE3',
+  region: 'north',
+  county: 'hsinchu-city',
+  operatingType: 'cross-university',
+  hostZh: '國立示範大學',
+  hostEn: 'National Specimen University',
+  departmentZh: '',
+  departmentEn: '',
+  introductionZh: '檢測與試量產。',
+  introductionEn: 'Testing and pilot production.',
+  technologiesZh: ['固態電池'],
+  technologiesEn: ['Solid-state batteries'],
+  partners: [],
+  principalInvestigator: '王主持人',
+  website: 'https://battery.example/',
+  contact: { name: null, phone: null, email: null },
+  years: [110],
+  ...more,
+})
+
+const readerOf = (alliances: readonly PublishedAlliance[]): PublishedReader => ({
+  programme: async () => null,
+  search: async () => ({ alliances, total: alliances.length, pages: 1 }),
+  alliance: async (id) => alliances.find((one) => one.id === id) ?? null,
+  everyId: async () => alliances.map(({ id }) => ({ id, publishedAt: new Date('2021-10-22T00:00:00Z') })),
+})
+
+const portalOf = (...alliances: PublishedAlliance[]) => createPortal(readerOf(alliances), site)
+
+test('a page says its language and links its other one', async () => {
+  const { html } = await portalOf(alliance()).home('en')
+  expect(html).toContain('<html lang="en">')
+  expect(html).toContain('hreflang="zh-Hant-TW" href="https://alliance.example/"')
+})
+
+test('the portal has no script', async () => {
+  const portal = portalOf(alliance())
+  const pages = [
+    await portal.home('zh-TW'),
+    await portal.directory('en', wantedOf(new URLSearchParams())),
+    await portal.alliance('en', alliance().id),
+  ]
+  expect(pages.filter(({ html }) => /<script|\son\w+=|javascript:/i.test(html))).toEqual([])
+})
+
+test('whatever an alliance writes stays text', async () => {
+  const naughty = fc.constantFrom(
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='x",
+    '<!--',
+    ']]>',
+    '&lt;b&gt;',
+  )
+  await fc.assert(
+    fc.asyncProperty(naughty, naughty, async (one, two) => {
+      const hostile = alliance({
+        nameZh: one,
+        introductionZh: two,
+        hostZh: one,
+        technologiesZh: [two],
+        partners: [one],
+        principalInvestigator: two,
+        contact: { name: one, phone: two, email: `${one}@x.example` },
+      })
+      const { html } = await portalOf(hostile).alliance('zh-TW', hostile.id)
+      expect(html).not.toContain(one === '&lt;b&gt;' ? '<b>' : one)
+      expect(html).not.toMatch(/<script|<img/)
+    }),
+  )
+})
+
+test('a website that is no web address is not linked', async () => {
+  const { html } = await portalOf(alliance({ website: 'javascript:alert(1)' })).alliance('en', alliance().id)
+  expect(html).not.toContain('javascript:')
+})
+
+test('an alliance that is not published is not found', async () => {
+  expect((await portalOf().alliance('zh-TW', alliance().id)).status).toBe(404)
+})
+
+test('the address says what is wanted, and nonsense in it is left out', () => {
+  expect(wantedOf(new URLSearchParams('q=%20固態%00&field=TE3&region=mars&page=-4'))).toEqual({
+    text: '固態',
+    field: 'TE3',
+    region: null,
+    page: 1,
+  })
+})
+
+test('the sitemap has every page in both languages', () => {
+  const text = sitemap('https://alliance.example', [
+    { id: 'x', publishedAt: new Date('2021-10-22T00:00:00Z') },
+  ])
+  expect(text.match(/<url>/g)).toHaveLength(6)
+})
