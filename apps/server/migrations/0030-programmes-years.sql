@@ -45,6 +45,5 @@ create table window_exception (
   withdrawn_because text,
   check ((withdrawn_at is null) = (withdrawn_because is null))
 );
--- Two officers who extend the same alliance at once meet here.
-create unique index window_exception_once on window_exception (window_id, alliance_id) where withdrawn_at is null;
 create index window_exception_given on window_exception (window_id, given_at desc, id desc);
+create index window_exception_of on window_exception (window_id, alliance_id) where withdrawn_at is null;

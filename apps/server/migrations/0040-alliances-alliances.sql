@@ -23,7 +23,8 @@ create table alliance (
   is_public boolean not null default false,
   -- Folded for comparison only; never shown.
   name_key text not null,
-  -- Pairs of neighbouring characters of names, hosts and technologies, for search.
+  -- Keys of names, hosts and technologies, one a line, and the pairs of neighbouring characters in them.
+  search_key text not null,
   grams text[] not null,
   version integer not null default 1,
   created_at timestamptz not null,

@@ -38,6 +38,7 @@ export interface Alliance {
   contact_email: string | null
   is_public: Generated<boolean>
   name_key: string
+  search_key: string
   grams: string[]
   version: Generated<number>
   created_at: Date

@@ -1,0 +1,95 @@
+import type { ProgrammeName, Project } from '@openalliance/contract'
+import { type AllianceFacts, day, type FieldCode } from '@openalliance/rules'
+import type { Tx } from '../../platform/db/transaction.ts'
+import type { Reader } from '../../platform/house.ts'
+import { runsOf } from './model/term.ts'
+import { projectOfRow, termOf } from './model/wire.ts'
+import { allianceById, alliancesByIdIn } from './store/alliances.ts'
+import { projectIn, projectsOfYear, termsOf } from './store/projects.ts'
+
+export { termYearOf, yearOfTerm } from './model/term.ts'
+
+/**
+ * What the rules may know of an alliance, with its programme; null where there is no such alliance. `runs` spans all
+ * its terms.
+ */
+export const allianceFactsOf = async (
+  reader: Reader | Tx,
+  alliance: string,
+): Promise<(AllianceFacts & { readonly programme: ProgrammeName }) | null> => {
+  const row = await allianceById(reader, alliance)
+  if (!row) return null
+  const runs = runsOf((await termsOf(reader, [alliance])).map(termOf))
+  return {
+    id: row.id,
+    programme: row.programme as ProgrammeName,
+    industryCategories: row.industry_categories,
+    runs: runs && { start: day(runs.start), end: day(runs.end) },
+  }
+}
+
+/** How an alliance is named in lists, letters and documents. */
+export interface AllianceName {
+  readonly id: string
+  readonly programme: ProgrammeName
+  readonly nameZh: string
+  readonly nameEn: string
+  readonly field: FieldCode
+  readonly hostZh: string
+  readonly hostEn: string
+}
+
+/** Names by id; unknown ids are absent. */
+export const allianceNames = async (
+  reader: Reader | Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, AllianceName>> => {
+  const rows = await alliancesByIdIn(reader, ids)
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        id: row.id,
+        programme: row.programme as ProgrammeName,
+        nameZh: row.name_zh,
+        nameEn: row.name_en,
+        field: row.field as FieldCode,
+        hostZh: row.host_zh,
+        hostEn: row.host_en,
+      },
+    ]),
+  )
+}
+
+/** The project of an alliance in a year (ROC); grants in NT$; null where it has none. */
+export const projectOf = async (
+  reader: Reader | Tx,
+  alliance: string,
+  year: number,
+): Promise<Project | null> => {
+  const row = await projectIn(reader, alliance, year)
+  return row ? projectOfRow(row, (await termsOf(reader, [alliance])).map(termOf)) : null
+}
+
+/** An alliance that had a project in a year. */
+export interface AllianceOfYear extends AllianceName {
+  readonly project: Project
+}
+
+/** Every alliance with a project in the year (ROC), whatever its standing, by name. */
+export const alliancesOfYear = async (
+  reader: Reader | Tx,
+  programme: string,
+  year: number,
+): Promise<AllianceOfYear[]> => {
+  const projects = await projectsOfYear(reader, programme, year)
+  const ids = projects.map(({ alliance_id }) => alliance_id)
+  const [names, terms] = await Promise.all([allianceNames(reader, ids), termsOf(reader, ids)])
+  const termsByAlliance = Map.groupBy(terms, ({ alliance_id }) => alliance_id)
+  const byAlliance = new Map(projects.map((project) => [project.alliance_id, project]))
+  return [...names.values()].flatMap((name) => {
+    const row = byAlliance.get(name.id)
+    const itsTerms = (termsByAlliance.get(name.id) ?? []).map(termOf)
+    return row ? [{ ...name, project: projectOfRow(row, itsTerms) }] : []
+  })
+}

@@ -1,0 +1,120 @@
+import type { BodyOf, programmes, WindowException } from '@openalliance/contract'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import { isReferenceViolation } from '../../../platform/db/violation.ts'
+import type { House } from '../../../platform/house.ts'
+import { actorOf } from '../../../platform/http/actor.ts'
+import type { Caller } from '../../../platform/http/authority.ts'
+import { newId } from '../../../platform/identifier.ts'
+import { writeJournal } from '../../../platform/journal/journal.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { writeExceptionLetters } from '../mails.ts'
+import { afterMinute } from '../model/window.ts'
+import { exceptionOf } from '../model/wire.ts'
+import {
+  endException,
+  exceptionById,
+  exceptionFor,
+  holdWindow,
+  insertException,
+  type WindowRow,
+} from '../store.ts'
+
+type Routes = (typeof programmes)['routes']
+
+/** An end that gives the alliance nothing is a slip of the office's pen. */
+const demandEnd = (window: WindowRow, text: string, now: Date): Date => {
+  const endsAt = new Date(text)
+  const facts = { endsAt: text, entryEnds: window.entry_ends.toISOString() }
+  const isUseless = !(afterMinute(endsAt) > now) || endsAt <= window.entry_ends
+  if (isUseless)
+    throw new Refusal('programmes.exception-too-short', facts, [
+      { field: '/endsAt', code: 'programmes.exception-too-short', facts },
+    ])
+  return endsAt
+}
+
+/**
+ * Leaves a window open longer for one alliance.
+ * @throws Refusal programmes.no-such-window, no-such-alliance, exception-exists, exception-too-short
+ */
+export const giveException = async (
+  tx: Tx,
+  house: House,
+  who: Caller,
+  windowId: string,
+  { alliance, endsAt: asked, reason }: BodyOf<Routes['giveException']>,
+): Promise<WindowException> => {
+  const now = house.clock.now()
+  const window = await holdWindow(tx, windowId)
+  if (!window) throw new Refusal('programmes.no-such-window')
+  const endsAt = demandEnd(window, asked, now)
+  const standing = await exceptionFor(tx, windowId, alliance)
+  if (standing && afterMinute(standing.ends_at) > now)
+    throw new Refusal('programmes.exception-exists', {
+      exception: standing.id,
+      endsAt: standing.ends_at.toISOString(),
+      givenBy: standing.given_by_name,
+    })
+  const row = await insertException(tx, {
+    id: newId(house.clock),
+    window_id: windowId,
+    alliance_id: alliance,
+    ends_at: endsAt,
+    reason,
+    given_by: who.id,
+    given_by_name: who.name,
+    given_at: now,
+  }).catch((error: unknown) => {
+    throw isReferenceViolation(error) ? new Refusal('programmes.no-such-alliance') : error
+  })
+  await writeExceptionLetters(tx, now, 'given', window, row)
+  await writeJournal(tx, house.clock, {
+    chain: alliance,
+    actor: actorOf(who),
+    action: 'programmes.exception-given',
+    subject: { kind: 'window', id: windowId },
+    reason,
+    facts: { exception: row.id, year: window.year, round: window.round, endsAt: endsAt.toISOString() },
+  })
+  return exceptionOf(row)
+}
+
+/**
+ * Ends an exception at once.
+ * @throws Refusal programmes.no-such-exception, exception-withdrawn
+ */
+export const withdrawException = async (
+  tx: Tx,
+  house: House,
+  who: Caller,
+  id: string,
+  reason: string,
+): Promise<WindowException> => {
+  const now = house.clock.now()
+  const known = await exceptionById(tx, id)
+  const window = known && (await holdWindow(tx, known.window_id))
+  if (!window) throw new Refusal('programmes.no-such-exception')
+  const row = await endException(tx, id, {
+    withdrawn_at: now,
+    withdrawn_by: who.id,
+    withdrawn_by_name: who.name,
+    withdrawn_because: reason,
+  })
+  if (!row) {
+    const ended = await exceptionById(tx, id)
+    throw new Refusal('programmes.exception-withdrawn', {
+      by: ended?.withdrawn_by_name ?? '',
+      at: ended?.withdrawn_at?.toISOString() ?? '',
+    })
+  }
+  await writeExceptionLetters(tx, now, 'withdrawn', window, row)
+  await writeJournal(tx, house.clock, {
+    chain: row.alliance_id,
+    actor: actorOf(who),
+    action: 'programmes.exception-withdrawn',
+    subject: { kind: 'window', id: row.window_id },
+    reason,
+    facts: { exception: id, year: window.year, round: window.round, endsAt: row.ends_at.toISOString() },
+  })
+  return exceptionOf(row)
+}

@@ -1,0 +1,87 @@
+import type { ProgrammeName } from '@openalliance/contract'
+import type { Tx } from '../../platform/db/transaction.ts'
+import type { Reader } from '../../platform/house.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { type AllianceStanding, currentAmong, standingOf, standingsOfYear } from './actions/read-windows.ts'
+import { shareWindow, type WindowRow, windowsOfYear, yearOf } from './store.ts'
+
+export type { AllianceStanding } from './actions/read-windows.ts'
+export { addWindow } from './actions/set-window.ts'
+export { addYear } from './actions/set-year.ts'
+
+/** Names one window. */
+export interface WindowQuery {
+  readonly programme: ProgrammeName
+  /** ROC year. */
+  readonly year: number
+  readonly round: number
+}
+
+/**
+ * Keeps the window, and every exception in it, as they are until the transaction ends. Whoever writes under a window
+ * takes it before asking {@link windowStateFor}, so that "in time" is decided once.
+ * @returns null where the round has no window
+ */
+export const lockWindow = async (tx: Tx, query: WindowQuery): Promise<WindowRow | null> =>
+  (await shareWindow(tx, query.programme, query.year, query.round)) ?? null
+
+/**
+ * What a window allows an alliance at a moment: phase, lateness, first refused moments, the exception if there is one.
+ * @param query.now the server's clock when the request was complete (`call.now`)
+ * @returns null where the round has no window
+ */
+export const windowStateFor = async (
+  handle: Reader | Tx,
+  query: WindowQuery & { readonly alliance: string; readonly now: Date },
+): Promise<AllianceStanding | null> => {
+  const windows = await windowsOfYear(handle, query.programme, query.year)
+  const window = windows.find(({ round }) => round === query.round)
+  return window ? standingOf(handle, window, query.alliance, query.now) : null
+}
+
+/** All windows of a year as they stand for an alliance, by round. */
+export const windowStatesFor = (
+  handle: Reader | Tx,
+  query: Omit<WindowQuery, 'round'> & { readonly alliance: string; readonly now: Date },
+): Promise<AllianceStanding[]> =>
+  standingsOfYear(handle, query.programme, query.year, query.alliance, query.now)
+
+/**
+ * The round people mean now: one that takes entries, else one that takes corrections, else the next, else the last.
+ * @returns null where the year has no windows
+ */
+export const currentRound = async (
+  handle: Reader | Tx,
+  query: Omit<WindowQuery, 'round'> & { readonly alliance: string; readonly now: Date },
+): Promise<number | null> => currentAmong(await windowStatesFor(handle, query))
+
+/**
+ * Lets a new record (`entries`) or a change (`edits`) pass, or says why not.
+ * @throws Refusal programmes.window-not-open, window-edits-only, window-closed
+ */
+export const demandWindow = (standing: AllianceStanding, what: 'entries' | 'edits'): void => {
+  const { phase, window } = standing
+  const facts = { year: window.year, round: window.round }
+  if (phase === 'not-yet-open')
+    throw new Refusal('programmes.window-not-open', { ...facts, opens: window.opens.toISOString() })
+  if (phase === 'closed')
+    throw new Refusal('programmes.window-closed', {
+      ...facts,
+      since: standing.editsRefusedFrom.toISOString(),
+    })
+  if (phase === 'edits-only' && what === 'entries')
+    throw new Refusal('programmes.window-edits-only', {
+      ...facts,
+      until: standing.editsRefusedFrom.toISOString(),
+    })
+}
+
+/** The days of a programme year; null where the year does not exist. */
+export const periodOf = async (
+  handle: Reader | Tx,
+  programme: ProgrammeName,
+  year: number,
+): Promise<{ readonly startsOn: string; readonly endsOn: string } | null> => {
+  const row = await yearOf(handle, programme, year)
+  return row ? { startsOn: row.starts_on, endsOn: row.ends_on } : null
+}
