@@ -140,6 +140,8 @@ describe('a page is refused', () => {
 
   it('with a KPI of a type it does not accept', () => {
     expect(() => defineRulebook({ ...only(members), accepts: [] })).toThrow('does not accept')
+    const accepts = small110.accepts.filter(({ type }) => type !== 'membership')
+    expect(() => defineRulebook({ ...only(members), accepts })).toThrow('does not accept')
   })
 
   it('with a derived figure of a KPI that is not there', () => {

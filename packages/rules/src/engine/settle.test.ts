@@ -32,6 +32,12 @@ describe('a firm with several contracts', () => {
     })
   })
 
+  it('counts by the earlier contract, whatever its number', () => {
+    expect(
+      verdicts({ 'membership 1': { start: '2021-06-01' }, 'membership 2': { start: '2021-02-01' } }),
+    ).toMatchObject({ '2.1 membership 1': 'already-counted', '2.1 membership 2': 'counts' })
+  })
+
   it('leaves a contract that fails to its own verdict', () => {
     expect(
       verdicts({ 'membership 1': { end: '2021-09-30' }, 'membership 2': { start: '2021-06-01' } }),
@@ -64,6 +70,15 @@ describe('a firm with several contracts', () => {
       '2.2 membership 2': 'needs-evidence',
       '2.3 membership 1': 'counts',
     })
+  })
+
+  it('stays free beside a free contract whose scan is missing', () => {
+    expect(
+      verdicts({
+        'membership 1': { feeBy: 'none' },
+        'membership 2': { start: '2021-06-01', feeBy: 'none', proofs: [] },
+      }),
+    ).toMatchObject({ '2.3 membership 1': 'counts', '2.3 membership 2': 'already-counted' })
   })
 
   it('pays provisionally when only a provisional contract pays', () => {
