@@ -38,7 +38,7 @@ export {
   validateContent,
 } from './engine/content.ts'
 export * from './engine/day.ts'
-export { type Derived, derive } from './engine/derive.ts'
+export { type Derived, derive, deriveFigures } from './engine/derive.ts'
 export { evaluate } from './engine/evaluate.ts'
 export type {
   ContentOf,

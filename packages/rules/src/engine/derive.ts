@@ -38,3 +38,10 @@ export const derive = (
     }))
     return { name, value: weighed(parts), parts, citations }
   })
+
+/** The same figures, values only: NT$ by name, as an evaluation carries them. */
+export const deriveFigures = (
+  rulebook: Rulebook,
+  figures: Readonly<Record<string, number | undefined>>,
+): Readonly<Record<string, Amount>> =>
+  Object.fromEntries(derive(rulebook, figures).map(({ name, value }) => [name, value]))

@@ -1,6 +1,6 @@
 import { evidenceTypeNames } from '../evidence/catalogue.ts'
 import type { ReadingName } from '../readings/catalogue.ts'
-import { derive } from './derive.ts'
+import { deriveFigures } from './derive.ts'
 import { planOf, type TypePlan } from './plan.ts'
 import { type Outcome, type ReadRecord, readRecord } from './read-record.ts'
 import { cite, type PageKpi, type Rulebook } from './rulebook.ts'
@@ -144,6 +144,6 @@ export const evaluate = (
     lines,
     figures,
     provisional,
-    derived: Object.fromEntries(derive(rulebook, figures).map(({ name, value }) => [name, value])),
+    derived: deriveFigures(rulebook, figures),
   }
 }
