@@ -12,7 +12,7 @@ export interface Database {
   /** For changes of the tables. */
   readonly owner: Access
   /** Brings the tables to the newest state and gives the everyday role its rights. */
-  migrate(options?: Pick<MigrateOptions, 'folder'>): Promise<readonly string[]>
+  migrate(options?: Omit<MigrateOptions, 'application'>): Promise<readonly string[]>
   /** Stops the program's own server; leaves one that was joined or lies elsewhere alone. */
   close(): Promise<void>
 }

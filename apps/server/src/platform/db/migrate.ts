@@ -68,6 +68,17 @@ const refuseUnfit = async (client: Client) => {
     )
 }
 
+/** Stands in the database from the beginning of a restore to its end. */
+export const restoreMark = 'restore_unfinished'
+
+const refuseHalfRestored = async (client: Client) => {
+  const { rows } = await client.query('select 1 where to_regclass($1) is not null', [restoreMark])
+  if (rows.length > 0)
+    throw new DatabaseFault(
+      'A restore into this database was broken off, so it is incomplete; run the restore again, or start with an empty database.',
+    )
+}
+
 const refuseChanged = (landed: readonly Landed[], migrations: readonly Migration[]) => {
   for (const before of landed) {
     const now = migrations.find((migration) => migration.number === before.number)
@@ -156,6 +167,10 @@ const giveRights = async (client: Client, role: string) => {
 
 export interface MigrateOptions {
   readonly folder?: string
+  /** Number of the last migration to apply; all, unless told. For restoring what an earlier program saved. */
+  readonly through?: number
+  /** Whether this is part of a restore, which must not be disturbed before it is complete. */
+  readonly restoring?: boolean
   /** The role of everyday work, when it is not the one that migrates: receives the rights it needs. */
   readonly application?: string
 }
@@ -171,7 +186,7 @@ const migrationLock = 0x0a1116
  */
 export const migrate = async (
   owner: Access,
-  { folder, application }: MigrateOptions = {},
+  { folder, application, restoring = false, through = Number.POSITIVE_INFINITY }: MigrateOptions = {},
 ): Promise<readonly string[]> => {
   const migrations = await readMigrations(folder)
   const client = new Client({ ...connectionOf(owner), connectionTimeoutMillis: 10_000 })
@@ -180,6 +195,7 @@ export const migrate = async (
   try {
     await refuseUnfit(client)
     await client.query('select pg_advisory_lock($1)', [migrationLock])
+    if (!restoring) await refuseHalfRestored(client)
     await client.query(
       `create table if not exists migration (
          number integer primary key, name text not null unique, checksum text not null,
@@ -191,7 +207,9 @@ export const migrate = async (
     refuseChanged(landed, migrations)
     // A migration that waits for a table in use makes everybody behind it wait, too; better to try again later.
     await client.query("set lock_timeout = '30s'")
-    const pending = migrations.filter(({ number }) => !landed.some((before) => before.number === number))
+    const pending = migrations.filter(
+      ({ number }) => number <= through && !landed.some((before) => before.number === number),
+    )
     for (const migration of pending) await apply(client, migration)
     if (application !== undefined) await giveRights(client, application)
     return pending.map(({ name }) => name)
