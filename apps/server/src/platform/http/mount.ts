@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Locale, RouteContract } from '@openalliance/contract'
+import type { Locale, RouteContract, TokenScope } from '@openalliance/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { inTransaction } from '../db/transaction.ts'
 import type { House } from '../house.ts'
 import { Refusal } from '../refusal.ts'
-import { type Caller, demand } from './authority.ts'
+import { type Caller, demand, type Policy } from './authority.ts'
 import { askedHash, claimIntention, keepReply } from './idempotency.ts'
 import {
   type Afterwards,
@@ -69,10 +69,40 @@ const keyOf = (request: FastifyRequest): string | null => {
   return key
 }
 
-const demandScope = (contract: RouteContract, who: Caller) => {
-  if ('token' in who.by && !who.by.scopes.includes(contract.scope)) {
-    throw new Refusal('accounts.token-scope', { scope: contract.scope })
+/** What a call must bring. */
+interface Admission {
+  readonly scope: TokenScope
+  readonly changes: boolean
+  /** null where anyone may. */
+  readonly may: Policy | null
+}
+
+const demandScope = (scope: TokenScope, who: Caller) => {
+  if ('token' in who.by && !who.by.scopes.includes(scope)) {
+    throw new Refusal('accounts.token-scope', { scope })
   }
+}
+
+/**
+ * Settles who calls, and whether they may, before anything else of the request is looked at: a stranger learns nothing
+ * from validation. For the tables below and for protocols that are no table of calls.
+ */
+export const admit = async (
+  request: FastifyRequest,
+  house: House,
+  identify: Identify,
+  { scope, changes, may }: Admission,
+): Promise<void> => {
+  const bearer = bearerOf(request)
+  const cookie = bearer ? null : sessionCookie(house.config).read(request)
+  request.caller = await identify(house, { cookie, bearer }, house.clock.now())
+  request.spokenLocale = localeOf(request)
+  if (changes && !bearer) refuseCrossSite(request)
+  if (!may) return
+  if (!request.caller) throw new Refusal('accounts.sign-in-needed')
+  demandScope(scope, request.caller)
+  const params = request.params as Readonly<Record<string, string | undefined>>
+  demand(may, request.caller, params.alliance ?? null)
 }
 
 const collect = () => {
@@ -183,22 +213,12 @@ export const mount = (
             : {}),
         },
         config: { rateLimit: row.perMinute ? { max: row.perMinute, timeWindow: 60_000 } : false },
-        // Who calls is settled before the body is looked at: a stranger learns nothing from validation.
-        onRequest: async (request) => {
-          const bearer = bearerOf(request)
-          request.caller = await identify(
-            house,
-            { cookie: bearer ? null : cookie.read(request), bearer },
-            house.clock.now(),
-          )
-          request.spokenLocale = localeOf(request)
-          if (unsafe(entry.method) && !bearer) refuseCrossSite(request)
-          if ('open' in row) return
-          if (!request.caller) throw new Refusal('accounts.sign-in-needed')
-          demandScope(entry, request.caller)
-          const params = request.params as Readonly<Record<string, string | undefined>>
-          demand(row.may, request.caller, params.alliance ?? null)
-        },
+        onRequest: (request) =>
+          admit(request, house, identify, {
+            scope: entry.scope,
+            changes: unsafe(entry.method),
+            may: 'open' in row ? null : row.may,
+          }),
         handler: async (request, reply) => {
           const { effects, afterwards } = collect()
           const began = performance.now()
