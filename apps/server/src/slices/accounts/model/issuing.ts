@@ -12,3 +12,8 @@ export const issuableBy = (held: readonly Role[]): readonly Role[] => {
   if (held.includes('administrator')) return roles
   return held.includes('programme-office') ? roles.filter((role) => !onlyByAdministrators.includes(role)) : []
 }
+
+const delegable: readonly Role[] = ['assistant', 'co-investigator']
+
+/** The roles of a team that its PI gives, withdraws and may let submit. */
+export const mayBeDelegated = (role: Role): boolean => delegable.includes(role)

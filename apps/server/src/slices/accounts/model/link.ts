@@ -1,4 +1,4 @@
-import type { LinkPurpose } from '@openalliance/contract'
+import { type LinkPurpose, linkPurposes as purposes } from '@openalliance/contract'
 
 /** Hours a one-time link works. Long enough for a letter that is read on Monday, short where an account stands open. */
 export const hoursOf: Readonly<Record<LinkPurpose, number>> = {
@@ -16,3 +16,5 @@ export const endsAfter = (purpose: LinkPurpose, madeAt: Date): Date =>
 
 /** The purposes that end with a password of the owner's choosing. */
 export const setsPassword = (purpose: LinkPurpose): boolean => purpose !== 'change-email'
+
+export const linkPurposes: readonly LinkPurpose[] = purposes

@@ -1,7 +1,9 @@
 import type { Locale, PersonState } from '@openalliance/contract'
 import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../../platform/db/transaction.ts'
+import { isUniqueViolation } from '../../../platform/db/violation.ts'
 import type { Reader } from '../../../platform/house.ts'
+import { addressKey } from '../model/address.ts'
 
 /** The place whose failures strangers share; every other place is an address the person signed in from before. */
 export const elsewhere = 'elsewhere'
@@ -71,8 +73,6 @@ export interface PersonChange {
   readonly name?: string
   readonly phone?: string | null
   readonly locale?: Locale
-  readonly email?: string
-  readonly email_key?: string
   readonly origin?: string
   readonly email_confirmed_at?: Date
   readonly disabled_at?: Date | null
@@ -92,6 +92,23 @@ export const isAddressTaken = async (tx: Tx, key: string, except: string): Promi
     .where('email_key', '=', key)
     .where('id', '<>', except)
     .executeTakeFirst()) !== undefined
+
+/** @returns whether the address was free; of two who move to it at once the second fails at the constraint */
+export const moveToAddress = async (tx: Tx, person: string, email: string, at: Date): Promise<boolean> => {
+  const key = addressKey(email)
+  if (await isAddressTaken(tx, key, person)) return false
+  try {
+    await tx
+      .updateTable('person')
+      .set({ email, email_key: key, email_confirmed_at: at })
+      .where('id', '=', person)
+      .execute()
+    return true
+  } catch (error) {
+    if (isUniqueViolation(error)) return false
+    throw error
+  }
+}
 
 export const setPasswordHash = async (
   tx: Tx,

@@ -1,21 +1,12 @@
-import type { Locale, Role } from '@openalliance/contract'
+import type { Role } from '@openalliance/contract'
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
-import type { HeldGrant } from '../../../platform/http/authority.ts'
 
 // The rights ride along as one list, so that who calls and what they may is known after one question.
 const rightsInForce = sql<{ role: Role; alliance: string | null; maySubmit: boolean }[]>`coalesce((
   select json_agg(json_build_object('role', r.role, 'alliance', r.alliance_id, 'maySubmit', r.may_submit))
   from right_held r where r.person_id = person.id and r.withdrawn_at is null), '[]')`
-
-export interface Identified {
-  readonly id: string
-  readonly name: string
-  readonly email: string
-  readonly locale: Locale
-  readonly grants: readonly HeldGrant[]
-}
 
 /** Whose open session a token is, with the rights of this moment. */
 export const sessionByToken = (reader: Reader, digest: Buffer, now: Date, seenSince: Date) =>

@@ -41,6 +41,9 @@ export const tokensOf = (reader: Reader | Tx, person: string, endedAfter: string
     .orderBy('id', 'desc')
     .execute()
 
+export const tokenById = (reader: Reader | Tx, token: string) =>
+  reader.selectFrom('api_token').select('expires_on').where('id', '=', token).executeTakeFirst()
+
 /** @returns whether it worked until now */
 export const revokeToken = async (tx: Tx, person: string, token: string, now: Date): Promise<boolean> => {
   const { numUpdatedRows } = await tx

@@ -1,0 +1,61 @@
+import type { Locale, Role } from '@openalliance/contract'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import type { Reader } from '../../../platform/house.ts'
+import { addressKey } from '../model/address.ts'
+import { namesOfPeople, personByKey } from '../store/people.ts'
+import { investigatorOf, teamOf } from '../store/rights.ts'
+
+/** Names of people, by id; ids nobody has are left out. */
+export const namesOf = async (
+  reader: Reader | Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await namesOfPeople(reader, [...new Set(ids)])
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+export interface TeamPerson {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly locale: Locale
+  readonly role: Role
+  readonly maySubmit: boolean
+}
+
+/** Who holds a right in the alliance now and has an open account: to whom its letters go. */
+export const peopleOfAlliance = async (
+  reader: Reader | Tx,
+  alliance: string,
+): Promise<readonly TeamPerson[]> => {
+  const rows = await teamOf(reader, alliance, null)
+  return rows
+    .filter((row) => row.withdrawn_at === null && row.disabled_at === null)
+    .map((row) => ({
+      id: row.person,
+      name: row.name,
+      email: row.email,
+      locale: row.locale as Locale,
+      role: row.role as Role,
+      maySubmit: row.role === 'principal-investigator' || row.may_submit,
+    }))
+}
+
+/** The PI of this moment; null for an alliance that has none. */
+export const principalInvestigatorOf = async (
+  reader: Reader | Tx,
+  alliance: string,
+): Promise<Pick<TeamPerson, 'id' | 'name' | 'email' | 'locale'> | null> => {
+  const row = await investigatorOf(reader, alliance)
+  return row ? { ...row, locale: row.locale as Locale } : null
+}
+
+/** The account of an address; null where there is none. */
+export const personOfAddress = async (
+  reader: Reader | Tx,
+  email: string,
+): Promise<{ readonly id: string; readonly name: string; readonly isConfirmed: boolean } | null> => {
+  const person = await personByKey(reader, addressKey(email))
+  return person ? { id: person.id, name: person.name, isConfirmed: person.email_confirmed_at !== null } : null
+}

@@ -1,0 +1,46 @@
+import type { accounts, ReplyOf } from '@openalliance/contract'
+import { say } from '@openalliance/messages'
+import type { Reader } from '../../../platform/house.ts'
+import type { Caller } from '../../../platform/http/authority.ts'
+import { pageOfRows, readPlace } from '../../../platform/http/place.ts'
+import type { Call } from '../../../platform/http/routes.ts'
+import { letterRows, linkMark } from '../../../platform/letters.ts'
+import { momentOf } from './list-people.ts'
+
+type ListLetters = Call<typeof accounts.routes.letters, Caller>
+
+/**
+ * Every letter, newest first. Where mails leave by a mail server no link is shown: it belongs to the mailbox alone.
+ * Without one this page is the mailbox.
+ */
+export const listLetters = async (
+  reader: Reader,
+  { query, house, now, locale }: ListLetters,
+): Promise<ReplyOf<typeof accounts.routes.letters>> => {
+  const limit = query.limit ?? 50
+  const after = readPlace(query.after)
+  const rows = await letterRows(reader, after && { at: momentOf(after.sorted), id: after.id }, limit + 1)
+  const page = pageOfRows(rows, limit, (row) => ({ sorted: row.written_at.toISOString(), id: row.id }))
+  const isMailbox = house.config.smtpUrl === undefined
+  const hidden = say('accounts.mailbox.link-hidden', {}, locale)
+  return {
+    items: page.rows.map((row) => {
+      const works = row.link_ends_at !== null && row.link_ends_at > now
+      const link = isMailbox && works ? row.link : null
+      return {
+        id: row.id,
+        to: row.to_address,
+        kind: row.kind,
+        subject: row.subject,
+        text: row.text.replaceAll(linkMark, link ?? hidden),
+        link,
+        writtenAt: row.written_at.toISOString(),
+        sentAt: row.sent_at?.toISOString() ?? null,
+        attempts: row.attempts,
+        lastFailure: row.last_failure,
+      }
+    }),
+    next: page.next,
+    delivery: isMailbox ? 'mailbox' : 'smtp',
+  }
+}

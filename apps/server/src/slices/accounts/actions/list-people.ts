@@ -1,0 +1,65 @@
+import type { accounts, ReplyOf, Role } from '@openalliance/contract'
+import type { Reader } from '../../../platform/house.ts'
+import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
+import { pageOfRows, readPlace } from '../../../platform/http/place.ts'
+import type { Call } from '../../../platform/http/routes.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { issuableBy } from '../model/issuing.ts'
+import { programmeWide } from '../policy.ts'
+import { peopleCount } from '../store/people.ts'
+import { nameplatesLike } from '../store/rights.ts'
+import { personLines } from './person-lines.ts'
+
+type ListPeople = Call<typeof accounts.routes.people, Caller>
+type ListNameplates = Call<typeof accounts.routes.nameplates, Caller>
+
+/** The roles the caller may give and withdraw. */
+export const issuable = (who: Caller): readonly Role[] => issuableBy(who.grants.map(({ role }) => role))
+
+/** The moment in a place of ours. @throws Refusal request.malformed */
+export const momentOf = (sorted: string): Date => {
+  const at = new Date(sorted)
+  if (Number.isNaN(at.getTime())) {
+    throw new Refusal('request.malformed', {}, [{ field: 'after', code: 'wrong-form', facts: {} }])
+  }
+  return at
+}
+
+/** Accounts, newest first. */
+export const listPeople = async (
+  reader: Reader,
+  { query, who, now }: ListPeople,
+): Promise<ReplyOf<typeof accounts.routes.people>> => {
+  const limit = query.limit ?? 50
+  const after = readPlace(query.after)
+  const wanted = {
+    search: query.search?.trim() || null,
+    state: query.state ?? null,
+    person: null,
+    after: after && { at: momentOf(after.sorted), id: after.id },
+    limit: limit + 1,
+    now,
+  }
+  const lines = await personLines(reader, wanted)
+  const { rows, next } = pageOfRows(lines, limit, (line) => ({ sorted: line.createdAt, id: line.id }))
+  return {
+    items: [...rows],
+    next,
+    total: await peopleCount(reader, wanted),
+    abilities: abilitiesOf(programmeWide, who, null),
+    issuable: [...issuable(who)],
+  }
+}
+
+const mostNameplates = 50
+
+/** Alliances by part of their name, in Chinese order. */
+export const listNameplates = async (
+  reader: Reader,
+  { query }: ListNameplates,
+): Promise<ReplyOf<typeof accounts.routes.nameplates>> => {
+  const rows = await nameplatesLike(reader, query.search?.trim() || null, mostNameplates)
+  return {
+    items: rows.map((row) => ({ id: row.alliance_id, nameZh: row.name_zh, nameEn: row.name_en })),
+  }
+}

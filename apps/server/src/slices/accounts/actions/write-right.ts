@@ -1,0 +1,129 @@
+import type { Role } from '@openalliance/contract'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import type { House } from '../../../platform/house.ts'
+import { newId } from '../../../platform/identifier.ts'
+import { officeChain, writeJournal } from '../../../platform/journal/journal.ts'
+import type { Actor } from '../../../platform/journal/line.ts'
+import { writeLetter } from '../../../platform/letters.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { type Recipient, type RightTold, rightGivenLetter, rightWithdrawnLetter } from '../mails.ts'
+import { needsAlliance } from '../model/issuing.ts'
+import { addRight, endRight, lockedInvestigatorRight, nameplateOf } from '../store/rights.ts'
+
+type Place = Pick<House, 'clock' | 'config'>
+
+export interface RightWanted {
+  readonly role: Role
+  readonly alliance: string | null
+  readonly maySubmit: boolean
+}
+
+const scopeRefusal = (field: string, code: string, refusal: string) =>
+  new Refusal(refusal, {}, [{ field, code, facts: {} }])
+
+/** @throws Refusal accounts.role-scope, accounts.unknown-alliance */
+const placeOf = async (tx: Tx, { role, alliance }: RightWanted, field: string) => {
+  if (needsAlliance(role) !== (alliance !== null)) {
+    const code = needsAlliance(role) ? 'accounts.needs-alliance' : 'accounts.needs-no-alliance'
+    throw scopeRefusal(field, code, 'accounts.role-scope')
+  }
+  if (alliance === null) return null
+  const nameplate = await nameplateOf(tx, alliance)
+  if (!nameplate) throw scopeRefusal(field, 'accounts.unknown-alliance', 'accounts.unknown-alliance')
+  return { id: alliance, nameZh: nameplate.name_zh, nameEn: nameplate.name_en }
+}
+
+/** How a right is told to the person and kept in the journal. */
+export const toldRight = (
+  by: Actor,
+  at: Date,
+  wanted: RightWanted,
+  place: RightTold['alliance'],
+): RightTold => ({
+  role: wanted.role,
+  by: by.id === null ? null : by.name,
+  at,
+  maySubmit: wanted.maySubmit,
+  alliance: place,
+})
+
+/** Alliance rights belong to the alliance's own chain of the journal, the others to the office's. */
+export const chainOf = (alliance: string | null): string => alliance ?? officeChain
+
+/**
+ * Gives a right, tells the person and the journal.
+ * @param field pointer to where the alliance was typed
+ * @param isTold false where another letter says it, such as that of a new account
+ * @returns the right's id
+ * @throws Refusal accounts.role-scope, accounts.unknown-alliance, accounts.has-investigator, accounts.already-holds
+ */
+export const writeRight = async (
+  tx: Tx,
+  house: Place,
+  by: Actor,
+  to: Recipient,
+  wanted: RightWanted,
+  { field = '/alliance', isTold = true }: { field?: string; isTold?: boolean } = {},
+): Promise<string> => {
+  const now = house.clock.now()
+  const place = await placeOf(tx, wanted, field)
+  const id = newId(house.clock)
+  const isNew = await addRight(tx, { ...wanted, id, person: to.id, givenAt: now, givenBy: by.id })
+  if (!isNew) {
+    const investigator =
+      wanted.role === 'principal-investigator' && wanted.alliance !== null
+        ? await lockedInvestigatorRight(tx, wanted.alliance)
+        : undefined
+    if (investigator && investigator.person_id !== to.id) {
+      throw scopeRefusal(field, 'accounts.has-investigator', 'accounts.has-investigator')
+    }
+    throw new Refusal('accounts.already-holds')
+  }
+  if (isTold)
+    await writeLetter(tx, now, rightGivenLetter(house.config, to, toldRight(by, now, wanted, place)))
+  await writeJournal(tx, house.clock, {
+    chain: chainOf(wanted.alliance),
+    actor: by,
+    action: 'accounts.right-given',
+    subject: { kind: 'person', id: to.id },
+    facts: {
+      right: id,
+      role: wanted.role,
+      alliance: wanted.alliance,
+      maySubmit: wanted.maySubmit,
+      name: to.name,
+    },
+  })
+  return id
+}
+
+export interface RightHeld extends RightWanted {
+  readonly id: string
+}
+
+/** Ends a right, tells the person and the journal. */
+export const eraseRight = async (
+  tx: Tx,
+  house: Place,
+  by: Actor,
+  from: Recipient,
+  right: RightHeld,
+  reason?: string,
+): Promise<void> => {
+  const now = house.clock.now()
+  const nameplate = right.alliance === null ? undefined : await nameplateOf(tx, right.alliance)
+  const place =
+    right.alliance === null || !nameplate
+      ? null
+      : { id: right.alliance, nameZh: nameplate.name_zh, nameEn: nameplate.name_en }
+  await endRight(tx, right.id, now, by.id)
+  await writeLetter(tx, now, rightWithdrawnLetter(house.config, from, toldRight(by, now, right, place)))
+  await writeJournal(tx, house.clock, {
+    chain: chainOf(right.alliance),
+    actor: by,
+    action: 'accounts.right-withdrawn',
+    subject: { kind: 'person', id: from.id },
+    reason,
+    facts: { right: right.id, role: right.role, alliance: right.alliance, name: from.name },
+  })
+}
