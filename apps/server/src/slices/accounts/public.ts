@@ -6,6 +6,7 @@ export {
   peopleOfAlliance,
   personOfAddress,
   principalInvestigatorOf,
+  principalInvestigatorsOf,
   type TeamPerson,
 } from './actions/ask-about-people.ts'
 export { closeAccount } from './actions/disable-person.ts'

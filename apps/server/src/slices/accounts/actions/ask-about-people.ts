@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
 import { addressKey } from '../model/address.ts'
 import { namesOfPeople, personByKey } from '../store/people.ts'
-import { investigatorOf, teamOf } from '../store/rights.ts'
+import { investigatorOf, investigatorsOf, teamOf } from '../store/rights.ts'
 
 /** Names of people, by id; ids nobody has are left out. */
 export const namesOf = async (
@@ -49,6 +49,20 @@ export const principalInvestigatorOf = async (
 ): Promise<Pick<TeamPerson, 'id' | 'name' | 'email' | 'locale'> | null> => {
   const row = await investigatorOf(reader, alliance)
   return row ? { ...row, locale: row.locale as Locale } : null
+}
+
+/** The PIs of this moment by alliance, of all alliances for null; alliances without one are absent. */
+export const principalInvestigatorsOf = async (
+  reader: Reader | Tx,
+  alliances: readonly string[] | null,
+): Promise<ReadonlyMap<string, Pick<TeamPerson, 'id' | 'name' | 'email' | 'locale'>>> => {
+  const rows = await investigatorsOf(reader, alliances)
+  return new Map(
+    rows.map(({ alliance_id, locale, ...person }) => [
+      alliance_id ?? '',
+      { ...person, locale: locale as Locale },
+    ]),
+  )
 }
 
 /** The account of an address; null where there is none. */

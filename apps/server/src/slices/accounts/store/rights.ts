@@ -126,6 +126,29 @@ export const investigatorOf = (reader: Reader | Tx, alliance: string) =>
     .where('right_held.withdrawn_at', 'is', null)
     .executeTakeFirst()
 
+/** The PIs of these alliances; of all, for null. */
+export const investigatorsOf = (reader: Reader | Tx, alliances: readonly string[] | null) => {
+  let rows = reader
+    .selectFrom('right_held')
+    .innerJoin('person', 'person.id', 'right_held.person_id')
+    .select(['right_held.alliance_id', 'person.id', 'person.name', 'person.email', 'person.locale'])
+    .where('right_held.role', '=', 'principal-investigator')
+    .where('right_held.withdrawn_at', 'is', null)
+  if (alliances) rows = rows.where('right_held.alliance_id', '=', sql<string>`any(${alliances}::uuid[])`)
+  return rows.execute()
+}
+
+/** Rights in force in an alliance, held until the end of the transaction, in one order whoever asks. */
+export const lockedRightsIn = (tx: Tx, alliance: string) =>
+  tx
+    .selectFrom('right_held')
+    .select(['id', 'person_id', 'role', 'may_submit'])
+    .where('alliance_id', '=', alliance)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+
 /** Everybody who holds or held a right in the alliance: in force first, then the latest withdrawn. */
 export const teamOf = (reader: Reader | Tx, alliance: string, right: string | null) => {
   let rows = reader
