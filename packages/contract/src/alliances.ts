@@ -160,6 +160,7 @@ export const HandoverLine = Type.Object({
   keepsAssistants: Type.Boolean(),
   madeBy: Type.String(),
 })
+export type HandoverLine = Static<typeof HandoverLine>
 
 /** What the team itself writes. */
 const basics = {
@@ -233,7 +234,6 @@ export const alliances = slice(
     'alliances.grant-does-not-add-up': 422,
     'alliances.no-such-project': 404,
     'alliances.no-such-person': 404,
-    'alliances.person-not-confirmed': 409,
     'alliances.already-principal-investigator': 409,
   },
   {
@@ -387,7 +387,7 @@ export const alliances = slice(
           from: nullable(Id),
           to: Id,
           reason: line(500),
-          /** Whether the assistants keep their rights. */
+          /** Whether assistants and co-investigators keep their rights. */
           keepsAssistants: Type.Boolean(),
         },
         { additionalProperties: false },
@@ -397,7 +397,6 @@ export const alliances = slice(
       refusals: [
         'alliances.no-such-alliance',
         'alliances.no-such-person',
-        'alliances.person-not-confirmed',
         'alliances.already-principal-investigator',
         'alliances.stale-version',
       ],

@@ -27,8 +27,10 @@ export const TargetLine = Type.Object({
   reason: nullable(Type.String()),
   /** 0 while there is none. */
   version: Type.Integer(),
-  /** Last year's target, and the target of the first term's third year; null where there is none. */
+  /** Last year's verified figure, or its target while verification is not closed; null where there is neither. */
   lastYear: nullable(Type.Integer()),
+  lastYearIsVerified: Type.Boolean(),
+  /** Target of the first term's third year, in the second term; null otherwise. */
   firstTermThirdYear: nullable(Type.Integer()),
   setBy: nullable(Type.String()),
   setAt: nullable(Moment),

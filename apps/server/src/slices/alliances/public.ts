@@ -1,13 +1,32 @@
 import type { ProgrammeName, Project } from '@openalliance/contract'
-import { type AllianceFacts, day, type FieldCode } from '@openalliance/rules'
+import {
+  type AllianceFacts,
+  type CountyCode,
+  day,
+  type FieldCode,
+  type OperatingType,
+} from '@openalliance/rules'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Reader } from '../../platform/house.ts'
-import { runsOf } from './model/term.ts'
+import { runsOf, termYearOf, yearOfTerm } from './model/term.ts'
 import { projectOfRow, termOf } from './model/wire.ts'
 import { allianceById, alliancesByIdIn } from './store/alliances.ts'
-import { projectIn, projectsOfYear, termsOf } from './store/projects.ts'
+import { projectIn, projectsOf, projectsOfYear, termsOf } from './store/projects.ts'
 
-export { termYearOf, yearOfTerm } from './model/term.ts'
+export { createAlliance } from './actions/create-alliance.ts'
+export { setProject } from './actions/set-project.ts'
+export { setTerm } from './actions/set-term.ts'
+
+declare module '../../platform/happenings.ts' {
+  interface Happenings {
+    /** Basic data, award, term, project or PI changed; or the alliance is new. */
+    'alliances.changed': {
+      readonly alliance: string
+      /** Whether something changed that the rules read: industry categories or the term's days. */
+      readonly figuresMayMove: boolean
+    }
+  }
+}
 
 /**
  * What the rules may know of an alliance, with its programme; null where there is no such alliance. `runs` spans all
@@ -92,4 +111,66 @@ export const alliancesOfYear = async (
     const itsTerms = (termsByAlliance.get(name.id) ?? []).map(termOf)
     return row ? [{ ...name, project: projectOfRow(row, itsTerms) }] : []
   })
+}
+
+/**
+ * The programme year (ROC) that was the third of the first term, asked in a year of the second; null in any other year,
+ * or where the first term had no third.
+ */
+export const thirdYearOfFirstTerm = async (
+  reader: Reader | Tx,
+  alliance: string,
+  year: number,
+): Promise<number | null> => {
+  const terms = (await termsOf(reader, [alliance])).map(termOf)
+  return termYearOf(terms, year)?.number === 2 ? yearOfTerm(terms, 1, 3) : null
+}
+
+/** What an alliance shows to everybody once it is public. */
+export interface PublicFacts extends Omit<AllianceName, 'programme'> {
+  readonly isPublic: boolean
+  readonly county: CountyCode
+  readonly operatingType: OperatingType
+  readonly departmentZh: string
+  readonly departmentEn: string
+  readonly introductionZh: string
+  readonly introductionEn: string
+  readonly technologiesZh: readonly string[]
+  readonly technologiesEn: readonly string[]
+  readonly partners: readonly string[]
+  readonly website: string | null
+  readonly contact: {
+    readonly name: string | null
+    readonly phone: string | null
+    readonly email: string | null
+  }
+  /** ROC years with a project, newest first. */
+  readonly years: readonly number[]
+}
+
+/** The side of an alliance that may be published; null where there is no such alliance. */
+export const publicFactsOf = async (reader: Reader | Tx, alliance: string): Promise<PublicFacts | null> => {
+  const row = await allianceById(reader, alliance)
+  if (!row) return null
+  return {
+    id: row.id,
+    isPublic: row.is_public,
+    nameZh: row.name_zh,
+    nameEn: row.name_en,
+    field: row.field as FieldCode,
+    county: row.county as CountyCode,
+    operatingType: row.operating_type as OperatingType,
+    hostZh: row.host_zh,
+    hostEn: row.host_en,
+    departmentZh: row.department_zh,
+    departmentEn: row.department_en,
+    introductionZh: row.introduction_zh,
+    introductionEn: row.introduction_en,
+    technologiesZh: row.technologies_zh,
+    technologiesEn: row.technologies_en,
+    partners: row.partners,
+    website: row.website,
+    contact: { name: row.contact_name, phone: row.contact_phone, email: row.contact_email },
+    years: (await projectsOf(reader, [alliance])).map(({ year }) => year),
+  }
 }

@@ -2,6 +2,13 @@ import type { Tx } from '../../platform/db/transaction.ts'
 import type { Reader } from '../../platform/house.ts'
 import { remarksOfYear, targetsOfYear, writeVerified } from './store.ts'
 
+declare module '../../platform/happenings.ts' {
+  interface Happenings {
+    'targets.set': { readonly alliance: string; readonly year: number; readonly kpi: string }
+    'targets.remark-written': { readonly alliance: string; readonly year: number; readonly kpi: string }
+  }
+}
+
 /** Expected outcomes by KPI code, in the KPI's own unit (money in NT$); KPIs without one are absent. */
 export const targetsOf = async (
   reader: Reader | Tx,

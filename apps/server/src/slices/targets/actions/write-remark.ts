@@ -1,0 +1,72 @@
+import type { BodyOf, ParamsOf, TargetSheet, targets } from '@openalliance/contract'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import type { House } from '../../../platform/house.ts'
+import { actorOf } from '../../../platform/http/actor.ts'
+import type { Caller } from '../../../platform/http/authority.ts'
+import { writeJournal } from '../../../platform/journal/journal.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { currentRound, demandWindow, lockWindow, windowStateFor } from '../../programmes/public.ts'
+import { remarksOfYear, writeRemark as store } from '../store.ts'
+import { pageFor, readSheet, targeted } from './read-sheet.ts'
+
+type Routes = (typeof targets)['routes']
+
+/** Remarks follow the round that is current; a year without windows has no bell that could have rung. */
+const demandInTime = async (
+  tx: Tx,
+  where: { readonly programme: 'small' | 'international'; readonly year: number; readonly alliance: string },
+  now: Date,
+) => {
+  const round = await currentRound(tx, { ...where, now })
+  if (round === null) return
+  await lockWindow(tx, { ...where, round })
+  const standing = await windowStateFor(tx, { ...where, round, now })
+  if (standing) demandWindow(standing, 'edits')
+}
+
+/**
+ * Writes how a KPI was attained and why it differs from what was expected.
+ * @throws Refusal targets.no-such-kpi, stale-version, programmes.window-closed, programmes.window-not-open
+ */
+export const writeRemark = async (
+  tx: Tx,
+  house: House,
+  who: Caller,
+  now: Date,
+  { alliance, year, kpi }: ParamsOf<Routes['remark']>,
+  { version, attainment, gap }: BodyOf<Routes['remark']>,
+): Promise<TargetSheet> => {
+  const page = await pageFor(tx, alliance, year)
+  if (!targeted(page).some((entry) => entry.kpi.code === kpi))
+    throw new Refusal('targets.no-such-kpi', { kpi, year })
+  await demandInTime(tx, { programme: page.programme, year, alliance }, now)
+  const row = {
+    ...{ alliance_id: alliance, year, kpi, attainment, gap },
+    ...{ written_by: who.id, written_by_name: who.name, written_at: now },
+  }
+  if (!(await store(tx, row, version))) {
+    const theirs = (await remarksOfYear(tx, alliance, year)).find((one) => one.kpi === kpi)
+    const current = { attainment: theirs?.attainment ?? '', gap: theirs?.gap ?? '' }
+    const differing = (['attainment', 'gap'] as const).filter(
+      (name) => current[name] !== { attainment, gap }[name],
+    )
+    throw new Refusal(
+      'targets.stale-version',
+      { version: theirs?.version ?? 0, current },
+      differing.map((name) => ({
+        field: `/${name}`,
+        code: 'targets.changed-meanwhile',
+        facts: { theirs: current[name] },
+      })),
+    )
+  }
+  await writeJournal(tx, house.clock, {
+    chain: alliance,
+    actor: actorOf(who),
+    action: 'targets.remark-written',
+    subject: { kind: 'remark', id: `${year} ${kpi}` },
+    facts: { year, kpi, attainment, gap },
+  })
+  await house.emit(tx, 'targets.remark-written', { alliance, year, kpi }, house)
+  return readSheet(tx, who, alliance, year)
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { adviceOn, type Background, wantsReason } from './advice.ts'
+
+const given = (some: Partial<Background> = {}): Background => ({
+  targets: new Map(),
+  verifiedLastYear: new Map(),
+  targetsLastYear: new Map(),
+  firstTermThirdYear: new Map(),
+  checksGrowth: true,
+  ...some,
+})
+const codes = (kpi: string, amount: number, some: Partial<Background>) =>
+  adviceOn(kpi, amount, given(some)).map(({ code }) => code)
+
+describe('advice on an expected outcome', () => {
+  it('asks for three member firms more than were verified last year', () => {
+    expect(adviceOn('2.1', 20, given({ verifiedLastYear: new Map([['2.1', 18]]) }))).toEqual([
+      {
+        code: 'targets.growth',
+        severity: 'notice',
+        facts: { lastYear: 18, least: 21, growth: 3, isVerified: true },
+      },
+    ])
+  })
+
+  it('is content with exactly three more', () => {
+    expect(codes('2.1', 21, { verifiedLastYear: new Map([['2.1', 18]]) })).toEqual([])
+  })
+
+  it('takes last year’s expectation while its verification is not closed', () => {
+    expect(adviceOn('2.1', 20, given({ targetsLastYear: new Map([['2.1', 20]]) }))[0]?.facts).toMatchObject({
+      isVerified: false,
+      least: 23,
+    })
+  })
+
+  it('prefers the verified count to the expectation', () => {
+    expect(
+      codes('2.1', 15, {
+        verifiedLastYear: new Map([['2.1', 10]]),
+        targetsLastYear: new Map([['2.1', 20]]),
+      }),
+    ).toEqual([])
+  })
+
+  it('says nothing of growth in years whose page does not check it', () => {
+    expect(codes('2.1', 1, { checksGrowth: false, verifiedLastYear: new Map([['2.1', 18]]) })).toEqual([])
+  })
+
+  it('says nothing of growth for other KPIs', () => {
+    expect(codes('3.1', 1, { verifiedLastYear: new Map([['3.1', 100_000]]) })).toEqual([])
+  })
+
+  it('wants a reason for less than the first term reached for in its third year', () => {
+    const floor = { firstTermThirdYear: new Map([['3.0', 1_000_000]]) }
+    expect([wantsReason('3.0', 999_999, given(floor)), wantsReason('3.0', 1_000_000, given(floor))]).toEqual([
+      true,
+      false,
+    ])
+  })
+
+  it('tells when the parts differ from their sum', () => {
+    const parts = new Map([
+      ['2.2', 12],
+      ['2.3', 6],
+    ])
+    expect([codes('2.1', 20, { targets: parts }), codes('2.1', 18, { targets: parts })]).toEqual([
+      ['targets.parts-differ'],
+      [],
+    ])
+  })
+
+  it('waits until all parts are there', () => {
+    expect(codes('2.1', 20, { targets: new Map([['2.2', 12]]) })).toEqual([])
+  })
+})

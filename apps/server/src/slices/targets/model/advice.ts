@@ -1,0 +1,66 @@
+import type { TargetAdvice } from '@openalliance/contract'
+
+/** Least growth of member firms a year (S107, interpretation 10). */
+const leastGrowth = 3
+
+/** KPIs that are split without remainder, and into what. Regions leave out firms without a seat in Taiwan. */
+const partitions: Readonly<Record<string, readonly string[]>> = {
+  '2.1': ['2.2', '2.3'],
+  '3.0': ['3.1', '3.2', '3.3'],
+}
+
+/** What a target is held against; amounts by KPI, absent where nothing is known. */
+export interface Background {
+  readonly targets: ReadonlyMap<string, number>
+  /** Last year's verified figures, where its verification is closed. */
+  readonly verifiedLastYear: ReadonlyMap<string, number>
+  readonly targetsLastYear: ReadonlyMap<string, number>
+  /** Targets of the first term's third year; empty unless this is the second term. */
+  readonly firstTermThirdYear: ReadonlyMap<string, number>
+  /** Whether the year's page knows the check of growth. */
+  readonly checksGrowth: boolean
+}
+
+const growth = (kpi: string, amount: number, given: Background): TargetAdvice | null => {
+  if (kpi !== '2.1' || !given.checksGrowth) return null
+  const verified = given.verifiedLastYear.get(kpi)
+  const lastYear = verified ?? given.targetsLastYear.get(kpi)
+  if (lastYear === undefined || amount >= lastYear + leastGrowth) return null
+  return {
+    code: 'targets.growth',
+    severity: 'notice',
+    facts: {
+      lastYear,
+      least: lastYear + leastGrowth,
+      growth: leastGrowth,
+      isVerified: verified !== undefined,
+    },
+  }
+}
+
+const belowFirstTerm = (kpi: string, amount: number, given: Background): TargetAdvice | null => {
+  const floor = given.firstTermThirdYear.get(kpi)
+  return floor === undefined || amount >= floor
+    ? null
+    : { code: 'targets.below-first-term', severity: 'warning', facts: { floor } }
+}
+
+const partsDiffer = (kpi: string, amount: number, given: Background): TargetAdvice | null => {
+  const parts = partitions[kpi]?.map((part) => given.targets.get(part))
+  if (!parts) return null
+  const known = parts.filter((part) => part !== undefined)
+  const sum = known.reduce((total, part) => total + part, 0)
+  return known.length < parts.length || sum === amount
+    ? null
+    : { code: 'targets.parts-differ', severity: 'notice', facts: { sum, amount } }
+}
+
+/** What to say about an expected outcome; a warning wants a written reason. */
+export const adviceOn = (kpi: string, amount: number, given: Background): TargetAdvice[] =>
+  [growth(kpi, amount, given), belowFirstTerm(kpi, amount, given), partsDiffer(kpi, amount, given)].filter(
+    (advice) => advice !== null,
+  )
+
+/** Whether the amount may only stand with a written reason. */
+export const wantsReason = (kpi: string, amount: number, given: Background): boolean =>
+  adviceOn(kpi, amount, given).some(({ severity }) => severity === 'warning')
