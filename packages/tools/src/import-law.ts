@@ -4,7 +4,8 @@ import { floorPlan, slices } from './floor-plan.ts'
 type Rule = IRegularForbiddenRuleType
 
 /** Tests, and what exists only for them. They may build a world through the front door. */
-const testing = '(?:\\.(?:test|journey)\\.tsx?|/builders\\.ts|/(?:test|arbitrary)-[^/]+\\.ts)$'
+const testing =
+  '(?:\\.(?:test|journey)\\.tsx?|/builders\\.ts|/(?:test|arbitrary)-[^/]+\\.ts|/testing/[^/]+\\.ts)$'
 const settings = '/(?:vite|vitest)\\.config\\.ts$'
 const server = '^apps/server/src/'
 const serverSlices = `${server}slices/`
@@ -95,12 +96,18 @@ export const importLaw = (toolsOfAll: readonly string[]): readonly Rule[] => [
     {
       pathNot: [
         '^packages/(?:rules|contract)/',
-        `${serverSlices}$1/(?:model/|policy\\.ts$)`,
+        `${serverSlices}$1/(?:model/|policy\\.ts$|store\\.ts$|store/)`,
         `${server}platform/(?:http/authority|refusal)\\.ts$`,
         '^crypto$',
-        npm('json-canonicalize'),
+        npm('json-canonicalize', 'typebox'),
       ],
     },
+  ),
+  rule(
+    'decisions know rows by type',
+    'model/ and policy.ts may name the type of a row; they never call the store.',
+    { path: `${ownSlice}(?:model/|policy\\.ts$)`, pathNot: testing },
+    { path: `${serverSlices}$1/store(?:\\.ts$|/)`, dependencyTypesNot: ['type-only'] },
   ),
   rule(
     'SQL in the store',

@@ -26,6 +26,8 @@ const obedient: Files = {
   'apps/server/src/slices/accounts/store.ts': "import { Kysely } from 'kysely'\nexport const people = Kysely",
   'apps/server/src/slices/accounts/builders.ts':
     "import { app } from '../../app.ts'\nexport const world = app",
+  'apps/server/src/slices/accounts/model/row.ts':
+    "import type { people } from '../store.ts'\nexport type Row = typeof people",
   'apps/server/src/slices/evidence/model/record.ts':
     "import { day } from '@openalliance/rules'\nexport const record = day",
   'apps/server/src/slices/evidence/policy.ts':

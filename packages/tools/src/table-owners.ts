@@ -21,7 +21,7 @@ const takesTable = new Set([
 ])
 
 const isPlanting = (path: string) =>
-  /\.test\.ts$|\/builders\.ts$|\/test-[^/]+\.ts$|\/seed(?:\/|\.ts$)/.test(path)
+  /\.test\.ts$|\/builders\.ts$|\/test-[^/]+\.ts$|\/(?:seed|testing)(?:\/|\.ts$)/.test(path)
 
 /** Table → the slice whose migration made it (or `platform`). */
 export const tableOwners = (tree: string, paths: readonly string[]): ReadonlyMap<string, string> =>

@@ -11,6 +11,7 @@ import { type Outcome, runTool } from './programs.ts'
 import { filesOf, repository } from './repository.ts'
 import { secretFindings } from './secrets.ts'
 import { tableFindings } from './table-owners.ts'
+import { timeFindings } from './time.ts'
 import { type Count, runVitest } from './vitest-run.ts'
 import { wordFindings } from './words.ts'
 
@@ -75,6 +76,7 @@ const checks: Readonly<Record<string, Check>> = {
   ),
   boundaries: whole(boundaries),
   tables: whole(() => tableFindings(repository)),
+  time: whole(() => timeFindings(repository)),
   ceilings: whole(() => ceilingFindings(repository)),
   words: whole(() => wordFindings(repository)),
   links: whole(() => linkFindings(repository)),
