@@ -8,6 +8,9 @@ process.umask(0o077)
 const settings = join(import.meta.dirname, '../../../.env')
 if (existsSync(settings)) process.loadEnvFile(settings)
 
+// Whoever reads may stop reading; that is no reason to fall over.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
 const ending = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => {
@@ -22,3 +25,6 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   complain: (line) => process.stderr.write(`${line}\n`),
   ending: ending.signal,
 })
+
+// Everything is closed by now; whatever still holds the program up is not waited for.
+setTimeout(() => process.exit(), 2_000).unref()

@@ -13,8 +13,8 @@ export interface Call {
   /** Options by name: text, or true for those without a value. */
   readonly options: Readonly<Record<string, string | true | undefined>>
   readonly locale: Locale
-  /** One line to whoever called. */
-  readonly print: (line: string) => void
+  /** One line to whoever called; in their language when there are words in both. */
+  readonly print: (line: string | Words) => void
   /** Aborted when the program is asked to end. */
   readonly ending: AbortSignal
 }

@@ -1,9 +1,21 @@
+import { backupCommand } from './backup.ts'
 import type { Command } from './command.ts'
 import { generateSchema } from './generate-schema.ts'
 import { migrateCommand } from './migrate.ts'
+import { restoreCommand } from './restore.ts'
+import { serveCommand } from './serve.ts'
+import { userCommand } from './user.ts'
+import { verifyJournalCommand } from './verify-journal.ts'
+import { verifyLedgerCommand } from './verify-ledger.ts'
 
 /** Every command by its name, in the order of the help. */
 export const commands: ReadonlyMap<string, Command> = new Map([
+  ['serve', serveCommand({ background: [] })],
   ['migrate', migrateCommand],
+  ['user', userCommand],
+  ['verify-ledger', verifyLedgerCommand],
+  ['verify-journal', verifyJournalCommand],
+  ['backup', backupCommand],
+  ['restore', restoreCommand],
   ['generate-schema', generateSchema],
 ])

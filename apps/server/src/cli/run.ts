@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util'
+import { BackupFault } from '../platform/backup/manifest.ts'
 import { ConfigFault, readConfig } from '../platform/config.ts'
 import { DatabaseFault } from '../platform/db/database-fault.ts'
-import { type Command, CommandRefusal, type Locale } from './command.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { type Command, CommandRefusal, type Locale, type Words } from './command.ts'
 import { commands } from './commands.ts'
 import { helpOf, overview } from './help.ts'
 
@@ -27,6 +29,13 @@ const optionsOf = (command: Command) => ({
 })
 
 const misuse = 2
+
+/** A plain sentence for whoever called; everything else is a bug and shows its stack. */
+const isExpected = (error: unknown): error is Error =>
+  error instanceof ConfigFault ||
+  error instanceof DatabaseFault ||
+  error instanceof BackupFault ||
+  error instanceof CommandRefusal
 
 /**
  * Runs the command on the line.
@@ -64,10 +73,19 @@ export const runCommand = async (line: readonly string[], around: Surroundings):
         value === false ? [] : [[option, value as string | true]],
       ),
     )
-    return await command.run({ config: readConfig(env), positionals, options, locale, print, ending })
+    const printWords = (words: string | Words) => print(typeof words === 'string' ? words : words[locale])
+    return await command.run({
+      ...{ config: readConfig(env), positionals, options, locale, ending },
+      print: printWords,
+    })
   } catch (error) {
-    if (error instanceof ConfigFault || error instanceof DatabaseFault || error instanceof CommandRefusal) {
+    if (isExpected(error)) {
       complain(error.message)
+      return 1
+    }
+    if (error instanceof Refusal) {
+      const { refusalText } = await import('@openalliance/messages')
+      complain(refusalText(error.code, error.facts, locale))
       return 1
     }
     if (error instanceof TypeError && ('code' in error || /words\.$/.test(error.message))) {

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { chmod, lstat, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
+import { freePort } from '../free-port.ts'
 import { DatabaseFault } from './database-fault.ts'
 import type { Engine } from './engine.ts'
 import {
@@ -145,16 +145,6 @@ const socketFolder = async (account: ServerAccount, dataDirectory: string) => {
   await chmod(short, 0o700)
   return short
 }
-
-const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 /** Where a server to be started for this data directory shall listen. */
 export const chooseEndpoint = async (

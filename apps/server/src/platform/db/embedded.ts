@@ -221,12 +221,16 @@ export const startEmbedded = async (options: EmbeddedOptions): Promise<EmbeddedD
     })
   }
   watch(running)
+  // A program that falls over takes its server along, instead of leaving it to the next start.
+  const takeAlong = () => signal(running.server.child.pid ?? 0, 'SIGINT')
+  process.once('exit', takeAlong)
 
   return {
     ...doorsOf(place.endpoint),
     pid: () => running.server.child.pid ?? 0,
     stop: async () => {
       stopping = true
+      process.off('exit', takeAlong)
       await reviving
       const { guard, server } = running
       await guard.end().catch(() => undefined)

@@ -68,7 +68,9 @@ export const survivors = async (account: ServerAccount, cluster: string): Promis
   return found.flat()
 }
 
+/** @param pid 0 (a process that never started) is left alone: to the system it means the whole own group */
 export const signal = (pid: number, name: NodeJS.Signals): void => {
+  if (pid <= 0) return
   try {
     process.kill(pid, name)
   } catch {

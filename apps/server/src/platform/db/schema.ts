@@ -102,6 +102,7 @@ export interface DeskEntry {
   decision: string | null
   note: Generated<string>
   phrase_code: string | null
+  returned_version: number | null
   decided_by: string | null
   decided_at: Date | null
   confirmed_by: string | null
@@ -316,8 +317,9 @@ export interface PublishedAlliance {
   field: string
   region: string
   content: Json
+  key: string
   grams: string[]
-  sort_zh: string
+  name_zh: string
   published_at: Date
 }
 

@@ -1,0 +1,114 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ClientConfig } from 'pg'
+import { afterAll, describe, expect, it } from 'vitest'
+import { systemClock } from '../platform/clock.ts'
+import { testDatabase } from '../platform/db/test-database.ts'
+import { inTransaction } from '../platform/db/transaction.ts'
+import { writeJournal } from '../platform/journal/journal.ts'
+import { commands } from './commands.ts'
+import { runCommand } from './run.ts'
+
+const { db, ownerAccess } = await testDatabase()
+const folder = await mkdtemp(join(tmpdir(), 'openalliance-cli-'))
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const urlOf = ({ connectionString, host, port, user, database }: ClientConfig) =>
+  connectionString ?? `postgres://${user}@/${database}?host=${encodeURIComponent(String(host))}&port=${port}`
+
+const environment = { DATABASE_URL: urlOf(ownerAccess).replace('@/', '@localhost/'), DATA_DIR: folder }
+
+const say = async (line: string, env: Readonly<Record<string, string>> = environment) => {
+  const printed: string[] = []
+  const complained: string[] = []
+  const code = await runCommand(line.split(' ').filter(Boolean), {
+    env,
+    print: (text) => printed.push(text),
+    complain: (text) => complained.push(text),
+    ending: new AbortController().signal,
+  })
+  return { code, printed: printed.join('\n'), complained: complained.join('\n') }
+}
+
+describe('the command line', () => {
+  it('shows every command when nothing is said', async () => {
+    const { code, printed } = await say('')
+    expect([code, [...commands.keys()].filter((name) => !printed.includes(`  ${name} `))]).toEqual([0, []])
+  })
+
+  it('speaks the language it is asked for, or that of the system', async () => {
+    expect((await say('--help --lang zh-TW')).printed).toContain('指令')
+    expect((await say('--lang en')).printed).toContain('Commands')
+    expect((await say('help', { LANG: 'zh_TW.UTF-8' })).printed).toContain('指令')
+    expect((await say('migrate --lang zh-TW --help')).printed).toContain('用法')
+  })
+
+  it.each([...commands.keys()])('explains %s in both languages', async (name) => {
+    const [zh, en] = [await say(`${name} --help --lang zh-TW`), await say(`${name} --help --lang en`)]
+    expect([
+      zh.code,
+      en.code,
+      zh.printed.includes('用法'),
+      en.printed.includes(`Usage: npm run cli ${name}`),
+    ]).toEqual([0, 0, true, true])
+  })
+
+  it.each([
+    ['fly', 2, 'no command «fly»'],
+    ['migrate --fast', 2, "Unknown option '--fast'"],
+    ['migrate now', 2, 'Too few or too many'],
+    ['backup', 2, 'Too few or too many'],
+    ['user marry a@b.example', 1, 'user cannot «marry»'],
+    ['restore /nowhere', 1, 'holds no manifest.json'],
+    ['verify-journal --witness /nowhere', 1, 'cannot be read'],
+  ])('does not understand or refuses: %s', async (line, code, words) => {
+    const answer = await say(line)
+    expect([answer.code, answer.complained.includes(words)]).toEqual([code, true])
+  })
+
+  it('names the setting that cannot be used', async () => {
+    expect(await say('migrate', { PORT: 'x' })).toMatchObject({
+      code: 1,
+      complained: expect.stringMatching(/^PORT /),
+    })
+  })
+
+  it('brings the tables to the newest state', async () => {
+    expect(await say('migrate')).toMatchObject({ code: 0, printed: 'Nothing to do.' })
+  })
+
+  it('verifies the journal, prints heads, and finds with them what was cut off', async () => {
+    const line = {
+      ...{ chain: 'office', actor: { id: null, name: '林助理' }, action: 'test.written' },
+      subject: { kind: 'test', id: '1' },
+    }
+    await inTransaction(db, (tx) => writeJournal(tx, systemClock, line))
+    expect(await say('verify-journal')).toMatchObject({
+      code: 0,
+      printed: 'The journal is whole: 1 chains, 1 lines.',
+    })
+    const witness = join(folder, 'heads.json')
+    await writeFile(witness, (await say('verify-journal --heads')).printed)
+    expect(await say(`verify-journal --witness ${witness}`)).toMatchObject({ code: 0 })
+    const forged = (await readFile(witness, 'utf8')).replace('"seq": 1', '"seq": 2')
+    await writeFile(witness, forged)
+    expect(await say(`verify-journal --witness ${witness} --lang zh-TW`)).toMatchObject({
+      code: 1,
+      printed: '鏈 office 第 2 筆：與外部留存的紀錄不符',
+    })
+  })
+
+  it('backs up', async () => {
+    const target = join(folder, 'backup')
+    const { code, printed } = await say(`backup ${target}`)
+    expect([code, printed]).toEqual([
+      0,
+      expect.stringMatching(/^Backed up as of .* SHA-256 of manifest\.json: [0-9a-f]{64}$/),
+    ])
+    expect(await say(`restore ${target}`)).toMatchObject({
+      code: 1,
+      complained: expect.stringContaining('not empty'),
+    })
+  })
+})

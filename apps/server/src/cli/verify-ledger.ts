@@ -1,0 +1,37 @@
+import type { Command } from './command.ts'
+import { withHouse } from './with-house.ts'
+
+export const verifyLedgerCommand: Command = {
+  usage: '',
+  summary: {
+    'zh-TW': '以法規重新計算每個聯盟每一年度，與績效帳冊比對',
+    en: 'recomputes every alliance-year by the rules and compares it with the ledger',
+  },
+  details: {
+    'zh-TW': '有差異時結束碼為 1。可與 serve 同時執行。',
+    en: 'Ends with 1 when something differs; may run beside the server.',
+  },
+  takes: [0, 0],
+  run: async ({ config, print }) => {
+    const { verifyLedger } = await import('../slices/figures/public.ts')
+    const { years, disagreements } = await withHouse({ config }, ({ db }) => verifyLedger(db))
+    for (const { alliance, year, differing, superfluous } of disagreements) {
+      for (const { record, kpi } of differing)
+        print({
+          'zh-TW': `聯盟 ${alliance} ${year} 年度：紀錄 ${record} 對 ${kpi} 的貢獻與法規不符或缺漏`,
+          en: `alliance ${alliance}, year ${year}: record ${record} counts toward ${kpi} otherwise than the ledger says`,
+        })
+      for (const { record, kpi } of superfluous)
+        print({
+          'zh-TW': `聯盟 ${alliance} ${year} 年度：帳冊多出紀錄 ${record} 對 ${kpi} 的貢獻`,
+          en: `alliance ${alliance}, year ${year}: the ledger has a line of record ${record} for ${kpi} that the rules do not have`,
+        })
+    }
+    if (disagreements.length === 0)
+      print({
+        'zh-TW': `帳冊與法規完全一致：${years} 個聯盟年度。`,
+        en: `The ledger agrees with the rules in all ${years} alliance-years.`,
+      })
+    return disagreements.length === 0 ? 0 : 1
+  },
+}
