@@ -1,8 +1,31 @@
+import type { FastifyInstance } from 'fastify'
 import type { Reactions } from './platform/happenings.ts'
+import type { House } from './platform/house.ts'
 import type { RouteTable } from './platform/http/routes.ts'
+import { accountRoutes } from './slices/accounts/public.ts'
+import { alliancesReactions } from './slices/alliances/reactions.ts'
+import { alliancesRoutes } from './slices/alliances/routes.ts'
+import { figuresReactions } from './slices/figures/reactions.ts'
+import { figuresRoutes } from './slices/figures/routes.ts'
+import { organisationsRoutes } from './slices/organisations/routes.ts'
+import { programmesRoutes } from './slices/programmes/routes.ts'
+import { publicationReactions } from './slices/publication/reactions.ts'
+import { submissionsRoutes } from './slices/submissions/routes.ts'
+import { targetsRoutes } from './slices/targets/routes.ts'
 
 /** Every slice's routes, in the order of the house. */
-export const tables: readonly RouteTable[] = []
+export const tables: readonly RouteTable[] = [
+  accountRoutes,
+  organisationsRoutes,
+  programmesRoutes,
+  alliancesRoutes,
+  figuresRoutes,
+  targetsRoutes,
+  submissionsRoutes,
+]
 
 /** Every slice's answers to what happened in an earlier one, in the order of the house. */
-export const reactions: readonly Reactions[] = []
+export const reactions: readonly Reactions[] = [alliancesReactions, figuresReactions, publicationReactions]
+
+/** Protocols that are no table of calls (resumable uploads); each states its authority itself. */
+export const extras: readonly ((app: FastifyInstance, house: House) => Promise<void>)[] = []

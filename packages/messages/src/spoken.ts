@@ -1,4 +1,5 @@
 import * as compiled from './compiled/messages.js'
+import { rocDay, rocMinute } from './formats.ts'
 import type { Locale } from './locale.ts'
 
 type Facts = Readonly<Record<string, unknown>>
@@ -17,10 +18,23 @@ export const isSpoken = (key: string): boolean => Object.hasOwn(table, key)
 export const say = (key: string, facts: Facts, locale: Locale): string =>
   Object.hasOwn(table, key) ? (table[key]?.(facts, { locale }) ?? key) : key
 
+const momentForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/
+
+const toldFact = (fact: unknown, locale: Locale): unknown => {
+  if (typeof fact === 'string') return momentForm.test(fact) ? rocMinute(fact) : rocDay(fact)
+  return Array.isArray(fact)
+    ? fact.map((one) => toldFact(one, locale)).join(locale === 'en' ? ', ' : '、')
+    : fact
+}
+
+/** Facts as people read them: days and moments in ROC form, lists joined. Machines get them as they are. */
+const told = (facts: Facts, locale: Locale): Facts =>
+  Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, toldFact(fact, locale)]))
+
 /** The sentence of a refusal: what is refused and what to do about it. */
 export const refusalText = (code: string, facts: Facts, locale: Locale): string =>
-  say(`refusals.${code}`, facts, locale)
+  say(`refusals.${code}`, told(facts, locale), locale)
 
 /** The sentence at one field: the reason and the remedy. */
 export const issueText = (code: string, facts: Facts, locale: Locale): string =>
-  say(`issues.${code}`, facts, locale)
+  say(`issues.${code}`, told(facts, locale), locale)

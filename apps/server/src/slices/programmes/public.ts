@@ -3,11 +3,27 @@ import type { Tx } from '../../platform/db/transaction.ts'
 import type { Reader } from '../../platform/house.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { type AllianceStanding, currentAmong, standingOf, standingsOfYear } from './actions/read-windows.ts'
+import { lastMinute } from './model/window.ts'
 import { shareWindow, type WindowRow, windowsOfYear, yearOf } from './store.ts'
 
 export type { AllianceStanding } from './actions/read-windows.ts'
 export { addWindow } from './actions/set-window.ts'
 export { addYear } from './actions/set-year.ts'
+
+declare module '../../platform/happenings.ts' {
+  interface Happenings {
+    /** A window was left open longer for one alliance, or that ended at once. */
+    'programmes.exception-changed': {
+      readonly what: 'given' | 'withdrawn'
+      readonly alliance: string
+      readonly year: number
+      readonly round: number
+      /** Last minute of the exception. */
+      readonly endsAt: Date
+      readonly reason: string
+    }
+  }
+}
 
 /** Names one window. */
 export interface WindowQuery {
@@ -67,12 +83,13 @@ export const demandWindow = (standing: AllianceStanding, what: 'entries' | 'edit
   if (phase === 'closed')
     throw new Refusal('programmes.window-closed', {
       ...facts,
-      since: standing.editsRefusedFrom.toISOString(),
+      ended: lastMinute(standing.editsRefusedFrom).toISOString(),
     })
   if (phase === 'edits-only' && what === 'entries')
     throw new Refusal('programmes.window-edits-only', {
       ...facts,
-      until: standing.editsRefusedFrom.toISOString(),
+      until: lastMinute(standing.editsRefusedFrom).toISOString(),
+      ended: lastMinute(standing.entriesRefusedFrom).toISOString(),
     })
 }
 

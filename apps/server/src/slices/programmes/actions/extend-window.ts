@@ -7,10 +7,10 @@ import type { Caller } from '../../../platform/http/authority.ts'
 import { newId } from '../../../platform/identifier.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { writeExceptionLetters } from '../mails.ts'
 import { afterMinute } from '../model/window.ts'
 import { exceptionOf } from '../model/wire.ts'
 import {
+  type ExceptionRow,
   endException,
   exceptionById,
   exceptionFor,
@@ -32,6 +32,15 @@ const demandEnd = (window: WindowRow, text: string, now: Date): Date => {
     ])
   return endsAt
 }
+
+const toldOf = (what: 'given' | 'withdrawn', window: WindowRow, row: ExceptionRow) => ({
+  what,
+  alliance: row.alliance_id,
+  year: window.year,
+  round: window.round,
+  endsAt: row.ends_at,
+  reason: row.withdrawn_because ?? row.reason,
+})
 
 /**
  * Leaves a window open longer for one alliance.
@@ -67,7 +76,7 @@ export const giveException = async (
   }).catch((error: unknown) => {
     throw isReferenceViolation(error) ? new Refusal('programmes.no-such-alliance') : error
   })
-  await writeExceptionLetters(tx, now, 'given', window, row)
+  await house.emit(tx, 'programmes.exception-changed', toldOf('given', window, row), house)
   await writeJournal(tx, house.clock, {
     chain: alliance,
     actor: actorOf(who),
@@ -107,7 +116,7 @@ export const withdrawException = async (
       at: ended?.withdrawn_at?.toISOString() ?? '',
     })
   }
-  await writeExceptionLetters(tx, now, 'withdrawn', window, row)
+  await house.emit(tx, 'programmes.exception-changed', toldOf('withdrawn', window, row), house)
   await writeJournal(tx, house.clock, {
     chain: row.alliance_id,
     actor: actorOf(who),

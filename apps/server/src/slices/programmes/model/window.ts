@@ -28,6 +28,9 @@ const minute = 60_000
 /** The first moment after a named minute. */
 export const afterMinute = (named: Date): Date => new Date(named.getTime() + minute)
 
+/** The minute people are told, of the first moment after it. */
+export const lastMinute = (refusedFrom: Date): Date => new Date(refusedFrom.getTime() - minute)
+
 const later = (one: Date, other: Date): Date => (one > other ? one : other)
 
 const phaseAt = (now: Date, opens: Date, entriesRefusedFrom: Date, editsRefusedFrom: Date): WindowPhase => {

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { issueText, refusalText } from './spoken.ts'
+
+test('a refusal tells days and moments in ROC form, in Taipei', () => {
+  expect(
+    refusalText(
+      'programmes.window-closed',
+      { year: 110, round: 1, ended: '2021-10-31T15:59:00.000Z' },
+      'zh-TW',
+    ),
+  ).toContain('110/10/31 23:59')
+  expect(issueText('organisations.day-impossible', { today: '2021-10-20' }, 'en')).toContain('110/10/20')
+})
+
+test('a code without words shows as itself, so that a gap is seen', () => {
+  expect(refusalText('nowhere.known', {}, 'en')).toBe('refusals.nowhere.known')
+})
