@@ -19,7 +19,7 @@ export interface Call {
   readonly ending: AbortSignal
 }
 
-export interface Option {
+interface Option {
   readonly words: Words
   /** Name of its value; absent for an option that is only there or not. */
   readonly value?: string

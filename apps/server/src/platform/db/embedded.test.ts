@@ -5,6 +5,7 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { Client, type ClientConfig } from 'pg'
 import { afterEach, describe, expect, it } from 'vitest'
 import { joinEmbedded, startEmbedded } from './embedded.ts'
@@ -42,7 +43,7 @@ const serverOf = async (dataDirectory: string) =>
 const program = (dataDirectory: string) => {
   const child: ChildProcess = spawn(
     process.execPath,
-    [join(import.meta.dirname, 'embedded-probe.ts'), dataDirectory, engineFolder],
+    [fileURLToPath(new URL('./embedded-probe.ts', import.meta.url)), dataDirectory, engineFolder],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

@@ -61,8 +61,8 @@ export interface EmbeddedDatabase extends Doors {
   stop(): Promise<void>
 }
 
-export const databaseName = 'openalliance'
-export const ownerRole = 'openalliance_owner'
+const databaseName = 'openalliance'
+const ownerRole = 'openalliance_owner'
 export const applicationRole = 'openalliance'
 
 interface Place {

@@ -13,7 +13,7 @@ export interface Migration {
 }
 
 /** Plain SQL, one thought each, `NNNN-<slice>-<what>.sql`, forward only. */
-export const migrationsFolder = resolve(import.meta.dirname, '../../../migrations')
+const migrationsFolder = resolve(import.meta.dirname, '../../../migrations')
 
 const nameForm = /^(\d{4})-[a-z0-9]+(?:-[a-z0-9]+)+\.sql$/
 

@@ -78,7 +78,7 @@ export const signal = (pid: number, name: NodeJS.Signals): void => {
   }
 }
 
-export const waitUntil = async (
+const waitUntil = async (
   milliseconds: number,
   come: () => boolean | Promise<boolean>,
 ): Promise<boolean> => {

@@ -91,7 +91,7 @@ export type JsonValue =
   | { readonly [name: string]: JsonValue | undefined }
 
 /** Read as a value; written as text (\`JSON.stringify\`), because the driver would take a list for an SQL array. */
-export type Json = ColumnType<JsonValue, string, string>
+type Json = ColumnType<JsonValue, string, string>
 `
 
 /**
@@ -107,7 +107,7 @@ export const schemaSource = async (client: Pick<Client, 'query'>): Promise<strin
     const lines = columns.map(lineOf)
     for (const name of ['Generated', 'GeneratedAlways'])
       if (lines.some((line) => line.includes(`${name}<`))) imports.add(name)
-    return `export interface ${interfaceName(table)} {\n${lines.join('\n')}\n}\n`
+    return `interface ${interfaceName(table)} {\n${lines.join('\n')}\n}\n`
   })
   const index = [...tables.keys()].map((table) => `  ${table}: ${interfaceName(table)}`)
   const needsDay = interfaces.some((text) => /\bDay\b/.test(text))

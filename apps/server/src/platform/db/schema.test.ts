@@ -33,7 +33,7 @@ describe('the types of the tables', () => {
         ends taipei_day, at timestamptz not null default now(), facts jsonb not null, hues colour[] not null,
         hue colour, grams text[] generated always as (array['a']) stored, number int generated always as identity,
         days date[] not null default '{}')`)
-    expect(source).toContain(`export interface EveryKind {
+    expect(source).toContain(`interface EveryKind {
   id: string
   name: string | null
   count: number

@@ -12,9 +12,9 @@ export type JsonValue =
   | { readonly [name: string]: JsonValue | undefined }
 
 /** Read as a value; written as text (`JSON.stringify`), because the driver would take a list for an SQL array. */
-export type Json = ColumnType<JsonValue, string, string>
+type Json = ColumnType<JsonValue, string, string>
 
-export interface Alliance {
+interface Alliance {
   id: string
   programme: string
   name_zh: string
@@ -45,20 +45,20 @@ export interface Alliance {
   changed_at: Date
 }
 
-export interface AllianceNameplate {
+interface AllianceNameplate {
   alliance_id: string
   name_zh: string
   name_en: string
 }
 
-export interface AllianceYear {
+interface AllianceYear {
   alliance_id: string
   year: number
   revision: Generated<number>
   settled_at: Date | null
 }
 
-export interface Answer {
+interface Answer {
   record_id: string
   question: string
   answer: string
@@ -67,7 +67,7 @@ export interface Answer {
   at: Date
 }
 
-export interface ApiToken {
+interface ApiToken {
   id: string
   person_id: string
   name: string
@@ -79,7 +79,7 @@ export interface ApiToken {
   revoked_at: Date | null
 }
 
-export interface Attachment {
+interface Attachment {
   id: string
   alliance_id: string
   record_id: string
@@ -92,7 +92,7 @@ export interface Attachment {
   removed_by: string | null
 }
 
-export interface DeskEntry {
+interface DeskEntry {
   id: string
   round_id: string
   alliance_id: string
@@ -110,7 +110,7 @@ export interface DeskEntry {
   version: Generated<number>
 }
 
-export interface GapRemark {
+interface GapRemark {
   alliance_id: string
   year: number
   kpi: string
@@ -122,7 +122,7 @@ export interface GapRemark {
   written_at: Date
 }
 
-export interface Handover {
+interface Handover {
   id: string
   alliance_id: string
   from_person: string | null
@@ -135,7 +135,7 @@ export interface Handover {
   made_at: Date
 }
 
-export interface IdempotentReply {
+interface IdempotentReply {
   person_id: string
   key: string
   route: string
@@ -144,7 +144,7 @@ export interface IdempotentReply {
   at: Date
 }
 
-export interface Journal {
+interface Journal {
   chain: string
   seq: number
   id: string
@@ -161,13 +161,13 @@ export interface Journal {
   hash: Buffer
 }
 
-export interface JournalHead {
+interface JournalHead {
   chain: string
   seq: number
   hash: Buffer
 }
 
-export interface LedgerLine {
+interface LedgerLine {
   alliance_id: string
   year: number
   record_id: string
@@ -182,7 +182,7 @@ export interface LedgerLine {
   questions: string[]
 }
 
-export interface Letter {
+interface Letter {
   id: string
   to_address: string
   person_id: string | null
@@ -200,7 +200,7 @@ export interface Letter {
   next_attempt_at: Date | null
 }
 
-export interface Migration {
+interface Migration {
   number: number
   name: string
   checksum: string
@@ -208,7 +208,7 @@ export interface Migration {
   took_ms: number
 }
 
-export interface OneTimeLink {
+interface OneTimeLink {
   id: string
   person_id: string
   purpose: string
@@ -219,7 +219,7 @@ export interface OneTimeLink {
   spent_at: Date | null
 }
 
-export interface Organisation {
+interface Organisation {
   id: string
   business_number: string | null
   name: string
@@ -239,7 +239,7 @@ export interface Organisation {
   changed_at: Date
 }
 
-export interface OrganisationName {
+interface OrganisationName {
   id: string
   organisation_id: string
   name: string
@@ -250,7 +250,7 @@ export interface OrganisationName {
   recorded_by: string | null
 }
 
-export interface OrganisationUse {
+interface OrganisationUse {
   organisation_id: string
   alliance_id: string
   records: number
@@ -258,13 +258,13 @@ export interface OrganisationUse {
   last_at: Date
 }
 
-export interface PasswordMemory {
+interface PasswordMemory {
   person_id: string
   hash: string
   at: Date
 }
 
-export interface Person {
+interface Person {
   id: string
   email: string
   email_key: string
@@ -280,7 +280,7 @@ export interface Person {
   created_at: Date
 }
 
-export interface Phrase {
+interface Phrase {
   code: string
   zh: string
   en: string
@@ -289,7 +289,7 @@ export interface Phrase {
   uses: Generated<number>
 }
 
-export interface ProgrammeYear {
+interface ProgrammeYear {
   programme: string
   year: number
   starts_on: Day
@@ -297,7 +297,7 @@ export interface ProgrammeYear {
   version: Generated<number>
 }
 
-export interface Project {
+interface Project {
   id: string
   alliance_id: string
   programme: string
@@ -312,7 +312,7 @@ export interface Project {
   version: Generated<number>
 }
 
-export interface PublishedAlliance {
+interface PublishedAlliance {
   alliance_id: string
   field: string
   region: string
@@ -323,14 +323,14 @@ export interface PublishedAlliance {
   published_at: Date
 }
 
-export interface PublishedFigures {
+interface PublishedFigures {
   programme: string
   year: number
   content: Json
   published_at: Date
 }
 
-export interface Record {
+interface Record {
   id: string
   alliance_id: string
   programme: string
@@ -360,7 +360,7 @@ export interface Record {
   removed_by: string | null
 }
 
-export interface RecordVersion {
+interface RecordVersion {
   record_id: string
   version: number
   status: string
@@ -370,7 +370,7 @@ export interface RecordVersion {
   at: Date
 }
 
-export interface ReportingWindow {
+interface ReportingWindow {
   id: string
   programme: string
   year: number
@@ -384,7 +384,7 @@ export interface ReportingWindow {
   version: Generated<number>
 }
 
-export interface RightHeld {
+interface RightHeld {
   id: string
   person_id: string
   role: string
@@ -396,7 +396,7 @@ export interface RightHeld {
   withdrawn_by: string | null
 }
 
-export interface Round {
+interface Round {
   id: string
   alliance_id: string
   window_id: string
@@ -409,7 +409,7 @@ export interface Round {
   changed_at: Date
 }
 
-export interface Session {
+interface Session {
   id: string
   person_id: string
   token_hash: Buffer
@@ -421,7 +421,7 @@ export interface Session {
   address: string
 }
 
-export interface SignInAttempt {
+interface SignInAttempt {
   address_digest: Buffer
   place: string
   failures: number
@@ -429,7 +429,7 @@ export interface SignInAttempt {
   locked_until: Date | null
 }
 
-export interface Snapshot {
+interface Snapshot {
   id: string
   number: string
   round_id: string
@@ -444,7 +444,7 @@ export interface Snapshot {
   submitted_at: Date
 }
 
-export interface StoredFile {
+interface StoredFile {
   sha256: string
   size: number
   media_type: string
@@ -454,7 +454,7 @@ export interface StoredFile {
   stored_at: Date
 }
 
-export interface Target {
+interface Target {
   alliance_id: string
   year: number
   kpi: string
@@ -466,7 +466,7 @@ export interface Target {
   set_at: Date
 }
 
-export interface TargetSheet {
+interface TargetSheet {
   alliance_id: string
   year: number
   state: Generated<string>
@@ -477,7 +477,7 @@ export interface TargetSheet {
   returned_because: string | null
 }
 
-export interface Term {
+interface Term {
   id: string
   alliance_id: string
   number: number
@@ -486,7 +486,7 @@ export interface Term {
   version: Generated<number>
 }
 
-export interface ThreadLine {
+interface ThreadLine {
   id: string
   entry_id: string
   alliance_id: string
@@ -497,7 +497,7 @@ export interface ThreadLine {
   at: Date
 }
 
-export interface Upload {
+interface Upload {
   id: string
   alliance_id: string
   person_id: string
@@ -511,7 +511,7 @@ export interface Upload {
   ended_at: Date | null
 }
 
-export interface VerificationRecord {
+interface VerificationRecord {
   id: string
   number: string
   round_id: string
@@ -526,7 +526,7 @@ export interface VerificationRecord {
   issued_at: Date
 }
 
-export interface VerifiedOutcome {
+interface VerifiedOutcome {
   alliance_id: string
   year: number
   kpi: string
@@ -534,7 +534,7 @@ export interface VerifiedOutcome {
   noted_at: Date
 }
 
-export interface WindowException {
+interface WindowException {
   id: string
   window_id: string
   alliance_id: string

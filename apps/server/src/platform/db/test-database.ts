@@ -23,7 +23,7 @@ const administer = async (server: TestServer, statement: string) => {
 }
 
 /** Copies the template; closing drops the copy. For test files there is {@link testDatabase}. */
-export const copyTemplate = async (server: TestServer, connections = 10): Promise<TestDatabase> => {
+const copyTemplate = async (server: TestServer, connections = 10): Promise<TestDatabase> => {
   const name = `openalliance_test_${randomBytes(8).toString('hex')}`
   await administer(
     server,

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
@@ -41,7 +42,7 @@ describe('values of the database', () => {
   it.each(['Asia/Taipei', 'UTC', 'America/New_York'])('are the same on a machine in %s', async (TZ) => {
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      [`${import.meta.dirname}/values-probe.ts`, JSON.stringify(access)],
+      [fileURLToPath(new URL('./values-probe.ts', import.meta.url)), JSON.stringify(access)],
       { env: { ...process.env, TZ } },
     )
     expect(JSON.parse(stdout)).toEqual({
