@@ -80,6 +80,7 @@ create table attachment (
 );
 create index attachment_of on attachment (record_id, added_at);
 create index attachment_same_file on attachment (sha256);
+create index attachment_quota on attachment (alliance_id, sha256);
 
 create table upload (
   id uuid primary key,

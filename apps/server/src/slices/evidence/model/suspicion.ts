@@ -1,4 +1,5 @@
 import type { Suspicion } from '@openalliance/contract'
+import type { EvidenceTypeName } from '@openalliance/rules'
 
 /** A record or one of its files, as the search for likenesses sees it. */
 export interface Likeness {
@@ -7,7 +8,7 @@ export interface Likeness {
   readonly record: string
   readonly alliance: string
   readonly year: number
-  readonly type: string
+  readonly type: EvidenceTypeName
   readonly title: string
   /** First record of its row: a membership carried over is not a second fact. */
   readonly origin: string

@@ -74,6 +74,24 @@ export const proofsUnder = async (reader: Reader, record: string): Promise<strin
   return rows.map(({ proof }) => proof)
 }
 
+/** Kinds of proof under each of these records. */
+export const proofsOfEach = async (
+  reader: Reader,
+  records: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const rows = await reader
+    .selectFrom('attachment')
+    .select(['record_id', 'proof'])
+    .distinct()
+    .where('record_id', '=', sql<string>`any(${records}::uuid[])`)
+    .where('removed_at', 'is', null)
+    .orderBy('record_id')
+    .orderBy('proof')
+    .execute()
+  const byRecord = Map.groupBy(rows, ({ record_id }) => record_id)
+  return new Map([...byRecord].map(([record, of]) => [record, of.map(({ proof }) => proof)]))
+}
+
 export interface NewAttachment {
   readonly id: string
   readonly alliance_id: string

@@ -1,3 +1,4 @@
+import type { EvidenceTypeName } from '@openalliance/rules'
 import { sql } from 'kysely'
 import type { Reader } from '../../../platform/house.ts'
 import type { Likeness } from '../model/suspicion.ts'
@@ -7,7 +8,7 @@ interface LikeRow {
   record: string
   alliance: string
   year: number
-  type: string
+  type: EvidenceTypeName
   title: string
   origin: string
   organisation: string | null

@@ -192,45 +192,78 @@ export const updateRecord = async (
   return rowOf(row)
 }
 
-/** The record of a row that stands in this year, if one does. */
-export const recordOfOrigin = async (
-  reader: Reader,
-  alliance: string,
-  year: number,
-  origin: string,
-): Promise<string | undefined> =>
-  (
-    await reader
-      .selectFrom('record')
-      .select('id')
-      .where('alliance_id', '=', alliance)
-      .where('year', '=', year)
-      .where('origin', '=', origin)
-      .where('removed_at', 'is', null)
-      .executeTakeFirst()
-  )?.id
-
-/** Records of one type in other years up to this one whose end is on or after a day; this year's continuations too. */
-export const stillValid = async (
+/** Records of one type in the years before. */
+export const earlierRecords = async (
   reader: Reader,
   alliance: string,
   type: EvidenceTypeName,
   year: number,
-  validOn: Day,
 ): Promise<RecordRow[]> =>
   rowsOf(
     await reader
       .selectFrom('record')
       .select(columns)
       .where('alliance_id', '=', alliance)
-      .where('type', '=', type)
       .where('year', '<', year)
+      .where('type', '=', type)
       .where('removed_at', 'is', null)
-      .where('ends_on', '>=', validOn)
       .orderBy('year')
       .orderBy('id')
       .execute(),
   )
+
+/** Locks what is reported in a round or was left behind in an earlier one, by status, in one order whoever asks. */
+export const lockRecordsOfRound = async (
+  tx: Tx,
+  alliance: string,
+  year: number,
+  round: number,
+  statuses: readonly RecordStatus[],
+): Promise<RecordRow[]> =>
+  rowsOf(
+    await tx
+      .selectFrom('record')
+      .select(columns)
+      .where('alliance_id', '=', alliance)
+      .where('year', '=', year)
+      .where('round', '<=', round)
+      .where('status', 'in', [...statuses])
+      .where('removed_at', 'is', null)
+      .orderBy('id')
+      .forUpdate()
+      .execute(),
+  )
+
+/**
+ * Gives several records a status.
+ * @param round the round they are handed in with, where it is later than their own; null leaves each in its own
+ */
+export const updateStatuses = async (
+  tx: Tx,
+  records: readonly string[],
+  status: RecordStatus,
+  correctionEndsAt: Date | null,
+  round: number | null,
+): Promise<void> => {
+  await sql`
+    update record set status = ${status}, correction_ends_at = ${correctionEndsAt},
+      is_late = is_late or round < coalesce(${round}::int4, round), round = greatest(round, ${round}::int4)
+    where id = any(${records}::uuid[])`.execute(tx)
+}
+
+/** Where else in a year records of a type name an organisation, by alliance. */
+export const standingsOf = async (
+  reader: Reader,
+  year: number,
+  organisation: string,
+  type: EvidenceTypeName,
+): Promise<{ alliance: string; status: RecordStatus }[]> => {
+  const { rows } = await sql<{ alliance: string; status: RecordStatus }>`
+    select alliance_id as alliance, status from record
+    where organisation_id = ${organisation} and year = ${year} and type = ${type} and removed_at is null
+    order by alliance_id, entered_at, id`.execute(reader)
+  return rows
+}
 
 /** Which of these rows of records stand in this year, and by which record. */
 export const standingIn = async (
@@ -256,7 +289,6 @@ export const recordsOfYear = async (
   alliance: string,
   year: number,
   statuses: readonly RecordStatus[] | null,
-  round: number | null,
 ): Promise<RecordRow[]> => {
   let rows = reader
     .selectFrom('record')
@@ -265,7 +297,6 @@ export const recordsOfYear = async (
     .where('year', '=', year)
     .where('removed_at', 'is', null)
   if (statuses) rows = rows.where('status', 'in', [...statuses])
-  if (round !== null) rows = rows.where('round', '=', round)
   return rowsOf(await rows.orderBy('entered_at').orderBy('id').execute())
 }
 

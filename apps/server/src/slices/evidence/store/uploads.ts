@@ -44,7 +44,7 @@ export const bytesHeld = async (reader: Reader, alliance: string): Promise<numbe
   const { rows } = await sql<{ bytes: number }>`
     select (
       coalesce((select sum(f.size) from stored_file f
-        where f.sha256 in (select a.sha256 from attachment a join record r on r.id = a.record_id where r.alliance_id = ${alliance})), 0)
+        where f.sha256 in (select a.sha256 from attachment a where a.alliance_id = ${alliance})), 0)
       + coalesce((select sum(u.size) from upload u
         where u.alliance_id = ${alliance} and u.state in ('receiving', 'examining', 'quarantined', 'stored')), 0)
     )::int8 as bytes`.execute(reader)
@@ -72,6 +72,11 @@ export const uploadOf = async (
     .where('alliance_id', '=', alliance)
     .where('id', '=', upload)
     .executeTakeFirst()
+  return row && rowOf(row)
+}
+
+export const uploadById = async (reader: Reader, upload: string): Promise<UploadRow | undefined> => {
+  const row = await reader.selectFrom('upload').select(columns).where('id', '=', upload).executeTakeFirst()
   return row && rowOf(row)
 }
 

@@ -1,5 +1,6 @@
 import type { RecordStatus } from '@openalliance/contract'
 import type { Content } from '@openalliance/rules'
+import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
 
@@ -18,19 +19,15 @@ const columns = ['version', 'status', 'content', 'proofs', 'by_person', 'at'] as
 // Written from checked records alone, so they read back as such.
 const rowOf = (row: unknown) => row as VersionRow
 
-export const insertVersion = async (tx: Tx, record: string, version: VersionRow): Promise<void> => {
-  await tx
-    .insertInto('record_version')
-    .values({
-      record_id: record,
-      version: version.version,
-      status: version.status,
-      content: JSON.stringify(version.content),
-      proofs: JSON.stringify(version.proofs),
-      by_person: version.by_person,
-      at: version.at,
-    })
-    .execute()
+/** Keeps what these records say now, with the kinds of proof under them, as their present versions. */
+export const keepVersions = async (tx: Tx, records: readonly string[]): Promise<void> => {
+  await sql`
+    insert into record_version (record_id, version, status, content, proofs, by_person, at)
+    select r.id, r.version, r.status, r.content,
+      coalesce((select jsonb_agg(distinct a.proof) from attachment a
+        where a.record_id = r.id and a.removed_at is null), '[]'),
+      r.changed_by, r.changed_at
+    from record r where r.id = any(${records}::uuid[])`.execute(tx)
 }
 
 export const versionOf = async (
@@ -64,20 +61,3 @@ export const versionsBefore = async (
       .limit(limit)
       .execute()
   ).map(rowOf)
-
-/** The newest version that was written with this status. */
-export const lastVersionWith = async (
-  reader: Reader,
-  record: string,
-  status: RecordStatus,
-): Promise<VersionRow | undefined> => {
-  const row = await reader
-    .selectFrom('record_version')
-    .select(columns)
-    .where('record_id', '=', record)
-    .where('status', '=', status)
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row && rowOf(row)
-}

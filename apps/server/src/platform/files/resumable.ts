@@ -1,0 +1,151 @@
+import { mkdirSync } from 'node:fs'
+import { rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { FileStore } from '@tus/file-store'
+import { Server, type ServerOptions } from '@tus/server'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isId } from '../identifier.ts'
+import { Refusal } from '../refusal.ts'
+
+type WebRequest = Parameters<NonNullable<ServerOptions['generateUrl']>>[0]
+
+/** What a client says of a file before it sends it. */
+export interface Announced {
+  /** As the client calls it, folders left off; '' where it says nothing. */
+  readonly fileName: string
+  /** Bytes. */
+  readonly size: number
+}
+
+/** The slice that wants the files: it knows who may, how much, and what happens next. */
+export interface Recipient {
+  /** Address of the collection; may hold parameters. */
+  readonly path: string
+  readonly folder: string
+  readonly maxBytes: number
+  /** Says who may; runs before anything else of the request is looked at. */
+  readonly admit: (request: FastifyRequest) => Promise<void>
+  /** Opens an upload and gives its identifier, or refuses it. */
+  readonly begin: (request: FastifyRequest, announced: Announced) => Promise<string>
+  /** Refuses an upload that is not the caller's to go on with. */
+  readonly demandOpen: (request: FastifyRequest, upload: string) => Promise<void>
+  /** The last byte has arrived. */
+  readonly finished: (upload: string) => Promise<void>
+  /** The client gave it up; its bytes are gone. */
+  readonly abandoned: (upload: string) => Promise<void>
+}
+
+/** The bytes of an upload and what tus remembers of it. */
+const partsOf = (folder: string, upload: string) => [join(folder, upload), join(folder, `${upload}.json`)]
+
+/** Bytes that have arrived; 0 when there is nothing of the upload. */
+export const receivedBytes = (folder: string, upload: string): Promise<number> =>
+  stat(join(folder, upload)).then(
+    ({ size }) => size,
+    () => 0,
+  )
+
+/** Removes whatever lies of an upload. */
+export const discardUpload = async (folder: string, upload: string): Promise<void> => {
+  for (const part of partsOf(folder, upload)) await rm(part, { force: true })
+}
+
+const wholeNumber = (header: unknown): number | null => {
+  const size = typeof header === 'string' && /^\d{1,15}$/.test(header) ? Number(header) : null
+  return size !== null && Number.isSafeInteger(size) ? size : null
+}
+
+const malformed = (header: string) =>
+  new Refusal('request.malformed', {}, [{ field: header, code: 'wrong-form', facts: {} }])
+
+// 'filename <base64>,filetype <base64>' (tus 1.0, creation); only the name is of use.
+const announcedName = (metadata: unknown): string => {
+  if (typeof metadata !== 'string') return ''
+  for (const pair of metadata.split(',')) {
+    const [key, value = ''] = pair.trim().split(' ')
+    if (key !== 'filename') continue
+    const name = Buffer.from(value, 'base64').toString('utf8')
+    // No folders, no control characters and none that turn the direction of the text around.
+    return name
+      .replace(/^.*[\\/]/s, '')
+      .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
+      .trim()
+  }
+  return ''
+}
+
+const announcedBy = (request: FastifyRequest): Announced => {
+  const size = wholeNumber(request.headers['upload-length'])
+  if (size === null) throw malformed('Upload-Length')
+  return { fileName: announcedName(request.headers['upload-metadata']), size }
+}
+
+/**
+ * Takes files by tus 1.0: a dropped connection is resumed where it broke off. Refusals of ours are problem details like
+ * everywhere; those of the protocol itself (a wrong offset) are tus's own.
+ */
+export const mountResumable = async (app: FastifyInstance, recipient: Recipient): Promise<void> => {
+  mkdirSync(recipient.folder, { recursive: true, mode: 0o700 })
+  const begun = new WeakMap<object, { upload: string; path: string }>()
+  const begunBy = (request: WebRequest) => {
+    const raw = request.runtime?.node?.req
+    const known = raw && begun.get(raw)
+    if (!known) throw new Error('an upload that nobody began')
+    return known
+  }
+  const tus = new Server({
+    path: '/',
+    datastore: new FileStore({ directory: recipient.folder }),
+    maxSize: recipient.maxBytes,
+    allowedOrigins: [],
+    namingFunction: (request) => begunBy(request).upload,
+    generateUrl: (request, { id }) => `${begunBy(request).path}/${id}`,
+    getFileIdFromRequest: (_, last) => (last !== undefined && isId(last) ? last : undefined),
+    onUploadFinish: async (_, { id }) => {
+      await recipient.finished(id)
+      return {}
+    },
+    // A full disk is no fault of the program: the client may come back.
+    onResponseError: (_, fault) =>
+      'status_code' in fault && fault.status_code >= 500
+        ? { status_code: 503, body: 'The file cannot be stored now.\n' }
+        : undefined,
+  })
+
+  await app.register(async (scope) => {
+    // The stream is tus's to read.
+    scope.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null))
+    scope.addHook('onRequest', (request) => recipient.admit(request))
+
+    const handOver = async (request: FastifyRequest, reply: FastifyReply) => {
+      reply.header('cache-control', 'no-store')
+      for (const [name, value] of Object.entries(reply.getHeaders()))
+        if (value !== undefined) reply.raw.setHeader(name, value)
+      reply.hijack()
+      await tus.handle(request.raw, reply.raw)
+    }
+    const uploadIn = (request: FastifyRequest) => {
+      const { upload } = request.params as { upload: string }
+      if (!isId(upload)) throw new Refusal('request.not-found')
+      return upload
+    }
+    const limited = { config: { rateLimit: { max: 600, timeWindow: 60_000 } }, schema: { hide: true } }
+
+    scope.post(recipient.path, limited, async (request, reply) => {
+      const upload = await recipient.begin(request, announcedBy(request))
+      begun.set(request.raw, { upload, path: request.url.split('?')[0] ?? '' })
+      await handOver(request, reply)
+    })
+    scope.route({
+      method: ['HEAD', 'PATCH', 'DELETE'],
+      url: `${recipient.path}/:upload`,
+      ...limited,
+      handler: async (request, reply) => {
+        const upload = uploadIn(request)
+        await recipient.demandOpen(request, upload)
+        await handOver(request, reply)
+        if (request.method === 'DELETE') await recipient.abandoned(upload)
+      },
+    })
+  })
+}

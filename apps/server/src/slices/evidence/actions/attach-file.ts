@@ -1,0 +1,166 @@
+import type { BodyOf, evidence, Locale, RecordReply } from '@openalliance/contract'
+import { evidenceTypeOf } from '@openalliance/rules'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import { familyOf } from '../../../platform/files/kinds.ts'
+import type { House } from '../../../platform/house.ts'
+import { actorOf } from '../../../platform/http/actor.ts'
+import type { Caller } from '../../../platform/http/authority.ts'
+import { newId } from '../../../platform/identifier.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { formOf } from '../model/completeness.ts'
+import { acceptedFamilies, mostAttachments } from '../model/proofs.ts'
+import {
+  type AttachmentRow,
+  attachmentAt,
+  attachmentsUnder,
+  changeProofOf,
+  insertAttachments,
+  proofsUnder,
+  removeAttachment,
+} from '../store/attachments.ts'
+import { type RecordRow, updateRecord } from '../store/records.ts'
+import { lockUpload, storedFile, turnUpload } from '../store/uploads.ts'
+import { holdRecord } from './hold-record.ts'
+import { journalRecord } from './journal-record.ts'
+import { passForEdit, type ReportedOn } from './pass-window.ts'
+import { replyOf } from './read-record.ts'
+import { demandComplete } from './settle-content.ts'
+import { tellChange } from './tell-change.ts'
+
+type Routes = (typeof evidence)['routes']
+
+/** Who changes the files of which record; `now` is the server's clock when the request was complete. */
+interface FileChange {
+  readonly house: House
+  readonly who: Caller
+  readonly locale: Locale
+  readonly now: Date
+  readonly alliance: string
+  readonly record: string
+}
+
+const demandProof = (record: RecordRow, proof: string, mediaType: string) => {
+  const type = evidenceTypeOf(record.type, record.edition)
+  const families = type && acceptedFamilies(type, proof)
+  if (!families) throw new Refusal('evidence.proof-not-accepted', { proof, type: record.type })
+  const family = familyOf(mediaType)
+  if (!family || !families.includes(family))
+    throw new Refusal('evidence.proof-needs-scan', { proof, families })
+}
+
+const fileOfUpload = async (tx: Tx, alliance: string, upload: string) => {
+  const row = await lockUpload(tx, alliance, upload)
+  if (!row) throw new Refusal('evidence.upload-not-found')
+  if (row.state === 'refused')
+    throw new Refusal(row.refusal ?? 'evidence.file-damaged', { ...(row.refusal_facts as object) })
+  if (row.state === 'attached') throw new Refusal('evidence.upload-spent')
+  if (row.state === 'quarantined') throw new Refusal('evidence.upload-in-quarantine')
+  const file = row.sha256 === null ? undefined : await storedFile(tx, row.sha256)
+  if (row.state !== 'stored' || !file) throw new Refusal('evidence.upload-not-finished')
+  return { file, fileName: row.file_name }
+}
+
+const standing = async (
+  tx: Tx,
+  { alliance, record }: FileChange,
+  attachment: string,
+): Promise<AttachmentRow> => {
+  const found = (await attachmentsUnder(tx, [record])).find(({ id }) => id === attachment)
+  // Asked by the whole address as well, so that a foreign one is told apart in no way.
+  if (!found || !(await attachmentAt(tx, alliance, record, attachment)))
+    throw new Refusal('evidence.file-not-found')
+  return found
+}
+
+/** Files are part of what a record says, so changing them makes its next version. */
+const settleFiles = async (
+  tx: Tx,
+  change: FileChange,
+  before: RecordRow,
+  reportedOn: ReportedOn,
+  what: string,
+  facts: Readonly<Record<string, unknown>>,
+): Promise<RecordReply> => {
+  const { house, who, locale, now } = change
+  if (before.status === 'ready') {
+    const form = formOf(before.programme, before.year, before.type, before.edition)
+    demandComplete(form, before.content, await proofsUnder(tx, before.id), locale)
+  }
+  const after = await updateRecord(tx, before.id, reportedOn(before.happened_on), who.id, now)
+  await tellChange(tx, house, before, after)
+  await journalRecord(tx, house, actorOf(who), what, after, { facts })
+  return replyOf(tx, who, after, now)
+}
+
+/**
+ * Puts an examined upload under a record, in the place of another file where asked.
+ * @throws Refusal of the record (not found, status, window), of the upload (not found, not finished, in quarantine,
+ * spent, or why the file was refused) and of the proof (not accepted, needs a scan, too many)
+ */
+export const attachFile = async (
+  tx: Tx,
+  change: FileChange,
+  { upload, proof, replaces }: BodyOf<Routes['attach']>,
+): Promise<RecordReply> => {
+  const { house, who, now, alliance, record } = change
+  const before = await holdRecord(tx, alliance, record)
+  const reportedOn = await passForEdit(tx, before, now)
+  const { file, fileName } = await fileOfUpload(tx, alliance, upload)
+  demandProof(before, proof, file.media_type)
+  const present = await attachmentsUnder(tx, [record])
+  if (replaces === undefined && present.length >= mostAttachments)
+    throw new Refusal('evidence.too-many-attachments', { limit: mostAttachments })
+  if (replaces !== undefined && !(await removeAttachment(tx, record, replaces, who.id, now)))
+    throw new Refusal('evidence.file-not-found')
+  const id = newId(house.clock)
+  await insertAttachments(tx, [
+    {
+      ...{ id, alliance_id: alliance, record_id: record, sha256: file.sha256, proof, file_name: fileName },
+      ...{ added_by: who.id, added_at: now },
+    },
+  ])
+  await turnUpload(tx, upload, ['stored'], 'attached', now)
+  return settleFiles(tx, change, before, reportedOn, replaces ? 'file-replaced' : 'file-attached', {
+    attachment: id,
+    sha256: file.sha256,
+    proof,
+    ...(replaces ? { replaces } : {}),
+  })
+}
+
+/**
+ * Takes a file from under a record; the file stays where it was handed in.
+ * @throws Refusal evidence.file-not-found, evidence.not-complete (a ready record keeps its proofs), and of the record
+ */
+export const detachFile = async (tx: Tx, change: FileChange, attachment: string): Promise<RecordReply> => {
+  const { who, now, alliance, record } = change
+  const before = await holdRecord(tx, alliance, record)
+  const reportedOn = await passForEdit(tx, before, now)
+  const { sha256, proof } = await standing(tx, change, attachment)
+  await removeAttachment(tx, record, attachment, who.id, now)
+  return settleFiles(tx, change, before, reportedOn, 'file-removed', { attachment, sha256, proof })
+}
+
+/**
+ * Says that a file is another kind of proof.
+ * @throws Refusal evidence.file-not-found, evidence.proof-not-accepted, evidence.proof-needs-scan, and of the record
+ */
+export const changeProof = async (
+  tx: Tx,
+  change: FileChange,
+  attachment: string,
+  { proof }: BodyOf<Routes['changeProof']>,
+): Promise<RecordReply> => {
+  const { who, now, alliance, record } = change
+  const before = await holdRecord(tx, alliance, record)
+  const reportedOn = await passForEdit(tx, before, now)
+  const found = await standing(tx, change, attachment)
+  if (found.proof === proof) return replyOf(tx, who, before, now)
+  demandProof(before, proof, found.media_type)
+  await changeProofOf(tx, attachment, proof)
+  return settleFiles(tx, change, before, reportedOn, 'proof-changed', {
+    attachment,
+    before: found.proof,
+    after: proof,
+  })
+}

@@ -1,0 +1,270 @@
+import type { RecordStatus, Suspicion } from '@openalliance/contract'
+import type { Content, EvidenceRecord, EvidenceTypeName } from '@openalliance/rules'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import type { Reader } from '../../../platform/house.ts'
+import { type OrganisationName, organisationFactsOf, organisationsByIds } from '../../organisations/public.ts'
+import { completenessOf, formOf } from '../model/completeness.ts'
+import { answersTo } from '../store/answers.ts'
+import { type AttachmentRow, attachmentsUnder, proofsOfEach } from '../store/attachments.ts'
+import { type RecordRow, recordsById, recordsOfYear } from '../store/records.ts'
+import { suspect } from './suspect.ts'
+
+type Handle = Reader | Tx
+
+/** What was handed in at some time, whatever was decided since. */
+const handedIn: readonly RecordStatus[] = ['submitted', 'accepted', 'returned', 'rejected', 'withdrawn']
+
+const idsOf = (rows: readonly RecordRow[]) => rows.map(({ id }) => id)
+
+const counterpartsOf = (reader: Handle, rows: readonly RecordRow[]) =>
+  organisationsByIds(reader, [...new Set(rows.flatMap(({ organisation_id }) => organisation_id ?? []))])
+
+const decisionOf = (status: RecordStatus): EvidenceRecord['decision'] =>
+  status === 'accepted' || status === 'rejected' || status === 'withdrawn' ? status : null
+
+/**
+ * The records of an alliance and year as the calculator wants them, in the order of entry.
+ * @param which 'all' with drafts as they are, for the live figures; 'handed-in' for a snapshot
+ */
+export const recordsForCalculator = async (
+  reader: Handle,
+  alliance: string,
+  year: number,
+  which: 'all' | 'handed-in' = 'all',
+): Promise<EvidenceRecord[]> => {
+  const rows = await recordsOfYear(reader, alliance, year, which === 'all' ? null : handedIn)
+  const named = [...new Set(rows.flatMap(({ organisation_id }) => organisation_id ?? []))]
+  const facts = await organisationFactsOf(reader, named)
+  const proofs = await proofsOfEach(reader, idsOf(rows))
+  const answers = Map.groupBy(await answersTo(reader, idsOf(rows)), ({ record_id }) => record_id)
+  return rows.map((row) => ({
+    id: row.id,
+    type: row.type,
+    edition: row.edition,
+    organisation: facts.get(row.organisation_id ?? '') ?? null,
+    content: row.content,
+    proofs: proofs.get(row.id) ?? [],
+    answers: (answers.get(row.id) ?? []).map(({ question, answer }) => ({ question, answer })),
+    decision: decisionOf(row.status),
+  }))
+}
+
+/** How a record is recognised beside a figure; the amount is NT$. */
+export interface RecordTitle {
+  readonly type: EvidenceTypeName
+  readonly title: string
+  readonly organisation: { id: string; name: string; businessNumber: string | null } | null
+  readonly happenedOn: string | null
+  readonly amount: number | null
+  readonly status: RecordStatus
+}
+
+/** A record in few words, with what a later slice needs to judge how it stands. */
+export interface RecordBrief extends RecordTitle {
+  readonly id: string
+  /** ROC year. */
+  readonly year: number
+  readonly round: number
+  readonly isLate: boolean
+  readonly startsOn: string | null
+  readonly endsOn: string | null
+  /** Grows with what the team changes, content or files; not with decisions about it. */
+  readonly version: number
+  /** Id of the person who changed it last. */
+  readonly changedBy: string
+  readonly changedAt: Date
+}
+
+const named = (organisation: OrganisationName | undefined): RecordTitle['organisation'] =>
+  organisation
+    ? { id: organisation.id, name: organisation.name, businessNumber: organisation.businessNumber }
+    : null
+
+const titleOf = (row: RecordRow, organisations: ReadonlyMap<string, OrganisationName>): RecordTitle => ({
+  type: row.type,
+  title: row.title,
+  organisation: named(organisations.get(row.organisation_id ?? '')),
+  happenedOn: row.happened_on,
+  amount: row.amount,
+  status: row.status,
+})
+
+/** How records of an alliance are recognised, by id; foreign, unknown and removed ones are absent. */
+export const recordTitles = async (
+  reader: Handle,
+  alliance: string,
+  records: readonly string[],
+): Promise<ReadonlyMap<string, RecordTitle>> => {
+  const rows = await recordsById(reader, alliance, records)
+  const organisations = await counterpartsOf(reader, rows)
+  return new Map(rows.map((row) => [row.id, titleOf(row, organisations)]))
+}
+
+const briefOf = (row: RecordRow, organisations: ReadonlyMap<string, OrganisationName>): RecordBrief => ({
+  ...titleOf(row, organisations),
+  id: row.id,
+  year: row.year,
+  round: row.round,
+  isLate: row.is_late,
+  startsOn: row.starts_on,
+  endsOn: row.ends_on,
+  version: row.version,
+  changedBy: row.changed_by,
+  changedAt: row.changed_at,
+})
+
+/** Records of an alliance in few words, by id; foreign, unknown and removed ones are absent. */
+export const recordBriefs = async (
+  reader: Handle,
+  alliance: string,
+  records: readonly string[],
+): Promise<ReadonlyMap<string, RecordBrief>> => {
+  const rows = await recordsById(reader, alliance, records)
+  const organisations = await counterpartsOf(reader, rows)
+  return new Map(rows.map((row) => [row.id, briefOf(row, organisations)]))
+}
+
+/** A record with what keeps it from being complete. */
+export interface RecordState {
+  readonly id: string
+  readonly type: EvidenceTypeName
+  readonly title: string
+  readonly status: RecordStatus
+  readonly round: number
+  /** Names of fields still empty, in form order. */
+  readonly missingFields: readonly string[]
+  /** Groups of proofs, any one of which would do. */
+  readonly missingProofs: readonly (readonly string[])[]
+  readonly changedAt: Date
+}
+
+/** Every record of a year with what it still lacks, drafts included, in the order of entry. */
+export const recordStatesOf = async (
+  reader: Handle,
+  alliance: string,
+  year: number,
+): Promise<RecordState[]> => {
+  const rows = await recordsOfYear(reader, alliance, year, null)
+  const proofs = await proofsOfEach(reader, idsOf(rows))
+  return rows.map((row) => {
+    const form = formOf(row.programme, row.year, row.type, row.edition)
+    const lacking = completenessOf(form, row.content, proofs.get(row.id) ?? [])
+    return {
+      id: row.id,
+      type: row.type,
+      title: row.title,
+      status: row.status,
+      round: row.round,
+      missingFields: lacking.fields,
+      missingProofs: lacking.proofs.map(({ anyOf }) => anyOf),
+      changedAt: row.changed_at,
+    }
+  })
+}
+
+/** A file as it is told to others; size in bytes. */
+export interface FileBrief {
+  readonly id: string
+  readonly proof: string
+  readonly fileName: string
+  readonly sha256: string
+  readonly size: number
+  readonly mediaType: string
+  readonly pages: number | null
+}
+
+const fileOf = (row: AttachmentRow): FileBrief => ({
+  id: row.id,
+  proof: row.proof,
+  fileName: row.file_name,
+  sha256: row.sha256,
+  size: row.size,
+  mediaType: row.media_type,
+  pages: row.pages,
+})
+
+/** Everything a snapshot keeps of a record; plain JSON, days ISO, the amount NT$. */
+export interface HandedInRecord {
+  readonly id: string
+  readonly type: EvidenceTypeName
+  readonly edition: number
+  readonly status: RecordStatus
+  readonly round: number
+  readonly isLate: boolean
+  readonly version: number
+  readonly title: string
+  readonly organisation: {
+    readonly id: string
+    readonly name: string
+    readonly businessNumber: string | null
+  } | null
+  readonly happenedOn: string | null
+  readonly startsOn: string | null
+  readonly endsOn: string | null
+  readonly amount: number | null
+  readonly carriedFrom: string | null
+  readonly content: Content
+  readonly files: readonly FileBrief[]
+}
+
+/** What has been handed in for a year, in both rounds, with the hashes of its files; in the order of entry. */
+export const handedInRecords = async (
+  reader: Handle,
+  alliance: string,
+  year: number,
+): Promise<HandedInRecord[]> => {
+  const rows = await recordsOfYear(reader, alliance, year, handedIn)
+  const organisations = await counterpartsOf(reader, rows)
+  const files = Map.groupBy(await attachmentsUnder(reader, idsOf(rows)), ({ record_id }) => record_id)
+  return rows.map((row) => ({
+    id: row.id,
+    type: row.type,
+    edition: row.edition,
+    status: row.status,
+    round: row.round,
+    isLate: row.is_late,
+    version: row.version,
+    title: row.title,
+    organisation: named(organisations.get(row.organisation_id ?? '')),
+    happenedOn: row.happened_on,
+    startsOn: row.starts_on,
+    endsOn: row.ends_on,
+    amount: row.amount,
+    carriedFrom: row.carried_from,
+    content: row.content,
+    files: (files.get(row.id) ?? []).map(fileOf),
+  }))
+}
+
+/** The files under records of an alliance, by record. */
+export const attachmentsOf = async (
+  reader: Handle,
+  alliance: string,
+  records: readonly string[],
+): Promise<ReadonlyMap<string, readonly FileBrief[]>> => {
+  const own = idsOf(await recordsById(reader, alliance, records))
+  const files = Map.groupBy(await attachmentsUnder(reader, own), ({ record_id }) => record_id)
+  return new Map([...files].map(([record, rows]) => [record, rows.map(fileOf)]))
+}
+
+/** The office's answers about a record; `by` is a person's id. */
+export const answersOf = async (
+  reader: Handle,
+  alliance: string,
+  record: string,
+): Promise<{ question: string; answer: string; reason: string; by: string; at: Date }[]> => {
+  const [own] = await recordsById(reader, alliance, [record])
+  if (!own) return []
+  const rows = await answersTo(reader, [own.id])
+  return rows.map(({ question, answer, reason, by_person, at }) => ({
+    question,
+    answer,
+    reason,
+    by: by_person,
+    at,
+  }))
+}
+
+/** Likenesses that the office sees: with the alliances in which they stand. */
+export const suspicionsOf = (reader: Handle, alliance: string, year: number): Promise<Suspicion[]> =>
+  suspect(reader, alliance, year, true)

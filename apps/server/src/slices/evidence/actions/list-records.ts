@@ -1,0 +1,77 @@
+import type { evidence, QueryOf, ReplyOf } from '@openalliance/contract'
+import { isDay } from '@openalliance/rules'
+import type { Reader } from '../../../platform/house.ts'
+import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
+import { type Place, pageOfRows, readPlace } from '../../../platform/http/place.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { literalForLike, nameKey } from '../../organisations/public.ts'
+import { may } from '../policy.ts'
+import { countRecords, type Filters, isSortKey, listRecords, type SortKey } from '../store/search.ts'
+import { writingNow } from './pass-window.ts'
+import { programmeOf } from './programme-of.ts'
+import { lineOf, namesFor } from './read-record.ts'
+
+type Routes = (typeof evidence)['routes']
+type Asked = QueryOf<Routes['list']>
+
+const filtersOf = (asked: QueryOf<Routes['counts']>): Filters => ({
+  type: asked.type ?? null,
+  status: asked.status ?? null,
+  organisation: asked.organisation ?? null,
+  round: asked.round ?? null,
+  sought: literalForLike(nameKey(asked.search ?? '')),
+})
+
+// A place comes from outside: it must be one of this order before the database is asked.
+const isPossible = (sort: SortKey, { sorted }: Place): boolean => {
+  if (!isSortKey(sort, sorted)) return false
+  if (sort === 'happenedOn') return sorted === '0001-01-01' || isDay(sorted)
+  return sort !== 'changedAt' || !Number.isNaN(Date.parse(sorted))
+}
+
+const total = (counts: readonly { records: number }[]) =>
+  counts.reduce((sum, { records }) => sum + records, 0)
+
+/** One page of the records of a year, with what the windows allow now. */
+export const listYear = async (
+  reader: Reader,
+  who: Caller,
+  alliance: string,
+  year: number,
+  asked: Asked,
+  now: Date,
+): Promise<ReplyOf<Routes['list']>> => {
+  const { sort = 'changedAt', direction = sort === 'title' ? 'ascending' : 'descending', limit = 50 } = asked
+  const place = readPlace(asked.after)
+  if (place && !isPossible(sort, place))
+    throw new Refusal('request.malformed', {}, [{ field: 'after', code: 'wrong-form', facts: {} }])
+  const filters = filtersOf(asked)
+  const after = place && { key: place.sorted, id: place.id }
+  const [found, counts, writing] = await Promise.all([
+    listRecords(reader, alliance, year, filters, { sort, direction, after, limit: limit + 1 }),
+    place ? null : countRecords(reader, alliance, year, filters),
+    programmeOf(reader, alliance).then((programme) => writingNow(reader, { alliance, programme, year }, now)),
+  ])
+  const page = pageOfRows(found, limit, ({ sort_key, id }) => ({ sorted: sort_key, id }))
+  const { organisations, names } = await namesFor(reader, page.rows)
+  return {
+    items: page.rows.map((row) => lineOf(row, row.attachment_count, organisations, names)),
+    next: page.next,
+    ...(counts ? { total: total(counts) } : {}),
+    abilities: abilitiesOf(may, who, alliance),
+    writing,
+  }
+}
+
+/** How many records the filters leave, by type and by status. */
+export const countYear = async (
+  reader: Reader,
+  alliance: string,
+  year: number,
+  asked: QueryOf<Routes['counts']>,
+): Promise<ReplyOf<Routes['counts']>> => {
+  const counts = await countRecords(reader, alliance, year, filtersOf(asked))
+  const sums = (of: (row: (typeof counts)[number]) => string) =>
+    Object.fromEntries([...Map.groupBy(counts, of)].map(([name, rows]) => [name, total(rows)]))
+  return { total: total(counts), byType: sums(({ type }) => type), byStatus: sums(({ status }) => status) }
+}

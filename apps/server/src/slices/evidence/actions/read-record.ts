@@ -1,0 +1,156 @@
+import type { Attachment, Counterpart, RecordLine, RecordReply } from '@openalliance/contract'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import { isViewable } from '../../../platform/files/kinds.ts'
+import type { Reader } from '../../../platform/house.ts'
+import { allows, type Caller } from '../../../platform/http/authority.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { namesOf } from '../../accounts/public.ts'
+import { type OrganisationName, organisationsByIds } from '../../organisations/public.ts'
+import { completenessOf, formOf } from '../model/completeness.ts'
+import { isOwnWork } from '../model/status.ts'
+import { may } from '../policy.ts'
+import { type AnswerRow, answersTo } from '../store/answers.ts'
+import { type AttachmentRow, attachmentsUnder, type SameFileRow, sameFiles } from '../store/attachments.ts'
+import { type RecordRow, recordOf } from '../store/records.ts'
+import { writingNow } from './pass-window.ts'
+
+type Names = ReadonlyMap<string, string>
+type Handle = Reader | Tx
+
+const someone = (id: string, names: Names) => ({ id, name: names.get(id) ?? '' })
+
+const counterpartOf = (organisation: OrganisationName | undefined): Counterpart | null =>
+  organisation ? { ...organisation } : null
+
+/** A record as lists show it. The counterpart bears its present name, whatever it was when the record was written. */
+export const lineOf = (
+  row: RecordRow,
+  attachmentCount: number,
+  organisations: ReadonlyMap<string, OrganisationName>,
+  names: Names,
+): RecordLine => ({
+  id: row.id,
+  type: row.type,
+  edition: row.edition,
+  status: row.status,
+  year: row.year,
+  round: row.round,
+  isLate: row.is_late,
+  organisation: counterpartOf(organisations.get(row.organisation_id ?? '')),
+  title: row.title,
+  happenedOn: row.happened_on,
+  startsOn: row.starts_on,
+  endsOn: row.ends_on,
+  amount: row.amount,
+  carriedFrom: row.carried_from,
+  attachmentCount,
+  version: row.version,
+  enteredBy: someone(row.entered_by, names),
+  enteredAt: row.entered_at.toISOString(),
+  changedBy: someone(row.changed_by, names),
+  changedAt: row.changed_at.toISOString(),
+})
+
+/** What names a list of records needs, fetched at once. */
+export const namesFor = async (
+  reader: Handle,
+  rows: readonly RecordRow[],
+): Promise<{ organisations: ReadonlyMap<string, OrganisationName>; names: Names }> => {
+  const counterparts = new Set(rows.flatMap(({ organisation_id }) => organisation_id ?? []))
+  const people = new Set(rows.flatMap(({ entered_by, changed_by }) => [entered_by, changed_by]))
+  return {
+    organisations: await organisationsByIds(reader, [...counterparts]),
+    names: await namesOf(reader, [...people]),
+  }
+}
+
+const attachmentOf = (
+  row: AttachmentRow,
+  record: RecordRow,
+  same: readonly SameFileRow[],
+  names: Names,
+): Attachment => {
+  const alike = same.filter(({ sha256 }) => sha256 === row.sha256)
+  return {
+    id: row.id,
+    proof: row.proof as Attachment['proof'],
+    fileName: row.file_name,
+    sha256: row.sha256,
+    size: row.size,
+    mediaType: row.media_type,
+    isViewable: isViewable(row.media_type),
+    pages: row.pages,
+    hasText: row.has_text,
+    isScanned: row.is_scanned,
+    addedBy: someone(row.added_by, names),
+    addedAt: row.added_at.toISOString(),
+    sameFileIn: alike
+      .filter(({ alliance_id }) => alliance_id === record.alliance_id)
+      .map(({ record_id, title, year }) => ({ record: record_id, title, year })),
+    sameFileElsewhere: alike.filter(({ alliance_id }) => alliance_id !== record.alliance_id).length,
+  }
+}
+
+const abilitiesFor = (who: Caller, row: RecordRow, now: Date, acceptsEdits: boolean): string[] => {
+  if (!allows(may.writeRecords, who, row.alliance_id)) return []
+  const { status, correction_ends_at } = row
+  if (isOwnWork(status)) {
+    const turn = status === 'draft' ? 'ready' : 'back-to-draft'
+    return acceptsEdits ? ['save', 'attach', turn, 'remove'] : []
+  }
+  const isCorrected = status === 'returned' && correction_ends_at !== null && now < correction_ends_at
+  return isCorrected ? ['save', 'attach', 'withdraw'] : []
+}
+
+const answerOf = ({ question, answer, reason, by_person, at }: AnswerRow, names: Names) => ({
+  question,
+  answer,
+  reason,
+  by: someone(by_person, names),
+  at: at.toISOString(),
+})
+
+/** Everything about one record, for the person who asks. */
+export const replyOf = async (
+  reader: Handle,
+  who: Caller,
+  row: RecordRow,
+  now: Date,
+): Promise<RecordReply> => {
+  const attachments = await attachmentsUnder(reader, [row.id])
+  const answers = await answersTo(reader, [row.id])
+  const same = attachments.length > 0 ? await sameFiles(reader, row) : []
+  const people = [row.entered_by, row.changed_by, ...attachments.map(({ added_by }) => added_by)]
+  const names = await namesOf(reader, [...new Set([...people, ...answers.map(({ by_person }) => by_person)])])
+  const organisations = await organisationsByIds(reader, row.organisation_id ? [row.organisation_id] : [])
+  const of = { alliance: row.alliance_id, programme: row.programme, year: row.year }
+  const writing = await writingNow(reader, of, now)
+  return {
+    ...lineOf(row, attachments.length, organisations, names),
+    alliance: row.alliance_id,
+    content: row.content,
+    completeness: completenessOf(
+      formOf(row.programme, row.year, row.type, row.edition),
+      row.content,
+      attachments.map(({ proof }) => proof),
+    ),
+    attachments: attachments.map((attachment) => attachmentOf(attachment, row, same, names)),
+    answers: answers.map((answer) => answerOf(answer, names)),
+    correctionEnds: row.correction_ends_at?.toISOString() ?? null,
+    abilities: abilitiesFor(who, row, now, writing.acceptsEdits),
+    writing,
+  }
+}
+
+/** @throws Refusal evidence.record-not-found, alike for what is foreign and what does not exist */
+export const readRecord = async (
+  reader: Reader,
+  who: Caller,
+  alliance: string,
+  record: string,
+  now: Date,
+): Promise<RecordReply> => {
+  const row = await recordOf(reader, alliance, record)
+  if (!row) throw new Refusal('evidence.record-not-found')
+  return replyOf(reader, who, row, now)
+}

@@ -1,0 +1,45 @@
+import type { RecordStatus } from '@openalliance/contract'
+import type { EvidenceTypeName } from '@openalliance/rules'
+import type { Tx } from '../../platform/db/transaction.ts'
+import type { Reader } from '../../platform/house.ts'
+import { standingsOf } from './store/records.ts'
+
+export { answerQuestion, type OfficeReply } from './actions/answer-question.ts'
+export {
+  answersOf,
+  attachmentsOf,
+  type FileBrief,
+  type HandedInRecord,
+  handedInRecords,
+  type RecordBrief,
+  type RecordState,
+  type RecordTitle,
+  recordBriefs,
+  recordStatesOf,
+  recordsForCalculator,
+  recordTitles,
+  suspicionsOf,
+} from './actions/give-records.ts'
+export { setStatuses } from './actions/set-statuses.ts'
+
+declare module '../../platform/happenings.ts' {
+  interface Happenings {
+    /** Records of one alliance and year changed: entered, saved, turned, removed, proven, answered. */
+    'evidence.record-changed': {
+      readonly alliance: string
+      /** ROC year. */
+      readonly year: number
+      readonly records: readonly string[]
+    }
+  }
+}
+
+/** How records of the same type and year that name the same organisation stand in other alliances. */
+export const standingsElsewhere = async (
+  reader: Reader | Tx,
+  alliance: string,
+  year: number,
+  organisation: string,
+  type: EvidenceTypeName,
+): Promise<{ readonly alliance: string; readonly status: RecordStatus }[]> =>
+  (await standingsOf(reader, year, organisation, type)).filter((one) => one.alliance !== alliance)
