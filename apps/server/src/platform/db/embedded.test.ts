@@ -216,6 +216,18 @@ describe('the built-in PostgreSQL', () => {
     expect([count, last >= goesOn.wrote()]).toEqual([last, true])
   })
 
+  it('mends itself when one of its processes is killed, and its program goes on', async () => {
+    const dataDirectory = await folder()
+    const goesOn = program(dataDirectory)
+    await goesOn.writes()
+    const server = await serverOf(dataDirectory)
+    const [child] = (await readFile(`/proc/${server}/task/${server}/children`, 'utf8')).split(' ')
+    signal(Number(child), 'SIGKILL')
+    await goesOn.until(() => goesOn.said.some((line) => line.startsWith('revived')))
+    await goesOn.writes()
+    expect(await serverOf(dataDirectory)).toBe(server)
+  })
+
   it('starts after both were killed', async () => {
     const dataDirectory = await folder()
     const killed = program(dataDirectory)

@@ -78,10 +78,7 @@ export const signal = (pid: number, name: NodeJS.Signals): void => {
   }
 }
 
-const waitUntil = async (
-  milliseconds: number,
-  come: () => boolean | Promise<boolean>,
-): Promise<boolean> => {
+const waitUntil = async (milliseconds: number, come: () => boolean | Promise<boolean>): Promise<boolean> => {
   const end = performance.now() + milliseconds
   while (performance.now() < end) {
     if (await come()) return true

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { lstat, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { lstat, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { Client, type ClientConfig } from 'pg'
@@ -35,13 +35,34 @@ const ask = async (access: ClientConfig, ...statements: readonly string[]) => {
   }
 }
 
+const places = 'openalliance-test-'
+const staleAfterMilliseconds = 10 * 60_000
+
+/** Servers of runs that were killed: nobody starts on their data again, so they would run for ever. */
+const sweepKilledRuns = async (engineFolder: string) => {
+  for (const name of await readdir(tmpdir())) {
+    const dataDirectory = join(tmpdir(), name)
+    const age = Date.now() - ((await stat(dataDirectory).catch(() => undefined))?.mtimeMs ?? Number.NaN)
+    if (!name.startsWith(places) || dataDirectory === engineFolder || !(age > staleAfterMilliseconds))
+      continue
+    try {
+      // Refused while its run goes on.
+      await (await startEmbedded({ dataDirectory, engineFolder, connections: 1 })).stop()
+      await rm(dataDirectory, { recursive: true, force: true })
+    } catch {
+      // Somebody else's, or in use; the next run looks again.
+    }
+  }
+}
+
 const ownServer = async () => {
   // The engine is kept between runs; copying it takes longer than starting it.
-  const engineFolder = join(tmpdir(), `openalliance-test-engine-${userInfo().uid}`)
+  const engineFolder = join(tmpdir(), `${places}engine-${userInfo().uid}`)
   await mkdir(engineFolder, { recursive: true })
   if ((await lstat(engineFolder)).uid !== userInfo().uid)
     throw new Error(`${engineFolder} belongs to somebody else; remove it`)
-  const dataDirectory = await mkdtemp(join(tmpdir(), 'openalliance-test-'))
+  await sweepKilledRuns(engineFolder)
+  const dataDirectory = await mkdtemp(join(tmpdir(), places))
   const embedded = await startEmbedded({
     dataDirectory,
     engineFolder,
