@@ -21,7 +21,7 @@ create table password_memory (
   person_id uuid not null references person,
   hash text not null,
   at timestamptz not null,
-  primary key (person_id, at)
+  primary key (person_id, hash)
 );
 
 -- Failures are counted for every address typed, known or not, so that the reply tells nothing. The address is kept as a

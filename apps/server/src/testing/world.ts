@@ -177,7 +177,8 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
   const clock = standingClock(options.now ?? '2021-10-20T02:00:00.000Z')
   const config: Config = {
     ...readConfig({}),
-    logLevel: 'silent',
+    // Silent but for faults, which a test should never cause unseen.
+    logLevel: 'error',
     publicUrl: 'http://localhost:8080',
     ...options.config,
   }

@@ -12,17 +12,16 @@ export const digestOfAddress = (key: string): Buffer => createHash('sha256').upd
 
 /** The count of an address at a place, held until the end of the transaction. */
 export const lockedAttempts = async (tx: Tx, { digest, place }: AttemptKey, now: Date): Promise<Attempts> => {
-  await tx
+  // In one statement: between two, a success elsewhere may take the row away.
+  const row = await tx
     .insertInto('sign_in_attempt')
     .values({ address_digest: digest, place, failures: 0, last_at: now })
-    .onConflict((conflict) => conflict.columns(['address_digest', 'place']).doNothing())
-    .execute()
-  const row = await tx
-    .selectFrom('sign_in_attempt')
-    .selectAll()
-    .where('address_digest', '=', digest)
-    .where('place', '=', place)
-    .forUpdate()
+    .onConflict((conflict) =>
+      conflict
+        .columns(['address_digest', 'place'])
+        .doUpdateSet((of) => ({ failures: of.ref('sign_in_attempt.failures') })),
+    )
+    .returningAll()
     .executeTakeFirstOrThrow()
   return { failures: row.failures, lastAt: row.last_at, lockedUntil: row.locked_until }
 }

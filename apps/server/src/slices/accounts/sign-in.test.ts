@@ -1,0 +1,260 @@
+import type { Me } from '@openalliance/contract'
+import { expect, test } from 'vitest'
+import { inTransaction } from '../../platform/db/transaction.ts'
+import { createWorld, worldPassword } from '../../testing/world.ts'
+import { closeAccount, platformItself } from './public.ts'
+
+const world = await createWorld()
+const { clock, db } = world
+const minute = 60_000
+
+const journalOf = (subject: string) =>
+  db
+    .selectFrom('journal')
+    .select(['action', 'facts', 'actor_name'])
+    .where('subject_id', '=', subject)
+    .orderBy('seq')
+    .execute()
+
+/** Types a wrong password so many times from one place. */
+const fail = async (email: string, times: number, from = world.stranger()) => {
+  for (let attempt = 0; attempt < times; attempt++)
+    await from.post('/session', { email, password: 'not this one at all' })
+  return from
+}
+
+test('address and password open a session that knows the rights', async () => {
+  const alliance = await world.alliance('晴川聯盟', 'Clear River Alliance')
+  const assistant = await world.signInAs('assistant', { alliance, name: '林助理' })
+  const me = await assistant.get<Me>('/me')
+  expect(me.body).toMatchObject({
+    name: '林助理',
+    grants: [{ role: 'assistant', alliance: { id: alliance, nameZh: '晴川聯盟' }, maySubmit: false }],
+    session: { idleEndsAt: '2021-10-20T02:30:00.000Z', endsAt: '2021-10-20T14:00:00.000Z' },
+    abilities: [],
+  })
+})
+
+test('an address is the same in capitals and in full width', async () => {
+  await world.person({ email: 'capital@example.org' })
+  const reply = await world
+    .stranger()
+    .post('/session', { email: ' ＣＡＰＩＴＡＬ＠Example.org ', password: worldPassword })
+  expect(reply.status).toBe(200)
+})
+
+test('the cookie is for the server alone and dies with the browser', async () => {
+  const person = await world.person()
+  const reply = await world.stranger().post('/session', { email: person.email, password: worldPassword })
+  expect(reply.headers['set-cookie']).toMatch(/^openalliance=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/)
+})
+
+test('over https the cookie is bound to the host', async () => {
+  const safe = await createWorld({ config: { publicUrl: 'https://alliance.example.org' } })
+  const person = await safe.person()
+  const reply = await safe
+    .stranger({ host: 'alliance.example.org', origin: 'https://alliance.example.org' })
+    .post('/session', { email: person.email, password: worldPassword })
+  expect(reply.headers['set-cookie']).toMatch(
+    /^__Host-openalliance=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+  )
+})
+
+test('what is stored of a session cannot be used as one', async () => {
+  const client = await world.signInAs(null)
+  const token = client.cookie.split('=')[1] ?? ''
+  const { token_hash } = await db
+    .selectFrom('session')
+    .select('token_hash')
+    .where('person_id', '=', client.person.id)
+    .executeTakeFirstOrThrow()
+  expect(token_hash.toString('base64url')).not.toBe(token)
+  expect(token_hash).toHaveLength(32)
+})
+
+test('incident, user enumeration: a wrong password and an unknown address get the same answer', async () => {
+  const person = await world.person()
+  const wrong = await world
+    .stranger()
+    .post('/session', { email: person.email, password: 'wrong wrong wrong' })
+  const unknown = await world
+    .stranger()
+    .post('/session', { email: 'nobody@example.org', password: 'wrong wrong wrong' })
+  const { request: one, ...wrongProblem } = wrong.problem
+  const { request: other, ...unknownProblem } = unknown.problem
+  expect(wrongProblem).toEqual(unknownProblem)
+  expect(wrong.status).toBe(401)
+  expect(one).not.toBe(other)
+})
+
+test('incident, user enumeration: a wrong password and an unknown address take the same time', async () => {
+  const person = await world.person()
+  const times = { known: [] as number[], unknown: [] as number[] }
+  for (let round = 0; round < 4; round++) {
+    for (const [kind, email] of [
+      ['known', person.email],
+      ['unknown', `ghost-${round}@example.org`],
+    ] as const) {
+      const began = performance.now()
+      await world.stranger().post('/session', { email, password: 'wrong wrong wrong' })
+      times[kind].push(performance.now() - began)
+    }
+  }
+  const fastest = (list: number[]) => Math.min(...list)
+  // The hash alone takes more than ten times what a lookup takes; without it the ratio would be far below one half.
+  expect(fastest(times.unknown) / fastest(times.known)).toBeGreaterThan(0.5)
+  expect(fastest(times.unknown) / fastest(times.known)).toBeLessThan(2)
+})
+
+test('after five failures even the right password is not heard for 15 minutes', async () => {
+  const person = await world.person()
+  const place = await fail(person.email, 5)
+  const right = await place.post('/session', { email: person.email, password: worldPassword })
+  expect(right).toMatchObject({ status: 423, code: 'accounts.locked' })
+  expect(right.problem.facts).toMatchObject({ minutes: 15 })
+})
+
+test('the rest ends by itself', async () => {
+  const person = await world.person()
+  const place = await fail(person.email, 5)
+  clock.advance(15 * minute)
+  const right = await place.post('/session', { email: person.email, password: worldPassword })
+  expect(right.status).toBe(200)
+})
+
+test('four failures and a success leave no trace', async () => {
+  const person = await world.person()
+  const place = await fail(person.email, 4)
+  await place.post('/session', { email: person.email, password: worldPassword })
+  await fail(person.email, 4, place)
+  const right = await place.post('/session', { email: person.email, password: worldPassword })
+  expect(right.status).toBe(200)
+})
+
+test('an address without an account rests just the same', async () => {
+  const place = await fail('ghost@example.org', 5)
+  const sixth = await place.post('/session', { email: 'ghost@example.org', password: 'whatever it may be' })
+  expect(sixth).toMatchObject({ status: 423, code: 'accounts.locked' })
+})
+
+test('a stranger who keeps guessing does not keep the owner out of a place known before', async () => {
+  const person = await world.person()
+  await world.signIn(person.email, worldPassword, '192.0.2.7')
+  await fail(person.email, 5)
+  await world.signIn(person.email, worldPassword, '192.0.2.7')
+})
+
+test('a known place has five attempts of its own, not more', async () => {
+  const person = await world.person()
+  await world.signIn(person.email, worldPassword, '192.0.2.8')
+  const ask = (password: string) =>
+    world.app.inject({
+      method: 'POST',
+      url: '/api/v1/session',
+      remoteAddress: '192.0.2.8',
+      payload: { email: person.email, password },
+    })
+  for (let attempt = 0; attempt < 5; attempt++) await ask('not this one at all')
+  expect((await ask(worldPassword)).statusCode).toBe(423)
+})
+
+test('the owner is told once a day that the account rests', async () => {
+  const person = await world.person()
+  const place = await fail(person.email, 5)
+  clock.advance(15 * minute)
+  await fail(person.email, 5, place)
+  const letters = await db
+    .selectFrom('letter')
+    .select(['kind', 'to_address'])
+    .where('person_id', '=', person.id)
+    .execute()
+  expect(letters).toEqual([{ kind: 'accounts.locked', to_address: person.email }])
+})
+
+test('the journal tells failures, the rest and the sign-in, and no password', async () => {
+  const person = await world.person({ name: '記錄人' })
+  const place = await fail(person.email, 5)
+  clock.advance(15 * minute)
+  await place.post('/session', { email: person.email, password: worldPassword })
+  const lines = await journalOf(person.id)
+  expect(lines.map(({ action }) => action)).toEqual([
+    ...Array.from({ length: 5 }, () => 'accounts.sign-in-failed'),
+    'accounts.locked',
+    'accounts.signed-in',
+  ])
+  expect(JSON.stringify(lines)).not.toContain('not this one at all')
+})
+
+test('a closed account tells so only to who knows its password', async () => {
+  const person = await world.person()
+  await inTransaction(db, (tx) => closeAccount(tx, world.house, platformItself, person.id, 'has left'))
+  const right = await world.stranger().post('/session', { email: person.email, password: worldPassword })
+  const wrong = await world
+    .stranger()
+    .post('/session', { email: person.email, password: 'wrong wrong wrong' })
+  expect([right.code, wrong.code]).toEqual(['accounts.disabled', 'accounts.wrong-credentials'])
+})
+
+test('incident, session fixation: a token planted before the sign-in opens nothing after it', async () => {
+  const person = await world.person()
+  const planted = 'A'.repeat(43)
+  const victim = world.stranger({ cookie: `openalliance=${planted}` })
+  const reply = await victim.post('/session', { email: person.email, password: worldPassword })
+  expect(reply.status).toBe(200)
+  expect(String(reply.headers['set-cookie'])).not.toContain(planted)
+  expect((await victim.get('/me')).status).toBe(401)
+})
+
+test('signing in again gives a new token and ends the session the browser had', async () => {
+  const client = await world.signInAs(null)
+  const again = await client.post('/session', { email: client.person.email, password: worldPassword })
+  expect(String(again.headers['set-cookie'])).not.toContain(client.cookie)
+  expect((await client.get('/me')).status).toBe(401)
+})
+
+test('a foreign page cannot sign anybody in', async () => {
+  const person = await world.person()
+  const reply = await world
+    .stranger({ origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' })
+    .post('/session', { email: person.email, password: worldPassword })
+  expect(reply).toMatchObject({ status: 403, code: 'request.cross-site' })
+})
+
+test.each([
+  [{}],
+  [{ email: 'a@example.org' }],
+  [{ email: ['a@example.org'], password: 'x' }],
+  [{ email: { toString: 'x' }, password: 'x' }],
+  [{ email: 'a@example.org', password: 'x'.repeat(257) }],
+  [{ email: 'a'.repeat(255), password: 'x' }],
+  [{ email: 'a@example.org', password: 'x', role: 'administrator' }],
+  [null],
+  [{ email: '\u0000@example.org', password: 'x' }],
+  [[]],
+])('a malformed sign-in is refused in words: %j', async (body) => {
+  const reply = await world.stranger().post('/session', body)
+  expect(reply).toMatchObject({ status: 400, code: 'request.malformed' })
+})
+
+test.each(['😀@example.org', "' or 1=1 --", '', '__proto__'])(
+  'a strange address is only unknown: %j',
+  async (email) => {
+    const reply = await world.stranger().post('/session', { email, password: 'whatever it may be' })
+    expect(reply).toMatchObject({ status: 401, code: 'accounts.wrong-credentials' })
+  },
+)
+
+test('a form of a foreign page in text/plain is not read', async () => {
+  const reply = await world.stranger().post('/session', undefined, {
+    payload: '{"email":"a@example.org","password":"x"}',
+    headers: { 'content-type': 'text/plain' },
+  })
+  expect(reply.status).toBe(415)
+})
+
+test('sixty attempts a minute from one address are enough', async () => {
+  const place = world.stranger()
+  for (let attempt = 0; attempt < 60; attempt++) await place.post('/session', {})
+  const next = await place.post('/session', { email: 'a@example.org', password: 'x' })
+  expect(next).toMatchObject({ status: 429, code: 'request.too-many' })
+})
