@@ -31,6 +31,9 @@ create table snapshot (
 );
 create index snapshot_alliance on snapshot (alliance_id, year, submitted_at);
 
+-- Numbers of receipts; a gap (a submission that failed) is harmless, a number given twice is not.
+create sequence submission_number;
+
 create function refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception 'rows of % are never changed', tg_table_name using errcode = 'restrict_violation';

@@ -9,6 +9,8 @@ create table desk_entry (
   decision text check (decision in ('accepted', 'returned', 'rejected')),
   note text not null default '',
   phrase_code text,
+  -- The record's version that was returned, so that a correction shows old beside new.
+  returned_version integer,
   decided_by uuid,
   decided_at timestamptz,
   -- The second pair of eyes, where the year asks for it above a threshold.
@@ -42,6 +44,8 @@ create table phrase (
   reading text,
   uses integer not null default 0
 );
+
+create sequence verification_number;
 
 create table verification_record (
   id uuid primary key,

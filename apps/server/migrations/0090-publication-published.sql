@@ -4,8 +4,10 @@ create table published_alliance (
   field text not null,
   region text not null,
   content jsonb not null,
+  -- Everything that is searched, folded, and its bigrams for the index.
+  key text not null,
   grams text[] not null,
-  sort_zh text not null,
+  name_zh text not null,
   published_at timestamptz not null
 );
 create index published_alliance_grams on published_alliance using gin (grams);

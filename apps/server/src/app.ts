@@ -1,11 +1,15 @@
 import { everywhere } from '@openalliance/contract'
 import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
 import { createEmit } from './platform/happenings.ts'
 import type { House } from './platform/house.ts'
-import { type Identify, mount } from './platform/http/mount.ts'
+import { serveConsole } from './platform/http/console-files.ts'
+import { mount } from './platform/http/mount.ts'
 import { describeApi } from './platform/http/reference.ts'
 import { createServer } from './platform/http/server.ts'
-import { reactions, tables } from './rooms.ts'
+import { extras, reactions, tables } from './rooms.ts'
+import { identify } from './slices/accounts/public.ts'
+import { mountPortal, notFoundPage } from './slices/publication/public.ts'
 
 /** Refusal code → HTTP status over all slices; two slices cannot give one code two meanings. */
 export const statusOf: Readonly<Record<string, number>> = Object.assign(
@@ -18,10 +22,18 @@ export const statusOf: Readonly<Record<string, number>> = Object.assign(
 export const furnish = (bare: Omit<House, 'emit'>): House => ({ ...bare, emit: createEmit(reactions) })
 
 /** The whole product as one server, not yet listening. */
-export const createApp = async (house: House, identify: Identify): Promise<FastifyInstance> => {
-  const app = await createServer(house.config, house.clock, statusOf)
+export const createApp = async (house: House): Promise<FastifyInstance> => {
+  const app = await createServer(house.config, house.clock, statusOf, notFoundPage(house))
   await describeApi(app, house.config)
   mount(app, house, identify, tables)
-  app.get('/health', { schema: { hide: true } }, async () => ({ live: true }))
+  for (const extra of extras) await extra(app, house)
+  await serveConsole(app)
+  mountPortal(app, house)
+  const hidden = { schema: { hide: true } }
+  app.get('/health', hidden, async () => ({ live: true }))
+  app.get('/ready', hidden, async () => {
+    await sql`select 1`.execute(house.db)
+    return { ready: true }
+  })
   return app
 }

@@ -5,6 +5,9 @@ import type { RouteTable } from './platform/http/routes.ts'
 import { accountRoutes } from './slices/accounts/public.ts'
 import { alliancesReactions } from './slices/alliances/reactions.ts'
 import { alliancesRoutes } from './slices/alliances/routes.ts'
+import { evidenceReactions } from './slices/evidence/reactions.ts'
+import { evidenceRoutes } from './slices/evidence/routes.ts'
+import { mountUploads } from './slices/evidence/uploads.ts'
 import { figuresReactions } from './slices/figures/reactions.ts'
 import { figuresRoutes } from './slices/figures/routes.ts'
 import { organisationsRoutes } from './slices/organisations/routes.ts'
@@ -12,6 +15,8 @@ import { programmesRoutes } from './slices/programmes/routes.ts'
 import { publicationReactions } from './slices/publication/reactions.ts'
 import { submissionsRoutes } from './slices/submissions/routes.ts'
 import { targetsRoutes } from './slices/targets/routes.ts'
+import { verificationReactions } from './slices/verification/reactions.ts'
+import { verificationRoutes } from './slices/verification/routes.ts'
 
 /** Every slice's routes, in the order of the house. */
 export const tables: readonly RouteTable[] = [
@@ -19,13 +24,21 @@ export const tables: readonly RouteTable[] = [
   organisationsRoutes,
   programmesRoutes,
   alliancesRoutes,
+  evidenceRoutes,
   figuresRoutes,
   targetsRoutes,
   submissionsRoutes,
+  verificationRoutes,
 ]
 
 /** Every slice's answers to what happened in an earlier one, in the order of the house. */
-export const reactions: readonly Reactions[] = [alliancesReactions, figuresReactions, publicationReactions]
+export const reactions: readonly Reactions[] = [
+  alliancesReactions,
+  evidenceReactions,
+  figuresReactions,
+  verificationReactions,
+  publicationReactions,
+]
 
 /** Protocols that are no table of calls (resumable uploads); each states its authority itself. */
-export const extras: readonly ((app: FastifyInstance, house: House) => Promise<void>)[] = []
+export const extras: readonly ((app: FastifyInstance, house: House) => Promise<void>)[] = [mountUploads]

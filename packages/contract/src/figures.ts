@@ -131,7 +131,11 @@ export const figures = slice(
         figure: Figure,
         rulebook: Type.Object({ programme: Type.String(), year: Type.Integer(), fromSource: Type.Boolean() }),
         readings: Type.Array(
-          Type.Object({ reading: Type.String(), parameters: Facts, citations: Type.Array(Citation) }),
+          Type.Object({
+            reading: Type.String(),
+            parameters: Type.Record(Type.String(), Type.Unknown()),
+            citations: Type.Array(Citation),
+          }),
         ),
         lines: Type.Array(ExplainedLine),
         settledAt: nullable(Moment),

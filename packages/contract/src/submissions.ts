@@ -41,7 +41,7 @@ export const RoundReply = Type.Object({
   editsEnd: Moment,
   factsFrom: Type.String(),
   factsTo: Type.String(),
-  exception: nullable(Type.Object({ endsAt: Moment, reason: Type.String(), givenBy: Type.String() })),
+  exception: nullable(Type.Object({ endsAt: Moment, reason: Type.String() })),
   acceptsEntries: Type.Boolean(),
   acceptsEdits: Type.Boolean(),
   correctionDue: nullable(Moment),

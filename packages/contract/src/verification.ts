@@ -75,11 +75,14 @@ export const Phrase = Type.Object({
 })
 
 export const DeskEntry = Type.Object({
-  record: Type.Unknown(),
-  organisation: nullable(Type.Unknown()),
-  attachments: Type.Array(Type.Unknown()),
-  /** What was said at the submission before, where this is a correction. */
-  before: nullable(Type.Unknown()),
+  /** The record itself and its scans are read at /alliances/:alliance/records/:record. */
+  record: Id,
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.String(),
+  /** Where this is a correction: the version that was returned, for old beside new. */
+  returnedVersion: nullable(Type.Integer()),
+  presentVersion: Type.Integer(),
   mark: oneOf(marks),
   lines: Type.Array(LedgerLine),
   findings: Type.Array(MachineFinding),
@@ -93,11 +96,17 @@ export const DeskEntry = Type.Object({
     }),
   ),
   decision: nullable(
-    Type.Object({ decision: oneOf(decisions), note: Type.String(), by: Type.String(), at: Moment }),
+    Type.Object({
+      decision: oneOf(decisions),
+      note: Type.String(),
+      phrase: nullable(Type.String()),
+      by: Type.String(),
+      at: Moment,
+    }),
   ),
   thread: Type.Array(ThreadLine),
   /** The same firm in other alliances of the year. */
-  elsewhere: Type.Array(Type.Object({ alliance: Type.String(), status: Type.String() })),
+  elsewhere: Type.Array(Type.Object({ nameZh: Type.String(), nameEn: Type.String(), status: Type.String() })),
   version: Type.Integer(),
   abilities: Type.Array(Type.String()),
 })
@@ -112,7 +121,20 @@ export const VerificationRecord = Type.Object({
   issuedAt: Moment,
   issuedBy: Type.String(),
   correctionDue: nullable(Moment),
-  content: Type.Unknown(),
+  counts: Type.Object({ accepted: Type.Integer(), returned: Type.Integer(), rejected: Type.Integer() }),
+  entries: Type.Array(
+    Type.Object({
+      record: Id,
+      type: Type.String(),
+      title: Type.String(),
+      decision: oneOf(decisions),
+      note: Type.String(),
+      /** What kept it from counting, where anything did. */
+      because: nullable(Because),
+    }),
+  ),
+  /** Verified figures by KPI, in the KPI's own unit; money in NT$. */
+  figures: Type.Record(Type.String(), Type.Integer()),
 })
 export type VerificationRecordReply = Static<typeof VerificationRecord>
 

@@ -109,8 +109,11 @@ export interface RouteTable {
 export const routes = <C extends SliceContract>(
   contract: C,
   rows: { readonly [K in keyof C['routes']]: RouteRow<C['routes'][K]> },
-): RouteTable => ({
-  contract,
+): RouteTable => {
+  for (const [name, row] of Object.entries<object>(rows)) {
+    if (!('may' in row) && !('open' in row))
+      throw new Error(`${contract.slice}.${name} does not say who may call it`)
+  }
   // The rows were checked one by one against their own contract entry; from here on they are walked as a list.
-  rows: rows as unknown as RouteTable['rows'],
-})
+  return { contract, rows: rows as unknown as RouteTable['rows'] }
+}

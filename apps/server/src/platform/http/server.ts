@@ -39,6 +39,7 @@ export const createServer = async (
   config: Config,
   clock: Clock,
   statusOf: Readonly<Record<string, number>>,
+  notFoundPage: (path: string) => string,
 ): Promise<FastifyInstance> => {
   const app = Fastify({
     logger: { level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
@@ -84,8 +85,11 @@ export const createServer = async (
       .send(problemOf(refusal, status, localeOf(request), request.id))
   })
   app.setNotFoundHandler((request, reply) => {
+    const isPage =
+      !request.url.startsWith('/api/') && String(request.headers.accept ?? '').includes('text/html')
+    if (isPage) return reply.code(404).type('text/html; charset=utf-8').send(notFoundPage(request.url))
     const problem = problemOf(new Refusal('request.not-found'), 404, localeOf(request), request.id)
-    reply.code(404).type('application/problem+json').serializer(JSON.stringify).send(problem)
+    return reply.code(404).type('application/problem+json').serializer(JSON.stringify).send(problem)
   })
   return app
 }

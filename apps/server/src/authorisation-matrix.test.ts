@@ -1,0 +1,150 @@
+import { allianceRoles, type RouteContract, roles } from '@openalliance/contract'
+import { expect, test } from 'vitest'
+import { allows } from './platform/http/authority.ts'
+import { type RouteTable, routes } from './platform/http/routes.ts'
+import { tables } from './rooms.ts'
+import { type Client, createWorld } from './testing/world.ts'
+
+const nobodysId = '01900000-0000-7000-8000-00000000dead'
+
+/** Parameters that are no ids; everything else gets an id that nothing has. */
+const values: Readonly<Record<string, string>> = {
+  year: '110',
+  round: '1',
+  kpi: '2.1',
+  programme: 'small',
+  code: 'no-such-phrase',
+  before: '1',
+  after: '2',
+}
+
+interface Route {
+  readonly name: string
+  readonly entry: RouteContract
+  readonly row: RouteTable['rows'][string]
+}
+
+const all: readonly Route[] = tables.flatMap(({ contract, rows }) =>
+  Object.entries(rows).flatMap(([name, row]) => {
+    const entry = contract.routes[name]
+    return entry ? [{ name: `${contract.slice}.${name}`, entry, row }] : []
+  }),
+)
+// Signing out ends the caller's session, so it is tried when everything else is done.
+const inOrder = [...all].sort(
+  (a, b) => Number(a.name === 'accounts.signOut') - Number(b.name === 'accounts.signOut'),
+)
+
+const pathFor = (entry: RouteContract, alliance: string): string => {
+  const properties = (entry.params as unknown as { properties: Record<string, { type?: string }> }).properties
+  return entry.path.replace(/:(\w+)/g, (_, name: string) => {
+    if (name === 'alliance') return alliance
+    return values[name] && (properties[name]?.type === 'integer' || !isIdLike(properties[name]))
+      ? values[name]
+      : nobodysId
+  })
+}
+
+const isIdLike = (schema: unknown): boolean =>
+  typeof schema === 'object' && schema !== null && 'description' in schema && schema.description === 'UUIDv7'
+
+const call = (client: Client, entry: RouteContract, path: string) => {
+  switch (entry.method) {
+    case 'GET':
+      return client.get(path)
+    case 'DELETE':
+      return client.delete(path)
+    case 'POST':
+      return client.post(path, {})
+    case 'PUT':
+      return client.put(path, {})
+    case 'PATCH':
+      return client.patch(path, {})
+  }
+}
+
+const isDenied = (answer: { status: number; code: string | undefined }) =>
+  answer.status === 403 && answer.code === 'accounts.not-allowed'
+
+test('every route × every role, own and foreign alliance, is allowed or refused as declared', {
+  timeout: 120_000,
+}, async () => {
+  const world = await createWorld()
+  const own = await world.alliance()
+  const foreign = await world.alliance()
+  const matrix: string[] = []
+  const wrong: string[] = []
+  for (const role of roles) {
+    const isOfAlliance = (allianceRoles as readonly string[]).includes(role)
+    const client = await world.signInAs(role, isOfAlliance ? { alliance: own } : {})
+    const grants = [{ role, alliance: isOfAlliance ? own : null, maySubmit: false }]
+    for (const { name, entry, row } of inOrder) {
+      const cells: string[] = []
+      for (const [where, alliance] of [
+        ['own', own],
+        ['foreign', foreign],
+      ] as const) {
+        if (where === 'foreign' && !entry.path.includes(':alliance')) continue
+        const declared =
+          'open' in row || allows(row.may, { grants }, entry.path.includes(':alliance') ? alliance : null)
+        const answer = await call(client, entry, pathFor(entry, alliance))
+        if (answer.status >= 500) wrong.push(`${role} ${name} ${where}: ${answer.status}`)
+        if (isDenied(answer) === declared)
+          wrong.push(`${role} ${name} ${where}: ${answer.status} ${answer.code}`)
+        cells.push(`${where} ${declared ? 'yes' : 'no'}`)
+      }
+      matrix.push(`${name} · ${role} · ${cells.join(' · ')}`)
+    }
+  }
+  expect(wrong).toEqual([])
+  await expect(`${matrix.sort().join('\n')}\n`).toMatchFileSnapshot('./authorisation-matrix.golden.txt')
+})
+
+test('without a sign-in, only routes that say why anyone may call them answer', {
+  timeout: 60_000,
+}, async () => {
+  const world = await createWorld()
+  const wrong: string[] = []
+  for (const { name, entry, row } of all) {
+    const answer = await call(world.stranger(), entry, pathFor(entry, nobodysId))
+    const isAsked = answer.code === 'accounts.sign-in-needed'
+    if (isAsked === 'open' in row) wrong.push(`${name}: ${answer.status} ${answer.code}`)
+    if (answer.status >= 500) wrong.push(`${name}: ${answer.status}`)
+  }
+  expect(wrong).toEqual([])
+})
+
+test('a foreign alliance and one that does not exist are refused in the same words', {
+  timeout: 60_000,
+}, async () => {
+  const world = await createWorld()
+  const own = await world.alliance()
+  const foreign = await world.alliance()
+  const client = await world.signInAs('principal-investigator', { alliance: own })
+  const told: string[] = []
+  for (const { name, entry } of all.filter(({ entry }) => entry.path.includes(':alliance'))) {
+    const known = await call(client, entry, pathFor(entry, foreign))
+    const unknown = await call(client, entry, pathFor(entry, nobodysId))
+    const plain = (text: string) => text.replace(/"request":"[^"]+"/, '')
+    if (plain(known.text) !== plain(unknown.text)) told.push(name)
+  }
+  expect(told).toEqual([])
+})
+
+test('a route that does not say who may call it does not start', () => {
+  const contract = { slice: 'x', refusals: {}, routes: { y: {} as RouteContract } }
+  expect(() => routes(contract, { y: { does: async () => undefined } as never })).toThrow(
+    'does not say who may call it',
+  )
+})
+
+test('the API has no route beside the tables but the upload protocol and its own description', async () => {
+  const world = await createWorld()
+  await world.app.ready()
+  const known = new Set(all.map(({ entry }) => `/api/v1${entry.path}`))
+  const served = [...world.app.printRoutes({ commonPrefix: false }).matchAll(/(\/api\/v1\S*)/g)].map(
+    ([, path]) => path ?? '',
+  )
+  const beside = [...new Set(served)].filter((path) => !known.has(path))
+  expect(beside.filter((path) => !path.includes('/uploads') && path !== '/api/v1/openapi.json')).toEqual([])
+})

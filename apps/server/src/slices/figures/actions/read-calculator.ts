@@ -1,0 +1,23 @@
+import type { figures as contract, ReplyOf } from '@openalliance/contract'
+import type { Reader } from '../../../platform/house.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { allianceFactsOf } from '../../alliances/public.ts'
+import { recordsForCalculator } from '../../evidence/public.ts'
+import { settlingOf } from '../store.ts'
+import { rulebookFor } from './read-figures.ts'
+
+/** The calculator's arguments, so that the browser computes the same verdicts while somebody types. */
+export const readCalculator = async (
+  reader: Reader,
+  alliance: string,
+  year: number,
+): Promise<ReplyOf<(typeof contract)['routes']['calculator']>> => {
+  const rulebook = await rulebookFor(reader, alliance, year)
+  const [facts, records, { revision }] = await Promise.all([
+    allianceFactsOf(reader, alliance),
+    recordsForCalculator(reader, alliance, year),
+    settlingOf(reader, alliance, year),
+  ])
+  if (!facts) throw new Refusal('figures.no-rulebook', { year })
+  return { programme: rulebook.programme, year, alliance: facts, records, revision }
+}

@@ -1,0 +1,31 @@
+import { evaluate, type LedgerLine, rulebookOf } from '@openalliance/rules'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import type { Reader } from '../../../platform/house.ts'
+import { allianceFactsOf } from '../../alliances/public.ts'
+import { recordsForCalculator } from '../../evidence/public.ts'
+import { differenceOf } from '../model/difference.ts'
+import { linesOfYear, lockAllianceYear, markSettled, removeLines, writeLines } from '../store.ts'
+
+/** What the rules say now of an alliance-year; empty where no page exists for the year. */
+export const evaluationOf = async (reader: Reader, alliance: string, year: number) => {
+  const facts = await allianceFactsOf(reader, alliance)
+  const rulebook = facts && rulebookOf(facts.programme, year)
+  if (!facts || !rulebook) return null
+  return evaluate(rulebook, facts, await recordsForCalculator(reader, alliance, year))
+}
+
+/**
+ * Brings the ledger of one alliance and year in step with its evidence, in the transaction of the change.
+ * @returns the revision after settling; it grows only when a line differs
+ */
+export const settleYear = async (tx: Tx, alliance: string, year: number, at: Date): Promise<number> => {
+  const revision = await lockAllianceYear(tx, alliance, year)
+  const evaluation = await evaluationOf(tx, alliance, year)
+  const settled: readonly LedgerLine[] = evaluation?.lines ?? []
+  const { write, remove } = differenceOf(await linesOfYear(tx, alliance, year), settled)
+  if (write.length === 0 && remove.length === 0) return revision
+  await removeLines(tx, alliance, year, remove)
+  await writeLines(tx, alliance, year, write)
+  await markSettled(tx, alliance, year, revision + 1, at)
+  return revision + 1
+}

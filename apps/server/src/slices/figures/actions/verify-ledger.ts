@@ -1,0 +1,34 @@
+import type { Reader } from '../../../platform/house.ts'
+import { differenceOf } from '../model/difference.ts'
+import { linesOfYear, settledYears } from '../store.ts'
+import { evaluationOf } from './settle-year.ts'
+
+export interface LedgerDisagreement {
+  readonly alliance: string
+  readonly year: number
+  /** Lines the rules have and the ledger lacks or says otherwise. */
+  readonly differing: readonly { readonly record: string; readonly kpi: string }[]
+  /** Lines the ledger has and the rules do not. */
+  readonly superfluous: readonly { readonly record: string; readonly kpi: string }[]
+}
+
+/** Compares every stored ledger with a full recomputation; an empty list is the promise kept. */
+export const verifyLedger = async (
+  reader: Reader,
+): Promise<{ years: number; disagreements: LedgerDisagreement[] }> => {
+  const years = await settledYears(reader)
+  const disagreements: LedgerDisagreement[] = []
+  for (const { alliance, year } of years) {
+    const settled = (await evaluationOf(reader, alliance, year))?.lines ?? []
+    const { write, remove } = differenceOf(await linesOfYear(reader, alliance, year), settled)
+    if (write.length > 0 || remove.length > 0) {
+      disagreements.push({
+        alliance,
+        year,
+        differing: write.map(({ record, kpi }) => ({ record, kpi })),
+        superfluous: remove,
+      })
+    }
+  }
+  return { years: years.length, disagreements }
+}

@@ -1,0 +1,49 @@
+import type { LedgerLine } from '@openalliance/rules'
+import { expect, test } from 'vitest'
+import { markOf, speakFor, tally } from './mark.ts'
+
+test('a record that counts elsewhere or was counted already is marked as not counting here', () => {
+  expect(
+    (['does-not-count', 'counts-elsewhere', 'already-counted'] as const).map((verdict) =>
+      markOf({ verdict }),
+    ),
+  ).toEqual(['not', 'not', 'not'])
+})
+
+test('the tally has every mark, each line once', () => {
+  expect(tally([{ verdict: 'counts' }, { verdict: 'counts' }, { verdict: 'needs-person' }])).toEqual({
+    counts: 2,
+    not: 0,
+    evidence: 0,
+    person: 1,
+  })
+})
+
+const line = (
+  kpi: string,
+  verdict: LedgerLine['verdict'],
+  finding: 'holds' | 'fails' | 'needs-person',
+): LedgerLine => ({
+  record: 'r',
+  kpi,
+  verdict,
+  contribution: verdict === 'counts' ? 1 : 0,
+  provisional: false,
+  because: [
+    { reading: 'member.countable-kind', finding: 'holds', facts: {}, advice: null, citations: [] },
+    { reading: 'member.spans-cutoff', finding, facts: {}, advice: null, citations: [] },
+  ],
+  elsewhere: null,
+  countedBy: null,
+  missing: [],
+  questions: [],
+})
+
+test('what bars a record speaks for it, with the finding that bars it', () => {
+  const spoken = speakFor([line('2.1', 'does-not-count', 'fails'), line('2.2', 'counts', 'holds')])
+  expect([spoken.mark, spoken.obstacle?.reading]).toEqual(['not', 'member.spans-cutoff'])
+})
+
+test('a record of which all counts has no obstacle', () => {
+  expect(speakFor([line('2.1', 'counts', 'holds')])).toEqual({ mark: 'counts', obstacle: null })
+})

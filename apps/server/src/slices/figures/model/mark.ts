@@ -1,0 +1,35 @@
+import type { Mark } from '@openalliance/contract'
+import {
+  type Because,
+  decidingFinding,
+  type LedgerLine,
+  overallVerdict,
+  type VerdictKind,
+} from '@openalliance/rules'
+
+const markOfVerdict: Readonly<Record<VerdictKind, Mark>> = {
+  counts: 'counts',
+  'does-not-count': 'not',
+  'counts-elsewhere': 'not',
+  'already-counted': 'not',
+  'needs-evidence': 'evidence',
+  'needs-person': 'person',
+}
+
+export const markOf = (line: Pick<LedgerLine, 'verdict'>): Mark => markOfVerdict[line.verdict]
+
+export type MarkTally = Readonly<Record<Mark, number>>
+
+/** How many records stand behind a figure, by mark; each record once. */
+export const tally = (lines: readonly Pick<LedgerLine, 'verdict'>[]): MarkTally => {
+  const counted = { counts: 0, not: 0, evidence: 0, person: 0 }
+  for (const line of lines) counted[markOf(line)] += 1
+  return counted
+}
+
+/** A record's one mark, and the finding that keeps it from counting; null where nothing does. */
+export const speakFor = (lines: readonly LedgerLine[]): { mark: Mark; obstacle: Because | null } => {
+  const verdict = overallVerdict(lines) ?? 'does-not-count'
+  const speaking = lines.find((line) => line.verdict === verdict)
+  return { mark: markOf({ verdict }), obstacle: speaking ? decidingFinding(speaking) : null }
+}

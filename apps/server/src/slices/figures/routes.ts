@@ -1,0 +1,30 @@
+import { figures } from '@openalliance/contract'
+import { routes } from '../../platform/http/routes.ts'
+import { readByField } from './actions/read-by-field.ts'
+import { readCalculator } from './actions/read-calculator.ts'
+import { readFigures as figuresOf, readExplanation, readMarks, readVerdict } from './actions/read-figures.ts'
+import { readFigures, readProgrammeFigures } from './policy.ts'
+
+export const figuresRoutes = routes(figures, {
+  figures: {
+    may: readFigures,
+    does: (reader, { params }) => figuresOf(reader, params.alliance, params.year),
+  },
+  explanation: {
+    may: readFigures,
+    does: (reader, { params }) => readExplanation(reader, params.alliance, params.year, params.kpi),
+  },
+  marks: { may: readFigures, does: (reader, { params }) => readMarks(reader, params.alliance, params.year) },
+  verdict: {
+    may: readFigures,
+    does: (reader, { params }) => readVerdict(reader, params.alliance, params.year, params.record),
+  },
+  calculator: {
+    may: readFigures,
+    does: (reader, { params }) => readCalculator(reader, params.alliance, params.year),
+  },
+  byField: {
+    may: readProgrammeFigures,
+    does: (reader, { params }) => readByField(reader, params.programme, params.year),
+  },
+})

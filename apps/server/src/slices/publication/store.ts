@@ -1,0 +1,130 @@
+import type { PublishedAlliance, PublishedProgramme, Wanted } from '@openalliance/portal'
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/db/transaction.ts'
+import type { Reader } from '../../platform/house.ts'
+import { gramsOf, literalForLike, nameKey, soughtIn } from '../organisations/public.ts'
+
+const pageSize = 24
+
+// `content` is written from a PublishedAlliance and from nothing else.
+const allianceOf = (content: unknown): PublishedAlliance => content as PublishedAlliance
+
+/** Words of the search; every one of them must occur. */
+const wordsOf = (text: string): string[] => text.split(/\s+/).filter((word) => nameKey(word) !== '')
+
+const matching = (reader: Reader, wanted: Wanted) => {
+  let rows = reader.selectFrom('published_alliance')
+  if (wanted.field) rows = rows.where('field', '=', wanted.field)
+  if (wanted.region) rows = rows.where('region', '=', wanted.region)
+  for (const word of wordsOf(wanted.text)) {
+    const { key, grams } = soughtIn(word)
+    if (grams.length > 0) rows = rows.where(sql<boolean>`grams @> ${grams}::text[]`)
+    rows = rows.where('key', 'like', `%${literalForLike(key)}%`)
+  }
+  return rows
+}
+
+export const searchPublished = async (
+  reader: Reader,
+  wanted: Wanted,
+): Promise<{ alliances: PublishedAlliance[]; total: number; pages: number }> => {
+  const [{ total }, rows] = await Promise.all([
+    matching(reader, wanted).select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow(),
+    matching(reader, wanted)
+      .select('content')
+      .orderBy(sql`name_zh collate "zh-Hant-x-icu"`)
+      .orderBy('alliance_id')
+      .limit(pageSize)
+      .offset((wanted.page - 1) * pageSize)
+      .execute(),
+  ])
+  return {
+    alliances: rows.map(({ content }) => allianceOf(content)),
+    total,
+    pages: Math.ceil(total / pageSize),
+  }
+}
+
+export const publishedAlliance = async (reader: Reader, id: string): Promise<PublishedAlliance | null> => {
+  const row = await reader
+    .selectFrom('published_alliance')
+    .select('content')
+    .where('alliance_id', '=', id)
+    .executeTakeFirst()
+  return row ? allianceOf(row.content) : null
+}
+
+export const publishedIds = async (reader: Reader): Promise<{ id: string; publishedAt: Date }[]> => {
+  const rows = await reader
+    .selectFrom('published_alliance')
+    .select(['alliance_id', 'published_at'])
+    .orderBy('alliance_id')
+    .execute()
+  return rows.map((row) => ({ id: row.alliance_id, publishedAt: row.published_at }))
+}
+
+export const putAlliance = async (tx: Tx, alliance: PublishedAlliance, at: Date): Promise<void> => {
+  const searched = [
+    alliance.nameZh,
+    alliance.nameEn,
+    alliance.hostZh,
+    alliance.hostEn,
+    alliance.departmentZh,
+    alliance.departmentEn,
+    alliance.introductionZh,
+    alliance.introductionEn,
+    ...alliance.technologiesZh,
+    ...alliance.technologiesEn,
+    ...alliance.partners,
+  ]
+  const row = {
+    field: alliance.field,
+    region: alliance.region,
+    content: JSON.stringify(alliance),
+    // Keys of different texts must not run into one another.
+    key: searched.map(nameKey).join('\n'),
+    grams: gramsOf(...searched),
+    name_zh: alliance.nameZh,
+    published_at: at,
+  }
+  await tx
+    .insertInto('published_alliance')
+    .values({ alliance_id: alliance.id, ...row })
+    .onConflict((conflict) => conflict.column('alliance_id').doUpdateSet(row))
+    .execute()
+}
+
+export const dropAlliance = async (tx: Tx, id: string): Promise<void> => {
+  await tx.deleteFrom('published_alliance').where('alliance_id', '=', id).execute()
+}
+
+/** The newest published year of the programme. */
+export const newestFigures = async (
+  reader: Reader,
+  programme: string,
+): Promise<PublishedProgramme | null> => {
+  const row = await reader
+    .selectFrom('published_figures')
+    .select('content')
+    .where('programme', '=', programme)
+    .orderBy('year', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? (row.content as unknown as PublishedProgramme) : null
+}
+
+export const putFigures = async (
+  tx: Tx,
+  programme: string,
+  figures: PublishedProgramme,
+  at: Date,
+): Promise<void> => {
+  const content = JSON.stringify(figures)
+  await tx
+    .insertInto('published_figures')
+    .values({ programme, year: figures.year, content, published_at: at })
+    .onConflict((conflict) =>
+      conflict.columns(['programme', 'year']).doUpdateSet({ content, published_at: at }),
+    )
+    .execute()
+}

@@ -1,0 +1,152 @@
+import type { submissions as contract, ReplyOf } from '@openalliance/contract'
+import {
+  type AllianceFacts,
+  type EvidenceRecord,
+  evaluate,
+  type LedgerLine,
+  rulebookOf,
+} from '@openalliance/rules'
+import type { Reader } from '../../../platform/house.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { recordBriefs } from '../../evidence/public.ts'
+import { linesOfKpi } from '../../figures/public.ts'
+import { lineChanges, sha256Of } from '../model/snapshot.ts'
+import { canonicalOfSnapshot, lastSnapshotOfYear, snapshotById } from '../store.ts'
+import { receiptsOf } from './receipts.ts'
+
+type Routes = (typeof contract)['routes']
+
+interface SnapshotRecord {
+  readonly id: string
+  readonly content: Readonly<Record<string, unknown>>
+  readonly input?: EvidenceRecord
+}
+
+/** What the program itself has written into snapshots of format 1. */
+export interface SnapshotContent {
+  readonly alliance: AllianceFacts & Readonly<Record<string, unknown>>
+  readonly programme: string
+  readonly year: number
+  readonly round: number
+  readonly figures: Readonly<Record<string, number>>
+  readonly expected: Readonly<Record<string, number>>
+  readonly remarks: Readonly<Record<string, { attainment: string; gap: string }>>
+  readonly derived: Readonly<Record<string, number>>
+  readonly records: readonly SnapshotRecord[]
+  readonly lines: readonly LedgerLine[]
+}
+
+/** @throws Refusal submissions.no-such-submission */
+export const snapshotContent = async (
+  reader: Reader,
+  alliance: string,
+  snapshot: string,
+): Promise<{ canonical: string; content: SnapshotContent }> => {
+  const canonical = await canonicalOfSnapshot(reader, alliance, snapshot)
+  if (canonical === null) throw new Refusal('submissions.no-such-submission')
+  return { canonical, content: JSON.parse(canonical) as SnapshotContent }
+}
+
+export const readReceipt = async (
+  reader: Reader,
+  alliance: string,
+  id: string,
+): Promise<ReplyOf<Routes['receipt']>> => {
+  const stored = await snapshotById(reader, alliance, id)
+  const receipt = stored && (await receiptsOf(reader, [stored])).get(id)
+  if (!receipt) throw new Refusal('submissions.no-such-submission')
+  const { content } = await snapshotContent(reader, alliance, id)
+  return { receipt, content: content as never }
+}
+
+/** Takes the hash again and computes every figure again from the records as they were handed in. */
+export const verifySnapshot = async (
+  reader: Reader,
+  alliance: string,
+  id: string,
+): Promise<ReplyOf<Routes['verify']>> => {
+  const stored = await snapshotById(reader, alliance, id)
+  if (!stored) throw new Refusal('submissions.no-such-submission')
+  const { canonical, content } = await snapshotContent(reader, alliance, id)
+  const rulebook = rulebookOf(content.programme, content.year)
+  const inputs = content.records.flatMap(({ input }) => input ?? [])
+  const computed = rulebook ? evaluate(rulebook, content.alliance, inputs).figures : {}
+  const differing = Object.entries(content.figures)
+    .map(([kpi, stated]) => ({ kpi, stated, computed: computed[kpi] ?? 0 }))
+    .filter((line) => line.stated !== line.computed)
+  return {
+    sha256: stored.sha256,
+    hashAgrees: sha256Of(canonical) === stored.sha256,
+    figuresAgree: rulebook !== null && differing.length === 0,
+    differing,
+  }
+}
+
+const changedFields = (before: SnapshotRecord, now: SnapshotRecord): string[] =>
+  [...new Set([...Object.keys(before.content), ...Object.keys(now.content)])].filter(
+    (field) => JSON.stringify(before.content[field]) !== JSON.stringify(now.content[field]),
+  )
+
+/** What changed from one hand-in to another. */
+export const compareSnapshots = async (
+  reader: Reader,
+  alliance: string,
+  id: string,
+  other: string,
+): Promise<ReplyOf<Routes['compare']>> => {
+  const { content: before } = await snapshotContent(reader, alliance, id)
+  const { content: now } = await snapshotContent(reader, alliance, other)
+  const earlier = new Map(before.records.map((record) => [record.id, record]))
+  const later = new Map(now.records.map((record) => [record.id, record]))
+  const kpis = [...new Set([...Object.keys(before.figures), ...Object.keys(now.figures)])]
+  return {
+    figures: kpis
+      .map((kpi) => ({ kpi, before: before.figures[kpi] ?? 0, after: now.figures[kpi] ?? 0 }))
+      .filter((figure) => figure.before !== figure.after),
+    added: [...later.keys()].filter((record) => !earlier.has(record)),
+    removed: [...earlier.keys()].filter((record) => !later.has(record)),
+    changed: [...later.values()].flatMap((record) => {
+      const was = earlier.get(record.id)
+      const fields = was ? changedFields(was, record) : []
+      return fields.length > 0 ? [{ record: record.id, fields }] : []
+    }),
+  }
+}
+
+/** How one figure changed since the year's last hand-in. */
+export const readSinceSubmission = async (
+  reader: Reader,
+  alliance: string,
+  year: number,
+  kpi: string,
+): Promise<ReplyOf<Routes['sinceSubmission']>> => {
+  const [now, stored] = await Promise.all([
+    linesOfKpi(reader, alliance, year, kpi),
+    lastSnapshotOfYear(reader, alliance, year),
+  ])
+  const after = now.reduce((total, line) => total + line.contribution, 0)
+  if (!stored) return { last: null, before: null, after, changes: [] }
+  const { content } = await snapshotContent(reader, alliance, stored.id)
+  const changes = lineChanges(
+    content.lines.filter((line) => line.kpi === kpi),
+    now,
+  )
+  const titles = await recordBriefs(
+    reader,
+    alliance,
+    changes.map(({ record }) => record),
+  )
+  const short = (line: { verdict: string; contribution: number } | null) =>
+    line && { verdict: line.verdict, contribution: line.contribution }
+  return {
+    last: (await receiptsOf(reader, [stored])).get(stored.id) ?? null,
+    before: content.figures[kpi] ?? 0,
+    after,
+    changes: changes.map((change) => ({
+      record: change.record,
+      title: titles.get(change.record)?.title ?? '',
+      before: short(change.before),
+      after: short(change.after),
+    })),
+  }
+}

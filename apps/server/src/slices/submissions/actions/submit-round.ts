@@ -1,0 +1,209 @@
+import type { Receipt } from '@openalliance/contract'
+import { m, rocMinute } from '@openalliance/messages'
+import { evaluate, rulebookOf } from '@openalliance/rules'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import type { House } from '../../../platform/house.ts'
+import { actorOf } from '../../../platform/http/actor.ts'
+import type { Caller } from '../../../platform/http/authority.ts'
+import { newId } from '../../../platform/identifier.ts'
+import { writeJournal } from '../../../platform/journal/journal.ts'
+import { writeLetter } from '../../../platform/letters.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { peopleOfAlliance } from '../../accounts/public.ts'
+import { allianceFactsOf, allianceNames, projectOf } from '../../alliances/public.ts'
+import { handedInRecords, recordsForCalculator, setStatuses } from '../../evidence/public.ts'
+import { lockAllianceYear } from '../../figures/public.ts'
+import { lockWindow, windowStateFor } from '../../programmes/public.ts'
+import { remarksOf, targetsOf } from '../../targets/public.ts'
+import { after } from '../model/round.ts'
+import { canonicalOf, numberOf, sha256Of } from '../model/snapshot.ts'
+import { addSnapshot, lockRound, nextNumbers, type StoredRound, setRoundState } from '../store.ts'
+import { readReadiness } from './read-readiness.ts'
+
+interface Asked {
+  readonly alliance: string
+  readonly year: number
+  readonly round: number
+  /** The ledger's revision that the person saw. */
+  readonly revision: number
+}
+
+/** The round, locked, in a state that takes a hand-in now. In time is decided here, under the window's lock. */
+const openRound = async (tx: Tx, house: House, asked: Asked, now: Date) => {
+  const { alliance, year } = asked
+  const facts = await allianceFactsOf(tx, alliance)
+  const query = facts && { programme: facts.programme, year, round: asked.round }
+  const window = query && (await lockWindow(tx, query))
+  const standing = query && (await windowStateFor(tx, { ...query, alliance, now }))
+  if (!facts || !window || !standing)
+    throw new Refusal('submissions.no-such-window', { year, round: asked.round })
+  const round = await lockRound(tx, {
+    id: newId(house.clock),
+    alliance,
+    window: window.id,
+    programme: facts.programme,
+    year,
+    number: asked.round,
+    at: now,
+  })
+  const correcting = round.state === 'correction-open'
+  const next = after(round.state, correcting ? 'resubmit' : 'submit')
+  if (!next) throw new Refusal('submissions.already-submitted', { state: round.state })
+  if (correcting) {
+    if (round.correctionDue && now >= round.correctionDue) {
+      throw new Refusal('submissions.window-closed', { editsEnd: rocMinute(round.correctionDue) })
+    }
+  } else {
+    if (standing.phase === 'not-yet-open') {
+      throw new Refusal('submissions.not-yet-open', { opens: rocMinute(window.opens) })
+    }
+    if (standing.phase === 'closed') {
+      throw new Refusal('submissions.window-closed', { editsEnd: rocMinute(standing.editsRefusedFrom) })
+    }
+  }
+  return { facts, round, next, isLate: correcting ? false : standing.isLate }
+}
+
+/** Figures as the rules give them for what is handed in: drafts take no part. */
+const contentOf = async (tx: Tx, who: Caller, round: StoredRound, sequence: number, now: Date) => {
+  const { alliance, year } = round
+  const facts = await allianceFactsOf(tx, alliance)
+  const rulebook = facts && rulebookOf(facts.programme, year)
+  if (!facts || !rulebook) throw new Refusal('figures.no-rulebook', { year })
+  const [records, inputs, names, project, expected, remarks] = [
+    await handedInRecords(tx, alliance, year),
+    await recordsForCalculator(tx, alliance, year, 'handed-in'),
+    await allianceNames(tx, [alliance]),
+    await projectOf(tx, alliance, year),
+    await targetsOf(tx, alliance, year),
+    await remarksOf(tx, alliance, year),
+  ]
+  const { lines, figures, provisional, derived } = evaluate(rulebook, facts, inputs)
+  const name = names.get(alliance)
+  return {
+    format: 'openalliance-snapshot/1',
+    alliance: {
+      ...facts,
+      ...name,
+      projectNumber: project?.number ?? null,
+      grant: project?.grantTotal ?? null,
+    },
+    programme: rulebook.programme,
+    year,
+    round: round.number,
+    sequence,
+    submittedAt: now.toISOString(),
+    submittedBy: { id: who.id, name: who.name },
+    figures,
+    provisional,
+    derived,
+    expected: Object.fromEntries(expected),
+    remarks: Object.fromEntries(remarks),
+    records: records.map((record) => ({ ...record, input: inputs.find(({ id }) => id === record.id) })),
+    lines,
+  }
+}
+
+const tellTeam = async (tx: Tx, house: House, alliance: string, receipt: Receipt, now: Date) => {
+  const name = (await allianceNames(tx, [alliance])).get(alliance)
+  for (const person of await peopleOfAlliance(tx, alliance)) {
+    const { locale } = person
+    const allianceName = locale === 'en' && name?.nameEn ? name.nameEn : (name?.nameZh ?? '')
+    const facts = { number: receipt.number, alliance: allianceName, year: receipt.year, round: receipt.round }
+    await writeLetter(tx, now, {
+      to: person.email,
+      person: person.id,
+      alliance,
+      kind: 'submissions.receipt',
+      locale,
+      subject: m['submissions.receipt.subject'](facts, { locale }),
+      text: m['submissions.receipt.text'](
+        {
+          ...facts,
+          name: person.name,
+          time: rocMinute(receipt.submittedAt),
+          records: receipt.records,
+          sha256: receipt.sha256,
+          late: receipt.isLate ? `${m['submissions.receipt.late']({}, { locale })}\n` : '',
+          link: `${house.config.publicUrl}/app/alliances/${alliance}/submissions/${receipt.id}`,
+        },
+        { locale },
+      ),
+    })
+  }
+}
+
+/**
+ * Hands a round in: an immutable snapshot with its hash, statuses, journal, letters, all in one transaction.
+ * @throws Refusal submissions.no-such-window, not-yet-open, window-closed, already-submitted, changed-meanwhile, not-ready
+ */
+export const submitRound = async (
+  tx: Tx,
+  house: House,
+  who: Caller,
+  asked: Asked,
+  now: Date,
+): Promise<Receipt> => {
+  const { alliance, year } = asked
+  const { round, next, isLate } = await openRound(tx, house, asked, now)
+  // Evidence settles under this lock: from here on no record of the year changes until the snapshot is taken.
+  const revision = await lockAllianceYear(tx, alliance, year)
+  if (revision !== asked.revision) throw new Refusal('submissions.changed-meanwhile', { revision })
+  const readiness = await readReadiness(tx, alliance, year)
+  const bars = readiness.lines.filter(({ severity }) => severity === 'bar').length
+  if (bars > 0) throw new Refusal('submissions.not-ready', { bars })
+  await setStatuses(tx, house, {
+    alliance,
+    year,
+    round: round.number,
+    from: ['ready', 'returned'],
+    to: 'submitted',
+    by: who,
+    at: now,
+  })
+  const { sequence, running } = await nextNumbers(tx, round)
+  const content = await contentOf(tx, who, round, sequence, now)
+  const canonical = canonicalOf(content)
+  const receipt: Receipt = {
+    id: newId(house.clock),
+    number: numberOf(round.programme, year, round.number, running),
+    year,
+    round: round.number,
+    sequence,
+    sha256: sha256Of(canonical),
+    submittedAt: now.toISOString(),
+    submittedBy: who.name,
+    isLate,
+    records: content.records.length,
+  }
+  await setRoundState(tx, round.id, next, now)
+  await tellTeam(tx, house, alliance, receipt, now)
+  const line = await writeJournal(tx, house.clock, {
+    chain: alliance,
+    actor: actorOf(who),
+    action: next === 'corrected' ? 'submissions.corrected' : 'submissions.submitted',
+    subject: { kind: 'snapshot', id: receipt.id },
+    facts: { number: receipt.number, sha256: receipt.sha256, year, round: round.number, isLate },
+  })
+  await addSnapshot(tx, {
+    id: receipt.id,
+    number: receipt.number,
+    round: round.id,
+    alliance,
+    year,
+    sequence,
+    canonical,
+    sha256: receipt.sha256,
+    journalHash: Buffer.from(line.hash).toString('hex'),
+    isLate,
+    by: who.id,
+    at: now,
+  })
+  await house.emit(
+    tx,
+    'submissions.submitted',
+    { alliance, year, round: round.id, snapshot: receipt.id, state: next },
+    house,
+  )
+  return receipt
+}

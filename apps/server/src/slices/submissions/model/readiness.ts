@@ -1,0 +1,104 @@
+import type { Readiness } from '@openalliance/contract'
+
+type Line = Readiness['lines'][number]
+
+/** What readiness looks at: one record with what keeps it from counting. */
+export interface RecordState {
+  readonly id: string
+  readonly type: string
+  readonly title: string
+  readonly status: string
+  /** Names of fields still empty, in form order. */
+  readonly missingFields: readonly string[]
+  /** Groups of proofs, any one of which would do. */
+  readonly missingProofs: readonly (readonly string[])[]
+  /** The obstacle of its ledger lines: reading, finding and facts; null when all of it counts. */
+  readonly obstacle: {
+    readonly reading: string
+    readonly finding: string
+    readonly facts: Readonly<Record<string, unknown>>
+    readonly advice: { readonly code: string; readonly facts: Readonly<Record<string, unknown>> } | null
+  } | null
+}
+
+export interface FigureState {
+  readonly kpi: string
+  readonly value: number
+  readonly expected: number | null
+  /** Whether the alliance has written why it stays behind. */
+  readonly isExplained: boolean
+}
+
+const handedIn: readonly string[] = ['ready', 'submitted', 'accepted', 'returned']
+
+const linesOf = (state: RecordState): Line[] => {
+  const record = { id: state.id, type: state.type, title: state.title }
+  if (state.status === 'draft') {
+    return [
+      {
+        severity: 'warning',
+        code: state.missingFields.length > 0 ? 'submissions.draft-incomplete' : 'submissions.draft-left',
+        facts: { fields: state.missingFields },
+        record,
+      },
+    ]
+  }
+  if (!handedIn.includes(state.status)) return []
+  if (state.missingFields.length > 0) {
+    return [
+      { severity: 'bar', code: 'submissions.fields-missing', facts: { fields: state.missingFields }, record },
+    ]
+  }
+  const proofs = state.missingProofs.map(
+    (anyOf): Line => ({ severity: 'warning', code: 'submissions.proof-missing', facts: { anyOf }, record }),
+  )
+  if (proofs.length > 0) return proofs
+  if (!state.obstacle) return []
+  const person = state.obstacle.finding === 'needs-person'
+  return [
+    {
+      severity: person ? 'notice' : 'warning',
+      code: person ? 'submissions.waits-for-office' : 'submissions.does-not-count',
+      facts: { reading: state.obstacle.reading, facts: state.obstacle.facts, advice: state.obstacle.advice },
+      record,
+    },
+  ]
+}
+
+/** A figure at under this share of what was expected asks for an explanation (spec 4.4). */
+const explanationBelowPercent = 100
+
+const gapOf = (figure: FigureState): Line[] =>
+  figure.expected !== null &&
+  figure.value * 100 < figure.expected * explanationBelowPercent &&
+  !figure.isExplained
+    ? [
+        {
+          severity: 'warning',
+          code: 'submissions.below-expected',
+          facts: { kpi: figure.kpi, value: figure.value, expected: figure.expected },
+          record: null,
+        },
+      ]
+    : []
+
+const weight = { bar: 0, warning: 1, notice: 2 } as const
+
+/** Everything still missing, the most serious first. Drafts are never handed in and never hinder. */
+export const readinessOf = (
+  records: readonly RecordState[],
+  figures: readonly FigureState[],
+): Pick<Readiness, 'records' | 'ready' | 'drafts' | 'lines'> => {
+  const ready = records.filter(({ status }) => handedIn.includes(status)).length
+  const lines = [...records.flatMap(linesOf), ...figures.flatMap(gapOf)]
+  if (ready === 0)
+    lines.unshift({ severity: 'bar', code: 'submissions.nothing-ready', facts: {}, record: null })
+  return {
+    records: records.length,
+    ready,
+    drafts: records.filter(({ status }) => status === 'draft').length,
+    lines: lines.sort((a, b) => weight[a.severity] - weight[b.severity]),
+  }
+}
+
+export const isBarred = (lines: readonly Line[]): boolean => lines.some(({ severity }) => severity === 'bar')

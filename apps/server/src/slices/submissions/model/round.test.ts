@@ -1,0 +1,33 @@
+import { roundStates } from '@openalliance/contract'
+import { expect, test } from 'vitest'
+import { acceptsSubmission, after, type RoundStep } from './round.ts'
+
+const steps: readonly RoundStep[] = ['submit', 'begin', 'issue', 'open-correction', 'resubmit', 'close']
+
+test('a round goes from open to closed by way of a correction', () => {
+  const path: readonly RoundStep[] = [
+    'submit',
+    'begin',
+    'issue',
+    'open-correction',
+    'resubmit',
+    'issue',
+    'close',
+  ]
+  let state: ReturnType<typeof after> = 'open'
+  for (const step of path) state = state && after(state, step)
+  expect(state).toBe('closed')
+})
+
+test('a hand-in may be repeated until verification begins, and not after', () => {
+  expect(after('submitted', 'submit')).toBe('submitted')
+  expect(after('under-verification', 'submit')).toBeNull()
+})
+
+test('nothing leaves the closed state', () => {
+  expect(steps.map((step) => after('closed', step))).toEqual(steps.map(() => null))
+})
+
+test('the alliance hands in only before verification and in the correction', () => {
+  expect(roundStates.filter(acceptsSubmission)).toEqual(['open', 'submitted', 'correction-open'])
+})

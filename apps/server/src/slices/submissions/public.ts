@@ -1,0 +1,29 @@
+declare module '../../platform/happenings.ts' {
+  interface Happenings {
+    /** A round was handed in, for the first time, again, or corrected. */
+    'submissions.submitted': {
+      readonly alliance: string
+      readonly year: number
+      readonly round: string
+      readonly snapshot: string
+      readonly state: string
+    }
+  }
+}
+
+export { type SnapshotContent, snapshotContent } from './actions/read-snapshot.ts'
+export { receiptsOf } from './actions/receipts.ts'
+export { after as roundAfter, type RoundStep } from './model/round.ts'
+export { canonicalOf, sha256Of } from './model/snapshot.ts'
+export {
+  lastSnapshotOfYear,
+  lockRoundById,
+  roundById,
+  roundsInQueue,
+  roundsOfYear,
+  type StoredRound,
+  type StoredSnapshot,
+  setRoundState,
+  snapshotById,
+  snapshotsOf,
+} from './store.ts'

@@ -1,0 +1,147 @@
+import type { verification as contract, ReplyOf } from '@openalliance/contract'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import type { House, Reader } from '../../../platform/house.ts'
+import { actorOf } from '../../../platform/http/actor.ts'
+import type { Caller } from '../../../platform/http/authority.ts'
+import { newId } from '../../../platform/identifier.ts'
+import { writeJournal } from '../../../platform/journal/journal.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { namesOf } from '../../accounts/public.ts'
+import { recordBriefs } from '../../evidence/public.ts'
+import { roundsOfYear } from '../../submissions/public.ts'
+import { addThreadLine, entriesOf, entryFor, issuedOf, reopenReturned, threadsOf } from '../store.ts'
+import { replyOf } from './issue-record.ts'
+import { lockedRound, readRound } from './round-on-desk.ts'
+
+type Routes = (typeof contract)['routes']
+
+/** What the alliance must correct, each with its thread. */
+export const readReturned = async (
+  reader: Reader,
+  alliance: string,
+  id: string,
+): Promise<ReplyOf<Routes['returned']>> => {
+  const round = await readRound(reader, alliance, id)
+  const visible = round.state === 'correction-open' || round.state === 'corrected'
+  const entries = visible
+    ? (await entriesOf(reader, id)).filter(({ returnedVersion }) => returnedVersion !== null)
+    : []
+  const [briefs, thread] = await Promise.all([
+    recordBriefs(
+      reader,
+      alliance,
+      entries.map(({ record }) => record),
+    ),
+    threadsOf(
+      reader,
+      entries.map((entry) => entry.id),
+    ),
+  ])
+  const people = await namesOf(
+    reader,
+    thread.map(({ by }) => by),
+  )
+  return {
+    correctionDue: round.correctionDue?.toISOString() ?? null,
+    items: entries.flatMap((entry) => {
+      const brief = briefs.get(entry.record)
+      if (!brief) return []
+      const own = thread.filter((line) => line.entry === entry.id)
+      return [
+        {
+          record: entry.record,
+          type: brief.type,
+          title: brief.title,
+          note: entry.note,
+          thread: own.map((line) => ({
+            id: line.id,
+            kind: line.kind,
+            text: line.text,
+            by: people.get(line.by) ?? '',
+            at: line.at.toISOString(),
+          })),
+          isAnswered: own.at(-1)?.kind === 'answer' || brief.version !== entry.returnedVersion,
+        },
+      ]
+    }),
+  }
+}
+
+/** @throws Refusal verification.no-such-entry, wrong-state */
+export const replyToFinding = async (
+  tx: Tx,
+  house: House,
+  who: Caller,
+  place: { alliance: string; round: string; record: string },
+  text: string,
+  now: Date,
+): Promise<ReplyOf<Routes['reply']>> => {
+  const round = await lockedRound(tx, place.alliance, place.round)
+  const entry = await entryFor(tx, place.round, place.record)
+  if (entry?.decision !== 'returned') throw new Refusal('verification.no-such-entry')
+  if (round.state !== 'correction-open') throw new Refusal('verification.wrong-state', { state: round.state })
+  const line = {
+    id: newId(house.clock),
+    entry: entry.id,
+    kind: 'answer',
+    text: text.trim(),
+    by: who.id,
+    at: now,
+  } as const
+  if (line.text === '') {
+    throw new Refusal('request.malformed', {}, [{ field: '/text', code: 'required', facts: {} }])
+  }
+  await addThreadLine(tx, place.alliance, line)
+  await writeJournal(tx, house.clock, {
+    chain: place.alliance,
+    actor: actorOf(who),
+    action: 'verification.finding-answered',
+    subject: { kind: 'record', id: place.record },
+    facts: { round: place.round },
+  })
+  return { id: line.id, kind: line.kind, text: line.text, by: who.name, at: now.toISOString() }
+}
+
+/** After a correction was handed in: the returned entries are on the desk again, with what is new told in the thread. */
+export const takeCorrection = async (
+  tx: Tx,
+  house: House,
+  corrected: { alliance: string; round: string; snapshot: string },
+): Promise<void> => {
+  const at = house.clock.now()
+  const reopened = await reopenReturned(tx, corrected.round, corrected.snapshot)
+  const briefs = await recordBriefs(
+    tx,
+    corrected.alliance,
+    reopened.map(({ record }) => record),
+  )
+  for (const entry of reopened) {
+    const brief = briefs.get(entry.record)
+    if (brief && brief.version !== entry.returnedVersion) {
+      await addThreadLine(tx, corrected.alliance, {
+        id: newId(house.clock),
+        entry: entry.id,
+        kind: 'evidence',
+        text: '',
+        by: brief.changedBy,
+        at,
+      })
+    }
+  }
+}
+
+/** The alliance's verification records, newest first. */
+export const readIssued = async (reader: Reader, alliance: string): Promise<ReplyOf<Routes['records']>> => {
+  const rows = await issuedOf(reader, alliance)
+  const names = await namesOf(
+    reader,
+    rows.map(({ issuedBy }) => issuedBy),
+  )
+  const years = [...new Set(rows.map(({ year }) => year))]
+  const rounds = (await Promise.all(years.map((year) => roundsOfYear(reader, alliance, year)))).flat()
+  return {
+    items: rows.map((row) =>
+      replyOf(row, rounds.find(({ id }) => id === row.round)?.number ?? 1, names.get(row.issuedBy) ?? ''),
+    ),
+  }
+}

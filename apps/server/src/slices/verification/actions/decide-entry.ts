@@ -1,0 +1,121 @@
+import type { BodyOf, verification as contract } from '@openalliance/contract'
+import { questions } from '@openalliance/rules'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import type { House } from '../../../platform/house.ts'
+import { actorOf } from '../../../platform/http/actor.ts'
+import type { Caller } from '../../../platform/http/authority.ts'
+import { newId } from '../../../platform/identifier.ts'
+import { writeJournal } from '../../../platform/journal/journal.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { answerQuestion } from '../../evidence/public.ts'
+import { linesOfRecord } from '../../figures/public.ts'
+import { addThreadLine, assign, notePhraseUse, writeDecision } from '../store.ts'
+import { lockedEntry, lockedRound } from './round-on-desk.ts'
+
+type Routes = (typeof contract)['routes']
+
+interface Place {
+  readonly alliance: string
+  readonly round: string
+  readonly record: string
+}
+
+/**
+ * Accepts, returns or rejects one entry. It reaches the record when the verification record is issued.
+ * @throws Refusal verification.no-such-entry, wrong-state, stale-version, finding-needed, question-open
+ */
+export const decideEntry = async (
+  tx: Tx,
+  house: House,
+  who: Caller,
+  place: Place,
+  body: BodyOf<Routes['decide']>,
+  now: Date,
+): Promise<void> => {
+  const { round, entry } = await lockedEntry(tx, place.alliance, place.round, place.record)
+  if (entry.version !== body.version) {
+    throw new Refusal('verification.stale-version', {
+      version: entry.version,
+      decision: entry.decision ?? 'none',
+    })
+  }
+  const note = body.note.trim()
+  if (body.decision !== 'accepted' && note === '') {
+    throw new Refusal('verification.finding-needed', {}, [{ field: '/note', code: 'required', facts: {} }])
+  }
+  if (body.decision === 'accepted') {
+    const lines = await linesOfRecord(tx, place.alliance, round.year, place.record)
+    const open = [...new Set(lines.flatMap((line) => line.questions))]
+    if (open.length > 0) throw new Refusal('verification.question-open', { questions: open })
+  }
+  await writeDecision(tx, entry.id, {
+    decision: body.decision,
+    note,
+    phrase: body.phrase,
+    by: who.id,
+    at: now,
+  })
+  if (body.phrase) await notePhraseUse(tx, body.phrase)
+  await addThreadLine(tx, place.alliance, {
+    id: newId(house.clock),
+    entry: entry.id,
+    kind: body.decision === 'accepted' ? 'decision' : 'finding',
+    text: note,
+    by: who.id,
+    at: now,
+  })
+  await writeJournal(tx, house.clock, {
+    chain: place.alliance,
+    actor: actorOf(who),
+    action: `verification.${body.decision}`,
+    subject: { kind: 'record', id: place.record },
+    reason: note === '' ? undefined : note,
+    facts: { round: place.round, before: entry.decision },
+  })
+}
+
+/**
+ * Answers what only a person can see; the ledger settles again with the answer.
+ * @throws Refusal verification.no-such-entry, wrong-state, unknown-answer
+ */
+export const answerEntry = async (
+  tx: Tx,
+  house: House,
+  who: Caller,
+  place: Place,
+  body: BodyOf<Routes['answer']>,
+): Promise<void> => {
+  await lockedEntry(tx, place.alliance, place.round, place.record)
+  const known = (questions as Readonly<Record<string, readonly string[]>>)[body.question]
+  if (!known?.includes(body.answer)) {
+    throw new Refusal('verification.unknown-answer', {}, [
+      { field: '/answer', code: 'not-one-of', facts: { allowed: (known ?? []).join(', ') } },
+    ])
+  }
+  await answerQuestion(tx, house, who, {
+    alliance: place.alliance,
+    record: place.record,
+    question: body.question,
+    answer: body.answer,
+    reason: body.reason.trim(),
+  })
+}
+
+/** Gives undecided entries to a person of the office, or to nobody. */
+export const assignEntries = async (
+  tx: Tx,
+  house: House,
+  who: Caller,
+  place: Omit<Place, 'record'>,
+  body: BodyOf<Routes['assign']>,
+): Promise<void> => {
+  await lockedRound(tx, place.alliance, place.round)
+  const count = await assign(tx, place.round, body.records, body.person)
+  await writeJournal(tx, house.clock, {
+    chain: place.alliance,
+    actor: actorOf(who),
+    action: 'verification.assigned',
+    subject: { kind: 'round', id: place.round },
+    facts: { person: body.person, entries: count },
+  })
+}

@@ -1,0 +1,262 @@
+import type { Decision, VerificationRecordReply } from '@openalliance/contract'
+import { m, rocMinute } from '@openalliance/messages'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import type { House } from '../../../platform/house.ts'
+import { actorOf } from '../../../platform/http/actor.ts'
+import type { Caller } from '../../../platform/http/authority.ts'
+import { newId } from '../../../platform/identifier.ts'
+import { writeJournal } from '../../../platform/journal/journal.ts'
+import { writeLetter } from '../../../platform/letters.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { peopleOfAlliance } from '../../accounts/public.ts'
+import { allianceNames } from '../../alliances/public.ts'
+import { recordBriefs, setStatuses } from '../../evidence/public.ts'
+import { linesOfYear, lockAllianceYear, speakFor } from '../../figures/public.ts'
+import {
+  canonicalOf,
+  roundAfter,
+  type StoredRound,
+  setRoundState,
+  sha256Of,
+} from '../../submissions/public.ts'
+import { noteVerified } from '../../targets/public.ts'
+import { addIssued, type Entry, entriesOf, type IssuedRow, nextIssue, setReturnedVersion } from '../store.ts'
+import { lockedRound } from './round-on-desk.ts'
+
+const sumsOf = (lines: readonly { kpi: string; contribution: number }[]) => {
+  const sums: Record<string, number> = {}
+  for (const { kpi, contribution } of lines) sums[kpi] = (sums[kpi] ?? 0) + contribution
+  return sums
+}
+
+/** The version in which a record goes back: what the correction is held against. */
+const noteReturnedVersions = async (tx: Tx, round: StoredRound, records: readonly string[]) => {
+  for (const [record, { version }] of await recordBriefs(tx, round.alliance, records)) {
+    await setReturnedVersion(tx, round.id, record, version)
+  }
+}
+
+/** Decisions reach the records only here, all at once. */
+const applyDecisions = async (
+  tx: Tx,
+  house: House,
+  who: Caller,
+  round: StoredRound,
+  entries: readonly Entry[],
+  correctionDue: Date | null,
+  at: Date,
+) => {
+  for (const decision of ['accepted', 'rejected', 'returned'] as const satisfies readonly Decision[]) {
+    const records = entries.filter((entry) => entry.decision === decision).map(({ record }) => record)
+    if (records.length === 0) continue
+    await setStatuses(tx, house, {
+      alliance: round.alliance,
+      year: round.year,
+      records,
+      to: decision,
+      by: who,
+      at,
+      correctionEndsAt: decision === 'returned' ? correctionDue : null,
+    })
+    if (decision === 'returned') await noteReturnedVersions(tx, round, records)
+  }
+}
+
+const entriesWithWords = async (tx: Tx, round: StoredRound, entries: readonly Entry[]) => {
+  const briefs = await recordBriefs(
+    tx,
+    round.alliance,
+    entries.map(({ record }) => record),
+  )
+  const lines = await linesOfYear(tx, round.alliance, round.year)
+  const byRecord = Map.groupBy(lines, ({ record }) => record)
+  return {
+    figures: sumsOf(lines),
+    entries: entries.flatMap((entry) => {
+      const brief = briefs.get(entry.record)
+      if (!brief || !entry.decision) return []
+      const { obstacle } = speakFor(byRecord.get(entry.record) ?? [])
+      return [
+        {
+          record: entry.record,
+          type: brief.type,
+          title: brief.title,
+          decision: entry.decision,
+          note: entry.note,
+          because: structuredClone(obstacle) as never,
+        },
+      ]
+    }),
+  }
+}
+
+const tellTeam = async (
+  tx: Tx,
+  house: House,
+  round: StoredRound,
+  reply: VerificationRecordReply,
+  at: Date,
+) => {
+  const name = (await allianceNames(tx, [round.alliance])).get(round.alliance)
+  for (const person of await peopleOfAlliance(tx, round.alliance)) {
+    const { locale } = person
+    const facts = {
+      number: reply.number,
+      alliance: locale === 'en' && name?.nameEn ? name.nameEn : (name?.nameZh ?? ''),
+      year: reply.year,
+      round: reply.round,
+    }
+    const due = reply.correctionDue
+      ? m['verification.letter.correction'](
+          { count: reply.counts.returned, due: rocMinute(reply.correctionDue) },
+          { locale },
+        )
+      : m['verification.letter.no-correction']({}, { locale })
+    await writeLetter(tx, at, {
+      to: person.email,
+      person: person.id,
+      alliance: round.alliance,
+      kind: 'verification.record',
+      locale,
+      subject: m['verification.letter.subject'](facts, { locale }),
+      text: m['verification.letter.text'](
+        {
+          ...facts,
+          name: person.name,
+          accepted: reply.counts.accepted,
+          returned: reply.counts.returned,
+          rejected: reply.counts.rejected,
+          due,
+          link: `${house.config.publicUrl}/app/alliances/${round.alliance}/verification-records/${reply.id}`,
+        },
+        { locale },
+      ),
+    })
+  }
+}
+
+/**
+ * Closes the check: decisions reach the records, the verification record is issued with its hash and mailed, and what
+ * was returned opens for correction.
+ * @throws Refusal verification.wrong-state, undecided-left, due-in-the-past
+ */
+export const issueRecord = async (
+  tx: Tx,
+  house: House,
+  who: Caller,
+  { alliance, round: id }: { alliance: string; round: string },
+  dueText: string | null,
+  now: Date,
+): Promise<VerificationRecordReply> => {
+  const round = await lockedRound(tx, alliance, id)
+  const issued = roundAfter(round.state, 'issue')
+  if (!issued) throw new Refusal('verification.wrong-state', { state: round.state })
+  const entries = await entriesOf(tx, id)
+  const undecided = entries.filter(({ decision }) => decision === null).length
+  if (undecided > 0) throw new Refusal('verification.undecided-left', { count: undecided })
+  const count = (decision: Decision) => entries.filter((entry) => entry.decision === decision).length
+  const due = dueText ? new Date(dueText) : null
+  if (count('returned') > 0 && (!due || Number.isNaN(due.getTime()) || due <= now)) {
+    throw new Refusal('verification.due-in-the-past', {}, [
+      { field: '/correctionDue', code: 'required', facts: {} },
+    ])
+  }
+  const correctionDue = count('returned') > 0 ? due : null
+  await applyDecisions(tx, house, who, round, entries, correctionDue, now)
+  await lockAllianceYear(tx, alliance, round.year)
+  const { sequence, running } = await nextIssue(tx, id)
+  const told = await entriesWithWords(tx, round, entries)
+  const content = {
+    format: 'openalliance-verification/1',
+    alliance,
+    year: round.year,
+    round: round.number,
+    sequence,
+    issuedAt: now.toISOString(),
+    issuedBy: { id: who.id, name: who.name },
+    correctionDue: correctionDue?.toISOString() ?? null,
+    counts: { accepted: count('accepted'), returned: count('returned'), rejected: count('rejected') },
+    ...told,
+  }
+  const canonical = canonicalOf(content)
+  const row: IssuedRow = {
+    id: newId(house.clock),
+    number: `V${round.year}-${round.number}-${String(running).padStart(5, '0')}`,
+    round: id,
+    year: round.year,
+    sequence,
+    canonical,
+    sha256: sha256Of(canonical),
+    correctionDue,
+    issuedBy: who.id,
+    issuedAt: now,
+  }
+  const snapshot = entries[0]?.snapshot
+  if (!snapshot) throw new Refusal('verification.wrong-state', { state: round.state })
+  await addIssued(tx, alliance, snapshot, row)
+  const opened = correctionDue ? roundAfter(issued, 'open-correction') : issued
+  await setRoundState(tx, id, opened ?? issued, now, correctionDue)
+  const reply = replyOf(row, round.number, who.name)
+  await tellTeam(tx, house, round, reply, now)
+  await writeJournal(tx, house.clock, {
+    chain: alliance,
+    actor: actorOf(who),
+    action: 'verification.record-issued',
+    subject: { kind: 'verification-record', id: row.id },
+    facts: { number: row.number, sha256: row.sha256, ...content.counts },
+  })
+  return reply
+}
+
+type IssuedContent = Pick<VerificationRecordReply, 'counts' | 'entries' | 'figures' | 'round'>
+
+/** An issued record as it is read; the stored text is what was hashed. */
+export const replyOf = (row: IssuedRow, round: number, issuedBy: string): VerificationRecordReply => {
+  // Written by this slice in the one format it knows.
+  const content = JSON.parse(row.canonical) as IssuedContent
+  return {
+    id: row.id,
+    number: row.number,
+    year: row.year,
+    round,
+    sequence: row.sequence,
+    sha256: row.sha256,
+    issuedAt: row.issuedAt.toISOString(),
+    issuedBy,
+    correctionDue: row.correctionDue?.toISOString() ?? null,
+    counts: content.counts,
+    entries: content.entries,
+    figures: content.figures,
+  }
+}
+
+/**
+ * Closes a round for good; its figures become what later years are held against.
+ * @throws Refusal verification.wrong-state, returned-left
+ */
+export const closeRound = async (
+  tx: Tx,
+  house: House,
+  who: Caller,
+  { alliance, round: id }: { alliance: string; round: string },
+  now: Date,
+): Promise<void> => {
+  const round = await lockedRound(tx, alliance, id)
+  const entries = await entriesOf(tx, id)
+  const returned = entries.filter(({ decision }) => decision === 'returned').length
+  if (round.state === 'correction-open' && returned > 0) {
+    throw new Refusal('verification.returned-left', { count: returned })
+  }
+  const next = roundAfter(round.state, 'close')
+  if (!next) throw new Refusal('verification.wrong-state', { state: round.state })
+  await setRoundState(tx, id, next, now)
+  const figures = sumsOf(await linesOfYear(tx, alliance, round.year))
+  await noteVerified(tx, { alliance, year: round.year, figures, at: now })
+  await writeJournal(tx, house.clock, {
+    chain: alliance,
+    actor: actorOf(who),
+    action: 'verification.round-closed',
+    subject: { kind: 'round', id },
+    facts: { year: round.year, round: round.number },
+  })
+}

@@ -1,0 +1,175 @@
+import type { verification as contract, DeskLine, ReplyOf } from '@openalliance/contract'
+import { rocDay } from '@openalliance/messages'
+import { questions, rulebookOf } from '@openalliance/rules'
+import type { Reader } from '../../../platform/house.ts'
+import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { namesOf } from '../../accounts/public.ts'
+import { allianceNames } from '../../alliances/public.ts'
+import {
+  answersOf,
+  type RecordBrief,
+  recordBriefs,
+  standingsElsewhere,
+  suspicionsOf,
+} from '../../evidence/public.ts'
+import { linesOfRecord, linesOfYear, speakFor } from '../../figures/public.ts'
+import { machineFindings } from '../model/findings.ts'
+import { deskAbilities } from '../policy.ts'
+import { decidable, type Entry, entriesOf, entryFor, threadsOf } from '../store.ts'
+import { queueLines } from './read-queue.ts'
+import { readRound } from './round-on-desk.ts'
+
+type Routes = (typeof contract)['routes']
+
+const subtitleOf = (brief: RecordBrief): string =>
+  brief.startsOn && brief.endsOn
+    ? `${rocDay(brief.startsOn)}–${rocDay(brief.endsOn)}`
+    : brief.happenedOn
+      ? rocDay(brief.happenedOn)
+      : ''
+
+const severitiesFor = (year: number) => rulebookOf('small', year)?.severities ?? {}
+
+/** All entries of a round, the doubtful ones marked. */
+export const readDesk = async (
+  reader: Reader,
+  who: Caller,
+  alliance: string,
+  id: string,
+): Promise<ReplyOf<Routes['desk']>> => {
+  const round = await readRound(reader, alliance, id)
+  const entries = await entriesOf(reader, id)
+  const [briefs, lines, suspicions, people, [line]] = await Promise.all([
+    recordBriefs(
+      reader,
+      alliance,
+      entries.map(({ record }) => record),
+    ),
+    linesOfYear(reader, alliance, round.year),
+    suspicionsOf(reader, alliance, round.year),
+    namesOf(
+      reader,
+      entries.flatMap(({ assignedTo }) => assignedTo ?? []),
+    ),
+    queueLines(reader, [round], who),
+  ])
+  if (!line) throw new Refusal('verification.no-such-round')
+  const byRecord = Map.groupBy(lines, ({ record }) => record)
+  const items = entries.flatMap((entry): DeskLine[] => {
+    const brief = briefs.get(entry.record)
+    if (!brief) return []
+    const own = byRecord.get(entry.record) ?? []
+    const likenesses = suspicions.filter(({ records }) =>
+      records.some((record) => record.id === entry.record),
+    )
+    return [
+      {
+        record: entry.record,
+        type: brief.type,
+        title: brief.title,
+        subtitle: subtitleOf(brief),
+        mark: speakFor(own).mark,
+        findings: machineFindings(own, likenesses, brief.isLate, severitiesFor(round.year)).length,
+        decision: entry.decision,
+        assignedTo: entry.assignedTo
+          ? { id: entry.assignedTo, name: people.get(entry.assignedTo) ?? '' }
+          : null,
+        isCorrection: entry.returnedVersion !== null,
+      },
+    ]
+  })
+  const abilities = decidable.includes(round.state) ? abilitiesOf(deskAbilities, who, alliance) : []
+  return { round: line, items, abilities }
+}
+
+const questionsOf = async (reader: Reader, entry: Entry, asked: readonly string[]) => {
+  const given = await answersOf(reader, entry.alliance, entry.record)
+  const names = await namesOf(
+    reader,
+    given.map(({ by }) => by),
+  )
+  const all = [...new Set([...asked, ...given.map(({ question }) => question)])]
+  return all.map((question) => {
+    const answer = given.find((one) => one.question === question)
+    return {
+      question,
+      answers: [...((questions as Readonly<Record<string, readonly string[]>>)[question] ?? [])],
+      given: answer
+        ? {
+            answer: answer.answer,
+            reason: answer.reason,
+            by: names.get(answer.by) ?? '',
+            at: answer.at.toISOString(),
+          }
+        : null,
+    }
+  })
+}
+
+/** One entry with all that is needed to decide it, but the record and its scans, which evidence gives. */
+export const readEntry = async (
+  reader: Reader,
+  who: Caller,
+  alliance: string,
+  id: string,
+  record: string,
+): Promise<ReplyOf<Routes['entry']>> => {
+  const round = await readRound(reader, alliance, id)
+  const entry = await entryFor(reader, id, record)
+  const brief = (await recordBriefs(reader, alliance, [record])).get(record)
+  if (!entry || !brief) throw new Refusal('verification.no-such-entry')
+  const lines = await linesOfRecord(reader, alliance, round.year, record)
+  const [suspicions, thread, elsewhere] = [
+    await suspicionsOf(reader, alliance, round.year),
+    await threadsOf(reader, [entry.id]),
+    brief.organisation
+      ? await standingsElsewhere(reader, alliance, round.year, brief.organisation.id, brief.type)
+      : [],
+  ]
+  const alliances = await allianceNames(
+    reader,
+    elsewhere.map((one) => one.alliance),
+  )
+  const people = await namesOf(reader, [
+    ...thread.map(({ by }) => by),
+    ...(entry.decidedBy ? [entry.decidedBy] : []),
+  ])
+  const likenesses = suspicions.filter(({ records }) => records.some((one) => one.id === record))
+  return {
+    record,
+    type: brief.type,
+    title: brief.title,
+    status: brief.status,
+    returnedVersion: entry.returnedVersion,
+    presentVersion: brief.version,
+    mark: speakFor(lines).mark,
+    // The rules' lists are read-only, the wire's are not; JSON does not know the difference.
+    lines: structuredClone(lines) as never,
+    findings: machineFindings(lines, likenesses, brief.isLate, severitiesFor(round.year)),
+    questions: await questionsOf(reader, entry, [...new Set(lines.flatMap((line) => line.questions))]),
+    decision:
+      entry.decision && entry.decidedBy && entry.decidedAt
+        ? {
+            decision: entry.decision,
+            note: entry.note,
+            phrase: entry.phrase,
+            by: people.get(entry.decidedBy) ?? '',
+            at: entry.decidedAt.toISOString(),
+          }
+        : null,
+    thread: thread.map((line) => ({
+      id: line.id,
+      kind: line.kind,
+      text: line.text,
+      by: people.get(line.by) ?? '',
+      at: line.at.toISOString(),
+    })),
+    elsewhere: elsewhere.flatMap((one) => {
+      const name = alliances.get(one.alliance)
+      return name ? [{ nameZh: name.nameZh, nameEn: name.nameEn, status: one.status }] : []
+    }),
+    version: entry.version,
+    abilities: decidable.includes(round.state) ? abilitiesOf(deskAbilities, who, alliance) : [],
+  }
+}

@@ -1,0 +1,36 @@
+import type { Tx } from '../../../platform/db/transaction.ts'
+import type { Reader } from '../../../platform/house.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { lockRoundById, roundById, type StoredRound } from '../../submissions/public.ts'
+import { decidable, type Entry, lockEntry } from '../store.ts'
+
+/** @throws Refusal verification.no-such-round */
+export const readRound = async (reader: Reader, alliance: string, id: string): Promise<StoredRound> => {
+  const round = await roundById(reader, alliance, id)
+  if (!round) throw new Refusal('verification.no-such-round')
+  return round
+}
+
+/** @throws Refusal verification.no-such-round */
+export const lockedRound = async (tx: Tx, alliance: string, id: string): Promise<StoredRound> => {
+  const round = await lockRoundById(tx, alliance, id)
+  if (!round) throw new Refusal('verification.no-such-round')
+  return round
+}
+
+/**
+ * The round and one entry, both locked, in a state in which the office decides.
+ * @throws Refusal verification.no-such-round, no-such-entry, wrong-state
+ */
+export const lockedEntry = async (
+  tx: Tx,
+  alliance: string,
+  roundId: string,
+  record: string,
+): Promise<{ round: StoredRound; entry: Entry }> => {
+  const round = await lockedRound(tx, alliance, roundId)
+  const entry = await lockEntry(tx, roundId, record)
+  if (!entry) throw new Refusal('verification.no-such-entry')
+  if (!decidable.includes(round.state)) throw new Refusal('verification.wrong-state', { state: round.state })
+  return { round, entry }
+}

@@ -1,0 +1,55 @@
+import type { Because, LedgerLine } from '@openalliance/rules'
+import { expect, test } from 'vitest'
+import { machineFindings } from './findings.ts'
+
+const because = (reading: string, finding: Because['finding']): Because => ({
+  reading,
+  finding,
+  facts: {},
+  advice: null,
+  citations: [],
+})
+const line = (kpi: string, ...found: Because[]): LedgerLine => ({
+  record: 'r',
+  kpi,
+  verdict: 'does-not-count',
+  contribution: 0,
+  provisional: false,
+  because: found,
+  elsewhere: null,
+  countedBy: null,
+  missing: [],
+  questions: [],
+})
+const severities = {
+  'record.does-not-count': 'notice',
+  'record.proof-missing': 'warning',
+  'record.same-file': 'warning',
+  'record.late-for-round': 'notice',
+} as const
+
+test('a reading that fails under several KPIs is one finding that names them all', () => {
+  const cutoff = because('member.spans-cutoff', 'fails')
+  const findings = machineFindings([line('2.1', cutoff), line('2.2', cutoff)], [], false, severities)
+  expect(findings.map(({ code, kpis }) => [code, kpis])).toEqual([['record.does-not-count', ['2.1', '2.2']]])
+})
+
+test('what holds, and what a person must answer, is no finding of a machine', () => {
+  const held = line('2.1', because('member.fee', 'holds'), because('member.seals-complete', 'needs-person'))
+  expect(machineFindings([held], [], false, severities)).toEqual([])
+})
+
+test('warnings stand before notices', () => {
+  const lines = [line('2.1', because('a', 'fails'), because('b', 'needs-evidence'))]
+  expect(machineFindings(lines, [], true, severities).map(({ severity }) => severity)).toEqual([
+    'warning',
+    'notice',
+    'notice',
+  ])
+})
+
+test('a check that the year does not name is not made', () => {
+  const likeness = { kind: 'same-fact', facts: {} } as const
+  expect(machineFindings([], [likeness], false, severities)).toEqual([])
+  expect(machineFindings([], [{ kind: 'same-file', facts: {} }], false, severities)).toHaveLength(1)
+})

@@ -1,0 +1,64 @@
+import type { MachineFinding } from '@openalliance/contract'
+import type { CheckCode, LedgerLine, Severity } from '@openalliance/rules'
+import type { Static } from 'typebox'
+
+type Finding = Static<typeof MachineFinding>
+
+/** A likeness of records that a person should look at. */
+export interface Likeness {
+  readonly kind: 'same-fact' | 'same-file'
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
+const checkOf: Readonly<Record<string, CheckCode>> = {
+  fails: 'record.does-not-count',
+  'needs-evidence': 'record.proof-missing',
+}
+
+const likenessCheck: Readonly<Record<Likeness['kind'], CheckCode>> = {
+  'same-fact': 'record.duplicate-fact',
+  'same-file': 'record.same-file',
+}
+
+const weight = { bar: 0, warning: 1, notice: 2 } as const
+
+/**
+ * What a machine sees in an entry before any person looks: each reading that does not hold, once, with the KPIs it
+ * touches; likenesses; lateness. Severities are the year's; a check the year does not name is not made.
+ */
+export const machineFindings = (
+  lines: readonly LedgerLine[],
+  likenesses: readonly Likeness[],
+  isLate: boolean,
+  severities: Readonly<Partial<Record<CheckCode, Severity>>>,
+): Finding[] => {
+  const found = new Map<string, Finding>()
+  for (const line of lines) {
+    for (const because of line.because) {
+      const check = checkOf[because.finding]
+      const severity = check && severities[check]
+      if (!check || !severity) continue
+      const known = found.get(because.reading)
+      if (known) known.kpis.push(line.kpi)
+      else {
+        found.set(because.reading, {
+          code: check,
+          severity,
+          facts: {},
+          because: structuredClone(because) as never,
+          kpis: [line.kpi],
+        })
+      }
+    }
+  }
+  const findings = [...found.values()]
+  for (const { kind, facts } of likenesses) {
+    const severity = severities[likenessCheck[kind]]
+    if (severity)
+      findings.push({ code: likenessCheck[kind], severity, facts: { ...facts }, because: null, kpis: [] })
+  }
+  const late = severities['record.late-for-round']
+  if (isLate && late)
+    findings.push({ code: 'record.late-for-round', severity: late, facts: {}, because: null, kpis: [] })
+  return findings.sort((a, b) => weight[a.severity] - weight[b.severity])
+}

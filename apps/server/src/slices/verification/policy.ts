@@ -1,0 +1,16 @@
+import { policy } from '../../platform/http/authority.ts'
+
+const team = ['assistant', 'principal-investigator', 'co-investigator'] as const
+
+export const may = {
+  verify: policy('verify', { programme: ['programme-office'] }),
+  readDesk: policy('readDesk', { programme: ['programme-office', 'ministry-officer'] }),
+  readVerification: policy('readVerification', {
+    own: team,
+    programme: ['programme-office', 'ministry-officer'],
+  }),
+  answerFinding: policy('answerFinding', { own: team }),
+}
+
+/** What the console may offer on the desk. */
+export const deskAbilities = { verify: may.verify }

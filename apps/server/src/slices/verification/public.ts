@@ -1,0 +1,5 @@
+export { beginVerification } from './actions/begin-verification.ts'
+export { readIssued } from './actions/correct.ts'
+export { answerEntry, decideEntry } from './actions/decide-entry.ts'
+export { closeRound, issueRecord } from './actions/issue-record.ts'
+export { putPhrase } from './store.ts'

@@ -1,0 +1,83 @@
+import { verification } from '@openalliance/contract'
+import { actorOf } from '../../platform/http/actor.ts'
+import { routes } from '../../platform/http/routes.ts'
+import { officeChain, writeJournal } from '../../platform/journal/journal.ts'
+import { beginVerification } from './actions/begin-verification.ts'
+import { readIssued, readReturned, replyToFinding } from './actions/correct.ts'
+import { answerEntry, assignEntries, decideEntry } from './actions/decide-entry.ts'
+import { closeRound, issueRecord } from './actions/issue-record.ts'
+import { readDesk, readEntry } from './actions/read-desk.ts'
+import { readQueue } from './actions/read-queue.ts'
+import { may } from './policy.ts'
+import { phrases, putPhrase } from './store.ts'
+
+export const verificationRoutes = routes(verification, {
+  queue: { may: may.readDesk, does: (reader, { who, query }) => readQueue(reader, who, query) },
+  begin: {
+    may: may.verify,
+    does: (tx, { who, params, house, now }) => beginVerification(tx, house, who, params, now),
+  },
+  desk: {
+    may: may.readDesk,
+    does: (reader, { who, params }) => readDesk(reader, who, params.alliance, params.round),
+  },
+  entry: {
+    may: may.readDesk,
+    does: (reader, { who, params }) => readEntry(reader, who, params.alliance, params.round, params.record),
+  },
+  decide: {
+    may: may.verify,
+    does: async (tx, { who, params, body, house, now }) => {
+      await decideEntry(tx, house, who, params, body, now)
+      return readEntry(tx, who, params.alliance, params.round, params.record)
+    },
+  },
+  answer: {
+    may: may.verify,
+    does: async (tx, { who, params, body, house }) => {
+      await answerEntry(tx, house, who, params, body)
+      return readEntry(tx, who, params.alliance, params.round, params.record)
+    },
+  },
+  assign: {
+    may: may.verify,
+    does: (tx, { who, params, body, house }) => assignEntries(tx, house, who, params, body),
+  },
+  issue: {
+    may: may.verify,
+    does: (tx, { who, params, body, house, now }) =>
+      issueRecord(tx, house, who, params, body.correctionDue, now),
+  },
+  close: {
+    may: may.verify,
+    does: (tx, { who, params, house, now }) => closeRound(tx, house, who, params, now),
+  },
+  records: { may: may.readVerification, does: (reader, { params }) => readIssued(reader, params.alliance) },
+  returned: {
+    may: may.readVerification,
+    does: (reader, { params }) => readReturned(reader, params.alliance, params.round),
+  },
+  reply: {
+    may: may.answerFinding,
+    does: (tx, { who, params, body, house, now }) => replyToFinding(tx, house, who, params, body.text, now),
+  },
+  phrases: {
+    may: may.readDesk,
+    does: async (reader) => ({ items: await phrases(reader) }),
+  },
+  savePhrase: {
+    may: may.verify,
+    does: async (tx, { who, params, body, house }) => {
+      const phrase = { code: params.code, ...body }
+      await putPhrase(tx, phrase)
+      await writeJournal(tx, house.clock, {
+        chain: officeChain,
+        actor: actorOf(who),
+        action: 'verification.phrase-saved',
+        subject: { kind: 'phrase', id: params.code },
+        facts: phrase,
+      })
+      return phrase
+    },
+  },
+})

@@ -1,0 +1,367 @@
+import type { Decision, RoundState } from '@openalliance/contract'
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/db/transaction.ts'
+import type { Reader } from '../../platform/house.ts'
+
+export interface Entry {
+  readonly id: string
+  readonly round: string
+  readonly alliance: string
+  readonly record: string
+  readonly snapshot: string
+  readonly assignedTo: string | null
+  readonly decision: Decision | null
+  readonly note: string
+  readonly phrase: string | null
+  readonly returnedVersion: number | null
+  readonly decidedBy: string | null
+  readonly decidedAt: Date | null
+  readonly version: number
+}
+
+const columns = [
+  'id',
+  'round_id',
+  'alliance_id',
+  'record_id',
+  'snapshot_id',
+  'assigned_to',
+  'decision',
+  'note',
+  'phrase_code',
+  'returned_version',
+  'decided_by',
+  'decided_at',
+  'version',
+] as const
+
+interface Row {
+  id: string
+  round_id: string
+  alliance_id: string
+  record_id: string
+  snapshot_id: string
+  assigned_to: string | null
+  decision: string | null
+  note: string
+  phrase_code: string | null
+  returned_version: number | null
+  decided_by: string | null
+  decided_at: Date | null
+  version: number
+}
+
+const entryOf = (row: Row): Entry => ({
+  id: row.id,
+  round: row.round_id,
+  alliance: row.alliance_id,
+  record: row.record_id,
+  snapshot: row.snapshot_id,
+  assignedTo: row.assigned_to,
+  // The column's check admits the contract's decisions and no other.
+  decision: row.decision as Decision | null,
+  note: row.note,
+  phrase: row.phrase_code,
+  returnedVersion: row.returned_version,
+  decidedBy: row.decided_by,
+  decidedAt: row.decided_at,
+  version: row.version,
+})
+
+export const entriesOf = async (reader: Reader, round: string): Promise<Entry[]> => {
+  const rows = await reader
+    .selectFrom('desk_entry')
+    .select(columns)
+    .where('round_id', '=', round)
+    .orderBy('id')
+    .execute()
+  return rows.map(entryOf)
+}
+
+export const entryFor = async (reader: Reader, round: string, record: string): Promise<Entry | null> => {
+  const row = await reader
+    .selectFrom('desk_entry')
+    .select(columns)
+    .where('round_id', '=', round)
+    .where('record_id', '=', record)
+    .executeTakeFirst()
+  return row ? entryOf(row) : null
+}
+
+/** The entry with its row locked: two who decide at once meet here. */
+export const lockEntry = async (tx: Tx, round: string, record: string): Promise<Entry | null> => {
+  const row = await tx
+    .selectFrom('desk_entry')
+    .select(columns)
+    .where('round_id', '=', round)
+    .where('record_id', '=', record)
+    .forUpdate()
+    .executeTakeFirst()
+  return row ? entryOf(row) : null
+}
+
+export const addEntries = async (
+  tx: Tx,
+  entries: readonly {
+    readonly id: string
+    readonly round: string
+    readonly alliance: string
+    readonly record: string
+    readonly snapshot: string
+    readonly assignedTo: string | null
+  }[],
+): Promise<void> => {
+  if (entries.length === 0) return
+  await tx
+    .insertInto('desk_entry')
+    .values(
+      entries.map((entry) => ({
+        id: entry.id,
+        round_id: entry.round,
+        alliance_id: entry.alliance,
+        record_id: entry.record,
+        snapshot_id: entry.snapshot,
+        assigned_to: entry.assignedTo,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['round_id', 'record_id']).doNothing())
+    .execute()
+}
+
+export const writeDecision = async (
+  tx: Tx,
+  entry: string,
+  made: {
+    decision: Decision
+    note: string
+    phrase: string | null
+    by: string
+    at: Date
+  },
+): Promise<void> => {
+  await tx
+    .updateTable('desk_entry')
+    .set({
+      decision: made.decision,
+      note: made.note,
+      phrase_code: made.phrase,
+      decided_by: made.by,
+      decided_at: made.at,
+      version: sql<number>`version + 1`,
+    })
+    .where('id', '=', entry)
+    .execute()
+}
+
+export const setReturnedVersion = async (
+  tx: Tx,
+  round: string,
+  record: string,
+  version: number,
+): Promise<void> => {
+  await tx
+    .updateTable('desk_entry')
+    .set({ returned_version: version })
+    .where('round_id', '=', round)
+    .where('record_id', '=', record)
+    .execute()
+}
+
+/** Puts returned entries back on the desk after a correction; their finding and thread stay. */
+export const reopenReturned = async (tx: Tx, round: string, snapshot: string): Promise<Entry[]> => {
+  const rows = await tx
+    .updateTable('desk_entry')
+    .set({
+      decision: null,
+      decided_by: null,
+      decided_at: null,
+      snapshot_id: snapshot,
+      version: sql<number>`version + 1`,
+    })
+    .where('round_id', '=', round)
+    .where('decision', '=', 'returned')
+    .returning(columns)
+    .execute()
+  return rows.map(entryOf)
+}
+
+export const assign = async (
+  tx: Tx,
+  round: string,
+  records: readonly string[],
+  person: string | null,
+): Promise<number> => {
+  const result = await tx
+    .updateTable('desk_entry')
+    .set({ assigned_to: person, version: sql<number>`version + 1` })
+    .where('round_id', '=', round)
+    .where('record_id', 'in', [...records])
+    .where('decision', 'is', null)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
+export interface ThreadRow {
+  readonly id: string
+  readonly entry: string
+  readonly kind: 'finding' | 'answer' | 'evidence' | 'decision'
+  readonly text: string
+  readonly by: string
+  readonly at: Date
+}
+
+export const threadsOf = async (reader: Reader, entries: readonly string[]): Promise<ThreadRow[]> => {
+  if (entries.length === 0) return []
+  const rows = await reader
+    .selectFrom('thread_line')
+    .select(['id', 'entry_id', 'kind', 'text', 'by_person', 'at'])
+    .where('entry_id', 'in', [...entries])
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    entry: row.entry_id,
+    kind: row.kind as ThreadRow['kind'],
+    text: row.text,
+    by: row.by_person,
+    at: row.at,
+  }))
+}
+
+export const addThreadLine = async (tx: Tx, alliance: string, line: ThreadRow): Promise<void> => {
+  await tx
+    .insertInto('thread_line')
+    .values({
+      id: line.id,
+      entry_id: line.entry,
+      alliance_id: alliance,
+      kind: line.kind,
+      text: line.text,
+      by_person: line.by,
+      at: line.at,
+    })
+    .execute()
+}
+
+export interface RoundTally {
+  readonly round: string
+  readonly entries: number
+  readonly undecided: number
+  readonly mine: number
+}
+
+export const talliesOf = async (
+  reader: Reader,
+  rounds: readonly string[],
+  person: string,
+): Promise<RoundTally[]> => {
+  if (rounds.length === 0) return []
+  const { rows } = await sql<RoundTally>`
+    select round_id as round, count(*)::int as entries,
+      (count(*) filter (where decision is null))::int as undecided,
+      (count(*) filter (where decision is null and assigned_to = ${person}))::int as mine
+    from desk_entry where round_id = any(${[...rounds]}::uuid[]) group by round_id`.execute(reader)
+  return rows
+}
+
+export interface PhraseRow {
+  readonly code: string
+  readonly zh: string
+  readonly en: string
+  readonly decision: 'returned' | 'rejected'
+  readonly reading: string | null
+}
+
+export const phrases = async (reader: Reader): Promise<PhraseRow[]> => {
+  const rows = await reader
+    .selectFrom('phrase')
+    .select(['code', 'zh', 'en', 'decision', 'reading'])
+    .orderBy('uses', 'desc')
+    .orderBy('code')
+    .execute()
+  return rows.map((row) => ({ ...row, decision: row.decision as PhraseRow['decision'] }))
+}
+
+export const putPhrase = async (tx: Tx, phrase: PhraseRow): Promise<void> => {
+  const { code, ...rest } = phrase
+  await tx
+    .insertInto('phrase')
+    .values({ code, ...rest })
+    .onConflict((conflict) => conflict.column('code').doUpdateSet(rest))
+    .execute()
+}
+
+export const notePhraseUse = async (tx: Tx, code: string): Promise<void> => {
+  await tx.updateTable('phrase').set({ uses: sql<number>`uses + 1` }).where('code', '=', code).execute()
+}
+
+export interface IssuedRow {
+  readonly id: string
+  readonly number: string
+  readonly round: string
+  readonly year: number
+  readonly sequence: number
+  readonly canonical: string
+  readonly sha256: string
+  readonly correctionDue: Date | null
+  readonly issuedBy: string
+  readonly issuedAt: Date
+}
+
+export const issuedOf = async (reader: Reader, alliance: string): Promise<IssuedRow[]> => {
+  const rows = await reader
+    .selectFrom('verification_record')
+    .selectAll()
+    .where('alliance_id', '=', alliance)
+    .orderBy('issued_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    round: row.round_id,
+    year: row.year,
+    sequence: row.sequence,
+    canonical: row.canonical,
+    sha256: row.sha256,
+    correctionDue: row.correction_due,
+    issuedBy: row.issued_by,
+    issuedAt: row.issued_at,
+  }))
+}
+
+export const nextIssue = async (tx: Tx, round: string): Promise<{ sequence: number; running: number }> => {
+  const { rows } = await sql<{ sequence: number; running: number }>`
+    select (select count(*) from verification_record where round_id = ${round})::int + 1 as sequence,
+      nextval('verification_number')::int8 as running`.execute(tx)
+  return rows[0] ?? { sequence: 1, running: 1 }
+}
+
+export const addIssued = async (
+  tx: Tx,
+  alliance: string,
+  snapshot: string,
+  row: IssuedRow,
+): Promise<void> => {
+  await tx
+    .insertInto('verification_record')
+    .values({
+      id: row.id,
+      number: row.number,
+      round_id: row.round,
+      alliance_id: alliance,
+      year: row.year,
+      snapshot_id: snapshot,
+      sequence: row.sequence,
+      canonical: row.canonical,
+      sha256: row.sha256,
+      correction_due: row.correctionDue,
+      issued_by: row.issuedBy,
+      issued_at: row.issuedAt,
+    })
+    .execute()
+}
+
+/** The states in which the office decides. */
+export const decidable: readonly RoundState[] = ['under-verification', 'corrected']
