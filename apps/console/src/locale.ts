@@ -1,0 +1,47 @@
+import { type Locale, overwriteGetLocale } from '@openalliance/messages'
+import { useSyncExternalStore } from 'react'
+
+const cookieName = 'locale'
+const yearInSeconds = 31_536_000
+
+/** The language kept in the cookie, which the public pages read as well; else the browser's; else Chinese. */
+export const chosenLocale = (cookies: string, preferred: readonly string[]): Locale => {
+  const kept = cookies
+    .split('; ')
+    .find((cookie) => cookie.startsWith(`${cookieName}=`))
+    ?.slice(cookieName.length + 1)
+  if (kept === 'zh-TW' || kept === 'en') return kept
+  const first = preferred.find((language) => /^(?:zh|en)\b/i.test(language))
+  return first?.toLowerCase().startsWith('en') ? 'en' : 'zh-TW'
+}
+
+let current: Locale = 'zh-TW'
+const listeners = new Set<() => void>()
+
+const show = (locale: Locale) => {
+  current = locale
+  document.documentElement.lang = locale === 'en' ? 'en' : 'zh-Hant-TW'
+  for (const changed of listeners) changed()
+}
+
+/** Call once, before anything is shown. */
+export const startLocale = (): void => {
+  overwriteGetLocale(() => current)
+  show(chosenLocale(document.cookie, navigator.languages))
+}
+
+/** Changes the language of the whole console and remembers it in this browser. */
+export const setLocale = (locale: Locale): void => {
+  // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is missing in browsers that offices still use.
+  document.cookie = `${cookieName}=${locale}; Path=/; Max-Age=${yearInSeconds}; SameSite=Lax`
+  show(locale)
+}
+
+export const useLocale = (): Locale =>
+  useSyncExternalStore(
+    (changed) => {
+      listeners.add(changed)
+      return () => void listeners.delete(changed)
+    },
+    () => current,
+  )

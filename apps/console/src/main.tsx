@@ -1,0 +1,17 @@
+import '@openalliance/design/tokens.css'
+import '@openalliance/design/base.css'
+import '@openalliance/design/pieces.css'
+import '@openalliance/design/print.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { startLocale } from './locale.ts'
+
+startLocale()
+const place = document.getElementById('console')
+if (!place) throw new Error('index.html lacks its element #console')
+createRoot(place).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

@@ -1,0 +1,14 @@
+import { QueryClient } from '@tanstack/react-query'
+import { LostLine } from './api/client.ts'
+
+/** Retries what a lost line swallowed; what the server declined it would decline again. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      retry: (failures, fault) => fault instanceof LostLine && failures < 4,
+      retryDelay: (failures) => Math.min(15_000, 1_000 * 2 ** failures),
+    },
+    mutations: { retry: false },
+  },
+})

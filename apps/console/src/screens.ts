@@ -1,0 +1,19 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { developmentScreens } from './development-screens.ts'
+import { rootRoute, signedInRoute } from './shell/routes.tsx'
+
+const homeRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./home-page.tsx'), 'HomePage'),
+})
+
+/**
+ * Every page of the console. A slice adds its own with one line here: `src/slices/<slice>/screens.tsx` exports a
+ * function from its parent route to its routes, each with a component that is loaded when it is first shown. Pages before
+ * signing in hang on `bareRoute` in the same way.
+ */
+export const routeTree = rootRoute.addChildren([
+  signedInRoute.addChildren([homeRoute]),
+  ...developmentScreens(rootRoute),
+])

@@ -1,0 +1,81 @@
+import { digits, m } from '@openalliance/messages'
+import { type Ref, useState } from 'react'
+import styles from './amount-field.module.css'
+import { type AmountBounds, type AmountProblem, readAmount } from './amount-text.ts'
+import { classes } from './classes.ts'
+import { FieldFrame, type FieldProps } from './field.tsx'
+import { useTypedText } from './typed-text.ts'
+
+export interface AmountFieldProps extends FieldProps, AmountBounds {
+  /** A whole number in the field's unit; null while empty or not understood. */
+  readonly value: number | null
+  readonly onChange: (value: number | null, text: string) => void
+  readonly onBlur?: (() => void) | undefined
+  /** A text that was not understood when the draft was kept. */
+  readonly initialText?: string
+  readonly inputRef?: Ref<HTMLInputElement>
+}
+
+/** The sentence for a text that is no amount: what is wrong and what to type instead. */
+const sentence = (problem: AmountProblem, unit: string): string => {
+  switch (problem.code) {
+    case 'not-understood':
+      return m['ui.amount-not-understood']({ unit })
+    case 'not-whole':
+      return m['ui.amount-not-whole']({ unit })
+    case 'negative':
+      return m['ui.amount-negative']()
+    case 'too-small':
+      return m['ui.amount-too-small']({ least: digits(problem.least), unit })
+    case 'too-large':
+      return m['ui.amount-too-large']({ most: digits(problem.most), unit })
+  }
+}
+
+const AmountField = ({ unit, ...props }: AmountFieldProps & { readonly unit: string }) => {
+  const { value, onChange, onBlur, least, most, initialText, inputRef } = props
+  const typed = useTypedText(value, digits, onChange, initialText)
+  const [isTyping, setTyping] = useState(false)
+  const reading = readAmount(typed.text, { least, most })
+  const problem = reading.kind === 'problem' && !isTyping ? sentence(reading.problem, unit) : undefined
+  const echo =
+    reading.kind === 'amount' && reading.written === 'words' ? `＝ ${digits(reading.amount)} ${unit}` : ''
+  return (
+    <FieldFrame {...props} error={props.error ?? problem}>
+      {(control) => (
+        <div className={styles.box}>
+          <input
+            {...control}
+            ref={inputRef}
+            className={classes(control.className, styles.input)}
+            inputMode="numeric"
+            autoComplete="off"
+            value={typed.text}
+            readOnly={props.isReadOnly}
+            onChange={(event) => {
+              setTyping(true)
+              const found = readAmount(event.target.value, { least, most })
+              typed.type(event.target.value, found.kind === 'amount' ? found.amount : null)
+            }}
+            onBlur={() => {
+              setTyping(false)
+              typed.settle()
+              onBlur?.()
+            }}
+          />
+          <span className={styles.unit} aria-live="polite">
+            {echo || unit}
+          </span>
+        </div>
+      )}
+    </FieldFrame>
+  )
+}
+
+/** Whole NT$, typed as offices write it (30000, 30,000, ３００００, 3萬) and shown with thousands separators. */
+export const MoneyField = (props: AmountFieldProps) => <AmountField {...props} unit={m['ui.unit-ntd']()} />
+
+/** A whole count in the given unit (人, 家, 件). */
+export const CountField = (props: AmountFieldProps & { readonly unit: string }) => (
+  <AmountField most={1_000_000} {...props} />
+)

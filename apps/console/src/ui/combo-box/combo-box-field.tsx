@@ -1,0 +1,170 @@
+import { m } from '@openalliance/messages'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { Button } from '../button.tsx'
+import { classes } from '../classes.ts'
+import { FieldFrame, type FieldProps } from '../field.tsx'
+import { countCodePoints } from '../folded.ts'
+import styles from './combo-box.module.css'
+import { useAsyncOptions } from './use-async-options.ts'
+
+export interface ComboOption {
+  readonly key: string
+  /** What stands in the box once it is chosen. */
+  readonly text: string
+  /** What tells it from its namesakes: number, county, kind. */
+  readonly detail?: string | undefined
+}
+
+export interface ComboBoxFieldProps extends FieldProps {
+  readonly value: ComboOption | null
+  readonly onChange: (chosen: ComboOption | null) => void
+  readonly onBlur?: (() => void) | undefined
+  /** Finds options for a text; throws when the line is lost. The signal tells that nobody waits any more. */
+  readonly search: (text: string, signal: AbortSignal) => Promise<readonly ComboOption[]>
+  /** From how many characters on it is worth asking. */
+  readonly leastCharacters?: number
+  readonly placeholder?: string
+  /** Offered below what was found: 「新增「…」」. */
+  readonly onCreate?: ((text: string) => void) | undefined
+  /** Says more about the chosen one, below the box. */
+  readonly about?: ReactNode
+}
+
+const createKey = 'openalliance.create'
+
+/**
+ * One of thousands, found by typing a part of it. Arrow keys move, Enter takes, Escape closes; an input method may
+ * finish its word first. Text that leads to nothing stays in the box and means no choice.
+ */
+export const ComboBoxField = (props: ComboBoxFieldProps) => {
+  const { value, onChange, onBlur, search, leastCharacters = 1, placeholder, onCreate } = props
+  const listId = useId()
+  const list = useRef<HTMLDivElement>(null)
+  const [text, setText] = useState(value?.text ?? '')
+  const [known, setKnown] = useState(value)
+  const [isOpen, setOpen] = useState(false)
+  const [active, setActive] = useState(-1)
+  if (value?.key !== known?.key) {
+    setKnown(value)
+    if (value) setText(value.text)
+  }
+  const sought = text.trim()
+  const isAsking = isOpen && value === null && countCodePoints(sought) >= leastCharacters
+  const { state, options, retry } = useAsyncOptions<ComboOption>(sought, isAsking, search)
+  const offered: readonly ComboOption[] =
+    onCreate && state === 'found'
+      ? [...options, { key: createKey, text: m['ui.search-create']({ text: sought }) }]
+      : options
+  const isShown = isAsking && state !== 'idle'
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new list begins without a place in it.
+  useEffect(() => setActive(-1), [options])
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+  })
+
+  const take = (option: ComboOption | undefined) => {
+    if (!option) return
+    setOpen(false)
+    if (option.key === createKey) return onCreate?.(sought)
+    setText(option.text)
+    setKnown(option)
+    onChange(option)
+  }
+  const move = (by: 1 | -1) => {
+    setOpen(true)
+    const last = offered.length - 1
+    setActive(by === 1 ? Math.min(last, active + 1) : active <= 0 ? last : active - 1)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      move(event.key === 'ArrowDown' ? 1 : -1)
+    } else if (event.key === 'Enter' && isShown && offered[active]) {
+      event.preventDefault()
+      take(offered[active])
+    } else if (event.key === 'Escape' && isShown) {
+      event.stopPropagation()
+      setOpen(false)
+    }
+  }
+  return (
+    <FieldFrame {...props} hint={props.about ?? props.hint}>
+      {(control) => (
+        // biome-ignore lint/a11y/noStaticElementInteractions: it only notices that the focus has left box and list.
+        <div
+          className={styles.combo}
+          onBlur={(event) => {
+            if (event.currentTarget.contains(event.relatedTarget)) return
+            setOpen(false)
+            onBlur?.()
+          }}
+        >
+          <input
+            {...control}
+            role="combobox"
+            aria-expanded={isShown}
+            aria-controls={listId}
+            aria-autocomplete="list"
+            aria-activedescendant={isShown && active >= 0 ? `${listId}-${active}` : undefined}
+            autoComplete="off"
+            placeholder={placeholder ?? m['ui.search-placeholder']()}
+            readOnly={props.isReadOnly}
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value)
+              setOpen(true)
+              if (value) {
+                setKnown(null)
+                onChange(null)
+              }
+            }}
+            onKeyDown={onKeyDown}
+          />
+          <div className={styles.popover} hidden={!isShown}>
+            <div
+              ref={list}
+              id={listId}
+              role="listbox"
+              aria-label={m['ui.search-found']()}
+              className={styles.list}
+            >
+              {offered.map((option, index) => (
+                // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the box; aria-activedescendant points here.
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the box's.
+                <div
+                  key={option.key}
+                  id={`${listId}-${index}`}
+                  role="option"
+                  aria-selected={index === active}
+                  className={classes(styles.option, option.key === createKey && styles.create)}
+                  // The box keeps the focus, so that typing can go on.
+                  onMouseDown={(event) => event.preventDefault()}
+                  onClick={() => take(option)}
+                >
+                  {option.text}
+                  {option.detail ? <small>{option.detail}</small> : null}
+                </div>
+              ))}
+            </div>
+            <div role="status" className={styles.state}>
+              {state === 'failed'
+                ? m['ui.search-failed']()
+                : state === 'found' && options.length === 0
+                  ? m['ui.search-nothing']({ text: sought })
+                  : state === 'searching'
+                    ? m['ui.searching']()
+                    : ''}
+              {state === 'failed' ? (
+                <Button isSmall tone="quiet" onPress={retry}>
+                  {m['ui.retry']()}
+                </Button>
+              ) : null}
+            </div>
+          </div>
+        </div>
+      )}
+    </FieldFrame>
+  )
+}

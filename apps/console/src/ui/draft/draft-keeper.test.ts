@@ -1,0 +1,294 @@
+import { describe, expect, test } from 'vitest'
+import { type DraftReply, type DraftSave, type DraftStart, keepDraft } from './draft-keeper.ts'
+import type { DraftMemory, KeptDraft } from './draft-memory.ts'
+
+type Content = { readonly name: string }
+
+const mapMemory = (isFull = false) => {
+  const kept = new Map<string, KeptDraft<unknown>>()
+  const memory: DraftMemory = {
+    read: (key) => (kept.get(key) as never) ?? null,
+    keep: (key, draft) => {
+      if (!isFull) kept.set(key, draft)
+      return !isFull
+    },
+    forget: (key) => void kept.delete(key),
+  }
+  return { kept, memory }
+}
+
+const newer: DraftStart<Content> = {
+  content: { name: 'theirs' },
+  version: 2,
+  savedAt: '2021-10-30T14:00:00.000Z',
+}
+const fresh: DraftStart<Content> = { content: { name: '' }, version: 1, savedAt: null }
+
+/** A keeper whose line and clock the test holds in its hands. */
+const world = (start = fresh, { kept, memory } = mapMemory()) => {
+  const sent: DraftSave<Content>[] = []
+  const waiting: { resolve: (reply: DraftReply<Content>) => void; reject: (lost: Error) => void }[] = []
+  const timers: { ms: number; act: () => void }[] = []
+  let attempts = 0
+  const keeper = keepDraft<Content>(
+    'person/record/1',
+    start,
+    (save) => {
+      sent.push(save)
+      return new Promise((resolve, reject) => waiting.push({ resolve, reject }))
+    },
+    {
+      memory,
+      now: () => Date.UTC(2021, 9, 30, 15, 12, 8),
+      attemptId: () => `attempt-${++attempts}`,
+      after: (ms, act) => {
+        const timer = { ms, act }
+        timers.push(timer)
+        return () => void timers.splice(timers.indexOf(timer), timers.includes(timer) ? 1 : 0)
+      },
+    },
+  )
+  const leave = keeper.attend()
+  const passTime = () =>
+    timers.splice(0).map(({ ms, act }) => {
+      act()
+      return ms
+    })
+  const settled = () => new Promise((resolve) => setTimeout(resolve))
+  const reply = async (answer: DraftReply<Content>) => {
+    waiting.shift()?.resolve(answer)
+    await settled()
+  }
+  const saved = (version: number) => reply({ kind: 'saved', version, savedAt: '2021-10-30T15:12:08.000Z' })
+  const loseLine = async () => {
+    waiting.shift()?.reject(new TypeError('Failed to fetch'))
+    await settled()
+  }
+  return { keeper, leave, sent, kept, memory, timers, passTime, reply, saved, loseLine }
+}
+
+describe('typing', () => {
+  test('is saved once after a rest, not at each keystroke', async () => {
+    const { keeper, sent, passTime, saved } = world()
+    keeper.edit({ name: '晴' })
+    keeper.edit({ name: '晴川' })
+    expect(keeper.state().phase).toBe('unsaved')
+    passTime()
+    expect(keeper.state().phase).toBe('saving')
+    await saved(2)
+    expect(sent.map((save) => save.content.name)).toEqual(['晴川'])
+    expect(keeper.state()).toMatchObject({ phase: 'saved', version: 2, savedAt: '2021-10-30T15:12:08.000Z' })
+  })
+
+  test('stands in the memory until the server has it', async () => {
+    const { keeper, kept, passTime, saved } = world()
+    keeper.edit({ name: '晴川' })
+    expect(kept.get('person/record/1')).toMatchObject({ content: { name: '晴川' }, base: 1 })
+    passTime()
+    await saved(2)
+    expect(kept.size).toBe(0)
+  })
+
+  test('that goes on while saving is sent next, upon the new version', async () => {
+    const { keeper, sent, kept, passTime, saved } = world()
+    keeper.edit({ name: '晴' })
+    passTime()
+    keeper.edit({ name: '晴川' })
+    await saved(2)
+    expect(kept.get('person/record/1')).toMatchObject({ content: { name: '晴川' }, base: 2 })
+    passTime()
+    await saved(3)
+    expect(sent.map(({ content, base }) => [content.name, base])).toEqual([
+      ['晴', 1],
+      ['晴川', 2],
+    ])
+    expect(keeper.state().phase).toBe('saved')
+  })
+})
+
+describe('a lost line', () => {
+  test('is retried ever more patiently with the very same attempt', async () => {
+    const { keeper, sent, passTime, loseLine, saved } = world()
+    keeper.edit({ name: '晴川' })
+    passTime()
+    const pauses: number[] = []
+    for (let turn = 0; turn < 7; turn += 1) {
+      await loseLine()
+      expect(keeper.state().phase).toBe('offline')
+      pauses.push(...passTime())
+    }
+    await saved(2)
+    expect(pauses).toEqual([1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 30_000])
+    expect(new Set(sent.map((save) => save.attempt))).toEqual(new Set(['attempt-1']))
+    expect(keeper.state().phase).toBe('saved')
+  })
+
+  test('whose reply alone was lost cannot make a conflict with oneself', async () => {
+    const { keeper, sent, passTime, loseLine, saved } = world()
+    keeper.edit({ name: '晴' })
+    passTime()
+    await loseLine()
+    keeper.edit({ name: '晴川' })
+    passTime()
+    expect(sent[1]).toMatchObject({ content: { name: '晴' }, base: 1, attempt: 'attempt-1' })
+    await saved(2)
+    passTime()
+    expect(sent[2]).toMatchObject({ content: { name: '晴川' }, base: 2, attempt: 'attempt-2' })
+    await saved(3)
+    expect(keeper.state().phase).toBe('saved')
+  })
+
+  test('is tried again at once when it returns', async () => {
+    const { keeper, sent, passTime, loseLine } = world()
+    keeper.edit({ name: '晴川' })
+    passTime()
+    await loseLine()
+    keeper.flush()
+    expect(sent).toHaveLength(2)
+  })
+})
+
+describe('a visit after a lost session', () => {
+  test('finds the typing and saves it', async () => {
+    const before = world()
+    before.keeper.edit({ name: '晴川' })
+    before.passTime()
+    await before.reply({ kind: 'signed-out' })
+    expect(before.keeper.state().phase).toBe('signed-out')
+
+    const after = world(fresh, before)
+    expect(after.keeper.state()).toMatchObject({
+      content: { name: '晴川' },
+      isRestored: true,
+      phase: 'unsaved',
+    })
+    after.passTime()
+    await after.saved(2)
+    expect(after.kept.size).toBe(0)
+  })
+
+  test('in the same tab goes on with the same attempt', async () => {
+    const { keeper, sent, passTime, reply, saved } = world()
+    keeper.edit({ name: '晴川' })
+    passTime()
+    await reply({ kind: 'signed-out' })
+    keeper.flush()
+    await saved(2)
+    expect(sent.map((save) => save.attempt)).toEqual(['attempt-1', 'attempt-1'])
+    expect(keeper.state().phase).toBe('saved')
+  })
+
+  test('finds no difference when its last attempt had arrived', () => {
+    const before = world()
+    before.keeper.edit({ name: 'theirs' })
+    const { keeper, kept } = world(newer, before)
+    expect(keeper.state()).toMatchObject({ phase: 'clean', isRestored: false })
+    expect(kept.size).toBe(0)
+  })
+
+  test('finds both texts when somebody saved meanwhile', () => {
+    const before = world()
+    before.keeper.edit({ name: 'mine' })
+    const { keeper, timers } = world(newer, before)
+    expect(keeper.state()).toMatchObject({
+      phase: 'conflict',
+      content: { name: 'mine' },
+      theirs: { name: 'theirs' },
+    })
+    expect(timers).toEqual([])
+  })
+})
+
+describe('a conflict', () => {
+  test('holds both texts and sends nothing until it is settled', async () => {
+    const { keeper, sent, passTime, reply, saved } = world()
+    keeper.edit({ name: 'mine' })
+    passTime()
+    await reply({ kind: 'conflict', theirs: { name: 'theirs' }, version: 5 })
+    keeper.edit({ name: 'mine too' })
+    keeper.flush()
+    expect(sent).toHaveLength(1)
+    expect(keeper.state()).toMatchObject({
+      phase: 'conflict',
+      theirs: { name: 'theirs' },
+      content: { name: 'mine too' },
+    })
+    keeper.settle({ name: 'both' })
+    passTime()
+    await saved(6)
+    expect(sent[1]).toMatchObject({ content: { name: 'both' }, base: 5 })
+    expect(keeper.state()).toMatchObject({ phase: 'saved', version: 6, theirs: null })
+  })
+
+  test("with one's own words is none", async () => {
+    const { keeper, passTime, reply } = world()
+    keeper.edit({ name: 'mine' })
+    passTime()
+    await reply({ kind: 'conflict', theirs: { name: 'mine' }, version: 2 })
+    expect(keeper.state()).toMatchObject({ phase: 'saved', version: 2 })
+  })
+
+  test('is still one after the tab was closed in its midst', async () => {
+    const before = world()
+    before.keeper.edit({ name: 'mine' })
+    before.passTime()
+    await before.reply({ kind: 'conflict', theirs: { name: 'theirs' }, version: 2 })
+    before.keeper.edit({ name: 'mine too' })
+    const { keeper } = world(newer, before)
+    expect(keeper.state()).toMatchObject({ phase: 'conflict', content: { name: 'mine too' } })
+  })
+
+  test('can be given up for what the other saved', async () => {
+    const { keeper, kept, passTime, reply } = world()
+    keeper.edit({ name: 'mine' })
+    passTime()
+    await reply({ kind: 'conflict', theirs: { name: 'theirs' }, version: 5 })
+    keeper.discard()
+    expect(keeper.state()).toMatchObject({ phase: 'clean', content: { name: 'theirs' }, version: 5 })
+    expect(kept.size).toBe(0)
+  })
+})
+
+test('a refusal is shown and the next keystroke tries anew', async () => {
+  const { keeper, sent, passTime, reply } = world()
+  keeper.edit({ name: 'x'.repeat(10_000) })
+  passTime()
+  await reply({ kind: 'refused', problem: 'too long' })
+  expect(keeper.state()).toMatchObject({ phase: 'refused', problem: 'too long' })
+  keeper.edit({ name: 'x' })
+  passTime()
+  expect(sent[1]?.attempt).toBe('attempt-2')
+})
+
+test('a browser that keeps nothing is told, for leaving would lose the typing', () => {
+  const { keeper } = world(fresh, mapMemory(true))
+  keeper.edit({ name: '晴川' })
+  expect(keeper.state().isKeptHere).toBe(false)
+})
+
+test('leaving saves what is not saved yet, and the answer still empties the memory', async () => {
+  const { keeper, sent, kept, leave, saved } = world()
+  keeper.edit({ name: '晴川' })
+  leave()
+  expect(sent).toHaveLength(1)
+  await saved(2)
+  expect(kept.size).toBe(0)
+})
+
+test('nothing is sent by itself once nobody looks', async () => {
+  const { keeper, timers, passTime, leave, loseLine } = world()
+  keeper.edit({ name: '晴川' })
+  passTime()
+  leave()
+  await loseLine()
+  expect(timers).toEqual([])
+})
+
+test('giving up while an attempt is under way ignores its answer', async () => {
+  const { keeper, passTime, saved } = world()
+  keeper.edit({ name: '晴川' })
+  passTime()
+  keeper.discard()
+  await saved(2)
+  expect(keeper.state()).toMatchObject({ phase: 'clean', content: { name: '' } })
+})

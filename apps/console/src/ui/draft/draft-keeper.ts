@@ -1,0 +1,228 @@
+import type { DraftMemory } from './draft-memory.ts'
+import { sameContent } from './same-content.ts'
+
+/** One attempt to save. The same `attempt` goes with every repetition, so that the server writes it once. */
+export interface DraftSave<Content> {
+  readonly content: Content
+  readonly base: number | null
+  readonly attempt: string
+  readonly signal: AbortSignal
+}
+
+export type DraftReply<Content> =
+  | { readonly kind: 'saved'; readonly version: number; readonly savedAt: string }
+  | { readonly kind: 'conflict'; readonly theirs: Content; readonly version: number }
+  | { readonly kind: 'refused'; readonly problem: unknown }
+  | { readonly kind: 'signed-out' }
+
+/** Sends a draft. Throws when the line is lost, and only then. */
+export type SendDraft<Content> = (save: DraftSave<Content>) => Promise<DraftReply<Content>>
+
+export type DraftPhase =
+  | 'clean'
+  | 'unsaved'
+  | 'saving'
+  | 'saved'
+  | 'offline'
+  | 'conflict'
+  | 'refused'
+  | 'signed-out'
+
+export interface DraftState<Content> {
+  readonly content: Content
+  readonly phase: DraftPhase
+  readonly version: number | null
+  readonly savedAt: string | null
+  /** Whether typing of an earlier visit was found and taken up. */
+  readonly isRestored: boolean
+  /** What somebody else saved meanwhile; only in the phase `conflict`. */
+  readonly theirs: Content | null
+  /** The server's refusal; only in the phase `refused`. */
+  readonly problem: unknown
+  /** False when this browser cannot keep unsaved typing: leaving would lose it. */
+  readonly isKeptHere: boolean
+}
+
+export interface DraftStart<Content> {
+  readonly content: Content
+  readonly version: number | null
+  readonly savedAt: string | null
+}
+
+export interface DraftSurroundings {
+  readonly memory: DraftMemory
+  readonly now: () => number
+  readonly attemptId: () => string
+  readonly after: (ms: number, act: () => void) => () => void
+}
+
+export interface DraftKeeper<Content> {
+  readonly state: () => DraftState<Content>
+  readonly subscribe: (changed: () => void) => () => void
+  readonly edit: (content: Content) => void
+  /** Saves now: for leaving a field, the button, the return of the line or of the session. */
+  readonly flush: () => void
+  /** Ends a conflict: with the content that shall hold, laid over the version of the other. */
+  readonly settle: (content: Content) => void
+  /** Gives the typing up and returns to what the server holds. */
+  readonly discard: () => void
+  /** From now on somebody looks at it. Leaving saves at once; the memory holds the typing should that fail. */
+  readonly attend: () => () => void
+}
+
+const restMs = 800
+const backoffMs = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000]
+
+/**
+ * Keeps a draft safe: holds every keystroke in the memory, saves after a short rest, repeats an unanswered attempt
+ * unchanged (its reply may be all that was lost) before it sends anything newer, and never overwrites what somebody
+ * else saved meanwhile.
+ */
+export const keepDraft = <Content>(
+  key: string,
+  start: DraftStart<Content>,
+  send: SendDraft<Content>,
+  { memory, now, attemptId, after }: DraftSurroundings,
+): DraftKeeper<Content> => {
+  const listeners = new Set<() => void>()
+  /** What the server holds, as far as we know. */
+  let server = start
+  /** The version that the present content was typed upon; lags behind the server's during a conflict. */
+  let base = start.version
+  let state = beginning()
+  let unanswered: Omit<DraftSave<Content>, 'signal'> | null = null
+  let isSending = false
+  let isAttended = false
+  let failures = 0
+  let cancelWait: () => void = () => undefined
+  let abort = new AbortController()
+
+  function beginning(): DraftState<Content> {
+    const plain = {
+      ...start,
+      phase: 'clean',
+      isRestored: false,
+      theirs: null,
+      problem: null,
+      isKeptHere: true,
+    } as const
+    const kept = memory.read<Content>(key)
+    if (!kept) return plain
+    if (sameContent(kept.content, start.content)) {
+      memory.forget(key)
+      return plain
+    }
+    const isStale = kept.base !== start.version
+    base = kept.base
+    return {
+      ...plain,
+      content: kept.content,
+      isRestored: true,
+      phase: isStale ? 'conflict' : 'unsaved',
+      theirs: isStale ? start.content : null,
+    }
+  }
+
+  const become = (change: Partial<DraftState<Content>>) => {
+    state = { ...state, ...change }
+    for (const changed of listeners) changed()
+  }
+
+  const wait = (ms: number) => {
+    cancelWait()
+    if (isAttended) cancelWait = after(ms, () => void attempt())
+  }
+
+  const holdHere = (content: Content): boolean =>
+    memory.keep(key, { content, base, typedAt: new Date(now()).toISOString() })
+
+  const acknowledge = (content: Content, version: number, savedAt: string | null) => {
+    server = { content, version, savedAt }
+    base = version
+    const isNewest = sameContent(state.content, content)
+    if (isNewest) memory.forget(key)
+    else holdHere(state.content)
+    become({ phase: isNewest ? 'saved' : 'unsaved', version, savedAt, theirs: null, problem: null })
+    if (!isNewest) wait(0)
+  }
+
+  const answer = (sent: Content, reply: DraftReply<Content>) => {
+    failures = 0
+    if (reply.kind === 'signed-out') return become({ phase: 'signed-out' })
+    unanswered = null
+    if (reply.kind === 'saved') return acknowledge(sent, reply.version, reply.savedAt)
+    if (reply.kind === 'conflict') {
+      // Ours after all: another tab, or an attempt whose reply was lost.
+      if (sameContent(reply.theirs, sent)) return acknowledge(sent, reply.version, server.savedAt)
+      server = { content: reply.theirs, version: reply.version, savedAt: server.savedAt }
+      return become({ phase: 'conflict', theirs: reply.theirs })
+    }
+    const isNewest = Object.is(state.content, sent)
+    become({ phase: isNewest ? 'refused' : 'unsaved', problem: reply.problem })
+    if (!isNewest) wait(restMs)
+  }
+
+  const attempt = async (): Promise<void> => {
+    cancelWait()
+    const hasNothingToSend = ['clean', 'saved', 'conflict'].includes(state.phase)
+    if (isSending || hasNothingToSend) return
+    const sent = unanswered ?? { content: state.content, base, attempt: attemptId() }
+    unanswered = sent
+    isSending = true
+    const line = new AbortController()
+    abort = line
+    become({ phase: 'saving' })
+    try {
+      const reply = await send({ ...sent, signal: line.signal })
+      if (line.signal.aborted) return
+      isSending = false
+      answer(sent.content, reply)
+    } catch {
+      if (line.signal.aborted) return
+      isSending = false
+      become({ phase: 'offline' })
+      wait(backoffMs[Math.min(failures, backoffMs.length - 1)] ?? restMs)
+      failures += 1
+    }
+  }
+
+  return {
+    state: () => state,
+    subscribe: (changed) => {
+      listeners.add(changed)
+      return () => void listeners.delete(changed)
+    },
+    edit: (content) => {
+      const isKeptHere = holdHere(content)
+      const goesOn = isSending || ['conflict', 'offline', 'signed-out'].includes(state.phase)
+      become({ content, isKeptHere, ...(!goesOn && { phase: 'unsaved' as const }) })
+      if (!goesOn) wait(restMs)
+    },
+    flush: () => void attempt(),
+    settle: (content) => {
+      if (state.phase !== 'conflict') return
+      base = server.version
+      const isKeptHere = holdHere(content)
+      become({ content, phase: 'unsaved', theirs: null, version: base, isKeptHere })
+      wait(0)
+    },
+    discard: () => {
+      cancelWait()
+      abort.abort()
+      memory.forget(key)
+      unanswered = null
+      isSending = false
+      failures = 0
+      base = server.version
+      become({ ...server, phase: 'clean', isRestored: false, theirs: null, problem: null })
+    },
+    attend: () => {
+      isAttended = true
+      if (state.phase === 'unsaved') wait(restMs)
+      return () => {
+        isAttended = false
+        void attempt()
+      }
+    },
+  }
+}

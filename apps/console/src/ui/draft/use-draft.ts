@@ -1,0 +1,72 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { nowMs } from '../now.ts'
+import {
+  type DraftKeeper,
+  type DraftStart,
+  type DraftState,
+  keepDraft,
+  type SendDraft,
+} from './draft-keeper.ts'
+import { browserDraftMemory, type DraftMemory } from './draft-memory.ts'
+
+interface UseDraft<Content> {
+  /** Person and thing, e.g. `${person}/record/${id}`. The hook belongs to one key: give the component `key={key}`. */
+  readonly key: string
+  readonly start: DraftStart<Content>
+  readonly send: SendDraft<Content>
+  readonly memory?: DraftMemory
+}
+
+export interface Draft<Content> extends Omit<DraftKeeper<Content>, 'state' | 'subscribe' | 'attend'> {
+  readonly state: DraftState<Content>
+}
+
+/**
+ * Saves as the person types. The state says at any moment whether the words are safe: `saved` with the time,
+ * `saving`, `offline` (kept here, sent when the line returns), `conflict` (somebody else saved meanwhile).
+ */
+export const useDraft = <Content>({
+  key,
+  start,
+  send,
+  memory = browserDraftMemory,
+}: UseDraft<Content>): Draft<Content> => {
+  const [keeper] = useState(() =>
+    keepDraft(key, start, send, {
+      memory,
+      now: nowMs,
+      attemptId: () => crypto.randomUUID(),
+      after: (ms, act) => {
+        const timer = setTimeout(act, ms)
+        return () => clearTimeout(timer)
+      },
+    }),
+  )
+  const state = useSyncExternalStore(keeper.subscribe, keeper.state)
+
+  useEffect(() => {
+    const leave = keeper.attend()
+    const flush = () => keeper.flush()
+    const flushWhenHidden = () => (document.visibilityState === 'hidden' ? keeper.flush() : undefined)
+    window.addEventListener('online', flush)
+    window.addEventListener('pagehide', flush)
+    document.addEventListener('visibilitychange', flushWhenHidden)
+    return () => {
+      window.removeEventListener('online', flush)
+      window.removeEventListener('pagehide', flush)
+      document.removeEventListener('visibilitychange', flushWhenHidden)
+      leave()
+    }
+  }, [keeper])
+
+  const wouldLose = !state.isKeptHere && state.phase !== 'saved' && state.phase !== 'clean'
+  useEffect(() => {
+    if (!wouldLose) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [wouldLose])
+
+  const { edit, flush, settle, discard } = keeper
+  return { state, edit, flush, settle, discard }
+}

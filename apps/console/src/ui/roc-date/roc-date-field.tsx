@@ -1,0 +1,105 @@
+import { m, rocDay } from '@openalliance/messages'
+import type { Day } from '@openalliance/rules'
+import { lazy, type Ref, Suspense, useEffect, useRef, useState } from 'react'
+import { classes } from '../classes.ts'
+import { FieldFrame, type FieldProps } from '../field.tsx'
+import { useTypedText } from '../typed-text.ts'
+import { type PlausibleRange, parseRocDay } from './parse-roc-day.ts'
+import styles from './roc-date-field.module.css'
+import { rocDayEcho, rocProblemSentence } from './roc-day-words.ts'
+
+const RocCalendarPopover = lazy(() => import('./roc-calendar-popover.tsx'))
+
+export interface RocDateFieldProps extends FieldProps, PlausibleRange {
+  readonly value: Day | null
+  /** The text as typed comes along, for drafts that must not lose what was not understood yet. */
+  readonly onChange: (value: Day | null, text: string) => void
+  readonly onBlur?: (() => void) | undefined
+  readonly initialText?: string
+  readonly inputRef?: Ref<HTMLInputElement>
+}
+
+/** Half-typed dates are no mistakes: silence until the typing rests. */
+const restMs = 900
+
+/**
+ * A day typed as people in Taiwan write it, with what was understood told at once, beside a calendar of ROC years.
+ * An impossible date is named with its reason and never moved to a possible one.
+ */
+export const RocDateField = (props: RocDateFieldProps) => {
+  const { value, onChange, onBlur, earliest, latest, initialText, inputRef } = props
+  const typed = useTypedText(value, rocDay, onChange, initialText)
+  const [isTyping, setTyping] = useState(false)
+  const [isOpen, setOpen] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  const reading = parseRocDay(typed.text, { earliest, latest })
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each further keystroke must start the rest anew.
+  useEffect(() => {
+    if (!isTyping) return
+    const rest = setTimeout(() => setTyping(false), restMs)
+    return () => clearTimeout(rest)
+  }, [isTyping, typed.text])
+
+  const problem =
+    reading.kind === 'problem' && !isTyping && !isOpen ? rocProblemSentence(reading.problem) : undefined
+  return (
+    <FieldFrame {...props} error={props.error ?? problem}>
+      {(control) => (
+        <div ref={box} className={styles.box}>
+          <input
+            {...control}
+            ref={inputRef}
+            className={classes(control.className, styles.input)}
+            autoComplete="off"
+            placeholder={m['ui.date-placeholder']()}
+            value={typed.text}
+            readOnly={props.isReadOnly}
+            onChange={(event) => {
+              setTyping(true)
+              const found = parseRocDay(event.target.value, { earliest, latest })
+              typed.type(event.target.value, found.kind === 'day' ? found.day : null)
+            }}
+            onBlur={() => {
+              setTyping(false)
+              typed.settle()
+              onBlur?.()
+            }}
+          />
+          <span className={styles.echo} role="status">
+            {reading.kind === 'day' ? rocDayEcho(reading.day) : ''}
+          </span>
+          <button
+            type="button"
+            className={styles.open}
+            aria-label={m['ui.date-open-calendar']()}
+            aria-haspopup="dialog"
+            aria-expanded={isOpen}
+            disabled={props.isDisabled || props.isReadOnly}
+            onClick={() => setOpen(!isOpen)}
+          >
+            <svg viewBox="0 0 20 20" aria-hidden="true">
+              <path d="M3 5.5h14v11H3zM3 9h14M7 3.5v4M13 3.5v4" />
+            </svg>
+          </button>
+          {isOpen ? (
+            <Suspense fallback={null}>
+              <RocCalendarPopover
+                trigger={box}
+                value={value}
+                earliest={earliest}
+                latest={latest}
+                onClose={() => setOpen(false)}
+                onPick={(day) => {
+                  typed.type(rocDay(day), day)
+                  setTyping(false)
+                  setOpen(false)
+                }}
+              />
+            </Suspense>
+          ) : null}
+        </div>
+      )}
+    </FieldFrame>
+  )
+}
