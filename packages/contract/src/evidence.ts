@@ -333,6 +333,7 @@ const changes = [
   'evidence.record-not-found',
   'evidence.stale-version',
   'evidence.status-forbids',
+  'evidence.correction-over',
   'programmes.window-closed',
   'programmes.window-not-open',
 ]
@@ -353,7 +354,9 @@ export const evidence = slice(
     'evidence.year-without-page': 422,
     'evidence.restore-too-late': 409,
     'evidence.carried-again': 409,
-    'evidence.reason-needed': 422,
+    'evidence.correction-over': 409,
+    'evidence.year-without-windows': 409,
+    'evidence.unknown-answer': 422,
     'evidence.proof-not-accepted': 422,
     'evidence.proof-needs-scan': 422,
     'evidence.too-many-attachments': 422,

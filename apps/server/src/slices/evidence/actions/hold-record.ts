@@ -1,4 +1,5 @@
 import type { StaleVersionFacts } from '@openalliance/contract'
+import { rocMinute } from '@openalliance/messages'
 import type { Content } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import { Refusal } from '../../../platform/refusal.ts'
@@ -29,7 +30,7 @@ const stale = async (tx: Tx, row: RecordRow, base: Content | null, mine: Content
   }
   return new Refusal(
     'evidence.stale-version',
-    { ...facts },
+    { ...facts, at: rocMinute(row.changed_at) },
     facts.fields
       .filter(({ isContested }) => isContested)
       .map(({ field }) => ({ field: `/content/${field}`, code: 'changed-meanwhile', facts: {} })),

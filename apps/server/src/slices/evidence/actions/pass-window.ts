@@ -1,4 +1,5 @@
 import type { ProgrammeName, Writing } from '@openalliance/contract'
+import { rocMinute } from '@openalliance/messages'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
 import { Refusal } from '../../../platform/refusal.ts'
@@ -104,6 +105,9 @@ export const passForEdit = async (tx: Tx, record: RecordRow, now: Date): Promise
   if (record.status !== 'returned') throw new Refusal('evidence.status-forbids', { status: record.status })
   const ends = record.correction_ends_at
   if (!ends || now >= ends)
-    throw new Refusal('evidence.correction-over', { ended: ends?.toISOString() ?? '' })
+    throw new Refusal('evidence.correction-over', {
+      ended: ends ? rocMinute(ends) : '',
+      endedAt: ends?.toISOString() ?? null,
+    })
   return () => ({ round: record.round, is_late: record.is_late })
 }
