@@ -5,7 +5,7 @@ import type { Caller } from '../../../platform/http/authority.ts'
 import type { Call } from '../../../platform/http/routes.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { lockedPerson } from '../store/people.ts'
-import { lockedAdministrators, lockedRight, rightById } from '../store/rights.ts'
+import { heldAdministrators, lockedRight, rightById } from '../store/rights.ts'
 import { issuable } from './list-people.ts'
 import { personLine } from './person-lines.ts'
 import { recipientOf } from './recipient.ts'
@@ -19,9 +19,8 @@ type WithdrawRole = Call<typeof accounts.routes.withdrawRole, Caller>
  * @throws Refusal accounts.last-administrator
  */
 export const keepAnAdministrator = async (tx: Tx, leaving: string): Promise<void> => {
-  const administrators = await lockedAdministrators(tx)
-  const isOne = administrators.some(({ person_id }) => person_id === leaving)
-  if (isOne && administrators.every(({ person_id }) => person_id === leaving)) {
+  const administrators = await heldAdministrators(tx)
+  if (administrators.length === 1 && administrators[0] === leaving) {
     throw new Refusal('accounts.last-administrator')
   }
 }

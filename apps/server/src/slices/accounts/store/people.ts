@@ -185,7 +185,7 @@ const wantedPeople = (reader: Reader | Tx, { search, state, person, now }: Peopl
   if (search) {
     const text = search.toLowerCase()
     rows = rows.where(
-      sql<SqlBool>`strpos(lower(person.name), ${text}) > 0 or strpos(person.email_key, ${text}) > 0`,
+      sql<SqlBool>`(strpos(lower(person.name), ${text}) > 0 or strpos(person.email_key, ${text}) > 0)`,
     )
   }
   return rows

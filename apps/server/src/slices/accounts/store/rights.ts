@@ -27,7 +27,7 @@ export const nameplatesLike = (reader: Reader, search: string | null, limit: num
   if (search) {
     const text = search.toLowerCase()
     rows = rows.where(
-      sql<SqlBool>`strpos(lower(name_zh), ${text}) > 0 or strpos(lower(name_en), ${text}) > 0`,
+      sql<SqlBool>`(strpos(lower(name_zh), ${text}) > 0 or strpos(lower(name_en), ${text}) > 0)`,
     )
   }
   return rows.orderBy(sql`name_zh collate "zh-Hant-x-icu"`).orderBy('alliance_id').limit(limit).execute()
@@ -175,15 +175,27 @@ export const teamOf = (reader: Reader | Tx, alliance: string, right: string | nu
     .execute()
 }
 
-/** The rights of all administrators whose account is open, held until the end of the transaction. */
-export const lockedAdministrators = (tx: Tx) =>
-  tx
+/**
+ * The administrators whose account is open. Their rights are held until the end of the transaction and only then is it
+ * read whose account is open: one statement would still see what stood before it had to wait.
+ */
+export const heldAdministrators = async (tx: Tx): Promise<readonly string[]> => {
+  const rights = await tx
     .selectFrom('right_held')
-    .innerJoin('person', 'person.id', 'right_held.person_id')
-    .select(['right_held.id', 'right_held.person_id'])
+    .select('person_id')
+    .where('role', '=', 'administrator')
+    .where('withdrawn_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  if (rights.length === 0) return []
+  const open = await tx
+    .selectFrom('person')
+    .innerJoin('right_held', 'right_held.person_id', 'person.id')
+    .select('person.id')
     .where('right_held.role', '=', 'administrator')
     .where('right_held.withdrawn_at', 'is', null)
     .where('person.disabled_at', 'is', null)
-    .orderBy('right_held.id')
-    .forUpdate('right_held')
     .execute()
+  return open.map(({ id }) => id)
+}

@@ -1,0 +1,150 @@
+import type { ApiToken, Me } from '@openalliance/contract'
+import { expect, test } from 'vitest'
+import { type Client, createWorld } from '../../testing/world.ts'
+
+const world = await createWorld()
+const { db, clock } = world
+
+const make = (client: Client, more: object = {}) =>
+  client.post<{ token: ApiToken; text: string }>('/me/tokens', {
+    name: '匯出程式',
+    scopes: ['read'],
+    expiresOn: '2021-12-31',
+    ...more,
+  })
+const bearing = (text: string) => world.stranger({ authorization: `Bearer ${text}` })
+
+test('a token is shown once and opens what its owner may, within its scopes', async () => {
+  const alliance = await world.alliance()
+  const client = await world.signInAs('principal-investigator', { alliance })
+  const made = await make(client)
+  expect(made.status).toBe(201)
+  expect(made.body.text).toMatch(/^oa_[\w-]{43}$/)
+  const script = bearing(made.body.text)
+  expect((await script.get(`/alliances/${alliance}/team`)).status).toBe(200)
+  const person = await world.person()
+  const write = await script.post(`/alliances/${alliance}/team`, {
+    person: person.id,
+    role: 'assistant',
+    maySubmit: false,
+  })
+  expect(write).toMatchObject({ status: 403, code: 'accounts.token-scope' })
+})
+
+test('a token with the scope writes, and needs no page of ours', async () => {
+  const alliance = await world.alliance()
+  const client = await world.signInAs('principal-investigator', { alliance })
+  const { text } = (await make(client, { scopes: ['read', 'write'] })).body
+  const person = await world.person()
+  const reply = await bearing(text).post(
+    `/alliances/${alliance}/team`,
+    { person: person.id, role: 'assistant', maySubmit: false },
+    { headers: { origin: 'https://script.example', 'sec-fetch-site': 'cross-site' } },
+  )
+  expect(reply.status).toBe(201)
+})
+
+test('the text of a token is stored nowhere, not even for a repeated key', async () => {
+  const client = await world.signInAs(null)
+  const { text } = (
+    await client.post<{ text: string }>(
+      '/me/tokens',
+      { name: 'x', scopes: ['read'], expiresOn: '2021-12-31' },
+      { key: 'intention-0003' },
+    )
+  ).body
+  const kept = await db.selectFrom('idempotent_reply').selectAll().execute()
+  const tokens = await db.selectFrom('api_token').select('token_hash').execute()
+  expect(JSON.stringify(kept)).not.toContain(text)
+  expect(tokens.map(({ token_hash }) => token_hash.toString('base64url'))).not.toContain(text.slice(3))
+  expect((await client.get('/me/tokens')).text).not.toContain(text)
+})
+
+test('a token is revoked at once', async () => {
+  const client = await world.signInAs(null)
+  const { token, text } = (await make(client)).body
+  expect((await client.delete(`/me/tokens/${token.id}`)).status).toBe(204)
+  expect((await bearing(text).get('/me')).status).toBe(401)
+  expect((await client.delete(`/me/tokens/${token.id}`)).code).toBe('request.not-found')
+})
+
+test('a token works through its last day in Taipei, and says when it ends', async () => {
+  const client = await world.signInAs(null)
+  const { text } = (await make(client, { expiresOn: '2021-10-20' })).body
+  clock.moveTo('2021-10-20T15:59:59.000Z')
+  const me = await bearing(text).get<Me>('/me')
+  expect(me.body.session.endsAt).toBe('2021-10-20T16:00:00.000Z')
+  clock.moveTo('2021-10-20T16:00:00.000Z')
+  expect((await bearing(text).get('/me')).status).toBe(401)
+})
+
+test('one sees when a token was last used', async () => {
+  const client = await world.signInAs(null)
+  const { text } = (await make(client)).body
+  await bearing(text).get('/me')
+  const list = await client.get<{ items: ApiToken[] }>('/me/tokens')
+  expect(list.body.items[0]?.lastUsedAt).toBe(clock.now().toISOString())
+})
+
+test.each(['2021-10-20', '2022-10-23', '2021-02-30', '2022-13-01', '0000-00-00'])(
+  'a token cannot end on %s',
+  async (expiresOn) => {
+    const client = await world.signInAs(null)
+    const reply = await make(client, { expiresOn })
+    expect(reply).toMatchObject({ status: 422, code: 'accounts.token-expiry' })
+    expect(reply.problem.fields[0]?.field).toBe('/expiresOn')
+  },
+)
+
+test.each([
+  [{ scopes: [] }, '/scopes'],
+  [{ scopes: ['everything'] }, '/scopes/0'],
+  [{ name: '' }, '/name'],
+  [{ expiresOn: 'tomorrow' }, '/expiresOn'],
+])('a token that cannot be is told at its field: %j', async (more, field) => {
+  const reply = await make(await world.signInAs(null), more)
+  expect(reply.status).toBe(400)
+  expect(reply.problem.fields[0]?.field).toBe(field)
+})
+
+test('a token makes no tokens and touches no account', async () => {
+  const client = await world.signInAs(null)
+  const { text, token } = (
+    await make(client, { scopes: ['read', 'write', 'submit', 'verify', 'administer'] })
+  ).body
+  const script = bearing(text)
+  const replies = [
+    await script.post('/me/tokens', { name: 'x', scopes: ['read'], expiresOn: '2021-12-31' }),
+    await script.delete(`/me/tokens/${token.id}`),
+    await script.patch('/me', { name: 'x' }),
+    await script.post('/me/password', { old: 'x', fresh: 'eleven egrets at noon' }),
+    await script.post('/me/email', { password: 'x', email: 'x@example.org' }),
+    await script.delete('/me/sessions'),
+    await script.delete('/session'),
+  ]
+  expect(new Set(replies.map(({ code }) => code))).toEqual(new Set(['accounts.session-only']))
+})
+
+test('a token of a closed account opens nothing', async () => {
+  const client = await world.signInAs(null)
+  const { text } = (await make(client)).body
+  await db
+    .updateTable('person')
+    .set({ disabled_at: clock.now() })
+    .where('id', '=', client.person.id)
+    .execute()
+  expect((await bearing(text).get('/me')).status).toBe(401)
+})
+
+test.each(['', 'oa_', 'oa_short', `xx_${'A'.repeat(43)}`, `oa_${'A'.repeat(43)}`, 'Basic abc'])(
+  'a bearer that is none of ours is nobody: %j',
+  async (text) => {
+    expect((await bearing(text).get('/me')).status).toBe(401)
+  },
+)
+
+test('a bad bearer is not saved by a good cookie', async () => {
+  const client = await world.signInAs(null)
+  const reply = await client.get('/me', { headers: { authorization: `Bearer oa_${'A'.repeat(43)}` } })
+  expect(reply.status).toBe(401)
+})
