@@ -1,4 +1,5 @@
 export * from './accounts.ts'
+export * from './alliance.ts'
 export * from './alliances.ts'
 export { everywhere } from './everywhere.ts'
 export * from './evidence.ts'

@@ -1,5 +1,8 @@
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Reader } from '../../platform/house.ts'
+
+export { setTarget } from './actions/set-target.ts'
+
 import { remarksOfYear, targetsOfYear, writeVerified } from './store.ts'
 
 declare module '../../platform/happenings.ts' {

@@ -6,8 +6,9 @@ import { officeChain, writeJournal } from '../../../platform/journal/journal.ts'
 import type { Actor } from '../../../platform/journal/line.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { nameAlliance } from '../../accounts/public.ts'
-import { askedOf, columnsOf, searchColumnsOf } from '../model/columns.ts'
+import { askedOf, columnsOf } from '../model/columns.ts'
 import { type AllianceRow, insertAlliance } from '../store/alliances.ts'
+import { searchColumnsOf } from '../store/search-columns.ts'
 import { loadAlliance } from './read-alliance.ts'
 
 const empty: Pick<

@@ -1,6 +1,5 @@
 import type { AllianceAward, AllianceBasics } from '@openalliance/contract'
-import { gramsOf, nameKey } from '../../organisations/public.ts'
-import type { AllianceRow, SearchColumns } from '../store/alliances.ts'
+import type { AllianceRow } from '../store/alliances.ts'
 
 /** Where each field of an alliance lies. */
 export const columnOf = {
@@ -70,30 +69,3 @@ export const columnsOf = (
   asked: AllianceChanges,
 ): Partial<Omit<AllianceRow, 'id' | 'version' | 'created_at'>> =>
   Object.fromEntries(fields.filter((field) => field in asked).map((field) => [columnOf[field], asked[field]]))
-
-type Searched = Pick<
-  AllianceRow,
-  | 'name_zh'
-  | 'name_en'
-  | 'host_zh'
-  | 'host_en'
-  | 'department_zh'
-  | 'department_en'
-  | 'technologies_zh'
-  | 'technologies_en'
-  | 'partners'
->
-
-/** What search and the uniqueness of names rest on. */
-export const searchColumnsOf = (row: Searched): SearchColumns => {
-  const texts = [
-    ...[row.name_zh, row.name_en, row.host_zh, row.host_en, row.department_zh, row.department_en],
-    ...[...row.technologies_zh, ...row.technologies_en, ...row.partners],
-  ]
-  return {
-    name_key: nameKey(row.name_zh),
-    // Keys hold no line breaks, so a match never runs from one text into the next.
-    search_key: texts.map(nameKey).join('\n'),
-    grams: gramsOf(...texts),
-  }
-}

@@ -82,7 +82,11 @@ const refuseStale = (now: Organisation, asked: OrganisationCorrection): never =>
   throw new Refusal(
     'organisations.stale-version',
     { version: now.version, current: Object.fromEntries(theirs.map((name) => [name, now[name]])) },
-    theirs.map((name) => ({ field: `/${name}`, code: 'organisations.changed-meanwhile', facts: { theirs: now[name] } })),
+    theirs.map((name) => ({
+      field: `/${name}`,
+      code: 'organisations.changed-meanwhile',
+      facts: { theirs: now[name] },
+    })),
   )
 }
 

@@ -1,6 +1,6 @@
 import type { OrganisationKind } from '@openalliance/rules'
 import type { FieldIssue } from '../../../platform/refusal.ts'
-import { isSound, type ReadNumber } from './business-number.ts'
+import type { ReadNumber } from './business-number.ts'
 
 /** Fields that say who the organisation is or that figures rest on; see the README for who may change them. */
 export const identityFields = [
@@ -45,6 +45,13 @@ const numberFacts = ({ folded, digits, at }: ReadNumber) => ({
   wanted: 8,
 })
 
+const numberIssues: Readonly<Partial<Record<ReadNumber['state'], string>>> = {
+  incomplete: 'organisations.number-incomplete',
+  'too-long': 'organisations.number-too-long',
+  'not-digits': 'organisations.number-not-digits',
+  'wrong-sum': 'organisations.number-wrong-sum',
+}
+
 /**
  * Whether number, kind and county can belong together.
  * @returns the first thing to mend, or null
@@ -58,13 +65,9 @@ export const unfitIdentity = (given: {
   const isEmpty = number.state === 'empty'
   if (kind === 'individual' && !isEmpty)
     return unfit('organisations.number-not-kept', '/businessNumber', 'organisations.number-not-kept')
-  if (!isEmpty && !isSound(number))
-    return unfit(
-      'organisations.number-wrong',
-      '/businessNumber',
-      `organisations.number-${number.state}`,
-      numberFacts(number),
-    )
+  const numberIssue = numberIssues[number.state]
+  if (numberIssue)
+    return unfit('organisations.number-wrong', '/businessNumber', numberIssue, numberFacts(number))
   if (isEmpty && numbered.includes(kind))
     return unfit('organisations.number-needed', '/businessNumber', 'organisations.number-needed', { kind })
   if (county === null && seated.includes(kind))
