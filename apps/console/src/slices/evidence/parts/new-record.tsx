@@ -1,0 +1,91 @@
+import type { RecordReply } from '@openalliance/contract'
+import { m, rocMinute } from '@openalliance/messages'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Button } from '../../../ui/button.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { useShortcuts } from '../../../ui/shortcuts.ts'
+import { acceptedTypesQuery, createRecord, faultText, receiveRecord } from '../queries.ts'
+import styles from './new-record.module.css'
+import { typeAction } from './record-words.ts'
+
+interface NewRecordProps {
+  readonly alliance: string
+  readonly year: number
+  /** Where the page's own list answers to N already. */
+  readonly isOpen?: boolean
+  readonly onOpen?: (isOpen: boolean) => void
+  readonly hasShortcut?: boolean
+}
+
+const NShortcut = ({ onPress }: { readonly onPress: () => void }) => {
+  useShortcuts([{ key: 'n', label: m['evidence.ui.new-record'](), does: onPress }])
+  return null
+}
+
+/** 新增紀錄: asks which kind, makes the draft and opens its form. Says why where the window takes none. */
+export const NewRecord = ({ alliance, year, isOpen, onOpen, hasShortcut = true }: NewRecordProps) => {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const [isOpenHere, setOpenHere] = useState(false)
+  const shown = isOpen ?? isOpenHere
+  const show = onOpen ?? setOpenHere
+  const { data } = useQuery(acceptedTypesQuery(alliance, year))
+  const create = useMutation({
+    mutationFn: (type: RecordReply['type']) => createRecord(alliance, year, type),
+    onSuccess: (record) => {
+      receiveRecord(client, record)
+      show(false)
+      void navigate({
+        to: '/alliances/$alliance/years/$year/records/$record',
+        params: { alliance, year: String(year), record: record.id },
+      })
+    },
+  })
+  const isClosed = data !== undefined && !data.writing.acceptsEntries
+  const ends = data?.writing.entryEnds
+  return (
+    <>
+      <Button tone="primary" isDisabled={isClosed} {...(!isClosed && { shortcut: 'N' })} onPress={() => show(true)}>
+        {m['evidence.ui.new-record']()}
+      </Button>
+      {isClosed ? (
+        <small>
+          {ends ? m['evidence.ui.entries-ended']({ at: rocMinute(ends) }) : m['evidence.ui.entries-closed']()}
+        </small>
+      ) : null}
+      {hasShortcut && !isClosed ? <NShortcut onPress={() => show(true)} /> : null}
+      <Dialog
+        title={m['evidence.ui.new-record-which']()}
+        isOpen={shown && !isClosed}
+        onClose={() => show(false)}
+      >
+        <div className={styles.kinds}>
+          {data?.items.map(({ name }, index) => (
+            <Button
+              key={name}
+              autoFocus={index === 0}
+              className={styles.kind}
+              isPending={create.isPending && create.variables === name}
+              onPress={() => (create.isPending ? undefined : create.mutate(name))}
+            >
+              {typeAction(name)}
+            </Button>
+          ))}
+        </div>
+        {create.error ? <p role="alert">{faultText(create.error)}</p> : null}
+        <p className="muted">
+          <Link
+            to="/alliances/$alliance/years/$year/records"
+            params={{ alliance, year: String(year) }}
+            search={(before: Record<string, unknown>) => ({ ...before, type: 'membership' })}
+            onClick={() => show(false)}
+          >
+            {m['evidence.ui.carry-over-instead']()}
+          </Link>
+        </p>
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,111 @@
+import { m } from '@openalliance/messages'
+import type { Field } from '@openalliance/rules'
+import { CountField, MoneyField } from '../../../ui/amount-field.tsx'
+import { MultiChoice, RadioField, SelectField, YesNo } from '../../../ui/choice-field.tsx'
+import type { FieldProps } from '../../../ui/field.tsx'
+import { RocDateField } from '../../../ui/roc-date/roc-date-field.tsx'
+import { TextArea } from '../../../ui/text-area.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+import { isWideField } from '../model/form-shape.ts'
+import { OrganisationField } from './organisation-field.tsx'
+import { optionLabel } from './record-words.ts'
+
+interface RecordFieldProps extends Omit<FieldProps, 'label'> {
+  readonly label: string
+  readonly name: string
+  readonly field: Field
+  readonly alliance: string
+  readonly value: unknown
+  /** A text that was not understood when the draft was kept. */
+  readonly typed: string | undefined
+  /** `typed` comes along where the text of the box is not (yet) a value. */
+  readonly onValue: (value: unknown, typed?: string) => void
+  readonly onBlur: () => void
+}
+
+const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
+const asNumber = (value: unknown): number | null => (typeof value === 'number' ? value : null)
+
+/** More than this many options are a list; fewer are all in sight. */
+const mostInSight = 3
+
+/** One field of an evidence type, drawn from its definition alone. */
+export const RecordField = (props: RecordFieldProps) => {
+  const { field, name, value, typed, onValue, alliance, ...frame } = props
+  const common = { ...frame, name, isWide: isWideField(field) }
+  const text = typed === undefined ? {} : { initialText: typed }
+  switch (field.kind) {
+    case 'text':
+      return field.lines === 'many' ? (
+        <TextArea {...common} value={asText(value)} onChange={onValue} mostCharacters={field.max} />
+      ) : (
+        <TextField {...common} value={asText(value)} onChange={onValue} />
+      )
+    case 'choice': {
+      const choices = field.options.map((option) => ({ value: option, label: optionLabel(name, option) }))
+      const chosen = field.options.find((option) => option === value) ?? null
+      return field.options.length > mostInSight ? (
+        <SelectField {...common} choices={choices} value={chosen} onChange={onValue} />
+      ) : (
+        <RadioField {...common} isInline choices={choices} value={chosen} onChange={onValue} />
+      )
+    }
+    case 'choices': {
+      const chosen = Array.isArray(value) ? field.options.filter((option) => value.includes(option)) : []
+      return (
+        <MultiChoice
+          {...common}
+          isInline
+          choices={field.options.map((option) => ({ value: option, label: optionLabel(name, option) }))}
+          value={chosen}
+          onChange={onValue}
+        />
+      )
+    }
+    case 'day':
+      return (
+        <RocDateField
+          {...common}
+          {...text}
+          earliest={field.earliest}
+          latest={field.latest}
+          value={typeof value === 'string' ? (value as typeof field.earliest) : null}
+          onChange={onValue}
+        />
+      )
+    case 'money':
+      return (
+        <MoneyField
+          {...common}
+          {...text}
+          least={field.min}
+          most={field.max}
+          value={asNumber(value)}
+          onChange={onValue}
+        />
+      )
+    case 'count':
+      return (
+        <CountField
+          {...common}
+          {...text}
+          unit={m['evidence.ui.unit-count']()}
+          least={field.min}
+          most={field.max}
+          value={asNumber(value)}
+          onChange={onValue}
+        />
+      )
+    case 'yes-no':
+      return <YesNo {...common} value={typeof value === 'boolean' ? value : null} onChange={onValue} />
+    case 'organisation':
+      return (
+        <OrganisationField
+          {...common}
+          alliance={alliance}
+          value={typeof value === 'string' && value !== '' ? value : null}
+          onChange={onValue}
+        />
+      )
+  }
+}

@@ -1,0 +1,101 @@
+import type { RecordReply } from '@openalliance/contract'
+import { m } from '@openalliance/messages'
+import type { SendFile } from '../../../ui/use-uploads.ts'
+import { attachUpload, faultText, refusalOf, uploadStatus, uploadsAddress } from '../queries.ts'
+
+type Proof = RecordReply['attachments'][number]['proof']
+
+interface Target {
+  readonly alliance: string
+  readonly record: string
+  readonly proof: Proof
+  /** The attachment whose place the file takes. */
+  readonly replaces: string | undefined
+}
+
+const pollMs = [500, 800, 1_200, 2_000, 3_000, 5_000]
+/** Small enough that a poor line loses little, large enough that a good one is not slowed down. */
+const chunkBytes = 4 * 1024 * 1024
+
+const rest = (ms: number, signal: AbortSignal) =>
+  new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    })
+  })
+
+/** The refusal a server wrote into the reply of a broken-off upload, if it did. */
+const sentenceIn = (body: string | undefined): string | null => {
+  try {
+    const problem: unknown = JSON.parse(body ?? '')
+    return typeof problem === 'object' && problem !== null && 'title' in problem
+      ? String(problem.title)
+      : null
+  } catch {
+    return null
+  }
+}
+
+/** Sends a file in pieces that survive a lost line, waits for its examination and puts it under the record. */
+export const sendUpload =
+  ({ alliance, record, proof, replaces }: Target): SendFile<RecordReply> =>
+  (file, events) => {
+    const line = new AbortController()
+    let stop: () => void = () => undefined
+
+    const settle = async (upload: string) => {
+      events.checking()
+      for (let turn = 0; ; turn += 1) {
+        const status = await uploadStatus(alliance, upload, line.signal)
+        if (status.state === 'refused')
+          return events.failed(status.refusal?.message ?? m['evidence.ui.upload-refused']())
+        if (status.state === 'stored' || status.state === 'attached') break
+        // The scanner is away: the file is examined by itself later, so nobody has to wait here.
+        if (status.state === 'quarantined' && turn > pollMs.length)
+          return events.failed(m['evidence.ui.upload-quarantined']())
+        await rest(pollMs[Math.min(turn, pollMs.length - 1)] ?? 5_000, line.signal)
+      }
+      events.done(await attachUpload(alliance, record, { upload, proof, ...(replaces && { replaces }) }))
+    }
+
+    const fail = (fault: unknown) => {
+      if (!line.signal.aborted) events.failed(refusalOf(fault)?.message ?? faultText(fault))
+    }
+
+    const begin = async () => {
+      const { DetailedError, Upload } = await import('tus-js-client')
+      if (line.signal.aborted) return
+      const upload = new Upload(file, {
+        endpoint: uploadsAddress(alliance),
+        metadata: { filename: file.name, filetype: file.type },
+        chunkSize: chunkBytes,
+        retryDelays: [1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000],
+        removeFingerprintOnSuccess: true,
+        onProgress: (sent, total) => events.progress(total > 0 ? sent / total : 0),
+        onShouldRetry: (fault) => {
+          const status = fault.originalResponse?.getStatus() ?? 0
+          const isLost = status === 0 || status >= 500 || status === 423
+          if (isLost) events.paused()
+          return isLost
+        },
+        onError: (fault) => {
+          const body = fault instanceof DetailedError ? fault.originalResponse?.getBody() : undefined
+          if (!line.signal.aborted) events.failed(sentenceIn(body) ?? m['evidence.ui.upload-broken']())
+        },
+        onSuccess: () => void settle(upload.url?.split('/').at(-1) ?? '').catch(fail),
+      })
+      stop = () => void upload.abort(true).catch(() => undefined)
+      // The same file chosen again after a closed tab goes on where it stopped.
+      const [earlier] = await upload.findPreviousUploads()
+      if (earlier) upload.resumeFromPreviousUpload(earlier)
+      upload.start()
+    }
+
+    begin().catch(fail)
+    return () => {
+      line.abort()
+      stop()
+    }
+  }

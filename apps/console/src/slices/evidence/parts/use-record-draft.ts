@@ -1,0 +1,85 @@
+import type { RecordReply, StaleVersionFacts } from '@openalliance/contract'
+import { m } from '@openalliance/messages'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { notify } from '../../../ui/announcer.ts'
+import type { DraftReply, DraftSave } from '../../../ui/draft/draft-keeper.ts'
+import { useDraft } from '../../../ui/draft/use-draft.ts'
+import { allContested, type Conflict, mergeDraft, type Side, theirValues } from '../model/draft-merge.ts'
+import { draftOf, type RecordDraft } from '../model/draft-words.ts'
+import { receiveRecord, refusalOf, saveRecord } from '../queries.ts'
+
+type Stale = Pick<StaleVersionFacts, 'fields' | 'changedBy' | 'changedAt'>
+
+/** A record's form that saves itself; what two people changed at once is merged where only one of them touched it. */
+export const useRecordDraft = (record: RecordReply, person: string) => {
+  const client = useQueryClient()
+  const stale = useRef<Stale | null>(null)
+
+  const send = async (save: DraftSave<RecordDraft>): Promise<DraftReply<RecordDraft>> => {
+    const { content, base, attempt, signal } = save
+    try {
+      const reply = await saveRecord(
+        {
+          alliance: record.alliance,
+          record: record.id,
+          version: base ?? record.version,
+          content: content.values,
+        },
+        { attempt, signal },
+      )
+      receiveRecord(client, reply)
+      return { kind: 'saved', version: reply.version, savedAt: reply.changedAt }
+    } catch (fault) {
+      const refusal = refusalOf(fault)
+      if (!refusal) throw fault
+      if (refusal.code === 'accounts.sign-in-needed') return { kind: 'signed-out' }
+      if (refusal.code !== 'evidence.stale-version') return { kind: 'refused', problem: refusal.problem }
+      // The contract promises these facts with this code.
+      const facts = refusal.problem.facts as unknown as StaleVersionFacts
+      stale.current = facts
+      const values = theirValues(content.values, facts.fields)
+      return { kind: 'conflict', theirs: { values, texts: content.texts }, version: facts.version }
+    }
+  }
+
+  const draft = useDraft<RecordDraft>({
+    key: `${person}/record/${record.id}`,
+    start: { content: draftOf(record.content), version: record.version, savedAt: record.changedAt },
+    send,
+  })
+  const { state } = draft
+  const isInConflict = state.phase === 'conflict' && state.theirs !== null
+  const conflicts: readonly Conflict[] = !isInConflict
+    ? []
+    : (stale.current?.fields ?? allContested(state.content.values, state.theirs?.values ?? {}))
+  const isContested = conflicts.some((each) => each.isContested)
+
+  const settle = (choices: Readonly<Record<string, Side>>) => {
+    const values = mergeDraft(state.content.values, conflicts, choices)
+    stale.current = null
+    draft.settle({ values, texts: state.content.texts })
+  }
+
+  const mergeUncontested = useEffectEvent(() => {
+    const theirs = conflicts.filter(({ base, mine }) => JSON.stringify(base) === JSON.stringify(mine))
+    const by = stale.current?.changedBy
+    settle({})
+    if (theirs.length > 0 && by) notify(m['evidence.ui.merged-from']({ name: by }))
+  })
+  useEffect(() => {
+    if (isInConflict && !isContested) mergeUncontested()
+  }, [isInConflict, isContested])
+
+  const isRestored = state.isRestored
+  useEffect(() => {
+    if (isRestored) notify(m['evidence.ui.restored']())
+  }, [isRestored])
+
+  return {
+    draft,
+    conflicts: isContested ? conflicts : [],
+    conflictBy: stale.current ? { name: stale.current.changedBy, at: stale.current.changedAt } : null,
+    settle,
+  }
+}

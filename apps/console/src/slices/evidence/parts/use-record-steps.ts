@@ -1,0 +1,68 @@
+import type { RecordReply } from '@openalliance/contract'
+import { m } from '@openalliance/messages'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { notify } from '../../../ui/announcer.ts'
+import {
+  callBackToDraft,
+  callReady,
+  faultText,
+  receiveRecord,
+  recordQuery,
+  removeRecord,
+  restoreRecord,
+  withdrawRecord,
+  yearChanged,
+} from '../queries.ts'
+import { recordTitle } from './record-words.ts'
+
+/** What can be done with a record as a whole. Each step goes by the newest version this page has seen. */
+export const useRecordSteps = (record: RecordReply) => {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const { alliance, id, year } = record
+  const newest = () => client.getQueryData(recordQuery(alliance, id).queryKey) ?? record
+  const onError = (fault: Error) => notify(faultText(fault), { tone: 'fault' })
+  const receive = (reply: RecordReply) => void receiveRecord(client, reply)
+
+  const ready = useMutation({
+    mutationFn: () => callReady(newest()),
+    onSuccess: (reply) => {
+      receive(reply)
+      notify(m['evidence.ui.is-ready']({ title: recordTitle(reply) }))
+    },
+    onError,
+  })
+  const backToDraft = useMutation({
+    mutationFn: () => callBackToDraft(newest()),
+    onSuccess: receive,
+    onError,
+  })
+  const withdraw = useMutation({
+    mutationFn: (reason: string) => withdrawRecord(newest(), reason),
+    onSuccess: receive,
+  })
+  const restore = useMutation({
+    mutationFn: () => restoreRecord(record),
+    onSuccess: (reply) => {
+      receive(reply)
+      notify(m['evidence.ui.is-restored']({ title: recordTitle(reply) }))
+    },
+    onError,
+  })
+  const remove = useMutation({
+    mutationFn: () => removeRecord(newest()),
+    onSuccess: () => {
+      notify(m['evidence.ui.is-removed']({ title: recordTitle(record) }), {
+        action: { label: m['evidence.ui.undo'](), does: () => restore.mutate() },
+      })
+      yearChanged(client, alliance, year)
+      void navigate({
+        to: '/alliances/$alliance/years/$year/records',
+        params: { alliance, year: String(year) },
+      })
+    },
+    onError,
+  })
+  return { ready, backToDraft, withdraw, remove }
+}

@@ -1,0 +1,78 @@
+import type { RecordReply } from '@openalliance/contract'
+import {
+  type AllianceFacts,
+  type Content,
+  type EvidenceRecord,
+  type FigureChange,
+  type LedgerLine,
+  type OrganisationFacts,
+  preview,
+  type Rulebook,
+} from '@openalliance/rules'
+import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useMemo } from 'react'
+import { calculatorQuery, verdictQuery } from '../../figures/queries.ts'
+import { sameVerdicts } from '../model/same-verdicts.ts'
+import { organisationQuery } from '../queries.ts'
+
+interface Verdict {
+  readonly lines: readonly LedgerLine[]
+  readonly ifCounted: readonly FigureChange[]
+  /** The server settled something else for the same words. */
+  readonly differs: boolean
+  readonly isLoading: boolean
+}
+
+const nothing = { lines: [], ifCounted: [] }
+
+/** The record's verdicts, computed here at every keystroke by the same rules as on the server. */
+export const useVerdict = (
+  record: RecordReply,
+  rulebook: Rulebook,
+  values: Content,
+  isSaved: boolean,
+): Verdict => {
+  const calculator = useQuery(calculatorQuery(record.alliance, record.year))
+  const settled = useQuery({
+    ...verdictQuery(record.alliance, record.year, record.id),
+    enabled: isSaved,
+  })
+  const content = useDeferredValue(values)
+  const chosen = typeof content.organisation === 'string' ? content.organisation : null
+  const organisation = useQuery({
+    ...organisationQuery(record.alliance, chosen ?? ''),
+    enabled: chosen !== null,
+  }).data?.organisation
+  const given = calculator.data
+
+  const computed = useMemo(() => {
+    if (!given) return nothing
+    // The contract leaves the rules' own types to the rules; these two are theirs.
+    const records = given.records as readonly EvidenceRecord[]
+    const stored = records.find(({ id }) => id === record.id)
+    const facts: OrganisationFacts | null =
+      organisation && organisation.id === chosen
+        ? organisation
+        : (records.find((each) => each.organisation?.id === chosen)?.organisation ?? null)
+    return preview(rulebook, given.alliance as AllianceFacts, records, {
+      id: record.id,
+      type: record.type,
+      edition: record.edition,
+      organisation: facts,
+      content,
+      proofs: record.attachments.map(({ proof }) => proof),
+      answers: stored?.answers ?? [],
+      decision: stored?.decision ?? null,
+    })
+  }, [given, rulebook, record, content, chosen, organisation])
+
+  const isComparable = isSaved && !settled.isFetching && !calculator.isFetching && content === values
+  const server = settled.data?.lines as readonly LedgerLine[] | undefined
+  const differs = Boolean(isComparable && server && given && !sameVerdicts(server, computed.lines))
+  return {
+    lines: differs && server ? server : computed.lines,
+    ifCounted: computed.ifCounted,
+    differs,
+    isLoading: calculator.isLoading,
+  }
+}

@@ -1,0 +1,191 @@
+import {
+  accounts,
+  evidence,
+  organisations,
+  type QueryOf,
+  type RecordReply,
+  type UploadStatus,
+} from '@openalliance/contract'
+import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
+import { addressOf, call, RefusedCall } from '../../api/client.ts'
+import { figuresKey } from '../figures/queries.ts'
+
+const routes = evidence.routes
+
+export type RecordFilters = Omit<QueryOf<typeof routes.list>, 'after' | 'limit'>
+type CountFilters = QueryOf<typeof routes.counts>
+type RecordType = RecordReply['type']
+
+const recordsKey = (alliance: string, year: number) => ['evidence', alliance, year] as const
+const recordKey = (alliance: string, record: string) => ['evidence', alliance, 'record', record] as const
+
+/** More than one screen at once, so that most alliances need no second page. */
+const pageSize = 100
+
+export const recordsQuery = (alliance: string, year: number, filters: RecordFilters) =>
+  infiniteQueryOptions({
+    queryKey: [...recordsKey(alliance, year), 'list', filters],
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        routes.list,
+        {
+          params: { alliance, year },
+          query: { ...filters, limit: pageSize, ...(pageParam && { after: pageParam }) },
+        },
+        { signal },
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  })
+
+export const latestRecordsQuery = (alliance: string, year: number) =>
+  queryOptions({
+    queryKey: [...recordsKey(alliance, year), 'latest'],
+    queryFn: ({ signal }) =>
+      call(
+        routes.list,
+        { params: { alliance, year }, query: { limit: 6, sort: 'changedAt', direction: 'descending' } },
+        { signal },
+      ),
+  })
+
+export const countsQuery = (alliance: string, year: number, filters: CountFilters) =>
+  queryOptions({
+    queryKey: [...recordsKey(alliance, year), 'counts', filters],
+    queryFn: ({ signal }) => call(routes.counts, { params: { alliance, year }, query: filters }, { signal }),
+  })
+
+export const acceptedTypesQuery = (alliance: string, year: number) =>
+  queryOptions({
+    queryKey: [...recordsKey(alliance, year), 'types'],
+    queryFn: ({ signal }) => call(routes.accepted, { params: { alliance, year } }, { signal }),
+  })
+
+export const carryOverQuery = (alliance: string, year: number) =>
+  queryOptions({
+    queryKey: [...recordsKey(alliance, year), 'carry-over'],
+    queryFn: ({ signal }) => call(routes.carryOverCandidates, { params: { alliance, year } }, { signal }),
+  })
+
+export const recordQuery = (alliance: string, record: string) =>
+  queryOptions({
+    queryKey: recordKey(alliance, record),
+    queryFn: ({ signal }) => call(routes.record, { params: { alliance, record } }, { signal }),
+    // The form holds its own draft; a reload behind its back would only bring its own words.
+    refetchOnWindowFocus: false,
+  })
+
+export const historyQuery = (alliance: string, record: string, version: number) =>
+  queryOptions({
+    queryKey: [...recordKey(alliance, record), 'history', version],
+    queryFn: ({ signal }) =>
+      call(routes.history, { params: { alliance, record }, query: { limit: 100 } }, { signal }),
+  })
+
+export const comparisonQuery = (alliance: string, record: string, before: number, after: number) =>
+  queryOptions({
+    queryKey: [...recordKey(alliance, record), 'compare', before, after],
+    queryFn: ({ signal }) =>
+      call(routes.compare, { params: { alliance, record, before, after } }, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const organisationQuery = (alliance: string, organisation: string) =>
+  queryOptions({
+    queryKey: ['organisations', alliance, organisation],
+    queryFn: ({ signal }) =>
+      call(organisations.routes.read, { params: { alliance, organisation } }, { signal }),
+  })
+
+export const meQuery = queryOptions({
+  queryKey: ['accounts', 'me'],
+  queryFn: ({ signal }) => call(accounts.routes.me, {}, { signal }),
+})
+
+/** Puts a record's newest form in its place and lets everything computed from it be fetched anew. */
+export const receiveRecord = (client: QueryClient, reply: RecordReply): RecordReply => {
+  client.setQueryData(recordKey(reply.alliance, reply.id), reply)
+  void client.invalidateQueries({ queryKey: recordsKey(reply.alliance, reply.year) })
+  void client.invalidateQueries({ queryKey: figuresKey(reply.alliance, reply.year) })
+  void client.invalidateQueries({ queryKey: ['submissions', reply.alliance] })
+  return reply
+}
+
+/** Lets every list and figure of a year be fetched anew. */
+export const yearChanged = (client: QueryClient, alliance: string, year: number): void => {
+  void client.invalidateQueries({ queryKey: recordsKey(alliance, year) })
+  void client.invalidateQueries({ queryKey: figuresKey(alliance, year) })
+  void client.invalidateQueries({ queryKey: ['submissions', alliance] })
+}
+
+export const createRecord = (alliance: string, year: number, type: RecordType) =>
+  call(routes.create, { params: { alliance, year }, body: { type, content: {} } })
+
+interface Save {
+  readonly alliance: string
+  readonly record: string
+  readonly version: number
+  readonly content: Readonly<Record<string, unknown>>
+}
+
+export const saveRecord = (
+  { alliance, record, version, content }: Save,
+  options: { readonly attempt: string; readonly signal: AbortSignal },
+) => call(routes.save, { params: { alliance, record }, body: { version, content } }, options)
+
+type Of = Pick<RecordReply, 'alliance' | 'id' | 'version'>
+
+export const callReady = ({ alliance, id, version }: Of) =>
+  call(routes.ready, { params: { alliance, record: id }, body: { version } })
+
+export const callBackToDraft = ({ alliance, id, version }: Of) =>
+  call(routes.backToDraft, { params: { alliance, record: id }, body: { version } })
+
+export const withdrawRecord = ({ alliance, id, version }: Of, reason: string) =>
+  call(routes.withdraw, { params: { alliance, record: id }, body: { version, reason } })
+
+export const removeRecord = ({ alliance, id, version }: Of) =>
+  call(routes.remove, { params: { alliance, record: id }, query: { version } })
+
+export const restoreRecord = ({ alliance, id }: Pick<Of, 'alliance' | 'id'>) =>
+  call(routes.restore, { params: { alliance, record: id }, body: {} })
+
+export const carryOver = (alliance: string, year: number, records: string[] | null) =>
+  call(routes.carryOver, { params: { alliance, year }, body: { records } })
+
+export const uploadStatus = (alliance: string, upload: string, signal: AbortSignal): Promise<UploadStatus> =>
+  call(routes.upload, { params: { alliance, upload } }, { signal })
+
+type Proof = RecordReply['attachments'][number]['proof']
+
+export const attachUpload = (
+  alliance: string,
+  record: string,
+  body: { upload: string; proof: Proof; replaces?: string },
+) => call(routes.attach, { params: { alliance, record }, body })
+
+export const changeProof = (alliance: string, record: string, attachment: string, proof: Proof) =>
+  call(routes.changeProof, { params: { alliance, record, attachment }, body: { proof } })
+
+export const detachFile = (alliance: string, record: string, attachment: string) =>
+  call(routes.detach, { params: { alliance, record, attachment } })
+
+/** Where resumable uploads of an alliance begin. */
+export const uploadsAddress = (alliance: string): string =>
+  addressOf({ path: '/alliances/:alliance/uploads' }, { alliance })
+
+export const fileAddress = (
+  alliance: string,
+  record: string,
+  attachment: string,
+  show: 'download' | 'inline',
+): string => addressOf(routes.file, { alliance, record, attachment }, { show })
+
+export const searchOrganisations = (alliance: string, search: string, signal: AbortSignal) =>
+  call(organisations.routes.search, { params: { alliance }, query: { search } }, { signal })
+
+/** The sentence of a refusal as the server wrote it; anything else is passed on as what it is. */
+export const refusalOf = (fault: unknown): RefusedCall | null => (fault instanceof RefusedCall ? fault : null)
+
+/** What to tell about a call that did not succeed. */
+export const faultText = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault))

@@ -1,0 +1,179 @@
+import type { Problem, RecordReply } from '@openalliance/contract'
+import { m, rocMinute } from '@openalliance/messages'
+import {
+  type EvidenceType,
+  evidenceTypeOf,
+  type Rulebook,
+  readiness,
+  rulebookOf,
+  validateContent,
+  yearForm,
+} from '@openalliance/rules'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useEffectEvent, useState } from 'react'
+import pageStyles from '../../../shell/page.module.css'
+import { usePageTitle } from '../../../shell/page.tsx'
+import { notify } from '../../../ui/announcer.ts'
+import { Card } from '../../../ui/card.tsx'
+import { Chip } from '../../../ui/chip.tsx'
+import { SaveStatus } from '../../../ui/save-status.tsx'
+import { gatheredFindings } from '../../figures/model/gathered-findings.ts'
+import { VerdictPanel } from '../../figures/parts/verdict-panel.tsx'
+import { calculatorQuery } from '../../figures/queries.ts'
+import { withField } from '../model/draft-words.ts'
+import { findingsByField } from '../model/field-advice.ts'
+import { ConflictDialog } from '../parts/conflict-dialog.tsx'
+import { HistoryCard } from '../parts/history-card.tsx'
+import { OfficeAnswers } from '../parts/office-answers.tsx'
+import { RecordActions } from '../parts/record-actions.tsx'
+import { RecordForm } from '../parts/record-form.tsx'
+import { recordTitle, statusMark, statusWord, typeAction } from '../parts/record-words.ts'
+import { useRecordDraft } from '../parts/use-record-draft.ts'
+import { useRecordSteps } from '../parts/use-record-steps.ts'
+import { useVerdict } from '../parts/use-verdict.ts'
+import { useRecordPlace } from '../place.ts'
+import { meQuery, recordQuery } from '../queries.ts'
+import styles from './record-page.module.css'
+
+/** Why nothing can be changed, where nothing can. */
+const Notes = ({ record }: { readonly record: RecordReply }) => {
+  const { writing, correctionEnds, abilities, isLate } = record
+  const notes = [
+    correctionEnds ? m['evidence.ui.correction-until']({ at: rocMinute(correctionEnds) }) : null,
+    !abilities.includes('save') && writing.acceptsEdits ? m['evidence.ui.read-only']() : null,
+    !writing.acceptsEdits && !correctionEnds ? m['evidence.ui.window-closed']() : null,
+    writing.underException && writing.editsEnd
+      ? m['evidence.ui.under-exception']({ at: rocMinute(writing.editsEnd) })
+      : null,
+    isLate ? m['evidence.ui.is-late']() : null,
+  ].filter((note) => note !== null)
+  return notes.length > 0 ? (
+    <div className={styles.notes}>
+      {notes.map((note) => (
+        <p key={note} className="finding">
+          {note}
+        </p>
+      ))}
+    </div>
+  ) : null
+}
+
+interface EditorProps {
+  readonly record: RecordReply
+  readonly person: string
+  readonly rulebook: Rulebook
+  readonly form: EvidenceType
+  readonly type: EvidenceType
+}
+
+const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
+  const { draft, conflicts, conflictBy, settle } = useRecordDraft(record, person)
+  const steps = useRecordSteps(record)
+  const [attempt, setAttempt] = useState(0)
+  const [isFinishing, setFinishing] = useState(false)
+  const { content, phase, savedAt, isKeptHere, problem } = draft.state
+  const isSaved = phase === 'clean' || phase === 'saved'
+  const verdict = useVerdict(record, rulebook, content.values, isSaved)
+  const issues = validateContent(type, content.values)
+  const findings = findingsByField(
+    form,
+    content.values,
+    gatheredFindings(verdict.lines).map(({ because }) => because),
+  )
+
+  const done = () => {
+    if (!record.abilities.includes('ready')) return
+    const lacks = readiness(
+      form,
+      content.values,
+      record.attachments.map(({ proof }) => proof),
+    )
+    if (!lacks.ready || issues.length > 0) return setAttempt(attempt + 1)
+    draft.flush()
+    setFinishing(true)
+  }
+  const goOn = useEffectEvent(() => steps.ready.mutate())
+  useEffect(() => {
+    if (!isFinishing || phase === 'unsaved' || phase === 'saving') return
+    setFinishing(false)
+    if (isSaved) goOn()
+    else notify(m['evidence.ui.not-saved-yet'](), { tone: 'fault' })
+  }, [isFinishing, phase, isSaved])
+
+  const title = recordTitle(record)
+  usePageTitle(title)
+  const place = { alliance: record.alliance, year: String(record.year) }
+  return (
+    <div className={pageStyles.page}>
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <Card>
+            <div className={styles.head}>
+              <div>
+                <small>
+                  <Link to="/alliances/$alliance/years/$year/records" params={place}>
+                    {m['evidence.ui.records']()}
+                  </Link>{' '}
+                  › {typeAction(record.type)}
+                </small>
+                <h1>{title}</h1>
+              </div>
+              <div className="row wrap">
+                <SaveStatus {...{ phase, savedAt, isKeptHere }} onRetry={draft.flush} />
+                <Chip mark={statusMark(record.status)}>{statusWord(record.status)}</Chip>
+              </div>
+            </div>
+            <Notes record={record} />
+            <OfficeAnswers answers={record.answers} />
+            <RecordForm
+              {...{ record, form, issues, findings, attempt }}
+              draft={content}
+              problem={phase === 'refused' ? (problem as Problem) : null}
+              onValue={(name, value, typed) => draft.edit(withField(content, name, value, typed))}
+              onLeave={draft.flush}
+              onDone={done}
+              actions={<RecordActions record={record} steps={steps} isFinishing={isFinishing} />}
+            />
+          </Card>
+          <HistoryCard alliance={record.alliance} record={record.id} version={record.version} form={type} />
+        </div>
+        <VerdictPanel
+          lines={verdict.lines}
+          ifCounted={verdict.ifCounted}
+          differs={verdict.differs}
+          type={record.type}
+          year={record.year}
+          isOut={record.status === 'rejected' || record.status === 'withdrawn'}
+        />
+      </div>
+      {conflicts.length > 0 ? (
+        <ConflictDialog
+          alliance={record.alliance}
+          form={type}
+          conflicts={conflicts}
+          by={conflictBy}
+          onSettle={settle}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+/** One record: its form, how it counts, its proofs and its history. */
+export const RecordPage = () => {
+  const { alliance, record: id } = useRecordPlace()
+  const { data: record } = useSuspenseQuery(recordQuery(alliance, id))
+  const { data: me } = useSuspenseQuery(meQuery)
+  const programme = useQuery(calculatorQuery(alliance, record.year)).data?.programme ?? 'small'
+  const rulebook = rulebookOf(programme as 'small', record.year)
+  const form = rulebook ? yearForm(rulebook, record.type) : null
+  const type = evidenceTypeOf(record.type, record.edition)
+  if (!rulebook || !form || !type)
+    return (
+      <div className={pageStyles.page}>
+        <p role="alert">{m['evidence.ui.no-form']({ year: record.year })}</p>
+      </div>
+    )
+  return <Editor key={id} {...{ record, rulebook, form, type }} person={me.id} />
+}

@@ -1,0 +1,16 @@
+import { figureText, getLocale, isSpoken, kpiName, m, say } from '@openalliance/messages'
+
+/** The name of a KPI, or of a figure derived from several. */
+export const figureName = (code: string): string =>
+  isSpoken(`figures.derived.${code}`)
+    ? say(`figures.derived.${code}`, {}, getLocale())
+    : kpiName(code, getLocale())
+
+export const isDerived = (code: string): boolean => isSpoken(`figures.derived.${code}`)
+
+/** 家, 件, 仟元; derived figures are money. */
+export const unitWord = (unit: string): string => say(`figures.unit.${unit}`, {}, getLocale())
+
+/** 「18 家」, 「1,240 仟元」. */
+export const withUnit = (value: number, unit: string): string =>
+  m['figures.ui.with-unit']({ value: figureText(value, unit), unit: unitWord(unit) })

@@ -1,0 +1,55 @@
+import { adviceText, citationText, findingText, getLocale, m, readingTitle } from '@openalliance/messages'
+import type { Because, Citation } from '@openalliance/rules'
+import { Chip } from '../../../ui/chip.tsx'
+import { markOfFinding } from '../model/marks.ts'
+import styles from './finding.module.css'
+
+const words = {
+  holds: m['figures.ui.holds'],
+  fails: m['figures.ui.fails'],
+  'needs-evidence': m['figures.ui.needs-evidence'],
+  'needs-person': m['figures.ui.needs-person'],
+}
+
+/** Year, code and source of a rule, so that it can be looked up and quoted. */
+export const RuleSource = (props: {
+  readonly year: number
+  readonly reading: string
+  readonly citations: readonly Citation[]
+}) => (
+  <small className={styles.code}>
+    {[
+      m['figures.ui.rule-of']({ year: props.year, reading: props.reading }),
+      ...props.citations.map((citation) => citationText(citation, getLocale())),
+    ].join(' · ')}
+  </small>
+)
+
+interface FindingProps {
+  readonly because: Because
+  /** Evidence type of the record, so that fields are named as its form names them. */
+  readonly type: string
+  readonly year: number
+  readonly level?: 3 | 4
+}
+
+/** One reading of the rules on one record: what it found, what would help, where it is written. */
+export const Finding = ({ because, type, year, level = 3 }: FindingProps) => {
+  const Heading = `h${level}` as const
+  const isWell = because.finding === 'holds'
+  return (
+    <div className={styles.finding}>
+      <div className={styles.head}>
+        <Heading>{readingTitle(because.reading, getLocale())}</Heading>
+        <Chip mark={markOfFinding(because.finding)}>{words[because.finding]()}</Chip>
+      </div>
+      {isWell ? null : (
+        <div>
+          {findingText(because, type, getLocale())}
+          {because.advice ? <b> {adviceText(because.advice, type, getLocale())}</b> : null}
+        </div>
+      )}
+      <RuleSource year={year} reading={because.reading} citations={because.citations} />
+    </div>
+  )
+}

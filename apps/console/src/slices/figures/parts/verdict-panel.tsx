@@ -1,0 +1,100 @@
+import { figureText, m } from '@openalliance/messages'
+import { type FigureChange, kpis, type LedgerLine, overallVerdict } from '@openalliance/rules'
+import { Card } from '../../../ui/card.tsx'
+import { Chip } from '../../../ui/chip.tsx'
+import { gatheredFindings } from '../model/gathered-findings.ts'
+import { markOfVerdict } from '../model/marks.ts'
+import { figureName, isDerived, unitWord } from './figure-words.ts'
+import { Finding } from './finding.tsx'
+import styles from './verdict-panel.module.css'
+
+interface VerdictPanelProps {
+  readonly lines: readonly LedgerLine[]
+  readonly ifCounted: readonly FigureChange[]
+  readonly type: string
+  readonly year: number
+  /** The office took it out of the figures. */
+  readonly isOut?: boolean
+  /** What the server settled differs from what this page computed. */
+  readonly differs?: boolean
+}
+
+const overall = {
+  counts: m['figures.ui.overall-counts'],
+  'does-not-count': m['figures.ui.overall-not'],
+  'counts-elsewhere': m['figures.ui.overall-elsewhere'],
+  'already-counted': m['figures.ui.overall-already'],
+  'needs-evidence': m['figures.ui.overall-evidence'],
+  'needs-person': m['figures.ui.overall-person'],
+}
+
+const knownUnit = (code: string): string =>
+  Object.values(kpis).find((kpi) => kpi.code === code)?.unit ?? 'ntd'
+
+const Effect = ({ changes }: { readonly changes: readonly FigureChange[] }) => (
+  <dl className={styles.effect}>
+    {changes.map(({ figure, before, after }) => {
+      const unit = isDerived(figure) ? 'ntd' : knownUnit(figure)
+      return (
+        <div key={figure} style={{ display: 'contents' }}>
+          <dt>{isDerived(figure) ? figureName(figure) : `${figure} ${figureName(figure)}`}</dt>
+          <dd>
+            {m['figures.ui.becomes']({
+              before: figureText(before, unit),
+              after: figureText(after, unit),
+              unit: unitWord(unit),
+            })}
+          </dd>
+        </div>
+      )
+    })}
+  </dl>
+)
+
+/** 這筆怎麼算: every rule that looks at the record, in words, while it is being typed. */
+export const VerdictPanel = (props: VerdictPanelProps) => {
+  const { lines, ifCounted, type, year, isOut = false, differs = false } = props
+  const verdict = overallVerdict(lines)
+  const found = gatheredFindings(lines)
+  const pressing = found.filter(({ because }) => because.finding !== 'holds')
+  const well = found.filter(({ because }) => because.finding === 'holds')
+  return (
+    <Card
+      className={styles.sticky}
+      title={m['figures.ui.how-it-counts']()}
+      aside={verdict && !isOut ? <Chip mark={markOfVerdict(verdict)}>{overall[verdict]()}</Chip> : null}
+    >
+      {isOut ? <p>{m['figures.ui.out-of-figures']()}</p> : null}
+      {lines.length === 0 && !isOut ? <p className="muted">{m['figures.ui.no-lines-yet']()}</p> : null}
+      {differs ? <p className="finding person">{m['figures.ui.server-differs']()}</p> : null}
+      <div>
+        {pressing.map(({ because }) => (
+          <Finding
+            key={`${because.reading} ${because.finding} ${JSON.stringify(because.facts)}`}
+            {...{ because, type, year }}
+          />
+        ))}
+      </div>
+      {well.length > 0 ? (
+        pressing.length > 0 ? (
+          <details className={styles.well}>
+            <summary>{m['figures.ui.well']({ count: well.length })}</summary>
+            {well.map(({ because }) => (
+              <Finding key={because.reading + JSON.stringify(because.facts)} {...{ because, type, year }} />
+            ))}
+          </details>
+        ) : (
+          well.map(({ because }) => (
+            <Finding key={because.reading + JSON.stringify(because.facts)} {...{ because, type, year }} />
+          ))
+        )
+      ) : null}
+      {ifCounted.length > 0 && !isOut ? (
+        <div className={styles.block}>
+          <h3>{m['figures.ui.if-counted']()}</h3>
+          <Effect changes={ifCounted} />
+        </div>
+      ) : null}
+    </Card>
+  )
+}

@@ -1,0 +1,156 @@
+import { getLocale, m, readingTitle, rocMinute } from '@openalliance/messages'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { Page } from '../../../shell/page.tsx'
+import { Button } from '../../../ui/button.tsx'
+import { Card } from '../../../ui/card.tsx'
+import { Chip } from '../../../ui/chip.tsx'
+import type { Mark } from '../../../ui/marks.ts'
+import { SinceSubmission } from '../../submissions/parts/since-submission.tsx'
+import { type GroupKind, lineGroups } from '../model/line-groups.ts'
+import { DerivedExplanation } from '../parts/derived-explanation.tsx'
+import { ExplainedLines } from '../parts/explained-lines.tsx'
+import { figureName, isDerived, unitWord, withUnit } from '../parts/figure-words.ts'
+import { PageRules } from '../parts/page-rules.tsx'
+import { usePlace } from '../place.ts'
+import { explanationQuery, figuresQuery } from '../queries.ts'
+import styles from './explanation-page.module.css'
+import { figureText } from '@openalliance/messages'
+
+const groupMarks: Readonly<Record<GroupKind, Mark>> = {
+  counted: 'counts',
+  provisional: 'person',
+  needsPerson: 'person',
+  needsEvidence: 'evidence',
+  notCounted: 'not',
+  alreadyCounted: 'neutral',
+  elsewhere: 'neutral',
+}
+
+const groupWords: Readonly<Record<GroupKind, () => string>> = {
+  counted: m['figures.ui.group-counted'],
+  provisional: m['figures.ui.group-provisional'],
+  needsPerson: m['figures.ui.group-person'],
+  needsEvidence: m['figures.ui.group-evidence'],
+  notCounted: m['figures.ui.group-not'],
+  alreadyCounted: m['figures.ui.group-already'],
+  elsewhere: m['figures.ui.group-elsewhere'],
+}
+
+interface HeadProps {
+  readonly code: string
+  readonly value: number
+  readonly unit: string
+  readonly expected: number | null
+  readonly provisional: number
+  readonly settledAt: string | null
+  readonly isCarriedForward: boolean
+}
+
+const Head = (props: HeadProps) => {
+  const { code, value, unit, expected, provisional, settledAt } = props
+  return (
+    <Card isLeading aria-label={figureName(code)}>
+      <div className={styles.figure}>
+        <div className={styles.big}>
+          {figureText(value, unit)} <small>{unitWord(unit)}</small>
+        </div>
+        <div className={styles.meaning}>
+          <b>
+            {expected === null
+              ? m['figures.ui.nothing-expected']()
+              : m['figures.ui.expected-is']({ expected: withUnit(expected, unit) })}
+          </b>
+          {provisional > 0 ? (
+            <div>
+              <Chip mark="person">{m['figures.ui.provisional']({ value: withUnit(provisional, unit) })}</Chip>
+            </div>
+          ) : null}
+          <div className="muted">
+            {settledAt ? m['figures.ui.computed-at']({ at: rocMinute(settledAt) }) : m['figures.ui.not-yet-computed']()}
+            {props.isCarriedForward ? ` ${m['figures.ui.carried-forward']()}` : ''}
+          </div>
+        </div>
+      </div>
+    </Card>
+  )
+}
+
+const KpiExplanation = ({ kpi }: { readonly kpi: string }) => {
+  const { alliance, year } = usePlace()
+  const { data } = useSuspenseQuery(explanationQuery(alliance, year, kpi))
+  const { figure, lines, readings, rulebook, settledAt } = data
+  const groups = lineGroups(kpi, lines)
+  return (
+    <>
+      <Head code={kpi} {...figure} settledAt={settledAt} isCarriedForward={!rulebook.fromSource} />
+      {groups.length === 0 ? (
+        <Card title={m['figures.ui.no-lines-title']()}>
+          <p className="muted">{m['figures.ui.no-lines-text']()}</p>
+        </Card>
+      ) : null}
+      {groups.map((group) => (
+        <Card
+          key={`${group.kind} ${group.reading}`}
+          title={
+            group.reading === null
+              ? groupWords[group.kind]()
+              : m['figures.ui.group-not-by']({ reading: readingTitle(group.reading, getLocale()) })
+          }
+          aside={
+            <Chip mark={groupMarks[group.kind]}>
+              {group.sum > 0
+                ? m['figures.ui.records-adding']({
+                    count: group.lines.length,
+                    sum: withUnit(group.sum, figure.unit),
+                  })
+                : m['figures.ui.records-count']({ count: group.lines.length })}
+            </Chip>
+          }
+        >
+          <ExplainedLines {...{ alliance, year }} unit={figure.unit} lines={group.lines} />
+        </Card>
+      ))}
+      <SinceSubmission {...{ alliance, year, kpi }} unit={figure.unit} />
+      <PageRules year={year} readings={readings} />
+    </>
+  )
+}
+
+/** 這個數字怎麼來: the figure, each record behind it, the rules that decided, the change since the last hand-in. */
+export const ExplanationPage = () => {
+  const { alliance, year } = usePlace()
+  const { kpi = '' } = useParams({ strict: false })
+  const derived = useQuery({ ...figuresQuery(alliance, year), enabled: isDerived(kpi) })
+  const figure = derived.data?.derived.find(({ name }) => name === kpi)
+  return (
+    <Page
+      title={isDerived(kpi) ? figureName(kpi) : `${kpi} ${figureName(kpi)}`}
+      above={
+        <>
+          <Link to="/alliances/$alliance/years/$year" params={{ alliance, year: String(year) }}>
+            {m['submissions.ui.workspace']()}
+          </Link>{' '}
+          › {m['figures.ui.how-it-came-about']({ year })}
+        </>
+      }
+      actions={<Button onPress={() => window.print()}>{m['figures.ui.print']()}</Button>}
+    >
+      {!isDerived(kpi) ? <KpiExplanation kpi={kpi} /> : null}
+      {figure && derived.data ? (
+        <>
+          <Head
+            code={kpi}
+            value={figure.value}
+            unit="ntd"
+            expected={figure.against}
+            provisional={0}
+            settledAt={derived.data.settledAt}
+            isCarriedForward={!derived.data.rulebook.fromSource}
+          />
+          <DerivedExplanation {...{ alliance, year, figure }} />
+        </>
+      ) : null}
+    </Page>
+  )
+}

@@ -1,0 +1,56 @@
+import type { RoundReply } from '@openalliance/contract'
+import { expect, test } from 'vitest'
+import { currentRound, roundPhase } from './current-round.ts'
+
+const first: RoundReply = {
+  id: null,
+  year: 110,
+  round: 1,
+  state: 'open',
+  opens: '2021-01-31T16:00:00.000Z',
+  due: '2021-10-31T15:59:00.000Z',
+  entryEnds: '2021-10-31T15:59:00.000Z',
+  editsEnd: '2021-11-05T15:59:00.000Z',
+  factsFrom: '2021-01-01',
+  factsTo: '2021-10-31',
+  exception: null,
+  acceptsEntries: true,
+  acceptsEdits: true,
+  correctionDue: null,
+  last: null,
+  abilities: [],
+}
+const second: RoundReply = {
+  ...first,
+  round: 2,
+  opens: '2021-12-31T16:00:00.000Z',
+  due: '2022-02-15T15:59:00.000Z',
+}
+const closed = { acceptsEntries: false, acceptsEdits: false }
+const at = (moment: string) => Date.parse(moment)
+
+test('the round that takes changes is the one at hand', () => {
+  expect(currentRound([second, first], at('2021-10-01T00:00:00Z'))?.round).toBe(1)
+})
+
+test('between two rounds the one that opens next is at hand', () => {
+  const rounds = [{ ...first, ...closed }, { ...second, ...closed }]
+  expect(currentRound(rounds, at('2021-12-01T00:00:00Z'))?.round).toBe(2)
+})
+
+test('after all of them the last one is shown', () => {
+  const rounds = [{ ...first, ...closed }, { ...second, ...closed }]
+  expect(currentRound(rounds, at('2022-12-01T00:00:00Z'))?.round).toBe(2)
+})
+
+test('without windows there is no round', () => {
+  expect(currentRound([], 0)).toBe(null)
+})
+
+test('the minute of the deadline is still in time, the next is late', () => {
+  expect([
+    roundPhase(first, at('2021-10-31T15:59:00.000Z')),
+    roundPhase(first, at('2021-10-31T16:00:00.000Z')),
+    roundPhase({ ...first, ...closed }, at('2021-11-06T00:00:00.000Z')),
+  ]).toEqual(['open', 'late', 'closed'])
+})

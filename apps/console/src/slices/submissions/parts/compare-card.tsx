@@ -1,0 +1,104 @@
+import type { Receipt } from '@openalliance/contract'
+import { figureText, m, rocMinute } from '@openalliance/messages'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Card } from '../../../ui/card.tsx'
+import { SelectField } from '../../../ui/choice-field.tsx'
+import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
+import { figureName, isDerived, unitWord } from '../../figures/parts/figure-words.ts'
+import { comparisonQuery, historyQuery } from '../queries.ts'
+import { unitOf } from './snapshot-figures.tsx'
+
+interface ComparisonProps {
+  readonly alliance: string
+  readonly earlier: string
+  readonly later: string
+}
+
+const Comparison = ({ alliance, earlier, later }: ComparisonProps) => {
+  const { data, error } = useQuery(comparisonQuery(alliance, earlier, later))
+  if (error) return <p role="alert">{error.message}</p>
+  if (!data) return <p role="status">{m['ui.loading']()}</p>
+  return (
+    <>
+      <p>
+        {m['submissions.ui.records-changed']({
+          added: data.added.length,
+          removed: data.removed.length,
+          changed: data.changed.length,
+        })}
+      </p>
+      {data.figures.length === 0 ? (
+        <p className="muted">{m['submissions.ui.figures-same']()}</p>
+      ) : (
+        <SheetTable
+          caption={m['submissions.ui.compare']()}
+          rows={data.figures}
+          rowKey={({ kpi }) => kpi}
+          columns={[
+            {
+              key: 'name',
+              head: m['figures.ui.indicator'](),
+              onPhone: 'title',
+              cell: ({ kpi }) => (isDerived(kpi) ? figureName(kpi) : `${kpi} ${figureName(kpi)}`),
+            },
+            {
+              key: 'before',
+              head: m['submissions.ui.earlier'](),
+              align: 'end',
+              cell: ({ kpi, before }) => figureText(before, unitOf(kpi)),
+            },
+            {
+              key: 'after',
+              head: m['submissions.ui.later'](),
+              align: 'end',
+              cell: ({ kpi, after }) => (
+                <>
+                  <b>{figureText(after, unitOf(kpi))}</b> {unitWord(unitOf(kpi))}
+                </>
+              ),
+            },
+          ]}
+        />
+      )}
+    </>
+  )
+}
+
+/** What changed against another submission; which one is chosen stands in the address. */
+export const CompareCard = ({ alliance, receipt }: { readonly alliance: string; readonly receipt: Receipt }) => {
+  const { data } = useQuery(historyQuery(alliance))
+  const search: { readonly with?: unknown } = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const others = (data?.items ?? []).filter(({ id }) => id !== receipt.id)
+  if (others.length === 0) return null
+  const other = others.find(({ id }) => id === search.with)
+  const isLater = other !== undefined && other.submittedAt > receipt.submittedAt
+  return (
+    <Card title={m['submissions.ui.compare']()} className="no-print">
+      <SelectField
+        label={m['submissions.ui.compare-with']()}
+        value={other?.id ?? null}
+        choices={others.map((each) => ({
+          value: each.id,
+          label: `${each.number} · ${rocMinute(each.submittedAt)}`,
+        }))}
+        onChange={(chosen) =>
+          void navigate({
+            to: '.',
+            search: (before: Record<string, unknown>) => ({ ...before, with: chosen ?? undefined }),
+            replace: true,
+            resetScroll: false,
+          })
+        }
+      />
+      {other ? (
+        <Comparison
+          alliance={alliance}
+          earlier={isLater ? receipt.id : other.id}
+          later={isLater ? other.id : receipt.id}
+        />
+      ) : null}
+    </Card>
+  )
+}

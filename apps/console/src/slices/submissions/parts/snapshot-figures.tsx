@@ -1,0 +1,62 @@
+import type { ReplyOf, submissions } from '@openalliance/contract'
+import { figureText, m } from '@openalliance/messages'
+import { kpis } from '@openalliance/rules'
+import { Card } from '../../../ui/card.tsx'
+import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
+import { figureName, unitWord } from '../../figures/parts/figure-words.ts'
+
+type Content = ReplyOf<(typeof submissions)['routes']['receipt']>['content']
+
+export const unitOf = (code: string): string =>
+  Object.values(kpis).find((kpi) => kpi.code === code)?.unit ?? 'ntd'
+
+/** The figures exactly as they were handed in. */
+export const SnapshotFigures = ({ content }: { readonly content: Content }) => {
+  const rows = [
+    ...Object.entries(content.figures).map(([code, value]) => ({ code, value, unit: unitOf(code) })),
+    ...Object.entries(content.derived).map(([code, value]) => ({ code, value, unit: 'ntd' })),
+  ]
+  return (
+    <Card title={m['submissions.ui.handed-in-figures']()}>
+      <SheetTable
+        caption={m['submissions.ui.handed-in-figures']()}
+        rows={rows}
+        rowKey={({ code }) => code}
+        columns={[
+          {
+            key: 'name',
+            head: m['figures.ui.indicator'](),
+            onPhone: 'title',
+            cell: ({ code }) => (code in content.derived ? <b>{figureName(code)}</b> : `${code} ${figureName(code)}`),
+          },
+          {
+            key: 'value',
+            head: m['figures.ui.actual'](),
+            align: 'end',
+            onPhone: 'figure',
+            cell: ({ value, unit }) => (
+              <>
+                <b>{figureText(value, unit)}</b> {unitWord(unit)}
+              </>
+            ),
+          },
+          {
+            key: 'provisional',
+            head: m['submissions.ui.of-which-provisional'](),
+            align: 'end',
+            cell: ({ code, unit }) => figureText(content.provisional[code] ?? 0, unit),
+          },
+          {
+            key: 'expected',
+            head: m['figures.ui.expected'](),
+            align: 'end',
+            cell: ({ code, unit }) => {
+              const expected = content.expected[code]
+              return expected === undefined ? m['figures.ui.none-expected']() : figureText(expected, unit)
+            },
+          },
+        ]}
+      />
+    </Card>
+  )
+}

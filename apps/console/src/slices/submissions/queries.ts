@@ -1,0 +1,59 @@
+import { submissions } from '@openalliance/contract'
+import { queryOptions } from '@tanstack/react-query'
+import { call, RefusedCall } from '../../api/client.ts'
+
+const routes = submissions.routes
+const submissionsKey = (alliance: string) => ['submissions', alliance] as const
+
+export const roundsQuery = (alliance: string, year: number) =>
+  queryOptions({
+    queryKey: [...submissionsKey(alliance), 'rounds', year],
+    queryFn: ({ signal }) => call(routes.rounds, { params: { alliance, year } }, { signal }),
+  })
+
+export const readinessQuery = (alliance: string, year: number, round: number) =>
+  queryOptions({
+    queryKey: [...submissionsKey(alliance), 'readiness', year, round],
+    queryFn: ({ signal }) => call(routes.readiness, { params: { alliance, year, round } }, { signal }),
+  })
+
+export const historyQuery = (alliance: string) =>
+  queryOptions({
+    queryKey: [...submissionsKey(alliance), 'history'],
+    queryFn: ({ signal }) => call(routes.history, { params: { alliance } }, { signal }),
+  })
+
+export const receiptQuery = (alliance: string, snapshot: string) =>
+  queryOptions({
+    queryKey: [...submissionsKey(alliance), 'receipt', snapshot],
+    queryFn: ({ signal }) => call(routes.receipt, { params: { alliance, snapshot } }, { signal }),
+    // What was handed in never changes.
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const comparisonQuery = (alliance: string, snapshot: string, other: string) =>
+  queryOptions({
+    queryKey: [...submissionsKey(alliance), 'compare', snapshot, other],
+    queryFn: ({ signal }) => call(routes.compare, { params: { alliance, snapshot, other } }, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const sinceSubmissionQuery = (alliance: string, year: number, kpi: string) =>
+  queryOptions({
+    queryKey: [...submissionsKey(alliance), 'since', year, kpi],
+    queryFn: ({ signal }) => call(routes.sinceSubmission, { params: { alliance, year, kpi } }, { signal }),
+  })
+
+export const submitRound = (
+  alliance: string,
+  year: number,
+  round: number,
+  revision: number,
+  attempt: string,
+) => call(routes.submit, { params: { alliance, year, round }, body: { revision } }, { attempt })
+
+export const verifySubmission = (alliance: string, snapshot: string) =>
+  call(routes.verify, { params: { alliance, snapshot } })
+
+/** The code of a refusal; null for anything else. */
+export const refusalCode = (fault: unknown): string | null => (fault instanceof RefusedCall ? fault.code : null)

@@ -1,0 +1,145 @@
+import { m } from '@openalliance/messages'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Page } from '../../../shell/page.tsx'
+import { Button } from '../../../ui/button.tsx'
+import { Card } from '../../../ui/card.tsx'
+import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { nowMs } from '../../../ui/now.ts'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { NewRecord } from '../../evidence/parts/new-record.tsx'
+import { recordColumns } from '../../evidence/parts/record-columns.tsx'
+import { latestRecordsQuery } from '../../evidence/queries.ts'
+import { KpiTable } from '../../figures/parts/kpi-table.tsx'
+import { usePlace } from '../../figures/place.ts'
+import { figuresQuery, marksQuery } from '../../figures/queries.ts'
+import { currentRound } from '../model/current-round.ts'
+import { DeadlineCard } from '../parts/deadline-card.tsx'
+import { ReadinessList } from '../parts/readiness-list.tsx'
+import { readinessQuery, roundsQuery } from '../queries.ts'
+import styles from './workspace-page.module.css'
+
+const Failure = ({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) => (
+  <div role="alert">
+    {error.message}{' '}
+    <Button isSmall onPress={onRetry}>
+      {m['ui.retry']()}
+    </Button>
+  </div>
+)
+
+const Indicators = ({ alliance, year }: { readonly alliance: string; readonly year: number }) => {
+  const { data, error, refetch } = useQuery(figuresQuery(alliance, year))
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />
+  if (!data) return <Skeleton lines={8} isSpoken />
+  const main = data.figures.filter((figure) => figure.class === 'main')
+  const others = data.figures.filter((figure) => figure.class !== 'main')
+  return (
+    <>
+      <KpiTable
+        {...{ alliance, year }}
+        caption={m['submissions.ui.main-figures']()}
+        figures={main}
+        derived={data.derived}
+      />
+      {others.length > 0 ? (
+        <details className={styles.more}>
+          <summary>{m['submissions.ui.other-figures']({ count: others.length })}</summary>
+          <KpiTable {...{ alliance, year }} caption={m['submissions.ui.other-figures-caption']()} figures={others} />
+        </details>
+      ) : null}
+    </>
+  )
+}
+
+const shownGaps = 6
+
+const Gaps = (props: { readonly alliance: string; readonly year: number; readonly round: number }) => {
+  const { alliance, year, round } = props
+  const { data, error, refetch } = useQuery(readinessQuery(alliance, year, round))
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />
+  if (!data) return <Skeleton lines={6} />
+  if (data.lines.length === 0) return <p>{m['submissions.ui.nothing-missing']()}</p>
+  const rest = data.lines.length - shownGaps
+  return (
+    <>
+      <ReadinessList {...{ alliance, year }} lines={data.lines.slice(0, shownGaps)} />
+      {rest > 0 ? (
+        <p>
+          <Link
+            to="/alliances/$alliance/years/$year/rounds/$round/submit"
+            params={{ alliance, year: String(year), round: String(round) }}
+          >
+            {m['submissions.ui.more-gaps']({ count: rest })}
+          </Link>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+const Latest = ({ alliance, year }: { readonly alliance: string; readonly year: number }) => {
+  const { data, error, refetch } = useQuery(latestRecordsQuery(alliance, year))
+  const marks = useQuery(marksQuery(alliance, year))
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />
+  if (!data) return <Skeleton lines={6} />
+  if (data.items.length === 0)
+    return <EmptyState title={m['evidence.ui.no-records']()}>{m['evidence.ui.no-records-text']()}</EmptyState>
+  return (
+    <>
+      <SheetTable
+        caption={m['submissions.ui.latest-records']()}
+        rows={data.items}
+        rowKey={({ id }) => id}
+        columns={recordColumns({
+          alliance,
+          year,
+          marks: new Map((marks.data?.items ?? []).map((line) => [line.record, line])),
+        })}
+      />
+      <p>
+        <Link to="/alliances/$alliance/years/$year/records" params={{ alliance, year: String(year) }}>
+          {m['submissions.ui.all-records']()}
+        </Link>
+      </p>
+    </>
+  )
+}
+
+/** 工作台: how long there is, what counts, what is missing, what was done last. */
+export const WorkspacePage = () => {
+  const { alliance, year } = usePlace()
+  const { data: rounds } = useSuspenseQuery(roundsQuery(alliance, year))
+  const round = currentRound(rounds.items, nowMs())
+  const readiness = useQuery({
+    ...readinessQuery(alliance, year, round?.round ?? 1),
+    enabled: round !== null,
+  }).data
+  return (
+    <Page title={m['submissions.ui.workspace-of']({ year })} isTitleHidden>
+      {round ? (
+        <DeadlineCard {...{ alliance, round, readiness }} />
+      ) : (
+        <Card isLeading title={m['submissions.ui.no-window']({ year })}>
+          <p className="muted">{m['submissions.ui.no-window-text']()}</p>
+        </Card>
+      )}
+      <div className={styles.halves}>
+        <Card title={m['submissions.ui.main-figures']()} aside={m['submissions.ui.click-a-figure']()}>
+          <Indicators {...{ alliance, year }} />
+        </Card>
+        <Card title={m['submissions.ui.before-submission']()}>
+          {round ? (
+            <Gaps {...{ alliance, year }} round={round.round} />
+          ) : (
+            <p className="muted">{m['submissions.ui.no-window-text']()}</p>
+          )}
+        </Card>
+      </div>
+      <Card title={m['submissions.ui.latest-records']()} aside={<NewRecord {...{ alliance, year }} />}>
+        <Latest {...{ alliance, year }} />
+      </Card>
+    </Page>
+  )
+}
