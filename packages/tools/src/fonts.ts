@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { type FontTables, glyphsOf, merged, readFont, renamed } from './truetype.ts'
@@ -73,7 +74,9 @@ const stampOf = async () => {
   return [`edition ${edition}`, ...versions].join(', ')
 }
 
-const prepareInto = async (folder: string, stamp: string) => {
+/** Every file of the folder; the coverage goes last, so that whoever finds it finds every font it speaks of. */
+const preparedFiles = async (stamp: string): Promise<ReadonlyMap<string, string | Buffer>> => {
+  const files = new Map<string, string | Buffer>()
   const covered = new Set<number>()
   const keep = (point: number) => {
     if (!isPrivateUse(point)) covered.add(point)
@@ -82,7 +85,7 @@ const prepareInto = async (folder: string, stamp: string) => {
     for (const { folder: weight, style } of weights) {
       const font = readFont(await readFile(join(folderOf(name), weight, `${file}_${weight}.ttf`)))
       for (const point of glyphsOf(font).keys()) keep(point)
-      await writeFile(join(folder, `${file}-${style}.ttf`), renamed(font, family, style))
+      files.set(`${file}-${style}.ttf`, renamed(font, family, style))
     }
 
   const hanaMin = folderOf('hanamin')
@@ -95,14 +98,12 @@ const prepareInto = async (folder: string, stamp: string) => {
     const wanted = (point: number) => !common.has(point) && !isPrivateUse(point)
     const font = merged(fonts, wanted, half.family)
     for (const point of glyphsOf(readFont(font)).keys()) keep(point)
-    await writeFile(join(folder, `${half.family.replaceAll(' ', '')}.ttf`), font)
+    files.set(`${half.family.replaceAll(' ', '')}.ttf`, font)
   }
 
   const inOrder = [...Object.values(families), ...rareHalves].map(({ family }) => family)
-  await writeFile(
-    join(folder, 'coverage.json'),
-    JSON.stringify({ stamp, families: inOrder, ranges: rangesOf(covered) }),
-  )
+  const coverage = { stamp, families: inOrder, ranges: rangesOf(covered) }
+  return files.set('coverage.json', JSON.stringify(coverage))
 }
 
 const stampIn = async (folder: string): Promise<string | undefined> => {
@@ -124,17 +125,12 @@ const stampIn = async (folder: string): Promise<string | undefined> => {
 export const prepareFonts = async (target = fontsDirectory): Promise<boolean> => {
   const stamp = await stampOf()
   if ((await stampIn(target)) === stamp) return false
-  const workshop = join(target, `.preparing-${process.pid}`)
-  await mkdir(workshop, { recursive: true })
-  try {
-    await prepareInto(workshop, stamp)
-    // The coverage goes last: whoever finds it finds every font it speaks of.
-    const files = (await readdir(workshop)).sort(
-      (a, b) => Number(a.endsWith('.json')) - Number(b.endsWith('.json')),
-    )
-    for (const file of files) await rename(join(workshop, file), join(target, file))
-  } finally {
-    await rm(workshop, { recursive: true, force: true })
+  await mkdir(target, { recursive: true })
+  for (const [file, content] of await preparedFiles(stamp)) {
+    // Under a name that no one takes for a font until it is whole.
+    const partial = join(target, `${file}.${randomUUID()}.partial`)
+    await writeFile(partial, content)
+    await rename(partial, join(target, file))
   }
   return true
 }
