@@ -1,6 +1,9 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { developmentScreens } from './development-screens.ts'
 import { rootRoute, signedInRoute } from './shell/routes.tsx'
+import { evidenceScreens } from './slices/evidence/screens.tsx'
+import { figuresScreens } from './slices/figures/screens.tsx'
+import { submissionsScreens } from './slices/submissions/screens.tsx'
 
 const homeRoute = createRoute({
   getParentRoute: () => signedInRoute,
@@ -14,6 +17,11 @@ const homeRoute = createRoute({
  * signing in hang on `bareRoute` in the same way.
  */
 export const routeTree = rootRoute.addChildren([
-  signedInRoute.addChildren([homeRoute]),
+  signedInRoute.addChildren([
+    homeRoute,
+    ...evidenceScreens(signedInRoute),
+    ...figuresScreens(signedInRoute),
+    ...submissionsScreens(signedInRoute),
+  ]),
   ...developmentScreens(rootRoute),
 ])

@@ -56,4 +56,5 @@ export const verifySubmission = (alliance: string, snapshot: string) =>
   call(routes.verify, { params: { alliance, snapshot } })
 
 /** The code of a refusal; null for anything else. */
-export const refusalCode = (fault: unknown): string | null => (fault instanceof RefusedCall ? fault.code : null)
+export const refusalCode = (fault: unknown): string | null =>
+  fault instanceof RefusedCall ? fault.code : null

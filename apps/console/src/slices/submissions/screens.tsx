@@ -28,7 +28,8 @@ export const submissionsScreens = (parent: SignedInRoute) => [
   createRoute({
     getParentRoute: () => parent,
     path: '/alliances/$alliance/submissions',
-    loader: ({ context, params: { alliance } }) => context.queryClient.ensureQueryData(historyQuery(alliance)),
+    loader: ({ context, params: { alliance } }) =>
+      context.queryClient.ensureQueryData(historyQuery(alliance)),
     component: lazyRouteComponent(() => import('./screens/history-page.tsx'), 'HistoryPage'),
   }),
   createRoute({

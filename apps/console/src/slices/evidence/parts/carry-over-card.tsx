@@ -30,7 +30,11 @@ export const CarryOverCard = ({ alliance, year }: { readonly alliance: string; r
         <div className="row wrap">
           <small>{m['evidence.ui.carry-over-left']({ left: left.length, total: data.items.length })}</small>
           {mayCarry && left.length > 0 ? (
-            <Button isSmall isPending={carry.isPending && carry.variables === null} onPress={() => carry.mutate(null)}>
+            <Button
+              isSmall
+              isPending={carry.isPending && carry.variables === null}
+              onPress={() => carry.mutate(null)}
+            >
               {m['evidence.ui.carry-all']({ count: left.length })}
             </Button>
           ) : null}

@@ -47,7 +47,12 @@ export const NewRecord = ({ alliance, year, isOpen, onOpen, hasShortcut = true }
   const ends = data?.writing.entryEnds
   return (
     <>
-      <Button tone="primary" isDisabled={isClosed} {...(!isClosed && { shortcut: 'N' })} onPress={() => show(true)}>
+      <Button
+        tone="primary"
+        isDisabled={isClosed}
+        {...(!isClosed && { shortcut: 'N' })}
+        onPress={() => show(true)}
+      >
         {m['evidence.ui.new-record']()}
       </Button>
       {isClosed ? (

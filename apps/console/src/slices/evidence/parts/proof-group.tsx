@@ -38,7 +38,7 @@ export const ProofGroup = ({ record, group, mayAttach, error }: ProofGroupProps)
   const chooser = useRef<HTMLInputElement>(null)
   // Which place a file takes is settled when it is chosen, and holds for every further attempt.
   const places = useRef(new WeakMap<File, { readonly proof: Proof; readonly replaces: string | undefined }>())
-  const { uploads, add, cancel, retry } = useUploads(
+  const { uploads, add, cancel, retry } = useUploads<RecordReply>(
     (file, events) => {
       const { proof, replaces } = places.current.get(file) ?? { proof: kind ?? 'other', replaces: undefined }
       return sendUpload({ alliance: record.alliance, record: record.id, proof, replaces })(file, events)

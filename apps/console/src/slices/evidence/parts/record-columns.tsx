@@ -28,7 +28,12 @@ const Title = ({ record, alliance, year }: { record: RecordLine; alliance: strin
 )
 
 /** The columns of every list of records: day, kind, title, amount, verdict, state. */
-export const recordColumns = ({ alliance, year, marks, isSortable = false }: RecordColumnsProps): Column<RecordLine>[] => [
+export const recordColumns = ({
+  alliance,
+  year,
+  marks,
+  isSortable = false,
+}: RecordColumnsProps): Column<RecordLine>[] => [
   {
     key: 'happenedOn',
     head: m['evidence.ui.day'](),

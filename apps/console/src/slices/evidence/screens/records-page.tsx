@@ -56,7 +56,9 @@ export const RecordsPage = () => {
   const list = useInfiniteQuery(recordsQuery(alliance, year, type ? { ...others, type } : others))
   const counts = useQuery(countsQuery(alliance, year, counted))
   const marks = useQuery(marksQuery(alliance, year))
-  const byRecord = new Map((marks.data?.items ?? []).map((line): [string, RecordMarkLine] => [line.record, line]))
+  const byRecord = new Map(
+    (marks.data?.items ?? []).map((line): [string, RecordMarkLine] => [line.record, line]),
+  )
 
   const wantedMark = address.facets.mark
   const loaded: RecordLine[] = list.data?.pages.flatMap((page) => page.items) ?? []
@@ -77,7 +79,10 @@ export const RecordsPage = () => {
     const { type: _dropped, ...facets } = address.facets
     setAddress({ ...address, row: null, facets: key === all ? facets : { ...facets, type: key } })
   }
-  const inTab = { ...address, facets: Object.fromEntries(Object.entries(address.facets).filter(([key]) => key !== 'type')) }
+  const inTab = {
+    ...address,
+    facets: Object.fromEntries(Object.entries(address.facets).filter(([key]) => key !== 'type')),
+  }
   const total = list.data?.pages[0]?.total
   const table = (
     <DataTable
@@ -87,9 +92,7 @@ export const RecordsPage = () => {
       rowKey={({ id }) => id}
       rowName={recordTitle}
       address={inTab}
-      onAddress={(next) =>
-        setAddress({ ...next, facets: { ...next.facets, ...(type && { type }) } })
-      }
+      onAddress={(next) => setAddress({ ...next, facets: { ...next.facets, ...(type && { type }) } })}
       facets={facetsOf(counts.data?.byStatus)}
       hasSearch
       onOpen={open}

@@ -34,7 +34,10 @@ const Reason = ({ explained }: { readonly explained: ExplainedLine }) => {
       {line.elsewhere ? ` ${m['figures.ui.counts-elsewhere']({ name: figureName(line.elsewhere) })}` : ''}
       {found?.advice ? <b> {adviceText(found.advice, type, getLocale())}</b> : null}
       {line.questions.length > 0 ? (
-        <small> {line.questions.map((question) => say(`rules.question.${question}`, {}, getLocale())).join(' ')}</small>
+        <small>
+          {' '}
+          {line.questions.map((question) => say(`rules.question.${question}`, {}, getLocale())).join(' ')}
+        </small>
       ) : null}
     </div>
   )

@@ -8,7 +8,14 @@ import { RuleSource } from './finding.tsx'
 
 type Readings = ReplyOf<(typeof figures)['routes']['explanation']>['readings']
 
-const families = ['rules.kind', 'rules.region', 'rules.proof', 'rules.option.basis', 'rules.option.kind', 'rules.kpi']
+const families = [
+  'rules.kind',
+  'rules.region',
+  'rules.proof',
+  'rules.option.basis',
+  'rules.option.kind',
+  'rules.kpi',
+]
 
 /** A parameter's value in words where the codes have some. */
 const spoken = (value: unknown): string => {

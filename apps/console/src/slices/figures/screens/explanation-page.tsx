@@ -1,4 +1,4 @@
-import { getLocale, m, readingTitle, rocMinute } from '@openalliance/messages'
+import { figureText, getLocale, m, readingTitle, rocMinute } from '@openalliance/messages'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Page } from '../../../shell/page.tsx'
@@ -15,7 +15,6 @@ import { PageRules } from '../parts/page-rules.tsx'
 import { usePlace } from '../place.ts'
 import { explanationQuery, figuresQuery } from '../queries.ts'
 import styles from './explanation-page.module.css'
-import { figureText } from '@openalliance/messages'
 
 const groupMarks: Readonly<Record<GroupKind, Mark>> = {
   counted: 'counts',
@@ -67,7 +66,9 @@ const Head = (props: HeadProps) => {
             </div>
           ) : null}
           <div className="muted">
-            {settledAt ? m['figures.ui.computed-at']({ at: rocMinute(settledAt) }) : m['figures.ui.not-yet-computed']()}
+            {settledAt
+              ? m['figures.ui.computed-at']({ at: rocMinute(settledAt) })
+              : m['figures.ui.not-yet-computed']()}
             {props.isCarriedForward ? ` ${m['figures.ui.carried-forward']()}` : ''}
           </div>
         </div>

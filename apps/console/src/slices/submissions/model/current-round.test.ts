@@ -34,12 +34,18 @@ test('the round that takes changes is the one at hand', () => {
 })
 
 test('between two rounds the one that opens next is at hand', () => {
-  const rounds = [{ ...first, ...closed }, { ...second, ...closed }]
+  const rounds = [
+    { ...first, ...closed },
+    { ...second, ...closed },
+  ]
   expect(currentRound(rounds, at('2021-12-01T00:00:00Z'))?.round).toBe(2)
 })
 
 test('after all of them the last one is shown', () => {
-  const rounds = [{ ...first, ...closed }, { ...second, ...closed }]
+  const rounds = [
+    { ...first, ...closed },
+    { ...second, ...closed },
+  ]
   expect(currentRound(rounds, at('2022-12-01T00:00:00Z'))?.round).toBe(2)
 })
 

@@ -24,7 +24,11 @@ test('a line about a rule carries its finding with advice', () => {
 })
 
 test('what waits for the office is a question to a person', () => {
-  const waiting = line('submissions.waits-for-office', { reading: 'member.seals-complete', facts: {}, advice: null })
+  const waiting = line('submissions.waits-for-office', {
+    reading: 'member.seals-complete',
+    facts: {},
+    advice: null,
+  })
   expect([markOfLine(waiting), findingIn(waiting)?.finding]).toEqual(['person', 'needs-person'])
 })
 

@@ -22,9 +22,7 @@ const isFact = (value: unknown): value is Fact =>
 
 const factsIn = (value: unknown): Facts =>
   typeof value === 'object' && value !== null
-    ? Object.fromEntries(
-        Object.entries(value).filter((entry): entry is [string, Fact] => isFact(entry[1])),
-      )
+    ? Object.fromEntries(Object.entries(value).filter((entry): entry is [string, Fact] => isFact(entry[1])))
     : {}
 
 /** The finding a line carries, for the rules' words; null where it carries none. */

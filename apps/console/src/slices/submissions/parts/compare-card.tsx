@@ -66,7 +66,13 @@ const Comparison = ({ alliance, earlier, later }: ComparisonProps) => {
 }
 
 /** What changed against another submission; which one is chosen stands in the address. */
-export const CompareCard = ({ alliance, receipt }: { readonly alliance: string; readonly receipt: Receipt }) => {
+export const CompareCard = ({
+  alliance,
+  receipt,
+}: {
+  readonly alliance: string
+  readonly receipt: Receipt
+}) => {
   const { data } = useQuery(historyQuery(alliance))
   const search: { readonly with?: unknown } = useSearch({ strict: false })
   const navigate = useNavigate()

@@ -22,7 +22,11 @@ const untilWords: Readonly<Record<RoundPhase, (facts: { round: number }) => stri
 }
 
 const endOf = (round: RoundReply, phase: RoundPhase): string =>
-  phase === 'not-yet-open' ? round.opens : phase === 'late' ? (round.exception?.endsAt ?? round.editsEnd) : round.due
+  phase === 'not-yet-open'
+    ? round.opens
+    : phase === 'late'
+      ? (round.exception?.endsAt ?? round.editsEnd)
+      : round.due
 
 /** The time alone where it was today in Taipei, as the server's clock has it; else the day as well. */
 const savedWords = (at: string, now: number): string => {

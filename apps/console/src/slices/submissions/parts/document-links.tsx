@@ -12,11 +12,11 @@ export interface DocumentLink {
 /** Downloads of official documents; nothing at all where there are none. */
 export const DocumentLinks = ({ links }: { readonly links: readonly DocumentLink[] }) =>
   links.length === 0 ? null : (
-    <div className="row wrap no-print" role="group" aria-label={m['submissions.ui.documents']()}>
+    <nav className="row wrap no-print" aria-label={m['submissions.ui.documents']()}>
       {links.map(({ address, label, kind }) => (
         <HrefButton key={address} href={address} download>
           {label} <small>{kind}</small>
         </HrefButton>
       ))}
-    </div>
+    </nav>
   )

@@ -59,7 +59,11 @@ const Subject = ({ line }: { readonly line: ReadinessLine }) => {
   ) : null
 }
 
-const Step = ({ alliance, year, line }: Omit<ReadinessListProps, 'lines'> & { readonly line: ReadinessLine }) => {
+const Step = ({
+  alliance,
+  year,
+  line,
+}: Omit<ReadinessListProps, 'lines'> & { readonly line: ReadinessLine }) => {
   const label = (steps[line.code] ?? m['submissions.ui.step-look'])()
   const place = { alliance, year: String(year) }
   const kpi = line.facts.kpi

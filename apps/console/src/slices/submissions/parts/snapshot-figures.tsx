@@ -27,7 +27,8 @@ export const SnapshotFigures = ({ content }: { readonly content: Content }) => {
             key: 'name',
             head: m['figures.ui.indicator'](),
             onPhone: 'title',
-            cell: ({ code }) => (code in content.derived ? <b>{figureName(code)}</b> : `${code} ${figureName(code)}`),
+            cell: ({ code }) =>
+              code in content.derived ? <b>{figureName(code)}</b> : `${code} ${figureName(code)}`,
           },
           {
             key: 'value',

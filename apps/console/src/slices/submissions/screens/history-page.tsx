@@ -16,7 +16,9 @@ export const HistoryPage = () => {
     <Page title={m['submissions.ui.history']()}>
       <Card>
         {data.items.length === 0 ? (
-          <EmptyState title={m['submissions.ui.no-history']()}>{m['submissions.ui.no-history-text']()}</EmptyState>
+          <EmptyState title={m['submissions.ui.no-history']()}>
+            {m['submissions.ui.no-history-text']()}
+          </EmptyState>
         ) : (
           <SheetTable
             caption={m['submissions.ui.history']()}
@@ -36,7 +38,8 @@ export const HistoryPage = () => {
               {
                 key: 'for',
                 head: m['submissions.ui.handed-in-for'](),
-                cell: ({ year, round, sequence }) => m['submissions.ui.round-of-year']({ year, round, sequence }),
+                cell: ({ year, round, sequence }) =>
+                  m['submissions.ui.round-of-year']({ year, round, sequence }),
               },
               {
                 key: 'at',

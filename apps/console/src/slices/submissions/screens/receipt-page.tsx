@@ -18,10 +18,7 @@ export const ReceiptPage = () => {
       title={m['submissions.ui.receipt-title']({ year: receipt.year, round: receipt.round })}
       above={
         <>
-          <Link
-            to="/alliances/$alliance/years/$year"
-            params={{ alliance, year: String(receipt.year) }}
-          >
+          <Link to="/alliances/$alliance/years/$year" params={{ alliance, year: String(receipt.year) }}>
             {m['submissions.ui.workspace']()}
           </Link>{' '}
           ›{' '}

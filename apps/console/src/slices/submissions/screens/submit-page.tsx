@@ -53,7 +53,10 @@ const Submit = ({ round, revision, ready, isBarred }: SubmitProps) => {
     mutationFn: () => submitRound(alliance, year, round.round, revision, attempt),
     onSuccess: (receipt) => {
       renew()
-      void navigate({ to: '/alliances/$alliance/submissions/$snapshot', params: { alliance, snapshot: receipt.id } })
+      void navigate({
+        to: '/alliances/$alliance/submissions/$snapshot',
+        params: { alliance, snapshot: receipt.id },
+      })
     },
     onError: (fault) => {
       if (refusalCode(fault) === null) return
@@ -83,9 +86,7 @@ const Submit = ({ round, revision, ready, isBarred }: SubmitProps) => {
           </Link>
         </p>
       ) : null}
-      <p>
-        {stops ?? m['submissions.ui.hand-in-text']({ ready, due: rocMinute(round.due) })}
-      </p>
+      <p>{stops ?? m['submissions.ui.hand-in-text']({ ready, due: rocMinute(round.due) })}</p>
       {stops ? null : (
         <p>
           <Button tone="primary" onPress={() => setAsking(true)}>
@@ -108,7 +109,9 @@ const Submit = ({ round, revision, ready, isBarred }: SubmitProps) => {
         }
       >
         <p>{m['submissions.ui.confirm-text']({ ready })}</p>
-        {submit.error && refusalCode(submit.error) === null ? <p role="alert">{submit.error.message}</p> : null}
+        {submit.error && refusalCode(submit.error) === null ? (
+          <p role="alert">{submit.error.message}</p>
+        ) : null}
       </Dialog>
     </Card>
   )
@@ -152,7 +155,9 @@ export const SubmitPage = () => {
           <Card
             key={severity}
             title={severityWords[severity]()}
-            aside={<Chip mark={severityMarks[severity]}>{m['submissions.ui.items']({ count: own.length })}</Chip>}
+            aside={
+              <Chip mark={severityMarks[severity]}>{m['submissions.ui.items']({ count: own.length })}</Chip>
+            }
           >
             <ReadinessList {...{ alliance, year }} lines={own} />
           </Card>

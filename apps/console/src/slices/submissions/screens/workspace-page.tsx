@@ -46,7 +46,11 @@ const Indicators = ({ alliance, year }: { readonly alliance: string; readonly ye
       {others.length > 0 ? (
         <details className={styles.more}>
           <summary>{m['submissions.ui.other-figures']({ count: others.length })}</summary>
-          <KpiTable {...{ alliance, year }} caption={m['submissions.ui.other-figures-caption']()} figures={others} />
+          <KpiTable
+            {...{ alliance, year }}
+            caption={m['submissions.ui.other-figures-caption']()}
+            figures={others}
+          />
         </details>
       ) : null}
     </>
