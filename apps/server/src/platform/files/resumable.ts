@@ -85,7 +85,6 @@ const announcedBy = (request: FastifyRequest): Announced => {
  * everywhere; those of the protocol itself (a wrong offset) are tus's own.
  */
 export const mountResumable = async (app: FastifyInstance, recipient: Recipient): Promise<void> => {
-  mkdirSync(recipient.folder, { recursive: true, mode: 0o700 })
   const begun = new WeakMap<object, { upload: string; path: string }>()
   const begunBy = (request: WebRequest) => {
     const raw = request.runtime?.node?.req
@@ -93,24 +92,33 @@ export const mountResumable = async (app: FastifyInstance, recipient: Recipient)
     if (!known) throw new Error('an upload that nobody began')
     return known
   }
-  const tus = new Server({
-    path: '/',
-    datastore: new FileStore({ directory: recipient.folder }),
-    maxSize: recipient.maxBytes,
-    allowedOrigins: [],
-    namingFunction: (request) => begunBy(request).upload,
-    generateUrl: (request, { id }) => `${begunBy(request).path}/${id}`,
-    getFileIdFromRequest: (_, last) => (last !== undefined && isId(last) ? last : undefined),
-    onUploadFinish: async (_, { id }) => {
-      await recipient.finished(id)
-      return {}
-    },
-    // A full disk is no fault of the program: the client may come back.
-    onResponseError: (_, fault) =>
-      'status_code' in fault && fault.status_code >= 500
-        ? { status_code: 503, body: 'The file cannot be stored now.\n' }
-        : undefined,
-  })
+  const openServer = () => {
+    mkdirSync(recipient.folder, { recursive: true, mode: 0o700 })
+    return new Server({
+      path: '/',
+      datastore: new FileStore({ directory: recipient.folder }),
+      maxSize: recipient.maxBytes,
+      allowedOrigins: [],
+      namingFunction: (request) => begunBy(request).upload,
+      generateUrl: (request, { id }) => `${begunBy(request).path}/${id}`,
+      getFileIdFromRequest: (_, last) => (last !== undefined && isId(last) ? last : undefined),
+      onUploadFinish: async (_, { id }) => {
+        await recipient.finished(id)
+        return {}
+      },
+      // A full disk is no fault of the program: the client may come back.
+      onResponseError: (_, fault) =>
+        'status_code' in fault && fault.status_code >= 500
+          ? { status_code: 503, body: 'The file cannot be stored now.\n' }
+          : undefined,
+    })
+  }
+  // Its folder is made with the first file, not by looking at the program.
+  let server: Server | undefined
+  const tus = () => {
+    server ??= openServer()
+    return server
+  }
 
   await app.register(async (scope) => {
     // The stream is tus's to read.
@@ -122,7 +130,7 @@ export const mountResumable = async (app: FastifyInstance, recipient: Recipient)
       for (const [name, value] of Object.entries(reply.getHeaders()))
         if (value !== undefined) reply.raw.setHeader(name, value)
       reply.hijack()
-      await tus.handle(request.raw, reply.raw)
+      await tus().handle(request.raw, reply.raw)
     }
     const uploadIn = (request: FastifyRequest) => {
       const { upload } = request.params as { upload: string }

@@ -5,6 +5,7 @@ import type { Reader } from '../../platform/house.ts'
 import { standingsOf } from './store/records.ts'
 
 export { answerQuestion, type OfficeReply } from './actions/answer-question.ts'
+export { enterSettledRecords, type KnownPdf, type SettledRecord } from './actions/enter-settled-records.ts'
 export {
   answersOf,
   attachmentsOf,
