@@ -1,3 +1,4 @@
+import { clockFor, demonstrate } from '../demonstration/demonstration.ts'
 import { background } from './background.ts'
 import { backupCommand } from './backup.ts'
 import type { Command } from './command.ts'
@@ -11,7 +12,7 @@ import { verifyLedgerCommand } from './verify-ledger.ts'
 
 /** Every command by its name, in the order of the help. */
 export const commands: ReadonlyMap<string, Command> = new Map([
-  ['serve', serveCommand({ background })],
+  ['serve', serveCommand({ background, clock: clockFor, demonstrate })],
   ['migrate', migrateCommand],
   ['user', userCommand],
   ['verify-ledger', verifyLedgerCommand],

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { pino } from 'pino'
-import { systemClock } from '../platform/clock.ts'
+import { type Clock, systemClock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import { type Database, obtainDatabase } from '../platform/db/database.ts'
 import type { DatabaseFault } from '../platform/db/database-fault.ts'
@@ -15,6 +15,8 @@ export type Background = (house: House, database: Database) => Promise<{ stop():
 
 export interface ServeParts {
   readonly background: readonly Background[]
+  /** The time this database lives in; the real one where nobody says otherwise. */
+  readonly clock?: (db: House['db'], config: Config) => Promise<Clock>
   /** Plants the demonstration where nothing is yet. @returns whether it did */
   readonly demonstrate?: (house: House, print: Call['print']) => Promise<boolean>
 }
@@ -77,7 +79,8 @@ const serve = async (parts: ServeParts, call: Call): Promise<number> => {
     })
     closing.add(close)
     const { createApp, furnish } = await import('../app.ts')
-    const house = furnish({ config, clock: systemClock, db, log })
+    const clock = parts.clock ? await parts.clock(db, config) : systemClock
+    const house = furnish({ config, clock, db, log })
     if (config.demo) await parts.demonstrate?.(house, call.print)
     const app = await createApp(house)
     closing.add(() => Promise.race([app.close(), pause(drainMilliseconds, undefined, { ref: false })]))

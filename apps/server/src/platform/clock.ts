@@ -19,6 +19,12 @@ export const standingClock = (start: string) => {
   }
 }
 
+/** A clock that was set to a moment and runs on from there, whatever the time of day really is. */
+export const runningFrom = (start: Date): Clock => {
+  const began = performance.now()
+  return { now: () => new Date(start.getTime() + (performance.now() - began)) }
+}
+
 const taipei = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Asia/Taipei',
   year: 'numeric',

@@ -107,9 +107,11 @@ const body = (
 
 /** One or two of every other kind, for the verdicts that firms never get. */
 export const plannedBodies: readonly PlannedOrganisation[] = [
-  body('research-body', '示範產業技術研究法人', 'research-legal-person', 'hsinchu-county'),
-  body('foundation', '示範產業推廣基金會', 'non-research-legal-person', 'taipei'),
-  body('association', '示範電池產業公會', 'association', 'taoyuan'),
+  body('research-body', '示範產業技術研究法人', 'research-legal-person', 'hsinchu-county', {
+    number: '00009902',
+  }),
+  body('foundation', '示範產業推廣基金會', 'non-research-legal-person', 'taipei', { number: '00009918' }),
+  body('association', '示範電池產業公會', 'association', 'taoyuan', { number: '00009924' }),
   body('person-1', '示範個人會員一', 'individual', 'yunlin'),
   body('person-2', '示範個人會員二', 'individual', 'hualien'),
   body('foreign-tied', '示範外商材料公司', 'foreign-company', 'taipei', { hasTaiwanBranch: true }),

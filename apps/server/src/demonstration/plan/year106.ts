@@ -222,6 +222,25 @@ const moneyRecords = (
   return [...feeRecords, ...serviceRecords, ...otherRecords, ...transfers, ...projects]
 }
 
+const volumes: Readonly<Record<PlannedRecord['type'], string>> = {
+  membership: '會員合約彙編',
+  income: '收據彙編',
+  'technology-transfer': '技轉合約彙編',
+  'joint-project': '產學合約彙編',
+}
+
+/** Papers of a closed year lie bound in one volume per type. */
+const bound = (records: readonly PlannedRecord[]): PlannedRecord[] =>
+  records.map((record) => ({
+    ...record,
+    proofs: record.proofs.map((one) => ({
+      ...one,
+      fileName: `106 年${volumes[record.type]}.pdf`,
+      sharedAs: record.type,
+      shows: [`106 年${volumes[record.type]}`, ...one.shows],
+    })),
+  }))
+
 /** Records that the rules set aside, so that every explanation of the year has something to say. */
 const setAside = (
   index: number,
@@ -294,13 +313,13 @@ const allianceOf = (
       isContinuing: true,
       grant: chance.whole(1_700, 2_300) * thousand,
     },
-    records: [
+    records: bound([
       ...members.map((firm, at) =>
         membershipOf(`member-${at + 1}`, firm, feeOfEach[at] ?? 0, chance.pick(periods), nameZh),
       ),
       ...moneyRecords(share, members, feeOfEach, { service, other }, chance),
       ...setAside(index, nameZh, pool.slice(share.members), others, chance),
-    ],
+    ]),
   }
 }
 

@@ -140,3 +140,17 @@ export const journalHeadOf = async (
   const head = await db.selectFrom('journal_head').selectAll().where('chain', '=', chain).executeTakeFirst()
   return head && { seq: head.seq, hash: head.hash.toString('hex') }
 }
+
+/** Whether a chain tells of such an action. */
+export const hasHappened = async (db: Kysely<DB>, chain: string, action: string): Promise<boolean> =>
+  (await db
+    .selectFrom('journal')
+    .select('seq')
+    .where('chain', '=', chain)
+    .where('action', '=', action)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
+/** The moment of the newest line of any chain; null for an empty journal. */
+export const lastMomentOf = async (db: Kysely<DB>): Promise<Date | null> =>
+  (await db.selectFrom('journal').select(({ fn }) => fn.max('at').as('at')).executeTakeFirst())?.at ?? null

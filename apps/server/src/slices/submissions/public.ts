@@ -13,6 +13,7 @@ declare module '../../platform/happenings.ts' {
 
 export { type SnapshotContent, snapshotContent } from './actions/read-snapshot.ts'
 export { receiptsOf } from './actions/receipts.ts'
+export { submitRound } from './actions/submit-round.ts'
 export { after as roundAfter, type RoundStep } from './model/round.ts'
 export { canonicalOf, sha256Of } from './model/snapshot.ts'
 export {

@@ -1,5 +1,33 @@
+import type { Reader } from '../../platform/house.ts'
+import { linesOfYear } from '../figures/public.ts'
+import { roundById } from '../submissions/public.ts'
+import { entriesOf } from './store.ts'
+
 export { beginVerification } from './actions/begin-verification.ts'
 export { readIssued } from './actions/correct.ts'
 export { answerEntry, decideEntry } from './actions/decide-entry.ts'
 export { closeRound, issueRecord } from './actions/issue-record.ts'
 export { putPhrase } from './store.ts'
+
+/** Entries that wait for a decision, each with the questions still open. */
+export const undecidedEntries = async (
+  reader: Reader,
+  alliance: string,
+  round: string,
+): Promise<{ record: string; version: number; questions: readonly string[] }[]> => {
+  const of = await roundById(reader, alliance, round)
+  if (!of) return []
+  const [entries, lines] = await Promise.all([
+    entriesOf(reader, round),
+    linesOfYear(reader, alliance, of.year),
+  ])
+  return entries
+    .filter(({ decision }) => decision === null)
+    .map(({ record, version }) => ({
+      record,
+      version,
+      questions: [
+        ...new Set(lines.filter((line) => line.record === record).flatMap((line) => line.questions)),
+      ],
+    }))
+}

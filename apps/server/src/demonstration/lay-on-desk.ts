@@ -1,0 +1,43 @@
+import { inTransaction } from '../platform/db/transaction.ts'
+import type { House } from '../platform/house.ts'
+import type { Caller } from '../platform/http/authority.ts'
+import { settlingOf } from '../slices/figures/public.ts'
+import { roundsOfYear, submitRound } from '../slices/submissions/public.ts'
+import {
+  answerEntry,
+  beginVerification,
+  decideEntry,
+  undecidedEntries,
+} from '../slices/verification/public.ts'
+
+interface Scene {
+  readonly alliance: string
+  readonly leader: Caller
+  readonly office: Caller
+}
+
+const year = 110
+
+/** The PI hands the first round in, the office begins, and three entries are decided already. */
+export const layOnDesk = async (house: House, { alliance, leader, office }: Scene): Promise<void> => {
+  const { revision } = await settlingOf(house.db, alliance, year)
+  await inTransaction(house.db, (tx) =>
+    submitRound(tx, house, leader, { alliance, year, round: 1, revision }, house.clock.now()),
+  )
+  const [round] = await roundsOfYear(house.db, alliance, year)
+  if (!round) throw new Error('the round was not handed in')
+  await inTransaction(house.db, (tx) =>
+    beginVerification(tx, house, office, { alliance, round: round.id }, house.clock.now()),
+  )
+  const entries = await undecidedEntries(house.db, alliance, round.id)
+  for (const { record, version, questions } of entries.slice(0, 3)) {
+    await inTransaction(house.db, async (tx) => {
+      const place = { alliance, round: round.id, record }
+      for (const question of questions) {
+        await answerEntry(tx, house, office, place, { question, answer: 'yes', reason: '' })
+      }
+      const body = { decision: 'accepted', note: '', phrase: null, version } as const
+      await decideEntry(tx, house, office, place, body, house.clock.now())
+    })
+  }
+}

@@ -1,0 +1,68 @@
+interface Phrase {
+  readonly code: string
+  readonly zh: string
+  readonly en: string
+  readonly decision: 'returned' | 'rejected'
+  /** The reading whose finding it answers. */
+  readonly reading: string | null
+}
+
+/** Findings the office writes most often. */
+export const phraseBook: readonly Phrase[] = [
+  {
+    code: 'contract-does-not-span',
+    zh: '合約未涵蓋 10 月 31 日。請補續約合約，或改列不計入。',
+    en: 'The contract does not span 31 October. Add the renewal, or leave it out of the count.',
+    decision: 'returned',
+    reading: 'member.spans-cutoff',
+  },
+  {
+    code: 'seal-missing',
+    zh: '合約用印不齊，請補齊雙方用印後重新上傳。',
+    en: 'The seals are not complete. Upload the contract with the seals of both sides.',
+    decision: 'returned',
+    reading: 'member.seals-complete',
+  },
+  {
+    code: 'scan-unreadable',
+    zh: '掃描檔無法辨識，請重新掃描上傳。',
+    en: 'The scan cannot be read. Scan it again and upload it.',
+    decision: 'returned',
+    reading: null,
+  },
+  {
+    code: 'voucher-missing',
+    zh: '缺會計憑證，請補附有會計核章之單據。',
+    en: 'The accounting voucher is missing. Attach the stamped voucher.',
+    decision: 'returned',
+    reading: 'proof.any-of',
+  },
+  {
+    code: 'amount-differs',
+    zh: '填報金額與憑證不符，請更正金額或說明差異。',
+    en: 'The amount differs from the voucher. Correct it or explain the difference.',
+    decision: 'returned',
+    reading: null,
+  },
+  {
+    code: 'same-fact',
+    zh: '與另一筆紀錄為同一事實，請擇一填報。',
+    en: 'This is the same fact as another record. Report it once.',
+    decision: 'returned',
+    reading: null,
+  },
+  {
+    code: 'not-a-firm',
+    zh: '對象不屬廠商，依規定不列入。',
+    en: 'The counterpart is no firm and does not count by rule.',
+    decision: 'rejected',
+    reading: 'member.countable-kind',
+  },
+  {
+    code: 'not-core-technology',
+    zh: '與聯盟核心技術無關，依規定不予認列。',
+    en: 'It does not concern the core technology and is not accepted.',
+    decision: 'rejected',
+    reading: 'member.core-technology',
+  },
+]
