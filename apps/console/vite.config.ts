@@ -1,6 +1,6 @@
 import { cp } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import react from '@vitejs/plugin-react'
@@ -28,7 +28,7 @@ const pdfCompanions = (): Plugin => {
     closeBundle: async () => {
       if (settings.command !== 'build') return
       for (const folder of besidePdf) {
-        const target = join(settings.root, settings.build.outDir, 'pdfjs', folder)
+        const target = resolve(settings.root, settings.build.outDir, 'pdfjs', folder)
         await cp(join(pdfjs, folder), target, { recursive: true })
       }
     },

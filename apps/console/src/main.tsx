@@ -6,6 +6,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { startLocale } from './locale.ts'
+import { fetchOverlays } from './ui/fetch-overlays.ts'
 
 startLocale()
 const place = document.getElementById('console')
@@ -15,3 +16,4 @@ createRoot(place).render(
     <App />
   </StrictMode>,
 )
+fetchOverlays()

@@ -1,6 +1,5 @@
 import { m } from '@openalliance/messages'
-import type { ReactNode, Ref } from 'react'
-import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button'
+import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 import { classes } from './classes.ts'
 import { KeyHint } from './key-hint.tsx'
 
@@ -14,32 +13,42 @@ interface ButtonLook {
   readonly isSquare?: boolean | undefined
 }
 
-export interface ButtonProps
-  extends Omit<AriaButtonProps, 'children' | 'className' | 'style' | 'aria-label'>,
-    ButtonLook {
+type NativeProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'onClick' | 'disabled' | 'children'>
+
+export interface ButtonProps extends NativeProps, ButtonLook {
   readonly children: ReactNode
-  readonly 'aria-label'?: string | undefined
+  readonly onPress?: (() => void) | undefined
+  readonly isDisabled?: boolean | undefined
+  /** Under way: stays focusable, says so and ignores further presses. */
+  readonly isPending?: boolean | undefined
   /** The key that does the same, shown beside the words. */
   readonly shortcut?: string | undefined
-  readonly className?: string | undefined
-  readonly ref?: Ref<HTMLButtonElement>
+  readonly ref?: Ref<HTMLButtonElement> | undefined
 }
 
 export const buttonClass = ({ tone = 'plain', isSmall, isSquare }: ButtonLook): string =>
   classes('button', tone !== 'plain' && tone, isSmall && 'small', isSquare && 'square')
 
-/** Stays focusable while pending, and says so; a pending button ignores further presses. */
-export const Button = ({ tone, isSmall, isSquare, shortcut, className, children, ...props }: ButtonProps) => {
-  const { 'aria-label': label, ...rest } = props
+/** Does something on this page. For a way to another page take LinkButton. */
+export const Button = (props: ButtonProps) => {
+  const { tone, isSmall, isSquare, shortcut, className, children, onPress, isDisabled, isPending, ...rest } =
+    props
   return (
-    <AriaButton
+    <button
+      type="button"
       {...rest}
-      {...(label && { 'aria-label': label })}
       className={classes(buttonClass({ tone, isSmall, isSquare }), className)}
+      disabled={isDisabled}
+      aria-disabled={isPending ? true : rest['aria-disabled']}
+      data-pending={isPending || undefined}
+      onClick={(event) => {
+        if (isPending) event.preventDefault()
+        else onPress?.()
+      }}
     >
       {children}
-      {rest.isPending ? <span className="visually-hidden">{m['ui.pending']()}</span> : null}
+      {isPending ? <span className="visually-hidden">{m['ui.pending']()}</span> : null}
       {shortcut ? <KeyHint>{shortcut}</KeyHint> : null}
-    </AriaButton>
+    </button>
   )
 }

@@ -1,10 +1,8 @@
-import type { ReactNode } from 'react'
-import { Dialog as AriaDialog, Heading } from 'react-aria-components/Dialog'
-import { Modal, ModalOverlay } from 'react-aria-components/Modal'
-import { classes } from './classes.ts'
-import styles from './overlay.module.css'
+import { lazy, type ReactNode, Suspense } from 'react'
 
-interface DialogProps {
+const DialogOverlay = lazy(() => import('./dialog-overlay.tsx'))
+
+export interface DialogProps {
   readonly title: ReactNode
   readonly isOpen: boolean
   /** Absent where the person has to answer (no way around by Escape or a click beside it). */
@@ -18,22 +16,9 @@ interface DialogProps {
 }
 
 /** A question over the page: focus stays inside and returns where it was. On a phone it rises from the bottom. */
-export const Dialog = ({ title, isOpen, onClose, isWide, isAlert, children, actions }: DialogProps) => (
-  <ModalOverlay
-    isOpen={isOpen}
-    isDismissable={Boolean(onClose) && !isAlert}
-    isKeyboardDismissDisabled={!onClose}
-    onOpenChange={(open) => (open ? undefined : onClose?.())}
-    className={styles.veil ?? ''}
-  >
-    <Modal className={classes(styles.modal, isWide && styles.wide)}>
-      <AriaDialog role={isAlert ? 'alertdialog' : 'dialog'} className={styles.dialog ?? ''}>
-        <Heading slot="title" level={2}>
-          {title}
-        </Heading>
-        <div className="stack">{children}</div>
-        {actions ? <div className={styles.actions}>{actions}</div> : null}
-      </AriaDialog>
-    </Modal>
-  </ModalOverlay>
-)
+export const Dialog = (props: DialogProps) =>
+  props.isOpen ? (
+    <Suspense fallback={null}>
+      <DialogOverlay {...props} />
+    </Suspense>
+  ) : null

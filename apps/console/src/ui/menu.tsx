@@ -1,15 +1,8 @@
-import { type ReactNode, useState } from 'react'
-import {
-  Menu as AriaMenu,
-  Header,
-  MenuItem,
-  MenuSection,
-  MenuTrigger,
-  Popover,
-  Separator,
-} from 'react-aria-components/Menu'
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import { Button, type ButtonTone } from './button.tsx'
-import styles from './overlay.module.css'
+
+const openMenu = () => import('./menu-overlay.tsx')
+const MenuOverlay = lazy(openMenu)
 
 export interface MenuEntry {
   readonly key: string
@@ -22,6 +15,7 @@ export interface MenuEntry {
 }
 
 export interface MenuGroup {
+  /** Names the group for listeners where it has no heading. */
   readonly key: string
   readonly heading?: string | undefined
   readonly entries: readonly MenuEntry[]
@@ -29,7 +23,6 @@ export interface MenuGroup {
 
 interface MenuButtonProps {
   readonly label: ReactNode
-  readonly 'aria-label'?: string | undefined
   readonly groups: readonly MenuGroup[]
   readonly tone?: ButtonTone
   readonly isSmall?: boolean
@@ -37,54 +30,34 @@ interface MenuButtonProps {
   readonly isChoice?: boolean
 }
 
-/** A button that opens a list of actions or choices. */
-export const MenuButton = ({ label, groups, tone, isSmall, isChoice, ...rest }: MenuButtonProps) => {
+/** A button that opens a list of actions or choices. The list itself is fetched when the pointer or the focus comes near. */
+export const MenuButton = ({ label, groups, tone, isSmall, isChoice = false }: MenuButtonProps) => {
   const [isOpen, setOpen] = useState(false)
-  const chosen = groups.flatMap((group) =>
-    group.entries.filter((entry) => entry.isChosen).map((entry) => entry.key),
-  )
+  const trigger = useRef<HTMLButtonElement>(null)
   return (
-    <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>
-      <Button tone={tone ?? 'plain'} isSmall={isSmall} {...rest}>
+    <>
+      <Button
+        ref={trigger}
+        tone={tone}
+        isSmall={isSmall}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onPointerEnter={openMenu}
+        onFocus={openMenu}
+        onPress={() => setOpen(!isOpen)}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown') return
+          event.preventDefault()
+          setOpen(true)
+        }}
+      >
         {label} <span aria-hidden="true">▾</span>
       </Button>
-      <Popover placement="bottom end" className={styles.popover ?? ''}>
-        <AriaMenu
-          className={styles.menu ?? ''}
-          selectionMode={isChoice ? 'single' : 'none'}
-          {...(isChoice && { selectedKeys: chosen })}
-          onAction={(key) =>
-            groups
-              .flatMap((group) => group.entries)
-              .find((entry) => entry.key === key)
-              ?.onAction()
-          }
-        >
-          {groups.map((group, index) => (
-            <MenuSection key={group.key} {...(!group.heading && { 'aria-label': group.key })}>
-              {index > 0 ? <Separator className={styles.rule ?? ''} /> : null}
-              {group.heading ? <Header className={styles.heading ?? ''}>{group.heading}</Header> : null}
-              {group.entries.map((entry) => (
-                <MenuItem
-                  key={entry.key}
-                  id={entry.key}
-                  textValue={entry.label}
-                  isDisabled={entry.isDisabled ?? false}
-                  className={styles.item ?? ''}
-                >
-                  <span>{entry.label}</span>
-                  {entry.detail ? <small>{entry.detail}</small> : null}
-                  {entry.isChosen ? (
-                    <span aria-hidden="true" className={styles.tick}>
-                      ✓
-                    </span>
-                  ) : null}
-                </MenuItem>
-              ))}
-            </MenuSection>
-          ))}
-        </AriaMenu>
-      </Popover>
-    </MenuTrigger>
+      {isOpen ? (
+        <Suspense fallback={null}>
+          <MenuOverlay trigger={trigger} groups={groups} isChoice={isChoice} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
   )
 }

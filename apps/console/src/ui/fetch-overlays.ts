@@ -1,0 +1,17 @@
+/**
+ * Fetches what opens over the page while nothing else is to do, so that a dialog opens at once and also when the line
+ * is lost meanwhile.
+ */
+export const fetchOverlays = (): void => {
+  const fetchAll = () => {
+    const overlays = [
+      import('./dialog-overlay.tsx'),
+      import('./menu-overlay.tsx'),
+      import('./roc-date/roc-calendar-popover.tsx'),
+    ]
+    // A line too weak for this now is tried again when the overlay is wanted.
+    void Promise.allSettled(overlays)
+  }
+  if ('requestIdleCallback' in window) window.requestIdleCallback(fetchAll, { timeout: 10_000 })
+  else setTimeout(fetchAll, 4_000)
+}
