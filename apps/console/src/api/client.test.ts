@@ -1,6 +1,6 @@
 import { accounts } from '@openalliance/contract'
 import { afterEach, expect, test, vi } from 'vitest'
-import { addressOf, call, LostLine, onSignInNeeded, RefusedCall } from './client.ts'
+import { addressOf, call, LostLine, onAnswered, onSignInNeeded, RefusedCall } from './client.ts'
 
 const answer = (status: number, body: unknown = null, headers: Record<string, string> = {}) => {
   const fetched = vi.fn(
@@ -52,6 +52,17 @@ test('whoever waits for a lost session is told', async () => {
   answer(401, problem)
   const told = vi.fn()
   const stop = onSignInNeeded(told)
+  await call(accounts.routes.me, {}).catch(() => undefined)
+  stop()
+  expect(told).toHaveBeenCalledOnce()
+})
+
+test('an answer is a sign of life, a refusal for want of a session is none', async () => {
+  const told = vi.fn()
+  const stop = onAnswered(told)
+  answer(204)
+  await call(accounts.routes.signOut, {})
+  answer(401, problem)
   await call(accounts.routes.me, {}).catch(() => undefined)
   stop()
   expect(told).toHaveBeenCalledOnce()

@@ -52,13 +52,26 @@ export interface CallOptions {
 
 type Loose = Readonly<Record<string, unknown>>
 
-const listeners = new Set<() => void>()
+const listening = () => {
+  const listeners = new Set<() => void>()
+  return {
+    listen: (told: () => void): (() => void) => {
+      listeners.add(told)
+      return () => void listeners.delete(told)
+    },
+    tell: () => {
+      for (const told of listeners) told()
+    },
+  }
+}
+const signInNeeded = listening()
+const answered = listening()
 
 /** Told whenever a call found that nobody is signed in any more. */
-export const onSignInNeeded = (told: () => void): (() => void) => {
-  listeners.add(told)
-  return () => void listeners.delete(told)
-}
+export const onSignInNeeded = signInNeeded.listen
+
+/** Told whenever somebody signed in was answered: the session was in use at that moment. */
+export const onAnswered = answered.listen
 
 const base = '/api/v1'
 
@@ -133,9 +146,10 @@ export const call = async <R extends RouteContract>(
     body: body === undefined ? null : JSON.stringify(body),
   })
   learnServerTime(reply.headers.get('date'))
+  if (reply.status !== 401) answered.tell()
   if (reply.ok) return reply.status === 204 ? (null as ReplyOf<R>) : reply.json()
   if ([502, 503, 504].includes(reply.status)) throw new LostLine(reply.status)
   const problem = await problemOf(reply)
-  if (problem.code === 'accounts.sign-in-needed') for (const told of listeners) told()
+  if (problem.code === 'accounts.sign-in-needed') signInNeeded.tell()
   throw new RefusedCall(problem)
 }
