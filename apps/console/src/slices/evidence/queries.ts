@@ -1,11 +1,4 @@
-import {
-  accounts,
-  evidence,
-  organisations,
-  type QueryOf,
-  type RecordReply,
-  type UploadStatus,
-} from '@openalliance/contract'
+import { evidence, type QueryOf, type RecordReply, type UploadStatus } from '@openalliance/contract'
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { addressOf, call, RefusedCall } from '../../api/client.ts'
 import { figuresKey } from '../figures/queries.ts'
@@ -90,18 +83,6 @@ export const comparisonQuery = (alliance: string, record: string, before: number
     staleTime: Number.POSITIVE_INFINITY,
   })
 
-export const organisationQuery = (alliance: string, organisation: string) =>
-  queryOptions({
-    queryKey: ['organisations', alliance, organisation],
-    queryFn: ({ signal }) =>
-      call(organisations.routes.read, { params: { alliance, organisation } }, { signal }),
-  })
-
-export const meQuery = queryOptions({
-  queryKey: ['accounts', 'me'],
-  queryFn: ({ signal }) => call(accounts.routes.me, {}, { signal }),
-})
-
 /** Puts a record's newest form in its place and lets everything computed from it be fetched anew. */
 export const receiveRecord = (client: QueryClient, reply: RecordReply): RecordReply => {
   client.setQueryData(recordKey(reply.alliance, reply.id), reply)
@@ -180,9 +161,6 @@ export const fileAddress = (
   attachment: string,
   show: 'download' | 'inline',
 ): string => addressOf(routes.file, { alliance, record, attachment }, { show })
-
-export const searchOrganisations = (alliance: string, search: string, signal: AbortSignal) =>
-  call(organisations.routes.search, { params: { alliance }, query: { search } }, { signal })
 
 /** The sentence of a refusal as the server wrote it; anything else is passed on as what it is. */
 export const refusalOf = (fault: unknown): RefusedCall | null => (fault instanceof RefusedCall ? fault : null)

@@ -1,6 +1,6 @@
 import type { EvidenceType } from '@openalliance/rules'
 import { useQuery } from '@tanstack/react-query'
-import { organisationQuery } from '../queries.ts'
+import { organisationQuery } from '../../organisations/queries.ts'
 import { valueText } from './record-words.ts'
 
 const OrganisationName = ({ alliance, id }: { readonly alliance: string; readonly id: string }) => {

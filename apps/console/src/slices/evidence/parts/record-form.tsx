@@ -71,6 +71,12 @@ const gapsOf = (form: EvidenceType, record: RecordReply, draft: RecordDraft): Fi
   ]
 }
 
+/** A section that holds one field of the same name needs no heading of its own. */
+const titleOf = (type: string, group: string, fields: readonly string[]): string | undefined => {
+  const title = groupName(type, group)
+  return fields.length === 1 && fields.every((field) => fieldLabel(type, field) === title) ? undefined : title
+}
+
 /** A record's form, drawn entirely from the definition of its type as the year asks for it. */
 export const RecordForm = (props: RecordFormProps) => {
   const { record, form, draft, issues, problem, findings, attempt, onValue, onLeave } = props
@@ -92,7 +98,11 @@ export const RecordForm = (props: RecordFormProps) => {
       {formGroups(form, draft.values).map(({ name, asked, kept }) => (
         <FormSection
           key={name}
-          title={groupName(type, name)}
+          title={titleOf(
+            type,
+            name,
+            asked.map(([field]) => field),
+          )}
           isFolded={asked.length === 0}
           foldedText={m['evidence.ui.kept']({ fields: listed(kept.map((each) => fieldLabel(type, each))) })}
           hint={

@@ -15,7 +15,6 @@ export const optionLabel = (field: string, option: string): string => word(`rule
 export const proofName = (proof: string): string => word(`rules.proof.${proof}`)
 export const proofGroupName = (group: string): string => word(`rules.proof-group.${group}`)
 export const proofGroupHint = (group: string) => wordIfAny(`rules.proof-hint.${group}`)
-export const organisationKind = (kind: string): string => word(`rules.kind.${kind}`)
 
 type Status = RecordReply['status']
 

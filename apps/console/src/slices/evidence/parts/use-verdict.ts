@@ -12,8 +12,8 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo } from 'react'
 import { calculatorQuery, verdictQuery } from '../../figures/queries.ts'
+import { organisationQuery } from '../../organisations/queries.ts'
 import { sameVerdicts } from '../model/same-verdicts.ts'
-import { organisationQuery } from '../queries.ts'
 
 interface Verdict {
   readonly lines: readonly LedgerLine[]

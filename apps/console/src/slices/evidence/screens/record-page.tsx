@@ -18,6 +18,8 @@ import { notify } from '../../../ui/announcer.ts'
 import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { SaveStatus } from '../../../ui/save-status.tsx'
+import { meQuery } from '../../accounts/queries.ts'
+import { useIsSignInNeeded } from '../../accounts/session-state.ts'
 import { gatheredFindings } from '../../figures/model/gathered-findings.ts'
 import { VerdictPanel } from '../../figures/parts/verdict-panel.tsx'
 import { calculatorQuery } from '../../figures/queries.ts'
@@ -33,7 +35,7 @@ import { useRecordDraft } from '../parts/use-record-draft.ts'
 import { useRecordSteps } from '../parts/use-record-steps.ts'
 import { useVerdict } from '../parts/use-verdict.ts'
 import { useRecordPlace } from '../place.ts'
-import { meQuery, recordQuery } from '../queries.ts'
+import { recordQuery } from '../queries.ts'
 import styles from './record-page.module.css'
 
 /** Why nothing can be changed, where nothing can. */
@@ -100,6 +102,12 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
     if (isSaved) goOn()
     else notify(m['evidence.ui.not-saved-yet'](), { tone: 'fault' })
   }, [isFinishing, phase, isSaved])
+
+  const isSignInNeeded = useIsSignInNeeded()
+  const saveAgain = useEffectEvent(() => draft.flush())
+  useEffect(() => {
+    if (!isSignInNeeded && phase === 'signed-out') saveAgain()
+  }, [isSignInNeeded, phase])
 
   const title = recordTitle(record)
   usePageTitle(title)

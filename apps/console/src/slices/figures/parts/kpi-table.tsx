@@ -119,7 +119,8 @@ export const KpiTable = ({ alliance, year, figures, derived = [], caption }: Kpi
             </>
           ) : (
             <>
-              <small>{row.code}</small> {figureName(row.code)}
+              {/^[\d.]+$/.test(row.code) ? <small>{row.code} </small> : null}
+              {figureName(row.code)}
             </>
           ),
       },
@@ -147,22 +148,19 @@ export const KpiTable = ({ alliance, year, figures, derived = [], caption }: Kpi
         key: 'reached',
         head: m['figures.ui.reached'](),
         onPhone: 'hidden',
-        cell: (row) => (
-          <MeterBar
-            label={figureName(row.code)}
-            value={row.value}
-            target={row.expected}
-            valueText={
-              row.expected === null
-                ? withUnit(row.value, row.unit)
-                : m['figures.ui.of-expected']({
-                    value: withUnit(row.value, row.unit),
-                    expected: withUnit(row.expected, row.unit),
-                  })
-            }
-            tone={row.derived ? 'counts' : 'brand'}
-          />
-        ),
+        cell: (row) =>
+          row.expected === null ? null : (
+            <MeterBar
+              label={figureName(row.code)}
+              value={row.value}
+              target={row.expected}
+              valueText={m['figures.ui.of-expected']({
+                value: withUnit(row.value, row.unit),
+                expected: withUnit(row.expected, row.unit),
+              })}
+              tone={row.derived ? 'counts' : 'brand'}
+            />
+          ),
       },
       { key: 'basis', head: m['figures.ui.basis'](), cell: (row) => <Basis {...row} /> },
     ]}

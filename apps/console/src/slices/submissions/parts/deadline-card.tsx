@@ -63,12 +63,15 @@ export const DeadlineCard = ({ alliance, round, readiness }: DeadlineCardProps) 
           )}
           <div className="muted">
             {readiness
-              ? m['submissions.ui.ready-of']({ ready: readiness.ready, records: readiness.records })
-              : m['ui.loading']()}{' '}
-            {round.last
-              ? m['submissions.ui.handed-in-at']({ at: rocMinute(round.last.submittedAt) })
-              : m['submissions.ui.not-handed-in']()}{' '}
-            {readiness?.lastSavedAt ? savedWords(readiness.lastSavedAt, now) : ''}
+              ? m['submissions.ui.standing']({
+                  ready: readiness.ready,
+                  records: readiness.records,
+                  handedIn: round.last
+                    ? m['submissions.ui.handed-in-at']({ at: rocMinute(round.last.submittedAt) })
+                    : m['submissions.ui.not-handed-in'](),
+                  saved: readiness.lastSavedAt ? savedWords(readiness.lastSavedAt, now) : '',
+                })
+              : m['ui.loading']()}
           </div>
           {round.exception ? (
             <div className="muted">

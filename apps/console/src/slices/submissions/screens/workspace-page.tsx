@@ -1,4 +1,6 @@
+import type { Figure } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
+import { kpis } from '@openalliance/rules'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Page } from '../../../shell/page.tsx'
@@ -29,12 +31,17 @@ const Failure = ({ error, onRetry }: { readonly error: Error; readonly onRetry: 
   </div>
 )
 
+/** What is agreed on or stands for itself; the parts of an item, and what is shown beside it, are folded away. */
+const isItem = ({ kpi, class: kind, expected }: Figure): boolean =>
+  expected !== null ||
+  (kind === 'main' && Object.values(kpis).some(({ code, parent }) => code === kpi && parent === null))
+
 const Indicators = ({ alliance, year }: { readonly alliance: string; readonly year: number }) => {
   const { data, error, refetch } = useQuery(figuresQuery(alliance, year))
   if (error) return <Failure error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton lines={8} isSpoken />
-  const main = data.figures.filter((figure) => figure.class === 'main')
-  const others = data.figures.filter((figure) => figure.class !== 'main')
+  const main = data.figures.filter(isItem)
+  const others = data.figures.filter((figure) => !isItem(figure))
   return (
     <>
       <KpiTable
