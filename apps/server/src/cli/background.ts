@@ -4,7 +4,8 @@ import type { Background } from './serve.ts'
 
 const sendsLetters: Background = async (house) => startPostman(house)
 
-const hour = 3_600_000
+const minute = 60_000
+const hour = 60 * minute
 
 const forgetsOldTraces: Background = async (house) => {
   const { forgetOldTraces } = await import('../slices/accounts/public.ts')
@@ -14,5 +15,26 @@ const forgetsOldTraces: Background = async (house) => {
   })
 }
 
+const examinesWaitingFiles: Background = async (house) => {
+  const { examineWaiting } = await import('../slices/evidence/public.ts')
+  return startRounds(() => examineWaiting(house), {
+    pauseMilliseconds: minute,
+    onFailure: (error) => house.log.error({ err: error }, 'waiting files could not be examined'),
+  })
+}
+
+const clearsFilesAway: Background = async (house) => {
+  const { clearAway } = await import('../slices/evidence/public.ts')
+  return startRounds(() => clearAway(house), {
+    pauseMilliseconds: hour,
+    onFailure: (error) => house.log.error({ err: error }, 'files could not be cleared away'),
+  })
+}
+
 /** What goes on beside the requests. */
-export const background: readonly Background[] = [sendsLetters, forgetsOldTraces]
+export const background: readonly Background[] = [
+  sendsLetters,
+  forgetsOldTraces,
+  examinesWaitingFiles,
+  clearsFilesAway,
+]

@@ -80,6 +80,19 @@ const announcedBy = (request: FastifyRequest): Announced => {
   return { fileName: announcedName(request.headers['upload-metadata']), size }
 }
 
+/** Tells the recipient before the client that an upload is gone. */
+class ReportingStore extends FileStore {
+  readonly recipient: Recipient
+  constructor(recipient: Recipient) {
+    super({ directory: recipient.folder })
+    this.recipient = recipient
+  }
+  override async remove(upload: string): Promise<void> {
+    await super.remove(upload)
+    await this.recipient.abandoned(upload)
+  }
+}
+
 /**
  * Takes files by tus 1.0: a dropped connection is resumed where it broke off. Refusals of ours are problem details like
  * everywhere; those of the protocol itself (a wrong offset) are tus's own.
@@ -96,7 +109,7 @@ export const mountResumable = async (app: FastifyInstance, recipient: Recipient)
     mkdirSync(recipient.folder, { recursive: true, mode: 0o700 })
     return new Server({
       path: '/',
-      datastore: new FileStore({ directory: recipient.folder }),
+      datastore: new ReportingStore(recipient),
       maxSize: recipient.maxBytes,
       allowedOrigins: [],
       namingFunction: (request) => begunBy(request).upload,
@@ -152,7 +165,6 @@ export const mountResumable = async (app: FastifyInstance, recipient: Recipient)
         const upload = uploadIn(request)
         await recipient.demandOpen(request, upload)
         await handOver(request, reply)
-        if (request.method === 'DELETE') await recipient.abandoned(upload)
       },
     })
   })

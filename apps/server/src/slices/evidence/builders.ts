@@ -6,6 +6,7 @@ import type { RecordReply, UploadStatus } from '@openalliance/contract'
 import { type EvidenceTypeName, evidenceTypes } from '@openalliance/rules'
 import { afterAll, expect } from 'vitest'
 import { pdfOf } from '../../platform/files/test-specimens.ts'
+import type { Caller } from '../../platform/http/authority.ts'
 import { type Answer, type Client, createWorld, type WorldOptions } from '../../testing/world.ts'
 import { anAlliance } from '../alliances/builders.ts'
 import { aFirm } from '../organisations/builders.ts'
@@ -117,3 +118,11 @@ export const attached = async (
   expect(reply.status, reply.text).toBe(201)
   return reply.body
 }
+
+/** Somebody of the office as the doors of later slices name them. */
+export const callerOf = (client: Client): Caller => ({
+  ...client.person,
+  locale: 'zh-TW',
+  grants: [],
+  by: { session: client.person.id, idleEndsAt: new Date(0), endsAt: new Date(0) },
+})

@@ -22,6 +22,7 @@ export {
   suspicionsOf,
 } from './actions/give-records.ts'
 export { setStatuses } from './actions/set-statuses.ts'
+export { clearAway, examineWaiting } from './jobs.ts'
 
 declare module '../../platform/happenings.ts' {
   interface Happenings {

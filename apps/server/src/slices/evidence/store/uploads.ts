@@ -127,23 +127,23 @@ export const turnUpload = async (
   return row !== undefined
 }
 
-/** Forgets an upload that was never examined or attached. */
+/** Forgets an upload; what it brought under a record stays there. */
 export const deleteUpload = async (reader: Reader | Tx, upload: string): Promise<void> => {
-  await reader.deleteFrom('upload').where('id', '=', upload).where('state', '!=', 'attached').execute()
+  await reader.deleteFrom('upload').where('id', '=', upload).execute()
 }
 
-/** Uploads in a state since before a moment, oldest first. */
+/** Uploads in a state since a moment or longer, oldest first. */
 export const uploadsWaiting = async (
   reader: Reader,
   states: readonly UploadState[],
-  begunBefore: Date,
+  since: Date,
 ): Promise<UploadRow[]> =>
   (
     await reader
       .selectFrom('upload')
       .select(columns)
       .where('state', 'in', [...states])
-      .where('begun_at', '<', begunBefore)
+      .where((upload) => upload.fn.coalesce('ended_at', 'begun_at'), '<=', since)
       .orderBy('begun_at')
       .limit(200)
       .execute()
