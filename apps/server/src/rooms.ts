@@ -5,6 +5,8 @@ import type { RouteTable } from './platform/http/routes.ts'
 import { accountRoutes } from './slices/accounts/public.ts'
 import { alliancesReactions } from './slices/alliances/reactions.ts'
 import { alliancesRoutes } from './slices/alliances/routes.ts'
+import { documentsRoutes } from './slices/documents/routes.ts'
+import { closeTypesetter } from './slices/documents/typesetter-of.ts'
 import { evidenceReactions } from './slices/evidence/reactions.ts'
 import { evidenceRoutes } from './slices/evidence/routes.ts'
 import { mountUploads } from './slices/evidence/uploads.ts'
@@ -29,6 +31,7 @@ export const tables: readonly RouteTable[] = [
   targetsRoutes,
   submissionsRoutes,
   verificationRoutes,
+  documentsRoutes,
 ]
 
 /** Every slice's answers to what happened in an earlier one, in the order of the house. */
@@ -41,4 +44,7 @@ export const reactions: readonly Reactions[] = [
 ]
 
 /** Protocols that are no table of calls (resumable uploads); each states its authority itself. */
-export const extras: readonly ((app: FastifyInstance, house: House) => Promise<void>)[] = [mountUploads]
+export const extras: readonly ((app: FastifyInstance, house: House) => Promise<void>)[] = [
+  mountUploads,
+  closeTypesetter,
+]

@@ -1,6 +1,7 @@
 export * from './accounts.ts'
 export * from './alliance.ts'
 export * from './alliances.ts'
+export * from './documents.ts'
 export { everywhere } from './everywhere.ts'
 export * from './evidence.ts'
 export * from './evidence-fields.ts'

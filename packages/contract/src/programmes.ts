@@ -65,6 +65,10 @@ export const WindowState = Type.Object({
 })
 export type WindowState = Static<typeof WindowState>
 
+/** A window as it stands for everybody, exceptions aside. */
+export const CalendarWindow = Type.Object({ ...ReportingWindow.properties, phase: oneOf(windowPhases) })
+export type CalendarWindow = Static<typeof CalendarWindow>
+
 export const ProgrammeYear = Type.Object({
   programme: Programme,
   year: RocYear,
@@ -73,7 +77,7 @@ export const ProgrammeYear = Type.Object({
   version: Type.Integer(),
   /** Whether the rules of the year are written: without a page nothing counts. */
   hasRules: Type.Boolean(),
-  windows: Type.Array(ReportingWindow),
+  windows: Type.Array(CalendarWindow),
 })
 export type ProgrammeYear = Static<typeof ProgrammeYear>
 

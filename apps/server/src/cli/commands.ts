@@ -5,6 +5,7 @@ import type { Command } from './command.ts'
 import { generateSchema } from './generate-schema.ts'
 import { migrateCommand } from './migrate.ts'
 import { restoreCommand } from './restore.ts'
+import { seedCommand } from './seed.ts'
 import { serveCommand } from './serve.ts'
 import { userCommand } from './user.ts'
 import { verifyJournalCommand } from './verify-journal.ts'
@@ -14,6 +15,7 @@ import { verifyLedgerCommand } from './verify-ledger.ts'
 export const commands: ReadonlyMap<string, Command> = new Map([
   ['serve', serveCommand({ background, clock: clockFor, demonstrate })],
   ['migrate', migrateCommand],
+  ['seed', seedCommand],
   ['user', userCommand],
   ['verify-ledger', verifyLedgerCommand],
   ['verify-journal', verifyJournalCommand],

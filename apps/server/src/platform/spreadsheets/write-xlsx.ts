@@ -162,6 +162,8 @@ const workbookParts = (names: readonly string[]): ZipPart[] => {
   ]
 }
 
+export const xlsxMediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 /**
  * An Excel workbook, one sheet per table, streamed row by row. A text beyond Excel's 32,767 characters ends in ….
  * The stream fails with a RangeError when a value does not fit its column or the rows do not fit a sheet.

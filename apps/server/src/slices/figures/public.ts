@@ -1,4 +1,5 @@
 export { readByField } from './actions/read-by-field.ts'
+export { readExplanation } from './actions/read-figures.ts'
 export { evaluationOf, settleYear } from './actions/settle-year.ts'
 export { type LedgerDisagreement, verifyLedger } from './actions/verify-ledger.ts'
 export { markOf, speakFor, tally } from './model/mark.ts'

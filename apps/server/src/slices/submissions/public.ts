@@ -11,7 +11,7 @@ declare module '../../platform/happenings.ts' {
   }
 }
 
-export { type SnapshotContent, snapshotContent } from './actions/read-snapshot.ts'
+export { readSinceSubmission, type SnapshotContent, snapshotContent } from './actions/read-snapshot.ts'
 export { receiptsOf } from './actions/receipts.ts'
 export { submitRound } from './actions/submit-round.ts'
 export { after as roundAfter, type RoundStep } from './model/round.ts'

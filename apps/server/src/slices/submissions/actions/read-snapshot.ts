@@ -18,6 +18,9 @@ type Routes = (typeof contract)['routes']
 
 interface SnapshotRecord {
   readonly id: string
+  readonly type: string
+  readonly round: number
+  readonly files: readonly { readonly proof: string; readonly fileName: string; readonly sha256: string }[]
   readonly content: Readonly<Record<string, unknown>>
   readonly input?: EvidenceRecord
 }
@@ -29,6 +32,7 @@ export interface SnapshotContent {
   readonly year: number
   readonly round: number
   readonly figures: Readonly<Record<string, number>>
+  readonly provisional: Readonly<Record<string, number>>
   readonly expected: Readonly<Record<string, number>>
   readonly remarks: Readonly<Record<string, { attainment: string; gap: string }>>
   readonly derived: Readonly<Record<string, number>>

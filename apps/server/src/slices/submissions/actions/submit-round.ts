@@ -9,7 +9,7 @@ import { newId } from '../../../platform/identifier.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
 import { writeLetter } from '../../../platform/letters.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { peopleOfAlliance } from '../../accounts/public.ts'
+import { peopleOfAlliance, principalInvestigatorOf } from '../../accounts/public.ts'
 import { allianceFactsOf, allianceNames, projectOf } from '../../alliances/public.ts'
 import { handedInRecords, recordsForCalculator, setStatuses } from '../../evidence/public.ts'
 import { lockAllianceYear } from '../../figures/public.ts'
@@ -78,6 +78,7 @@ const contentOf = async (tx: Tx, who: Caller, round: StoredRound, sequence: numb
     await targetsOf(tx, alliance, year),
     await remarksOf(tx, alliance, year),
   ]
+  const pi = await principalInvestigatorOf(tx, alliance)
   const { lines, figures, provisional, derived } = evaluate(rulebook, facts, inputs)
   const name = names.get(alliance)
   return {
@@ -87,6 +88,7 @@ const contentOf = async (tx: Tx, who: Caller, round: StoredRound, sequence: numb
       ...name,
       projectNumber: project?.number ?? null,
       grant: project?.grantTotal ?? null,
+      principalInvestigator: pi?.name ?? null,
     },
     programme: rulebook.programme,
     year,

@@ -1,0 +1,141 @@
+import type { VerificationRecordReply } from '@openalliance/contract'
+import {
+  adviceText,
+  citationText,
+  findingText,
+  kpiName,
+  type Locale,
+  m,
+  rocDay,
+  rocMinute,
+  say,
+} from '@openalliance/messages'
+import type { Because, LedgerLine, Rulebook } from '@openalliance/rules'
+import { type AllianceHead, allianceName, figureIn, frameOf, headFacts, unitText } from './build-frame.ts'
+import { thousands } from './money.ts'
+import type { RecordLine, VerificationRecord } from './verification-record.ts'
+import { verificationWords } from './words.ts'
+
+export interface RecordFacts {
+  readonly type: string
+  readonly title: string
+  readonly happenedOn: string | null
+  /** NT$. */
+  readonly amount: number | null
+}
+
+export interface VerificationSource {
+  readonly alliance: AllianceHead
+  readonly reply: VerificationRecordReply
+  readonly submitted: Readonly<Record<string, number>>
+  readonly snapshot: { readonly number: string; readonly sha256: string }
+  readonly records: ReadonlyMap<string, RecordFacts>
+  readonly lines: readonly Pick<LedgerLine, 'record' | 'kpi' | 'contribution'>[]
+}
+
+const signed = (text: string, isMore: boolean) => (isMore ? `+${text}` : text)
+
+/** The last eight characters of an id tell records of one document apart and are short enough to read out. */
+const shortNumber = (record: string) => record.slice(-8)
+
+const markOf = (because: Because | null) =>
+  because?.finding === 'needs-evidence' ? 'evidence' : because?.finding === 'needs-person' ? 'person' : 'not'
+
+/** The verification record of one round. */
+export const buildVerification = (
+  source: VerificationSource,
+  rulebook: Rulebook,
+  locale: Locale,
+): VerificationRecord => {
+  const { reply } = source
+  const lineOf = (entry: { record: string; type: string; title: string }): RecordLine => {
+    const day = source.records.get(entry.record)?.happenedOn
+    return {
+      number: shortNumber(entry.record),
+      type: say(`rules.type.${entry.type}`, {}, locale),
+      title: entry.title,
+      day: day ? rocDay(day) : m['documents.none']({}, { locale }),
+    }
+  }
+  const kpisOf = (record: string) =>
+    source.lines.filter((line) => line.record === record && line.contribution > 0).map(({ kpi }) => kpi)
+  const due = reply.correctionDue ? rocMinute(reply.correctionDue) : null
+  const accepted = reply.entries.filter(({ decision }) => decision === 'accepted')
+  const counted = accepted.filter(({ record }) => kpisOf(record).length > 0)
+  const uncounted = reply.entries.filter(
+    (entry) =>
+      entry.decision === 'rejected' || (entry.decision === 'accepted' && kpisOf(entry.record).length === 0),
+  )
+  return {
+    frame: frameOf(
+      {
+        title: m['documents.title.verification']({}, { locale }),
+        about: `${m['documents.about']({ year: reply.year, round: reply.round }, { locale })} · ${reply.number}`,
+        year: reply.year,
+        snapshot: source.snapshot,
+        at: new Date(reply.issuedAt),
+      },
+      locale,
+    ),
+    alliance: allianceName(source.alliance, locale),
+    head: headFacts(source.alliance, reply.year, locale),
+    decision: m['documents.decision'](reply.counts, { locale }),
+    due,
+    figures: rulebook.kpis
+      .filter((entry) => entry.class !== 'beside')
+      .map(({ kpi }) => {
+        const before = source.submitted[kpi.code] ?? 0
+        const after = reply.figures[kpi.code] ?? 0
+        return {
+          code: kpi.code,
+          label: kpiName(kpi.code, locale),
+          unit: unitText(kpi.unit, locale),
+          submitted: figureIn(before, kpi.unit),
+          verified: figureIn(after, kpi.unit),
+          difference: signed(figureIn(after - before, kpi.unit), after > before),
+          isChanged: before !== after,
+        }
+      }),
+    corrections: reply.entries
+      .filter(({ decision }) => decision === 'returned')
+      .map((entry) => ({ ...lineOf(entry), findings: [entry.note], due: due ?? '' })),
+    notCounted: uncounted.map((entry) => {
+      const because = entry.because as Because | null
+      return {
+        ...lineOf(entry),
+        mark: entry.decision === 'rejected' ? 'not' : markOf(because),
+        markWord: say(
+          entry.decision === 'rejected' ? 'verification.decision.rejected' : 'figures.mark.not',
+          {},
+          locale,
+        ),
+        kpis: [],
+        reasons: [
+          ...(entry.note === '' ? [] : [{ text: entry.note, citation: null }]),
+          ...(because
+            ? [
+                {
+                  text: [
+                    findingText(because, entry.type, locale),
+                    because.advice ? adviceText(because.advice, entry.type, locale) : '',
+                  ].join(locale === 'en' ? ' ' : ''),
+                  citation:
+                    because.citations.map((citation) => citationText(citation, locale)).join('；') || null,
+                },
+              ]
+            : []),
+        ],
+      }
+    }),
+    counted: counted.map((entry) => {
+      const amount = source.records.get(entry.record)?.amount ?? null
+      return {
+        ...lineOf(entry),
+        kpis: kpisOf(entry.record),
+        amount: amount === null ? null : thousands(amount),
+      }
+    }),
+    verifiers: [{ name: reply.issuedBy, at: rocMinute(reply.issuedAt) }],
+    words: verificationWords(locale),
+  }
+}
