@@ -21,7 +21,7 @@ import { SaveStatus } from '../../../ui/save-status.tsx'
 import { meQuery } from '../../accounts/queries.ts'
 import { useIsSignInNeeded } from '../../accounts/session-state.ts'
 import { gatheredFindings } from '../../figures/model/gathered-findings.ts'
-import { VerdictPanel } from '../../figures/parts/verdict-panel.tsx'
+import { OverallChip, VerdictPanel } from '../../figures/parts/verdict-panel.tsx'
 import { calculatorQuery } from '../../figures/queries.ts'
 import { withField } from '../model/draft-words.ts'
 import { findingsByField } from '../model/field-advice.ts'
@@ -115,45 +115,49 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
   return (
     <div className={pageStyles.page}>
       <div className={styles.columns}>
-        <div className={styles.main}>
-          <Card>
-            <div className={styles.head}>
-              <div>
-                <small>
-                  <Link to="/alliances/$alliance/years/$year/records" params={place}>
-                    {m['evidence.ui.records']()}
-                  </Link>{' '}
-                  › {typeAction(record.type)}
-                </small>
-                <h1>{title}</h1>
-              </div>
-              <div className="row wrap">
-                <SaveStatus {...{ phase, savedAt, isKeptHere }} onRetry={draft.flush} />
-                <Chip mark={statusMark(record.status)}>{statusWord(record.status)}</Chip>
-              </div>
+        <Card>
+          <div className={styles.head}>
+            <div>
+              <small>
+                <Link to="/alliances/$alliance/years/$year/records" params={place}>
+                  {m['evidence.ui.records']()}
+                </Link>{' '}
+                › {typeAction(record.type)}
+              </small>
+              <h1>{title}</h1>
             </div>
-            <Notes record={record} />
-            <OfficeAnswers answers={record.answers} />
-            <RecordForm
-              {...{ record, form, issues, findings, attempt }}
-              draft={content}
-              problem={phase === 'refused' ? (problem as Problem) : null}
-              onValue={(name, value, typed) => draft.edit(withField(content, name, value, typed))}
-              onLeave={draft.flush}
-              onDone={done}
-              actions={<RecordActions record={record} steps={steps} isFinishing={isFinishing} />}
-            />
-          </Card>
-          <HistoryCard alliance={record.alliance} record={record.id} version={record.version} form={type} />
+            <div className="row wrap">
+              <SaveStatus {...{ phase, savedAt, isKeptHere }} onRetry={draft.flush} />
+              <Chip mark={statusMark(record.status)}>{statusWord(record.status)}</Chip>
+            </div>
+          </div>
+          <p className={styles.jump}>
+            <a href="#verdict">{m['figures.ui.how-it-counts']()}</a> <OverallChip lines={verdict.lines} />
+          </p>
+          <Notes record={record} />
+          <OfficeAnswers answers={record.answers} />
+          <RecordForm
+            {...{ record, form, issues, findings, attempt }}
+            draft={content}
+            problem={phase === 'refused' ? (problem as Problem) : null}
+            onValue={(name, value, typed) => draft.edit(withField(content, name, value, typed))}
+            onLeave={draft.flush}
+            onDone={done}
+            actions={<RecordActions record={record} steps={steps} isFinishing={isFinishing} />}
+          />
+        </Card>
+        <div id="verdict" className={styles.panel}>
+          <VerdictPanel
+            lines={verdict.lines}
+            ifCounted={verdict.ifCounted}
+            differs={verdict.differs}
+            isLoading={verdict.isLoading}
+            type={record.type}
+            year={record.year}
+            isOut={record.status === 'rejected' || record.status === 'withdrawn'}
+          />
         </div>
-        <VerdictPanel
-          lines={verdict.lines}
-          ifCounted={verdict.ifCounted}
-          differs={verdict.differs}
-          type={record.type}
-          year={record.year}
-          isOut={record.status === 'rejected' || record.status === 'withdrawn'}
-        />
+        <HistoryCard alliance={record.alliance} record={record.id} version={record.version} form={type} />
       </div>
       {conflicts.length > 0 ? (
         <ConflictDialog

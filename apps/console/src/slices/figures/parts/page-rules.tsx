@@ -14,6 +14,13 @@ const families = [
   'rules.proof',
   'rules.option.basis',
   'rules.option.kind',
+  'rules.option.seals',
+  'rules.option.signedBy',
+  'rules.option.particulars',
+  'rules.option.feeBy',
+  'rules.option.natures',
+  'rules.option.transferor',
+  'rules.option.state',
   'rules.kpi',
 ]
 

@@ -2,6 +2,7 @@ import { figureText, m } from '@openalliance/messages'
 import { type FigureChange, kpis, type LedgerLine, overallVerdict } from '@openalliance/rules'
 import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
 import { gatheredFindings } from '../model/gathered-findings.ts'
 import { markOfVerdict } from '../model/marks.ts'
 import { figureName, isDerived, unitWord } from './figure-words.ts'
@@ -17,6 +18,7 @@ interface VerdictPanelProps {
   readonly isOut?: boolean
   /** What the server settled differs from what this page computed. */
   readonly differs?: boolean
+  readonly isLoading?: boolean
 }
 
 const overall = {
@@ -51,10 +53,15 @@ const Effect = ({ changes }: { readonly changes: readonly FigureChange[] }) => (
   </dl>
 )
 
+/** The record's verdict as a whole; nothing while no rule looks at it yet. */
+export const OverallChip = ({ lines }: { readonly lines: readonly LedgerLine[] }) => {
+  const verdict = overallVerdict(lines)
+  return verdict ? <Chip mark={markOfVerdict(verdict)}>{overall[verdict]()}</Chip> : null
+}
+
 /** 這筆怎麼算: every rule that looks at the record, in words, while it is being typed. */
 export const VerdictPanel = (props: VerdictPanelProps) => {
-  const { lines, ifCounted, type, year, isOut = false, differs = false } = props
-  const verdict = overallVerdict(lines)
+  const { lines, ifCounted, type, year, isOut = false, differs = false, isLoading = false } = props
   const found = gatheredFindings(lines)
   const pressing = found.filter(({ because }) => because.finding !== 'holds')
   const well = found.filter(({ because }) => because.finding === 'holds')
@@ -62,10 +69,13 @@ export const VerdictPanel = (props: VerdictPanelProps) => {
     <Card
       className={styles.sticky}
       title={m['figures.ui.how-it-counts']()}
-      aside={verdict && !isOut ? <Chip mark={markOfVerdict(verdict)}>{overall[verdict]()}</Chip> : null}
+      aside={isOut ? null : <OverallChip lines={lines} />}
     >
       {isOut ? <p>{m['figures.ui.out-of-figures']()}</p> : null}
-      {lines.length === 0 && !isOut ? <p className="muted">{m['figures.ui.no-lines-yet']()}</p> : null}
+      {isLoading ? <Skeleton lines={5} /> : null}
+      {lines.length === 0 && !isOut && !isLoading ? (
+        <p className="muted">{m['figures.ui.no-lines-yet']()}</p>
+      ) : null}
       {differs ? <p className="finding person">{m['figures.ui.server-differs']()}</p> : null}
       <div>
         {pressing.map(({ because }) => (
