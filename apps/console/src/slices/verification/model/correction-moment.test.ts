@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { correctionMoment, dayAfter, isTimeOfDay } from './correction-moment.ts'
+
+test('a deadline is told in Taipei and kept in UTC, its last minute included', () => {
+  expect(correctionMoment('2021-12-15', '23:59')).toBe('2021-12-15T15:59:59.000Z')
+  expect(correctionMoment('2021-12-15', '9:05')).toBe('2021-12-15T01:05:59.000Z')
+})
+
+test('what is no time of day makes no deadline', () => {
+  expect(['24:00', '7', '12:60', ''].filter(isTimeOfDay)).toEqual([])
+  expect(correctionMoment('2021-12-15', 'noon')).toBeNull()
+})
+
+test('two weeks from a late evening in Taipei is counted on the calendar of Taipei', () => {
+  expect(dayAfter(Date.parse('2021-11-30T17:30:00Z'), 14)).toBe('2021-12-15')
+})

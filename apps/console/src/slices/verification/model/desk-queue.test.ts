@@ -1,0 +1,71 @@
+import type { DeskLine } from '@openalliance/contract'
+import { expect, test } from 'vitest'
+import { entriesInView, entryBeside, groupedByType, nextUndecided, readQueueView } from './desk-queue.ts'
+
+const line = (record: string, over: Partial<DeskLine> = {}): DeskLine => ({
+  record,
+  type: 'membership',
+  title: record,
+  subtitle: '',
+  mark: 'counts',
+  findings: 0,
+  decision: null,
+  assignedTo: null,
+  isCorrection: false,
+  ...over,
+})
+const me = { id: 'me', name: '查核專員' }
+const view = readQueueView({})
+const records = (lines: readonly DeskLine[]) => lines.map(({ record }) => record)
+
+test('an odd filter in the address counts as none', () => {
+  expect(readQueueView({ filter: 'everything', type: 3, q: null })).toEqual({
+    filter: 'all',
+    type: '3',
+    search: '',
+  })
+})
+
+test('mine are the undecided entries assigned to me', () => {
+  const entries = [
+    line('a', { assignedTo: me }),
+    line('b', { assignedTo: me, decision: 'accepted' }),
+    line('c'),
+  ]
+  expect(records(entriesInView(entries, { ...view, filter: 'mine' }, 'me', null))).toEqual(['a'])
+})
+
+test('the entry one looks at stays in the list after its decision', () => {
+  const entries = [line('a', { decision: 'accepted' }), line('b')]
+  expect(records(entriesInView(entries, { ...view, filter: 'undecided' }, 'me', 'a'))).toEqual(['a', 'b'])
+})
+
+test('a doubt is a finding or anything but a plain count', () => {
+  const entries = [line('a'), line('b', { findings: 1 }), line('c', { mark: 'person' })]
+  expect(records(entriesInView(entries, { ...view, filter: 'findings' }, 'me', null))).toEqual(['b', 'c'])
+})
+
+test('the search looks past full-width letters and spaces', () => {
+  const entries = [line('a', { title: 'ＡＢＣ 電子' }), line('b', { title: '遠嶺' })]
+  expect(records(entriesInView(entries, { ...view, search: 'abc電' }, 'me', null))).toEqual(['a'])
+})
+
+test('next undecided goes round once and never to itself', () => {
+  const entries = [line('a'), line('b', { decision: 'returned' }), line('c')]
+  expect(nextUndecided(entries, 'c')?.record).toBe('a')
+  expect(nextUndecided([line('a')], 'a')).toBeNull()
+})
+
+test('beyond the last entry there is none, from nowhere there is the first', () => {
+  const entries = [line('a'), line('b')]
+  expect(entryBeside(entries, 'b', 1)).toBeNull()
+  expect(entryBeside(entries, null, 1)?.record).toBe('a')
+})
+
+test('groups keep the order of the desk and count their doubts', () => {
+  const groups = groupedByType([line('a', { findings: 2 }), line('b', { type: 'income' }), line('c')])
+  expect(groups.map(({ type, doubts, entries }) => [type, doubts, entries.length])).toEqual([
+    ['membership', 1, 2],
+    ['income', 0, 1],
+  ])
+})

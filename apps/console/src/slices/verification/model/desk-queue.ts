@@ -1,0 +1,96 @@
+import type { DeskLine } from '@openalliance/contract'
+
+export const queueFilters = ['all', 'undecided', 'mine', 'findings', 'corrections'] as const
+export type QueueFilter = (typeof queueFilters)[number]
+
+/** What of the queue is shown; all of it stands in the address. */
+export interface QueueView {
+  readonly filter: QueueFilter
+  readonly type: string | null
+  readonly search: string
+}
+
+type Search = Readonly<Record<string, unknown>>
+
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? `${value}` : ''
+
+/** Reads `?filter=mine&type=membership&q=晴川`; anything odd counts as absent. */
+export const readQueueView = (search: Search): QueueView => ({
+  filter: queueFilters.find((each) => each === search.filter) ?? 'all',
+  type: textOf(search.type) || null,
+  search: textOf(search.q),
+})
+
+const hasDoubt = ({ findings, mark }: DeskLine): boolean => findings > 0 || mark !== 'counts'
+
+const passes: Readonly<Record<QueueFilter, (line: DeskLine, me: string) => boolean>> = {
+  all: () => true,
+  undecided: ({ decision }) => decision === null,
+  mine: ({ decision, assignedTo }, me) => decision === null && assignedTo?.id === me,
+  findings: hasDoubt,
+  corrections: ({ isCorrection }) => isCorrection,
+}
+
+const bare = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s/g, '')
+
+/**
+ * The entries a view shows, in the desk's order. The one being looked at stays in sight after its decision, so that
+ * nobody's place is pulled away.
+ */
+export const entriesInView = (
+  entries: readonly DeskLine[],
+  { filter, type, search }: QueueView,
+  me: string,
+  present: string | null,
+): DeskLine[] =>
+  entries.filter(
+    (line) =>
+      line.record === present ||
+      (passes[filter](line, me) &&
+        (type === null || line.type === type) &&
+        bare(line.title + line.subtitle).includes(bare(search))),
+  )
+
+/** How many entries each filter would show. */
+export const filterCounts = (entries: readonly DeskLine[], me: string): Record<QueueFilter, number> => {
+  const count = (filter: QueueFilter) => entries.filter((line) => passes[filter](line, me)).length
+  return {
+    all: count('all'),
+    undecided: count('undecided'),
+    mine: count('mine'),
+    findings: count('findings'),
+    corrections: count('corrections'),
+  }
+}
+
+/** The entry beside the present one; from nowhere the first, at an end none. */
+export const entryBeside = (
+  shown: readonly DeskLine[],
+  present: string | null,
+  by: 1 | -1,
+): DeskLine | null => {
+  const at = shown.findIndex(({ record }) => record === present)
+  return at < 0 ? (shown[0] ?? null) : (shown[at + by] ?? null)
+}
+
+/** The next undecided entry after the present one, going round once; never the present one itself. */
+export const nextUndecided = (shown: readonly DeskLine[], present: string | null): DeskLine | null => {
+  const at = shown.findIndex(({ record }) => record === present)
+  const inTurn = [...shown.slice(at + 1), ...shown.slice(0, Math.max(0, at))]
+  return inTurn.find(({ decision, record }) => decision === null && record !== present) ?? null
+}
+
+export interface TypeGroup {
+  readonly type: string
+  readonly entries: readonly DeskLine[]
+  readonly doubts: number
+}
+
+/** Entries by evidence type, in the order in which the types first appear. */
+export const groupedByType = (shown: readonly DeskLine[]): TypeGroup[] =>
+  [...Map.groupBy(shown, ({ type }) => type)].map(([type, entries]) => ({
+    type,
+    entries,
+    doubts: entries.filter(hasDoubt).length,
+  }))

@@ -1,0 +1,43 @@
+import type { Locale } from '@openalliance/messages'
+import type { EntryReply, PhraseReply } from '../queries.ts'
+
+type About = Pick<EntryReply, 'lines' | 'findings' | 'questions'>
+
+const pressing = new Set(['fails', 'needs-evidence', 'needs-person'])
+
+/** What the entry gives reason to speak about: readings that do not hold, questions not answered well. */
+const occasions = ({ lines, findings, questions }: About): string[] => [
+  ...findings.flatMap(({ because }) => because?.reading ?? []),
+  ...lines.flatMap(({ because }) =>
+    because.filter(({ finding }) => pressing.has(finding)).map(({ reading }) => reading),
+  ),
+  ...questions.filter(({ given }) => given?.answer !== 'yes').map(({ question }) => question),
+]
+
+/** The phrase book for an entry: what fits its findings first, in the order of the findings; then the rest as it came. */
+export const fittingPhrases = (
+  phrases: readonly PhraseReply[],
+  entry: About,
+): { readonly fitting: PhraseReply[]; readonly others: PhraseReply[] } => {
+  const order = occasions(entry)
+  const rank = ({ reading }: PhraseReply) => (reading === null ? -1 : order.indexOf(reading))
+  return {
+    fitting: phrases
+      .filter((phrase) => rank(phrase) >= 0)
+      .toSorted((one, other) => rank(one) - rank(other)),
+    others: phrases.filter((phrase) => rank(phrase) < 0),
+  }
+}
+
+export const phraseText = (phrase: PhraseReply, locale: Locale): string =>
+  locale === 'en' ? phrase.en : phrase.zh
+
+/** The phrase whose words these are, untouched, in either language. */
+export const phraseOf = (phrases: readonly PhraseReply[], text: string): PhraseReply | null =>
+  phrases.find(({ zh, en }) => text.trim() !== '' && (text.trim() === zh || text.trim() === en)) ?? null
+
+/** An untouched phrase follows the language of the page; what a person wrote stays as it is. */
+export const inPageLanguage = (phrases: readonly PhraseReply[], text: string, locale: Locale): string => {
+  const phrase = phraseOf(phrases, text)
+  return phrase ? phraseText(phrase, locale) : text
+}

@@ -1,0 +1,120 @@
+import {
+  accounts,
+  type BodyOf,
+  type DeskLine,
+  type QueryOf,
+  type ReplyOf,
+  verification,
+} from '@openalliance/contract'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { call } from '../../api/client.ts'
+
+const routes = verification.routes
+
+export type DeskReply = ReplyOf<typeof routes.desk>
+export type EntryReply = ReplyOf<typeof routes.entry>
+export type ReturnedReply = ReplyOf<typeof routes.returned>
+export type PhraseReply = ReplyOf<typeof routes.phrases>['items'][number]
+export type ThreadReply = EntryReply['thread'][number]
+export type DecisionBody = BodyOf<typeof routes.decide>
+export type QueueFilters = Omit<QueryOf<typeof routes.queue>, 'after' | 'limit'>
+export type { DeskLine }
+
+/** Where one round lies. */
+export interface RoundPlace {
+  readonly alliance: string
+  readonly round: string
+}
+
+const verificationKey = ['verification'] as const
+export const queueKey = [...verificationKey, 'queue'] as const
+export const deskKey = ({ alliance, round }: RoundPlace) =>
+  [...verificationKey, 'desk', alliance, round] as const
+export const entryKey = ({ alliance, round }: RoundPlace, record: string) =>
+  [...verificationKey, 'entry', alliance, round, record] as const
+export const ofAllianceKey = (alliance: string) => [...verificationKey, 'alliance', alliance] as const
+
+export const queueQuery = (filters: QueueFilters) =>
+  infiniteQueryOptions({
+    queryKey: [...queueKey, filters],
+    queryFn: ({ pageParam, signal }) =>
+      call(routes.queue, { query: { ...filters, ...(pageParam && { after: pageParam }) } }, { signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  })
+
+export const deskQuery = (place: RoundPlace) =>
+  queryOptions({
+    queryKey: deskKey(place),
+    queryFn: ({ signal }) => call(routes.desk, { params: { ...place } }, { signal }),
+  })
+
+export const entryQuery = (place: RoundPlace, record: string) =>
+  queryOptions({
+    queryKey: entryKey(place, record),
+    queryFn: ({ signal }) => call(routes.entry, { params: { ...place, record } }, { signal }),
+  })
+
+export const phrasesQuery = queryOptions({
+  queryKey: [...verificationKey, 'phrases'],
+  queryFn: ({ signal }) => call(routes.phrases, {}, { signal }),
+  staleTime: 300_000,
+})
+
+/** A programme has a handful of officers, so a few pages of people hold them all. */
+const mostPages = 10
+
+/** Those who can be given entries: people of the programme office whose accounts are in use. */
+export const officersQuery = queryOptions({
+  queryKey: [...verificationKey, 'officers'],
+  staleTime: 300_000,
+  queryFn: async ({ signal }) => {
+    const officers: { id: string; name: string }[] = []
+    let after: string | null = ''
+    for (let page = 0; page < mostPages && after !== null; page += 1) {
+      const reply: ReplyOf<typeof accounts.routes.people> = await call(
+        accounts.routes.people,
+        { query: { state: 'active', limit: 200, ...(after && { after }) } },
+        { signal },
+      )
+      officers.push(
+        ...reply.items
+          .filter(({ grants }) => grants.some(({ role }) => role === 'programme-office'))
+          .map(({ id, name }) => ({ id, name })),
+      )
+      after = reply.next
+    }
+    return officers
+  },
+})
+
+export const issuedQuery = (alliance: string) =>
+  queryOptions({
+    queryKey: [...ofAllianceKey(alliance), 'records'],
+    queryFn: ({ signal }) => call(routes.records, { params: { alliance } }, { signal }),
+  })
+
+export const returnedQuery = ({ alliance, round }: RoundPlace) =>
+  queryOptions({
+    queryKey: [...ofAllianceKey(alliance), 'returned', round],
+    queryFn: ({ signal }) => call(routes.returned, { params: { alliance, round } }, { signal }),
+  })
+
+export const beginRound = (place: RoundPlace) => call(routes.begin, { params: { ...place } })
+
+export const decideEntry = (place: RoundPlace, record: string, body: DecisionBody) =>
+  call(routes.decide, { params: { ...place, record }, body })
+
+export const answerQuestion = (place: RoundPlace, record: string, body: BodyOf<typeof routes.answer>) =>
+  call(routes.answer, { params: { ...place, record }, body })
+
+export const assignEntries = (place: RoundPlace, records: string[], person: string | null) =>
+  call(routes.assign, { params: { ...place }, body: { person, records } })
+
+export const issueRecord = (place: RoundPlace, correctionDue: string | null) =>
+  call(routes.issue, { params: { ...place }, body: { correctionDue } })
+
+export const closeRound = (place: RoundPlace) => call(routes.close, { params: { ...place } })
+
+export const answerFinding = (place: RoundPlace, record: string, text: string) =>
+  call(routes.reply, { params: { ...place, record }, body: { text } })

@@ -1,0 +1,55 @@
+import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router'
+import type { SignedInRoute } from '../../shell/routes.tsx'
+import { isYear } from '../figures/place.ts'
+import { roundsQuery } from '../submissions/queries.ts'
+import { deskQuery, issuedQuery } from './queries.ts'
+
+/** The office's queue and desk, verification records, and what of all this concerns the alliance. */
+export const verificationScreens = (parent: SignedInRoute) => [
+  createRoute({
+    getParentRoute: () => parent,
+    path: '/verification',
+    component: lazyRouteComponent(() => import('./screens/queue-page.tsx'), 'QueuePage'),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: '/verification/$alliance/$round',
+    loader: ({ context, params: { alliance, round } }) =>
+      context.queryClient.ensureQueryData(deskQuery({ alliance, round })),
+    component: lazyRouteComponent(() => import('./screens/desk-page.tsx'), 'DeskPage'),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: '/alliances/$alliance/verification-records',
+    loader: ({ context, params: { alliance } }) => context.queryClient.ensureQueryData(issuedQuery(alliance)),
+    component: lazyRouteComponent(
+      () => import('./screens/verification-records-page.tsx'),
+      'VerificationRecordsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: '/alliances/$alliance/verification-records/$issued',
+    loader: async ({ context, params: { alliance, issued } }) => {
+      const { items } = await context.queryClient.ensureQueryData(issuedQuery(alliance))
+      if (!items.some(({ id }) => id === issued)) throw notFound()
+    },
+    component: lazyRouteComponent(
+      () => import('./screens/verification-record-page.tsx'),
+      'VerificationRecordPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: '/alliances/$alliance/years/$year/verification',
+    beforeLoad: ({ params }) => {
+      if (!isYear(params.year)) throw notFound()
+    },
+    loader: ({ context, params: { alliance, year } }) =>
+      context.queryClient.ensureQueryData(roundsQuery(alliance, Number(year))),
+    component: lazyRouteComponent(
+      () => import('./screens/alliance-verification-page.tsx'),
+      'AllianceVerificationPage',
+    ),
+  }),
+]
