@@ -1,5 +1,7 @@
-import { type Locale, overwriteGetLocale } from '@openalliance/messages'
+import { loadWords } from 'virtual:words'
+import { type Locale, m, overwriteGetLocale } from '@openalliance/messages'
 import { useSyncExternalStore } from 'react'
+import { notify } from './ui/announcer.ts'
 
 const cookieName = 'locale'
 const yearInSeconds = 31_536_000
@@ -24,14 +26,24 @@ const show = (locale: Locale) => {
   for (const changed of listeners) changed()
 }
 
+/** The words that data asks for by key, in the present language; pages wait for them. */
+export const wordsInHand = (): Promise<void> => loadWords(current)
+
 /** Call once, before anything is shown. */
 export const startLocale = (): void => {
   overwriteGetLocale(() => current)
   show(chosenLocale(document.cookie, navigator.languages))
+  // The first page asks again and tells when they cannot be had.
+  wordsInHand().catch(() => undefined)
 }
 
 /** Changes the language of the whole console and remembers it in this browser. */
-export const setLocale = (locale: Locale): void => {
+export const setLocale = async (locale: Locale): Promise<void> => {
+  try {
+    await loadWords(locale)
+  } catch {
+    return notify(m['ui.line-lost'](), { tone: 'fault' })
+  }
   // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is missing in browsers that offices still use.
   document.cookie = `${cookieName}=${locale}; Path=/; Max-Age=${yearInSeconds}; SameSite=Lax`
   show(locale)

@@ -71,6 +71,8 @@ test('an answer is a sign of life, a refusal for want of a session is none', asy
 test('a line that is down and a gateway that answers for it are the same', async () => {
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
   await expect(call(accounts.routes.me, {})).rejects.toBeInstanceOf(LostLine)
+  vi.stubGlobal('fetch', async () => new Response('<html>sign in to this network</html>', { status: 200 }))
+  await expect(call(accounts.routes.me, {})).rejects.toBeInstanceOf(LostLine)
   answer(502, '<html>')
   await expect(call(accounts.routes.me, {})).rejects.toBeInstanceOf(LostLine)
 })

@@ -111,6 +111,16 @@ const problemOf = async (reply: Response): Promise<Problem> => {
   }
 }
 
+/** A body that is no JSON is not the server's: a network that wants a sign-in of its own answers every address. */
+const replyOf = async <R extends RouteContract>(reply: Response): Promise<ReplyOf<R>> => {
+  if (reply.status === 204) return null as ReplyOf<R>
+  try {
+    return await reply.json()
+  } catch (fault) {
+    throw new LostLine(fault)
+  }
+}
+
 const reach = async (address: string, init: RequestInit): Promise<Response> => {
   try {
     return await fetch(address, init)
@@ -147,7 +157,7 @@ export const call = async <R extends RouteContract>(
   })
   learnServerTime(reply.headers.get('date'))
   if (reply.status !== 401) answered.tell()
-  if (reply.ok) return reply.status === 204 ? (null as ReplyOf<R>) : reply.json()
+  if (reply.ok) return replyOf<R>(reply)
   if ([502, 503, 504].includes(reply.status)) throw new LostLine(reply.status)
   const problem = await problemOf(reply)
   if (problem.code === 'accounts.sign-in-needed') signInNeeded.tell()

@@ -17,9 +17,10 @@ const LocaleButton = () => {
     <Button
       id="locale-switch"
       onPress={() => {
-        setLocale(locale === 'en' ? 'zh-TW' : 'en')
         // The page is drawn anew in the other language; whoever switched stays where they were.
-        setTimeout(() => document.getElementById('locale-switch')?.focus())
+        void setLocale(locale === 'en' ? 'zh-TW' : 'en').then(() =>
+          setTimeout(() => document.getElementById('locale-switch')?.focus()),
+        )
       }}
     >
       <span>
@@ -60,7 +61,7 @@ const PersonMenu = ({ person, onKeys }: { person: NonNullable<Frame['person']>; 
     {
       key: 'language',
       label: m['ui.other-language'](),
-      onAction: () => setLocale(locale === 'en' ? 'zh-TW' : 'en'),
+      onAction: () => void setLocale(locale === 'en' ? 'zh-TW' : 'en'),
     },
     {
       key: 'keys',

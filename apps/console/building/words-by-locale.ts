@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Plugin } from 'vite'
+
+const messages = new URL('../../../packages/messages/', import.meta.url)
+const locales = ['zh-TW', 'en'] as const
+const address = 'virtual:words'
+const wholeTable = "import * as compiled from './compiled/messages.js'"
+
+/** Messages that data may ask for by key. Those of the components are only ever named in the code. */
+const wordsOf = (locale: string, fail: (fault: string) => never): Record<string, string> => {
+  const folder = new URL(`${locale}/`, messages)
+  const words: Record<string, string> = {}
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'ui.json')) {
+    const entries: Record<string, unknown> = JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
+    for (const [key, text] of Object.entries(entries)) {
+      if (typeof text === 'string') words[key] = text
+      else if (!key.includes('.ui.'))
+        fail(`${key} has variants, which only the code can choose from: name it …ui.…`)
+    }
+  }
+  return words
+}
+
+const builtTable = (addresses: readonly string[]) => `
+const dictionaries = {}
+const addresses = { ${addresses.join(', ')} }
+const filled = (text, facts) => text.replace(/\\{(\\w+)\\}/g, (_, name) => String(facts[name]))
+export const table = {}
+const underWay = {}
+const fetchWords = async (locale) => {
+  const reply = await fetch(addresses[locale])
+  if (!reply.ok) throw new TypeError('no words: ' + reply.status)
+  const words = await reply.json()
+  dictionaries[locale] = words
+  for (const key of Object.keys(words)) {
+    table[key] ??= (facts, options) => filled((dictionaries[options.locale] ?? words)[key] ?? key, facts)
+  }
+}
+export const loadWords = (locale) =>
+  (underWay[locale] ??= fetchWords(locale).catch((fault) => {
+    delete underWay[locale]
+    throw fault
+  }))
+`
+
+/**
+ * Words that data asks for by key (rules, refusals, states) are 1,000 sentences in two languages, 86 kB of compiled
+ * script. In a build they come as plain data, in the language at hand alone (26 kB). The server and the tests read the
+ * compiled table; there is nothing to load then.
+ */
+export const wordsByLocale = (): Plugin => {
+  let isBuild = false
+  return {
+    name: 'words-by-locale',
+    enforce: 'pre',
+    configResolved: ({ command }) => {
+      isBuild = command === 'build'
+    },
+    resolveId: (id) => (id === address ? `\0${address}` : null),
+    load(id) {
+      if (id !== `\0${address}`) return null
+      if (!isBuild) return 'export const loadWords = async () => undefined'
+      const addresses = locales.map((locale) => {
+        const source = JSON.stringify(wordsOf(locale, (fault) => this.error(fault)))
+        const file = this.emitFile({ type: 'asset', name: `words-${locale}.json`, source })
+        return `${JSON.stringify(locale)}: import.meta.ROLLUP_FILE_URL_${file}`
+      })
+      return builtTable(addresses)
+    },
+    transform(code, id) {
+      if (!isBuild || id !== fileURLToPath(new URL('src/spoken.ts', messages))) return null
+      if (!code.includes(wholeTable)) this.error(`spoken.ts no longer says ${wholeTable}`)
+      return {
+        code: code.replace(wholeTable, `import { table as compiled } from '${address}'`),
+        map: { mappings: '' },
+      }
+    },
+  }
+}
