@@ -5,9 +5,10 @@ import { dirname, join, resolve } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import type { Clock } from '../clock.ts'
-import { type Access, connectionOf } from '../db/pool.ts'
+import { connect } from '../db/connect.ts'
+import type { Access } from '../db/pool.ts'
 import type { FileStore } from '../files/disk-store.ts'
 import { fileHashesOf, quoted, sequencesOf, type Table, tablesOf } from './catalogue.ts'
 import { copyOut } from './copy.ts'
@@ -69,9 +70,7 @@ const keepFile = async (store: FileStore, folder: string, sha256: string): Promi
 
 /** One view of the whole database, however long reading it takes; writers are not held up. */
 const openSnapshot = async (access: Access) => {
-  const client = new Client({ ...connectionOf(access), connectionTimeoutMillis: 10_000 })
-  client.on('error', () => undefined)
-  await client.connect()
+  const client = await connect(access)
   await client.query('begin isolation level repeatable read, read only')
   await client.query('select 1 from migration limit 1')
   return client

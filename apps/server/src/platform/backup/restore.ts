@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createGunzip } from 'node:zlib'
-import { Client } from 'pg'
+import type { Client } from 'pg'
+import { connect } from '../db/connect.ts'
 import type { Database } from '../db/database.ts'
 import { readMigrations, restoreMark } from '../db/migrate.ts'
-import { connectionOf } from '../db/pool.ts'
 import type { FileStore } from '../files/disk-store.ts'
 import { quoted, referencesOf, tablesOf } from './catalogue.ts'
 import { copyIn } from './copy.ts'
@@ -81,9 +81,7 @@ export const restore = async (
     throw new BackupFault(
       `The backup in ${folder} is damaged: ${faults.slice(0, 5).join('; ')}. Use another one.`,
     )
-  const client = new Client({ ...connectionOf(database.owner), connectionTimeoutMillis: 10_000 })
-  client.on('error', () => undefined)
-  await client.connect()
+  const client = await connect(database.owner)
   try {
     await refuseUsed(client)
     const last = manifest.migrations.at(-1)?.number ?? 0

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import { connect } from './connect.ts'
 import type { DatabaseFault } from './database-fault.ts'
 import { applicationRole, joinEmbedded, startEmbedded } from './embedded.ts'
 import { InUse } from './guard.ts'
@@ -40,7 +41,11 @@ const elsewhere = (config: Config, url: string): Database => {
  * @throws DatabaseFault when the program's own cannot be started
  */
 export const obtainDatabase = async (config: Config, options: ObtainOptions = {}): Promise<Database> => {
-  if (config.databaseUrl !== undefined) return elsewhere(config, config.databaseUrl)
+  if (config.databaseUrl !== undefined) {
+    // Better said now, in a sentence, than by the first request.
+    await (await connect(config.databaseUrl)).end()
+    return elsewhere(config, config.databaseUrl)
+  }
   const { dataDirectory, databasePool } = config
   const { mayJoin = false, ...watch } = options
   try {

@@ -115,6 +115,21 @@ const clearTheWay = async (place: Place) => {
   await stopServer(account, engine, cluster, notice.pid)
 }
 
+/**
+ * Whether the session now guards the data through our own server. No, when that died in this very moment, or when it is
+ * a rival's that answers.
+ */
+const guards = async (session: Guard, place: Place, { child }: Started): Promise<boolean> => {
+  try {
+    await takeGuard(session, place.options.dataDirectory)
+    if ((await readNotice(place.cluster, place.password))?.pid === child.pid) return true
+  } catch (error) {
+    if (error instanceof DatabaseFault) throw error
+  }
+  await session.end().catch(() => undefined)
+  return false
+}
+
 const killSurvivors = async (place: Place) => {
   for (const pid of await survivors(place.account, place.cluster)) signal(pid, 'SIGKILL')
 }
@@ -134,18 +149,14 @@ const start = async (place: Place): Promise<Running> => {
       hasEnded = true
     })
     const session = await reach(place.endpoint, recoveryPatience, () => !hasEnded)
-    if (session instanceof Client && !hasEnded) {
-      await takeGuard(session, options.dataDirectory)
-      return { guard: session, server }
-    }
-    if (session instanceof Client) await session.end().catch(() => undefined)
-    if (session instanceof Error) {
-      await stopServer(account, engine, cluster, server.child.pid ?? 0)
+    if (session instanceof Client && (await guards(session, place, server))) return { guard: session, server }
+    await stopServer(account, engine, cluster, server.child.pid ?? 0)
+    if (session instanceof Error)
       throw new DatabaseFault(
         `The built-in PostgreSQL started but lets nobody in: ${session.message}. Its log is ${logFile}.`,
       )
-    }
     said = await server.ended
+    if (session instanceof Client) continue
     if (/shared memory block/.test(said)) await killSurvivors(place)
     // Only what may pass by itself is tried again: a rival's start, survivors of a killed server, an unlucky port.
     else if (!/lock file|could not bind|in use/.test(said)) break
@@ -282,10 +293,7 @@ const prepare = async (options: EmbeddedOptions): Promise<Place> => {
 const resume = async (place: Place, { server }: Running): Promise<Running> => {
   const isOver = () => server.child.exitCode !== null || server.child.signalCode !== null
   const session = await reach(place.endpoint, recoveryPatience, () => !isOver())
-  if (session instanceof Client && !isOver()) {
-    await takeGuard(session, place.options.dataDirectory)
-    return { guard: session, server }
-  }
+  if (session instanceof Client && (await guards(session, place, server))) return { guard: session, server }
   if (!isOver()) await stopServer(place.account, place.engine, place.cluster, server.child.pid ?? 0)
   await server.ended
   return start(place)

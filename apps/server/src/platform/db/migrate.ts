@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { Client } from 'pg'
+import type { Client } from 'pg'
+import { connect } from './connect.ts'
 import { DatabaseFault } from './database-fault.ts'
-import { type Access, connectionOf } from './pool.ts'
+import type { Access } from './pool.ts'
 
 export interface Migration {
   readonly number: number
@@ -189,9 +190,7 @@ export const migrate = async (
   { folder, application, restoring = false, through = Number.POSITIVE_INFINITY }: MigrateOptions = {},
 ): Promise<readonly string[]> => {
   const migrations = await readMigrations(folder)
-  const client = new Client({ ...connectionOf(owner), connectionTimeoutMillis: 10_000 })
-  client.on('error', () => undefined)
-  await client.connect()
+  const client = await connect(owner)
   try {
     await refuseUnfit(client)
     await client.query('select pg_advisory_lock($1)', [migrationLock])

@@ -96,6 +96,7 @@ export const stopServer = async (account: ServerAccount, engine: Engine, cluster
     await runAs(account, engine.pgCtl, ['stop', '-D', cluster, '-m', 'fast', '-t', '20'])
     return
   }
+  if (pid <= 0 || !(await serves(pid, account, cluster))) return
   for (const [name, patience] of [
     ['SIGINT', 20_000],
     ['SIGQUIT', 5_000],
