@@ -150,6 +150,43 @@ describe('a list of records', async () => {
   })
 })
 
+describe('an organisation that is renamed', () => {
+  it('is what its records are called and found by, and nothing else about them changes', async () => {
+    const renamed = await aFirm(assistant, alliance, { name: '舊名精機' })
+    const member = await aRecord(assistant, alliance, 'membership', { organisation: renamed.id })
+    const paid = await aRecord(assistant, alliance, 'income', { organisation: renamed.id, title: '年費' })
+    await assistant.patch(`/alliances/${alliance}/organisations/${renamed.id}`, {
+      version: 1,
+      name: '新名精機',
+    })
+    const reply = await assistant.get<Page>(`${list}?search=${encodeURIComponent('新名')}&sort=title`)
+    expect(reply.body.items).toMatchObject([
+      { id: paid.id, title: '年費', version: 1 },
+      { id: member.id, title: '新名精機', version: 1 },
+    ])
+    expect((await assistant.get<Page>(`${list}?search=${encodeURIComponent('舊名')}`)).body.total).toBe(0)
+  })
+  it('or turns out to be of another kind, lets the figures follow', async () => {
+    const firmOnce = await aFirm(assistant, alliance)
+    const member = await aRecord(assistant, alliance, 'membership', exampleOf('membership', firmOnce.id))
+    await attached(assistant, member, 'contract')
+    const counted = async () =>
+      (
+        await db
+          .selectFrom('ledger_line')
+          .select('contribution')
+          .where('record_id', '=', member.id)
+          .where('kpi', '=', '2.1')
+          .executeTakeFirst()
+      )?.contribution ?? 0
+    expect(await counted()).toBe(1)
+    const kind = { version: 1, kind: 'research-legal-person' }
+    const reply = await assistant.patch(`/alliances/${alliance}/organisations/${firmOnce.id}`, kind)
+    expect(reply.status, reply.text).toBe(200)
+    expect(await counted()).toBe(0)
+  })
+})
+
 describe('likenesses', () => {
   it('are told to the alliance without naming the other, and to the office with it', async () => {
     const fact = exampleOf('technology-transfer', firm, { amount: 424_242 })

@@ -4,21 +4,15 @@ import type { Tx } from '../../platform/db/transaction.ts'
 import type { Reader } from '../../platform/house.ts'
 import { standingsOf } from './store/records.ts'
 
-export { answerQuestion, type OfficeReply } from './actions/answer-question.ts'
+export { answerQuestion } from './actions/answer-question.ts'
 export { enterSettledRecords, type KnownPdf, type SettledRecord } from './actions/enter-settled-records.ts'
 export {
   answersOf,
-  attachmentsOf,
-  type FileBrief,
-  type HandedInRecord,
   handedInRecords,
   type RecordBrief,
-  type RecordState,
-  type RecordTitle,
   recordBriefs,
   recordStatesOf,
   recordsForCalculator,
-  recordTitles,
   suspicionsOf,
 } from './actions/give-records.ts'
 export { setStatuses } from './actions/set-statuses.ts'

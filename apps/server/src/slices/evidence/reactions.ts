@@ -1,22 +1,7 @@
 import type { Reactions } from '../../platform/happenings.ts'
-import { announce } from './actions/tell-change.ts'
-import { recordsNaming } from './store/records.ts'
+import { followFacts, followName } from './actions/follow-organisation.ts'
 
 export const evidenceReactions: Reactions = {
-  // What an organisation is decides what its records count for: their alliances are evaluated again.
-  'organisations.facts-changed': async (tx, { organisation, alliances }, house) => {
-    const rows = await recordsNaming(tx, organisation, alliances)
-    const years = Map.groupBy(rows, ({ alliance_id, year }) => `${alliance_id} ${year}`)
-    for (const of of years.values()) {
-      const [first] = of
-      if (first)
-        await announce(
-          tx,
-          house,
-          first.alliance_id,
-          first.year,
-          of.map(({ id }) => id),
-        )
-    }
-  },
+  'organisations.facts-changed': (tx, facts, house) => followFacts(tx, house, facts),
+  'organisations.renamed': (tx, facts) => followName(tx, facts),
 }

@@ -12,6 +12,8 @@ declare module '../../platform/happenings.ts' {
   interface Happenings {
     /** Kind, county or ties to Taiwan changed: figures of these alliances may move. */
     'organisations.facts-changed': { readonly organisation: string; readonly alliances: readonly string[] }
+    /** Name or number changed: what these alliances' records are called and found by follows. */
+    'organisations.renamed': { readonly organisation: string; readonly alliances: readonly string[] }
   }
 }
 

@@ -10,7 +10,7 @@ import { journalRecord } from './journal-record.ts'
 import { announce } from './tell-change.ts'
 
 /** An answer of the office to what only a person can see on the paper. */
-export interface OfficeReply {
+interface OfficeReply {
   readonly alliance: string
   readonly record: string
   readonly question: string

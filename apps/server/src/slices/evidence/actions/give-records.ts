@@ -49,25 +49,22 @@ export const recordsForCalculator = async (
   }))
 }
 
-/** How a record is recognised beside a figure; the amount is NT$. */
-export interface RecordTitle {
+/** A record in few words, with what a later slice needs to name it and to judge how it stands. */
+export interface RecordBrief {
+  readonly id: string
   readonly type: EvidenceTypeName
   readonly title: string
   readonly organisation: { id: string; name: string; businessNumber: string | null } | null
   readonly happenedOn: string | null
+  readonly startsOn: string | null
+  readonly endsOn: string | null
+  /** NT$. */
   readonly amount: number | null
   readonly status: RecordStatus
-}
-
-/** A record in few words, with what a later slice needs to judge how it stands. */
-export interface RecordBrief extends RecordTitle {
-  readonly id: string
   /** ROC year. */
   readonly year: number
   readonly round: number
   readonly isLate: boolean
-  readonly startsOn: string | null
-  readonly endsOn: string | null
   /** Grows with what the team changes, content or files; not with decisions about it. */
   readonly version: number
   /** Id of the person who changed it last. */
@@ -75,39 +72,24 @@ export interface RecordBrief extends RecordTitle {
   readonly changedAt: Date
 }
 
-const named = (organisation: OrganisationName | undefined): RecordTitle['organisation'] =>
+const named = (organisation: OrganisationName | undefined): RecordBrief['organisation'] =>
   organisation
     ? { id: organisation.id, name: organisation.name, businessNumber: organisation.businessNumber }
     : null
 
-const titleOf = (row: RecordRow, organisations: ReadonlyMap<string, OrganisationName>): RecordTitle => ({
+const briefOf = (row: RecordRow, organisations: ReadonlyMap<string, OrganisationName>): RecordBrief => ({
+  id: row.id,
   type: row.type,
   title: row.title,
   organisation: named(organisations.get(row.organisation_id ?? '')),
   happenedOn: row.happened_on,
+  startsOn: row.starts_on,
+  endsOn: row.ends_on,
   amount: row.amount,
   status: row.status,
-})
-
-/** How records of an alliance are recognised, by id; foreign, unknown and removed ones are absent. */
-export const recordTitles = async (
-  reader: Handle,
-  alliance: string,
-  records: readonly string[],
-): Promise<ReadonlyMap<string, RecordTitle>> => {
-  const rows = await recordsById(reader, alliance, records)
-  const organisations = await counterpartsOf(reader, rows)
-  return new Map(rows.map((row) => [row.id, titleOf(row, organisations)]))
-}
-
-const briefOf = (row: RecordRow, organisations: ReadonlyMap<string, OrganisationName>): RecordBrief => ({
-  ...titleOf(row, organisations),
-  id: row.id,
   year: row.year,
   round: row.round,
   isLate: row.is_late,
-  startsOn: row.starts_on,
-  endsOn: row.ends_on,
   version: row.version,
   changedBy: row.changed_by,
   changedAt: row.changed_at,
@@ -125,7 +107,7 @@ export const recordBriefs = async (
 }
 
 /** A record with what keeps it from being complete. */
-export interface RecordState {
+interface RecordState {
   readonly id: string
   readonly type: EvidenceTypeName
   readonly title: string
@@ -163,7 +145,7 @@ export const recordStatesOf = async (
 }
 
 /** A file as it is told to others; size in bytes. */
-export interface FileBrief {
+interface FileBrief {
   readonly id: string
   readonly proof: string
   readonly fileName: string
@@ -184,7 +166,7 @@ const fileOf = (row: AttachmentRow): FileBrief => ({
 })
 
 /** Everything a snapshot keeps of a record; plain JSON, days ISO, the amount NT$. */
-export interface HandedInRecord {
+interface HandedInRecord {
   readonly id: string
   readonly type: EvidenceTypeName
   readonly edition: number
@@ -234,17 +216,6 @@ export const handedInRecords = async (
     content: row.content,
     files: (files.get(row.id) ?? []).map(fileOf),
   }))
-}
-
-/** The files under records of an alliance, by record. */
-export const attachmentsOf = async (
-  reader: Handle,
-  alliance: string,
-  records: readonly string[],
-): Promise<ReadonlyMap<string, readonly FileBrief[]>> => {
-  const own = idsOf(await recordsById(reader, alliance, records))
-  const files = Map.groupBy(await attachmentsUnder(reader, own), ({ record_id }) => record_id)
-  return new Map([...files].map(([record, rows]) => [record, rows.map(fileOf)]))
 }
 
 /** The office's answers about a record; `by` is a person's id. */

@@ -27,6 +27,3 @@ export const isOwnWork = (status: RecordStatus): boolean => status === 'draft' |
 
 /** Its content may be changed, in a window or in a correction. */
 export const isEditable = (status: RecordStatus): boolean => isOwnWork(status) || status === 'returned'
-
-/** Takes no part in any figure. */
-export const isOut = (status: RecordStatus): boolean => status === 'rejected' || status === 'withdrawn'

@@ -336,14 +336,26 @@ export const recordsNaming = async (
   reader: Reader,
   organisation: string,
   alliances: readonly string[],
-): Promise<{ id: string; alliance_id: string; year: number }[]> =>
-  reader
-    .selectFrom('record')
-    .select(['id', 'alliance_id', 'year'])
-    .where('organisation_id', '=', organisation)
-    .where('alliance_id', '=', among(alliances))
-    .where('removed_at', 'is', null)
-    .orderBy('alliance_id')
-    .orderBy('year')
-    .orderBy('id')
-    .execute()
+): Promise<RecordRow[]> =>
+  rowsOf(
+    await reader
+      .selectFrom('record')
+      .select(columns)
+      .where('organisation_id', '=', organisation)
+      .where('alliance_id', '=', among(alliances))
+      .where('removed_at', 'is', null)
+      .orderBy('alliance_id')
+      .orderBy('year')
+      .orderBy('id')
+      .execute(),
+  )
+
+/** Changes what a record is called and found by; its version stays, for nobody changed what it says. */
+export const renameRecord = async (
+  tx: Tx,
+  record: string,
+  title: string,
+  searchKey: string,
+): Promise<void> => {
+  await tx.updateTable('record').set({ title, search_key: searchKey }).where('id', '=', record).execute()
+}

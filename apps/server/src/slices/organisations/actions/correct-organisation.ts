@@ -207,6 +207,8 @@ export const correctOrganisation = async (
   const figuresMayMove = changed.some((name) => (figureFields as readonly string[]).includes(name))
   if (figuresMayMove)
     await house.emit(tx, 'organisations.facts-changed', { organisation: id, alliances: users }, house)
+  if (changed.includes('name') || changed.includes('businessNumber'))
+    await house.emit(tx, 'organisations.renamed', { organisation: id, alliances: users }, house)
   await writeJournal(tx, house.clock, {
     chain: officeChain,
     actor: actorOf(who),
