@@ -153,4 +153,9 @@ export const hasHappened = async (db: Kysely<DB>, chain: string, action: string)
 
 /** The moment of the newest line of any chain; null for an empty journal. */
 export const lastMomentOf = async (db: Kysely<DB>): Promise<Date | null> =>
-  (await db.selectFrom('journal').select(({ fn }) => fn.max('at').as('at')).executeTakeFirst())?.at ?? null
+  (
+    await db
+      .selectFrom('journal')
+      .select(({ fn }) => fn.max('at').as('at'))
+      .executeTakeFirst()
+  )?.at ?? null
