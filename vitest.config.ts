@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 const workspace = (name: string, root: string) => ({
   extends: true as const,
-  test: { name, root, include: ['src/**/*.test.{ts,tsx}'] },
+  // A busy machine is no reason to fail.
+  test: { name, root, include: ['src/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
 })
 
 // The server brings a configuration of its own, because its tests share one PostgreSQL.

@@ -50,6 +50,10 @@ export const planted: Readonly<Record<string, readonly [path: string, text: stri
     'apps/server/src/slices/evidence/model/planted-platform.ts',
     taking('../../../platform/db/pool.ts'),
   ],
+  'documents are made of words': [
+    'apps/server/src/slices/documents/model/planted-platform.ts',
+    taking('../../../platform/db/pool.ts'),
+  ],
   'decisions know rows by type': [
     'apps/server/src/slices/accounts/model/planted-store.ts',
     "import { people } from '../store.ts'\nexport const taken = people",

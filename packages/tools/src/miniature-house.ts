@@ -28,6 +28,8 @@ const obedient: Files = {
     "import { app } from '../../app.ts'\nexport const world = app",
   'apps/server/src/slices/accounts/model/row.ts':
     "import type { people } from '../store.ts'\nexport type Row = typeof people",
+  'apps/server/src/slices/documents/model/title.ts':
+    "import { day } from '@openalliance/messages'\nexport const title = day",
   'apps/server/src/slices/evidence/model/record.ts':
     "import { day } from '@openalliance/rules'\nexport const record = day",
   'apps/server/src/slices/evidence/policy.ts':
