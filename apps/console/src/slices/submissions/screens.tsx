@@ -35,6 +35,9 @@ export const submissionsScreens = (parent: SignedInRoute) => [
   createRoute({
     getParentRoute: () => parent,
     path: '/alliances/$alliance/submissions/$snapshot',
+    // The submission it is compared with.
+    validateSearch: (search: Record<string, unknown>): { with?: string } =>
+      typeof search.with === 'string' ? { with: search.with } : {},
     loader: ({ context, params: { alliance, snapshot } }) =>
       context.queryClient.ensureQueryData(receiptQuery(alliance, snapshot)),
     component: lazyRouteComponent(() => import('./screens/receipt-page.tsx'), 'ReceiptPage'),

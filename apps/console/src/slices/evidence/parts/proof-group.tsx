@@ -10,7 +10,7 @@ import { useUploads } from '../../../ui/use-uploads.ts'
 import { receiveRecord } from '../queries.ts'
 import { AttachmentRow } from './attachment-row.tsx'
 import styles from './proofs.module.css'
-import { listed, proofGroupHint, proofGroupName, proofName } from './record-words.ts'
+import { proofGroupHint, proofGroupName, proofName, proofNeeded } from './record-words.ts'
 import { sendUpload } from './send-upload.ts'
 
 type Proof = RecordReply['attachments'][number]['proof']
@@ -56,12 +56,7 @@ export const ProofGroup = ({ record, group, mayAttach, error }: ProofGroupProps)
   const own = record.attachments.filter(({ proof }) => kinds.includes(proof))
   const isMet = own.length > 0
   const accept = group.accepted.flatMap((family) => endings[family]).join(',')
-  const hint = [
-    proofGroupHint(group.name),
-    group.requiredToCount && !isMet
-      ? m['evidence.ui.proof-needed']({ kinds: listed(kinds.map(proofName)) })
-      : '',
-  ]
+  const hint = [proofGroupHint(group.name), group.requiredToCount && !isMet ? proofNeeded(kinds) : '']
     .filter(Boolean)
     .join(' · ')
   return (

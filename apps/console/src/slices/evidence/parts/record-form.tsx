@@ -17,7 +17,7 @@ import {
   issueSentence,
   listed,
   proofGroupName,
-  proofName,
+  proofNeeded,
 } from './record-words.ts'
 
 interface RecordFormProps {
@@ -66,7 +66,7 @@ const gapsOf = (form: EvidenceType, record: RecordReply, draft: RecordDraft): Fi
     ...lacks.proofs.map(({ group, anyOf }) => ({
       fieldId: `proof-${group}`,
       label: proofGroupName(group),
-      text: m['evidence.ui.proof-needed']({ kinds: listed(anyOf.map(proofName)) }),
+      text: proofNeeded(anyOf),
     })),
   ]
 }

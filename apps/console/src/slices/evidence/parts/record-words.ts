@@ -39,6 +39,12 @@ export const statusMark = (status: Status): Mark => statusMarks[status] ?? 'neut
 /** A list as the language writes it: 「合約書、公文」. */
 export const listed = (words: readonly string[]): string => words.join(word('rules.list-separator'))
 
+/** What to attach, one of several kinds or the only one. */
+export const proofNeeded = (kinds: readonly string[]): string =>
+  kinds.length === 1
+    ? m['evidence.ui.proof-needed']({ kind: listed(kinds.map(proofName)) })
+    : m['evidence.ui.proof-needed-of']({ kinds: listed(kinds.map(proofName)) })
+
 /** The sentence of an issue of the rules, its facts in words. */
 export const issueSentence = (type: string, { code, facts }: Issue): string =>
   issueText(

@@ -56,11 +56,11 @@ export const useRecordSteps = (record: RecordReply) => {
       notify(m['evidence.ui.is-removed']({ title: recordTitle(record) }), {
         action: { label: m['evidence.ui.undo'](), does: () => restore.mutate() },
       })
-      yearChanged(client, alliance, year)
-      void navigate({
-        to: '/alliances/$alliance/years/$year/records',
-        params: { alliance, year: String(year) },
-      })
+      const params = { alliance, year: String(year) }
+      // Left first: the page of a removed record would only ask for what is gone.
+      void navigate({ to: '/alliances/$alliance/years/$year/records', params }).then(() =>
+        yearChanged(client, alliance, year),
+      )
     },
     onError,
   })

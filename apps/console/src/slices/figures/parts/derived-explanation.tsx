@@ -3,7 +3,7 @@ import { citationText, figureText, getLocale, m } from '@openalliance/messages'
 import { Link } from '@tanstack/react-router'
 import { Card } from '../../../ui/card.tsx'
 import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
-import { figureName } from './figure-words.ts'
+import { numberedName } from './figure-words.ts'
 
 type Derived = ReplyOf<(typeof figures)['routes']['figures']>['derived'][number]
 
@@ -30,7 +30,7 @@ export const DerivedExplanation = ({ alliance, year, figure }: DerivedExplanatio
               to="/alliances/$alliance/years/$year/figures/$kpi"
               params={{ alliance, year: String(year), kpi }}
             >
-              {kpi} {figureName(kpi)}
+              {numberedName(kpi)}
             </Link>
           ),
         },

@@ -8,6 +8,10 @@ export const figureName = (code: string): string =>
 
 export const isDerived = (code: string): boolean => isSpoken(`figures.derived.${code}`)
 
+/** 「2.1 廠商會員數」; what the form gives no number stands by its name alone. */
+export const numberedName = (code: string): string =>
+  /^[\d.]+$/.test(code) ? `${code} ${figureName(code)}` : figureName(code)
+
 /** 家, 件, 仟元; derived figures are money. */
 export const unitWord = (unit: string): string => say(`figures.unit.${unit}`, {}, getLocale())
 

@@ -5,7 +5,7 @@ import { Chip } from '../../../ui/chip.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { gatheredFindings } from '../model/gathered-findings.ts'
 import { markOfVerdict } from '../model/marks.ts'
-import { figureName, isDerived, unitWord } from './figure-words.ts'
+import { isDerived, numberedName, unitWord } from './figure-words.ts'
 import { Finding } from './finding.tsx'
 import styles from './verdict-panel.module.css'
 
@@ -39,7 +39,7 @@ const Effect = ({ changes }: { readonly changes: readonly FigureChange[] }) => (
       const unit = isDerived(figure) ? 'ntd' : knownUnit(figure)
       return (
         <div key={figure} style={{ display: 'contents' }}>
-          <dt>{isDerived(figure) ? figureName(figure) : `${figure} ${figureName(figure)}`}</dt>
+          <dt>{numberedName(figure)}</dt>
           <dd>
             {m['figures.ui.becomes']({
               before: figureText(before, unit),

@@ -10,7 +10,7 @@ import { SinceSubmission } from '../../submissions/parts/since-submission.tsx'
 import { type GroupKind, lineGroups } from '../model/line-groups.ts'
 import { DerivedExplanation } from '../parts/derived-explanation.tsx'
 import { ExplainedLines } from '../parts/explained-lines.tsx'
-import { figureName, isDerived, unitWord, withUnit } from '../parts/figure-words.ts'
+import { figureName, isDerived, numberedName, unitWord, withUnit } from '../parts/figure-words.ts'
 import { PageRules } from '../parts/page-rules.tsx'
 import { usePlace } from '../place.ts'
 import { explanationQuery, figuresQuery } from '../queries.ts'
@@ -126,7 +126,7 @@ export const ExplanationPage = () => {
   const figure = derived.data?.derived.find(({ name }) => name === kpi)
   return (
     <Page
-      title={isDerived(kpi) ? figureName(kpi) : `${kpi} ${figureName(kpi)}`}
+      title={numberedName(kpi)}
       above={
         <>
           <Link to="/alliances/$alliance/years/$year" params={{ alliance, year: String(year) }}>

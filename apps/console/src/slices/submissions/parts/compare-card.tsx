@@ -5,7 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Card } from '../../../ui/card.tsx'
 import { SelectField } from '../../../ui/choice-field.tsx'
 import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
-import { figureName, isDerived, unitWord } from '../../figures/parts/figure-words.ts'
+import { numberedName, unitWord } from '../../figures/parts/figure-words.ts'
 import { comparisonQuery, historyQuery } from '../queries.ts'
 import { unitOf } from './snapshot-figures.tsx'
 
@@ -40,7 +40,7 @@ const Comparison = ({ alliance, earlier, later }: ComparisonProps) => {
               key: 'name',
               head: m['figures.ui.indicator'](),
               onPhone: 'title',
-              cell: ({ kpi }) => (isDerived(kpi) ? figureName(kpi) : `${kpi} ${figureName(kpi)}`),
+              cell: ({ kpi }) => numberedName(kpi),
             },
             {
               key: 'before',
@@ -91,8 +91,9 @@ export const CompareCard = ({
         }))}
         onChange={(chosen) =>
           void navigate({
-            to: '.',
-            search: (before: Record<string, unknown>) => ({ ...before, with: chosen ?? undefined }),
+            to: '/alliances/$alliance/submissions/$snapshot',
+            params: { alliance, snapshot: receipt.id },
+            search: chosen ? { with: chosen } : {},
             replace: true,
             resetScroll: false,
           })

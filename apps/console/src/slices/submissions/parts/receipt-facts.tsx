@@ -1,9 +1,10 @@
 import type { Receipt } from '@openalliance/contract'
-import { digits, getLocale, kpiName, m, rocMinute } from '@openalliance/messages'
+import { digits, m, rocMinute } from '@openalliance/messages'
 import { useMutation } from '@tanstack/react-query'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
+import { numberedName } from '../../figures/parts/figure-words.ts'
 import { verifySubmission } from '../queries.ts'
 import styles from './receipt-facts.module.css'
 
@@ -62,7 +63,7 @@ export const ReceiptFacts = ({ alliance, receipt }: ReceiptFactsProps) => {
               {found.differing.map(({ kpi, stated, computed }) => (
                 <p key={kpi}>
                   {m['submissions.ui.figure-differs']({
-                    name: `${kpi} ${kpiName(kpi, getLocale())}`,
+                    name: numberedName(kpi),
                     stated: digits(stated),
                     computed: digits(computed),
                   })}

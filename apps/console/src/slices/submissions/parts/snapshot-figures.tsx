@@ -3,9 +3,12 @@ import { figureText, m } from '@openalliance/messages'
 import { kpis } from '@openalliance/rules'
 import { Card } from '../../../ui/card.tsx'
 import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
-import { figureName, unitWord } from '../../figures/parts/figure-words.ts'
+import { numberedName, unitWord } from '../../figures/parts/figure-words.ts'
 
 type Content = ReplyOf<(typeof submissions)['routes']['receipt']>['content']
+
+// A canonical snapshot keeps its names in alphabetical order; people read them in that of the form.
+const derivedOrder: readonly string[] = ['total-income', 'self-sufficiency-income', 'second-term-income']
 
 export const unitOf = (code: string): string =>
   Object.values(kpis).find((kpi) => kpi.code === code)?.unit ?? 'ntd'
@@ -14,7 +17,9 @@ export const unitOf = (code: string): string =>
 export const SnapshotFigures = ({ content }: { readonly content: Content }) => {
   const rows = [
     ...Object.entries(content.figures).map(([code, value]) => ({ code, value, unit: unitOf(code) })),
-    ...Object.entries(content.derived).map(([code, value]) => ({ code, value, unit: 'ntd' })),
+    ...Object.entries(content.derived)
+      .toSorted(([one], [other]) => derivedOrder.indexOf(one) - derivedOrder.indexOf(other))
+      .map(([code, value]) => ({ code, value, unit: 'ntd' })),
   ]
   return (
     <Card title={m['submissions.ui.handed-in-figures']()}>
@@ -27,8 +32,7 @@ export const SnapshotFigures = ({ content }: { readonly content: Content }) => {
             key: 'name',
             head: m['figures.ui.indicator'](),
             onPhone: 'title',
-            cell: ({ code }) =>
-              code in content.derived ? <b>{figureName(code)}</b> : `${code} ${figureName(code)}`,
+            cell: ({ code }) => (code in content.derived ? <b>{numberedName(code)}</b> : numberedName(code)),
           },
           {
             key: 'value',
@@ -45,7 +49,10 @@ export const SnapshotFigures = ({ content }: { readonly content: Content }) => {
             key: 'provisional',
             head: m['submissions.ui.of-which-provisional'](),
             align: 'end',
-            cell: ({ code, unit }) => figureText(content.provisional[code] ?? 0, unit),
+            cell: ({ code, unit }) => {
+              const provisional = content.provisional[code]
+              return provisional ? figureText(provisional, unit) : m['figures.ui.none-expected']()
+            },
           },
           {
             key: 'expected',
