@@ -13,7 +13,7 @@ const publicRules = 'the rules by which figures are counted are public'
 export const programmesRoutes = routes(programmes, {
   years: {
     open: 'the calendar of the programme is public',
-    does: (reader, { who }) => readYears(reader, who),
+    does: (reader, { who, now }) => readYears(reader, who, now),
   },
   addYear: { may: may.setYears, does: (tx, { who, body, house }) => addYear(tx, house, actorOf(who), body) },
   changeYear: {

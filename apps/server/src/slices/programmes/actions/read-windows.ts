@@ -74,10 +74,14 @@ export const readWindows = async (
   return { items: standings.map(stateOf), current: currentAmong(standings), now: now.toISOString() }
 }
 
-export const readYears = async (reader: Reader, who: Caller | null): Promise<ReplyOf<Routes['years']>> => {
+export const readYears = async (
+  reader: Reader,
+  who: Caller | null,
+  now: Date,
+): Promise<ReplyOf<Routes['years']>> => {
   const [years, windows] = await Promise.all([allYears(reader), allWindows(reader)])
   return {
-    items: years.map((year) => programmeYearOf(year, windows)),
+    items: years.map((year) => programmeYearOf(year, windows, now)),
     abilities: who ? abilitiesOf(may, who, null) : [],
   }
 }

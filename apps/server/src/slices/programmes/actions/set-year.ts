@@ -36,7 +36,7 @@ export const addYear = async (
     subject: { kind: 'programme-year', id: `${programme} ${year}` },
     facts: { startsOn, endsOn },
   })
-  return programmeYearOf(row, [])
+  return programmeYearOf(row, [], house.clock.now())
 }
 
 /** @throws Refusal programmes.no-such-year, stale-version, period-impossible */
@@ -71,5 +71,5 @@ export const changeYear = async (
     reason,
     facts: { before: current, after: { startsOn, endsOn } },
   })
-  return programmeYearOf(row, windows)
+  return programmeYearOf(row, windows, house.clock.now())
 }

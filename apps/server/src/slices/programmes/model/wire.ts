@@ -1,7 +1,7 @@
 import type { ProgrammeName, ProgrammeYear, ReportingWindow, WindowException } from '@openalliance/contract'
 import { rulebookOf } from '@openalliance/rules'
 import type { ExceptionRow, WindowRow, YearRow } from '../store.ts'
-import type { WindowTimes } from './window.ts'
+import { standingAt, type WindowTimes } from './window.ts'
 
 export const timesOf = (row: WindowRow): WindowTimes => ({
   opens: row.opens,
@@ -24,7 +24,7 @@ export const windowOf = (row: WindowRow): ReportingWindow => ({
   version: row.version,
 })
 
-export const programmeYearOf = (row: YearRow, windows: readonly WindowRow[]): ProgrammeYear => ({
+export const programmeYearOf = (row: YearRow, windows: readonly WindowRow[], now: Date): ProgrammeYear => ({
   programme: row.programme as ProgrammeName,
   year: row.year,
   startsOn: row.starts_on,
@@ -33,7 +33,7 @@ export const programmeYearOf = (row: YearRow, windows: readonly WindowRow[]): Pr
   hasRules: rulebookOf(row.programme, row.year) !== null,
   windows: windows
     .filter(({ programme, year }) => programme === row.programme && year === row.year)
-    .map(windowOf),
+    .map((window) => ({ ...windowOf(window), phase: standingAt(timesOf(window), null, now).phase })),
 })
 
 export const exceptionOf = (row: ExceptionRow): WindowException => ({

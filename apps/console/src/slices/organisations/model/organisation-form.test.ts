@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { correctionOf, formFromSearch, registrationOf } from './organisation-form.ts'
+
+const form = { ...formFromSearch('晴川電子'), businessNumber: '04595257', county: 'hsinchu-city' } as const
+
+describe('the form of an organisation', () => {
+  it.each([
+    ['０４５９', { businessNumber: '０４５９', name: '' }],
+    ['0459-5257', { businessNumber: '0459-5257', name: '' }],
+    ['104人力銀行', { businessNumber: '', name: '104人力銀行' }],
+  ])('puts the search %s where it belongs', (typed, fields) => {
+    expect(formFromSearch(typed)).toMatchObject(fields)
+  })
+
+  it('sends no number of an individual, whatever was typed before the kind was chosen', () => {
+    expect(registrationOf({ ...form, kind: 'individual' }, false).businessNumber).toBeNull()
+  })
+
+  it('forgets ties to Taiwan of what is not from abroad', () => {
+    expect(registrationOf({ ...form, hasTaiwanBranch: true }, false).hasTaiwanBranch).toBe(false)
+  })
+
+  it('sends only what differs', () => {
+    expect(correctionOf(form, { ...form, phone: ' 03-1 ', name: '晴川電子 ' })).toEqual({ phone: '03-1' })
+  })
+
+  it('sends a cleared field as nothing', () => {
+    expect(correctionOf({ ...form, address: '新竹' }, form)).toEqual({ address: null })
+  })
+})

@@ -1,0 +1,94 @@
+import type {
+  NewOrganisation,
+  Organisation,
+  OrganisationCorrection,
+  OrganisationSize,
+} from '@openalliance/contract'
+import type { CountyCode, OrganisationKind } from '@openalliance/rules'
+
+/** What the form holds while somebody types; texts are never null. */
+export interface OrganisationForm {
+  readonly businessNumber: string
+  readonly name: string
+  readonly kind: OrganisationKind | null
+  readonly county: CountyCode | null
+  readonly address: string
+  readonly representative: string
+  readonly phone: string
+  readonly size: OrganisationSize | null
+  readonly hasTaiwanBranch: boolean
+  readonly paysTaiwanTax: boolean
+}
+
+/** An empty form; what was typed into a search stands where it belongs. */
+export const formFromSearch = (typed: string): OrganisationForm => {
+  const text = typed.trim()
+  const looksLikeNumber = /^[\d\uff10-\uff19\s-]+$/.test(text)
+  return {
+    businessNumber: looksLikeNumber ? text : '',
+    name: looksLikeNumber ? '' : text,
+    kind: 'firm',
+    county: null,
+    address: '',
+    representative: '',
+    phone: '',
+    size: null,
+    hasTaiwanBranch: false,
+    paysTaiwanTax: false,
+  }
+}
+
+export const formOf = (organisation: Organisation): OrganisationForm => ({
+  businessNumber: organisation.businessNumber ?? '',
+  name: organisation.name,
+  kind: organisation.kind,
+  county: organisation.county,
+  address: organisation.address ?? '',
+  representative: organisation.representative ?? '',
+  phone: organisation.phone ?? '',
+  size: organisation.size,
+  hasTaiwanBranch: organisation.hasTaiwanBranch,
+  paysTaiwanTax: organisation.paysTaiwanTax,
+})
+
+/** Companies from abroad: what ties them to Taiwan decides in some years whether they count. */
+export const isFromAbroad = (kind: OrganisationKind | null): boolean =>
+  kind === 'foreign-company' || kind === 'prc-company'
+
+/** Whether the kind has a number at all: a person's own is never kept. */
+export const hasNumber = (kind: OrganisationKind | null): boolean => kind !== 'individual'
+
+const orNull = (text: string): string | null => text.trim() || null
+
+const detailsOf = (form: OrganisationForm) => ({
+  businessNumber: hasNumber(form.kind) ? orNull(form.businessNumber) : null,
+  county: form.county,
+  address: orNull(form.address),
+  representative: orNull(form.representative),
+  phone: orNull(form.phone),
+  size: form.size,
+  hasTaiwanBranch: isFromAbroad(form.kind) && form.hasTaiwanBranch,
+  paysTaiwanTax: isFromAbroad(form.kind) && form.paysTaiwanTax,
+})
+
+export const registrationOf = (form: OrganisationForm, despiteSameName: boolean): NewOrganisation => ({
+  name: form.name.trim(),
+  kind: form.kind ?? 'firm',
+  ...detailsOf(form),
+  ...(despiteSameName && { despiteSameName }),
+})
+
+type Change = Omit<OrganisationCorrection, 'version' | 'reason' | 'nameSince'>
+
+/** Only what differs from what was loaded, so that a colleague's other corrections are left alone. */
+export const correctionOf = (before: OrganisationForm, after: OrganisationForm): Change => {
+  const whole = (form: OrganisationForm): Change => ({
+    name: form.name.trim(),
+    ...(form.kind && { kind: form.kind }),
+    ...detailsOf(form),
+  })
+  const earlier = new Map<string, unknown>(Object.entries(whole(before)))
+  return Object.fromEntries(
+    Object.entries(whole(after)).filter(([name, value]) => earlier.get(name) !== value),
+  )
+}

@@ -1,0 +1,143 @@
+import { type NumberCheck, organisationKinds, organisationSizes } from '@openalliance/contract'
+import { m } from '@openalliance/messages'
+import { type CountyCode, counties, countyCodes, type OrganisationKind, regions } from '@openalliance/rules'
+import { Checkbox, SelectField } from '../../../ui/choice-field.tsx'
+import { FieldGroup, type FieldProps } from '../../../ui/field.tsx'
+import { FormSection } from '../../../ui/form-layout.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+import { countyInRegion } from '../../alliances/parts/alliance-words.ts'
+import { hasNumber, isFromAbroad, type OrganisationForm } from '../model/organisation-form.ts'
+import { fieldLabel, kindName, sizeName } from './organisation-words.ts'
+
+interface OrganisationFieldsProps {
+  readonly form: OrganisationForm
+  readonly onChange: (form: OrganisationForm) => void
+  /** The server's word at a field; undefined where there is none. */
+  readonly errorAt: (field: string) => string | undefined
+  /** What is known of the number as typed so far. */
+  readonly number: NumberCheck | undefined
+  /** Fields that the office keeps; shown, not changed here. */
+  readonly held?: readonly string[]
+}
+
+// North first, then round the island, as people look for a county.
+const countyChoices = regions.flatMap((region) =>
+  countyCodes
+    .filter((code) => counties[code].region === region)
+    .map((code): { value: CountyCode; label: string } => ({
+      value: code,
+      label: countyInRegion(code, region),
+    })),
+)
+
+const told = (check: NumberCheck | undefined): Pick<FieldProps, 'hint' | 'error' | 'advice'> => {
+  if (!check) return { hint: m['organisations.ui.number-hint']() }
+  switch (check.state) {
+    case 'empty':
+      return { hint: m['organisations.ui.number-hint']() }
+    case 'incomplete':
+      return { hint: check.message }
+    case 'sound':
+    case 'sound-2023':
+      return { advice: { mark: 'counts', text: check.message } }
+    default:
+      return { error: check.message }
+  }
+}
+
+/** Everything the register knows of an organisation. */
+export const OrganisationFields = (props: OrganisationFieldsProps) => {
+  const { form, onChange, errorAt, number, held = [] } = props
+  const set = <Name extends keyof OrganisationForm>(name: Name, value: OrganisationForm[Name]) =>
+    onChange({ ...form, [name]: value })
+  const common = (name: keyof OrganisationForm) => ({
+    id: `organisation-${name}`,
+    label: fieldLabel(name),
+    ...(errorAt(name) && { error: errorAt(name) }),
+    ...(held.includes(name) && { isDisabled: true, hint: m['organisations.ui.held-by-office']() }),
+  })
+  return (
+    <>
+      <FormSection>
+        <SelectField<OrganisationKind>
+          {...common('kind')}
+          isRequired
+          value={form.kind}
+          onChange={(kind) => set('kind', kind)}
+          choices={organisationKinds.map((kind) => ({ value: kind, label: kindName(kind) }))}
+        />
+        <TextField
+          {...told(number)}
+          {...common('businessNumber')}
+          value={hasNumber(form.kind) ? form.businessNumber : ''}
+          onChange={(text) => set('businessNumber', text)}
+          inputMode="numeric"
+          isDisabled={!hasNumber(form.kind) || held.includes('businessNumber')}
+          {...(!hasNumber(form.kind) && {
+            hint: m['organisations.ui.no-number-of-individuals'](),
+            advice: undefined,
+          })}
+        />
+        <TextField
+          {...common('name')}
+          isRequired
+          isWide
+          value={form.name}
+          onChange={(text) => set('name', text)}
+        />
+        <SelectField<CountyCode>
+          hint={m['organisations.ui.county-hint']()}
+          {...common('county')}
+          value={form.county}
+          onChange={(county) => set('county', county)}
+          choices={countyChoices}
+          emptyLabel={isFromAbroad(form.kind) ? m['organisations.ui.no-seat']() : m['ui.choose']()}
+        />
+        <SelectField
+          {...common('size')}
+          value={form.size}
+          onChange={(size) => set('size', size)}
+          choices={organisationSizes.map((size) => ({ value: size, label: sizeName(size) }))}
+        />
+      </FormSection>
+      <FormSection isFolded={!isFromAbroad(form.kind)}>
+        <FieldGroup
+          label={m['organisations.ui.ties']()}
+          hint={m['organisations.ui.ties-hint']()}
+          isWide
+          isDisabled={held.includes('hasTaiwanBranch')}
+        >
+          <Checkbox
+            label={fieldLabel('hasTaiwanBranch')}
+            isChecked={form.hasTaiwanBranch}
+            onChange={(isChecked) => set('hasTaiwanBranch', isChecked)}
+          />
+          <Checkbox
+            label={fieldLabel('paysTaiwanTax')}
+            isChecked={form.paysTaiwanTax}
+            onChange={(isChecked) => set('paysTaiwanTax', isChecked)}
+          />
+        </FieldGroup>
+      </FormSection>
+      <FormSection>
+        <TextField
+          {...common('representative')}
+          value={form.representative}
+          onChange={(text) => set('representative', text)}
+        />
+        <TextField
+          {...common('phone')}
+          type="tel"
+          value={form.phone}
+          onChange={(text) => set('phone', text)}
+        />
+        <TextField
+          {...common('address')}
+          isWide
+          value={form.address}
+          onChange={(text) => set('address', text)}
+        />
+      </FormSection>
+    </>
+  )
+}

@@ -1,0 +1,80 @@
+import type { Organisation, OrganisationChoice } from '@openalliance/contract'
+import { m } from '@openalliance/messages'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ComboBoxField, type ComboOption } from '../../../ui/combo-box/combo-box-field.tsx'
+import type { FieldProps } from '../../../ui/field.tsx'
+import { organisationQuery, searchOrganisations } from '../queries.ts'
+import { AddOrganisationDialog } from './add-organisation-dialog.tsx'
+import { kindAndCounty, memberElsewhere, numberAndName } from './organisation-words.ts'
+import { useAllianceNames } from './use-alliance-names.ts'
+
+interface OrganisationPickerProps extends FieldProps {
+  /** Through whose door the register is searched; the record's alliance. */
+  readonly alliance: string
+  readonly value: string | null
+  readonly onChange: (organisation: string | null) => void
+  readonly onBlur?: (() => void) | undefined
+}
+
+/**
+ * An organisation of the register, found by the beginning of its number or any part of a name it has or had. Says what
+ * it is, where it sits and of which other alliances it is a member; what is missing is added without leaving the form.
+ */
+export const OrganisationPicker = ({ alliance, value, onChange, ...field }: OrganisationPickerProps) => {
+  const [typed, setTyped] = useState<string | null>(null)
+  const [taken, setTaken] = useState<Pick<Organisation, 'id' | 'businessNumber' | 'name'> | null>(null)
+  const namesOf = useAllianceNames()
+  const chosen = useQuery({ ...organisationQuery(alliance, value ?? ''), enabled: value !== null })
+  const detail = value !== null && chosen.data?.organisation.id === value ? chosen.data : null
+  const known = detail?.organisation ?? (taken?.id === value ? taken : null)
+  const option: ComboOption | null =
+    value === null ? null : { key: value, text: known ? numberAndName(known) : '' }
+
+  const elsewhere = (memberOf: readonly string[]) =>
+    memberElsewhere(namesOf(memberOf.filter((each) => each !== alliance)))
+  const about = (choice: OrganisationChoice) =>
+    [
+      kindAndCounty(choice),
+      choice.formerName ? m['organisations.ui.formerly']({ name: choice.formerName }) : '',
+      elsewhere(choice.memberOf),
+      choice.usedHere ? m['organisations.ui.used-here']() : '',
+    ]
+      .filter(Boolean)
+      .join(' · ')
+  const search = async (text: string, signal: AbortSignal): Promise<ComboOption[]> => {
+    const { items } = await searchOrganisations(alliance, text, signal)
+    return items.map((choice) => ({
+      key: choice.id,
+      text: numberAndName(choice),
+      detail: about(choice),
+    }))
+  }
+  return (
+    <>
+      <ComboBoxField
+        {...field}
+        value={option}
+        onChange={(next) => onChange(next?.key ?? null)}
+        search={search}
+        onCreate={setTyped}
+        placeholder={m['organisations.ui.search-placeholder']()}
+        {...(detail && {
+          about: [kindAndCounty(detail.organisation), elsewhere(detail.memberOf)].filter(Boolean).join(' · '),
+        })}
+      />
+      {typed === null ? null : (
+        <AddOrganisationDialog
+          door={alliance}
+          typed={typed}
+          onClose={() => setTyped(null)}
+          onChosen={(organisation) => {
+            setTaken(organisation)
+            setTyped(null)
+            onChange(organisation.id)
+          }}
+        />
+      )}
+    </>
+  )
+}

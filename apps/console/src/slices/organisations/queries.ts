@@ -1,0 +1,67 @@
+import {
+  type NewOrganisation,
+  type OrganisationCorrection,
+  organisations,
+  type QueryOf,
+} from '@openalliance/contract'
+import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
+import { call } from '../../api/client.ts'
+
+const routes = organisations.routes
+
+export type RegisterFilters = Omit<QueryOf<typeof routes.register>, 'after' | 'limit'>
+
+/** The alliance through which the register is used, or null for the office's own door. */
+export type Door = string | null
+
+export const searchOrganisations = (alliance: string, search: string, signal: AbortSignal) =>
+  call(routes.search, { params: { alliance }, query: { search } }, { signal })
+
+/** Checks what was typed and names organisations that look the same. */
+export const hintsQuery = (door: Door, number: string, name: string) =>
+  queryOptions({
+    queryKey: ['organisations', door, 'hints', number, name],
+    queryFn: ({ signal }) => {
+      const query = { ...(number && { number }), ...(name && { name }) }
+      return door === null
+        ? call(routes.registerHints, { query }, { signal })
+        : call(routes.hints, { params: { alliance: door }, query }, { signal })
+    },
+    // The last answer stays in sight while the next is on its way, so that nothing flickers while typing.
+    placeholderData: keepPreviousData,
+  })
+
+export const organisationQuery = (door: Door, organisation: string) =>
+  queryOptions({
+    queryKey: ['organisations', door, organisation],
+    queryFn: ({ signal }) =>
+      door === null
+        ? call(routes.entry, { params: { organisation } }, { signal })
+        : call(routes.read, { params: { alliance: door, organisation } }, { signal }),
+  })
+
+export const registerQuery = (filters: RegisterFilters) =>
+  infiniteQueryOptions({
+    queryKey: ['organisations', 'register', filters],
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        routes.register,
+        { query: { ...filters, limit: 100, ...(pageParam && { after: pageParam }) } },
+        { signal },
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  })
+
+/** Lets every list and entry of the register be fetched anew. */
+export const registerChanged = (client: QueryClient): void => {
+  void client.invalidateQueries({ queryKey: ['organisations'] })
+}
+
+export const addOrganisation = (door: Door, body: NewOrganisation) =>
+  door === null ? call(routes.enter, { body }) : call(routes.add, { params: { alliance: door }, body })
+
+export const correctOrganisation = (door: Door, organisation: string, body: OrganisationCorrection) =>
+  door === null
+    ? call(routes.amend, { params: { organisation }, body })
+    : call(routes.correct, { params: { alliance: door, organisation }, body })

@@ -1,0 +1,120 @@
+import type { ReportingWindow } from '@openalliance/contract'
+import { m, rocMinute } from '@openalliance/messages'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { notify } from '../../../ui/announcer.ts'
+import { Button } from '../../../ui/button.tsx'
+import { ComboBoxField, type ComboOption } from '../../../ui/combo-box/combo-box-field.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { FormLayout, FormSection } from '../../../ui/form-layout.tsx'
+import { TextArea } from '../../../ui/text-area.tsx'
+import { allianceName, fieldWithCode, hostName } from '../../alliances/parts/alliance-words.ts'
+import { allianceNamesQuery } from '../../alliances/queries.ts'
+import { faultText, refusalOf } from '../../evidence/queries.ts'
+import { endOfDay, isoOfMinute, type TypedMinute } from '../model/minute.ts'
+import { calendarChanged, giveException } from '../queries.ts'
+import { MinuteField } from './minute-field.tsx'
+
+interface ExceptionDialogProps {
+  readonly window: ReportingWindow
+  readonly onClose: () => void
+}
+
+/** Leaves a window open longer for one alliance, with an end and a reason that the alliance is told. */
+export const ExceptionDialog = ({ window, onClose }: ExceptionDialogProps) => {
+  const client = useQueryClient()
+  const names = useQuery(allianceNamesQuery)
+  const [alliance, setAlliance] = useState<ComboOption | null>(null)
+  const [end, setEnd] = useState<TypedMinute>({ day: null, time: endOfDay })
+  const [reason, setReason] = useState('')
+  const [isAsked, setAsked] = useState(false)
+  const endsAt = isoOfMinute(end)
+  const giving = useMutation({
+    mutationFn: (body: { alliance: string; endsAt: string; reason: string }) =>
+      giveException(window.id, body),
+    onSuccess: () => {
+      calendarChanged(client)
+      notify(m['programmes.ui.exception-given']({ alliance: alliance?.text ?? '' }))
+      onClose()
+    },
+  })
+  const refusal = refusalOf(giving.error)
+  const give = () => {
+    setAsked(true)
+    if (alliance && endsAt && reason.trim())
+      giving.mutate({ alliance: alliance.key, endsAt, reason: reason.trim() })
+  }
+  const search = async (text: string): Promise<ComboOption[]> => {
+    const { items } = names.data ?? (await client.ensureQueryData(allianceNamesQuery))
+    const wanted = text.toLowerCase()
+    return items
+      .filter((each) =>
+        [each.nameZh, each.nameEn, each.hostZh, each.hostEn].some((name) =>
+          name.toLowerCase().includes(wanted),
+        ),
+      )
+      .slice(0, 12)
+      .map((each) => ({
+        key: each.id,
+        text: allianceName(each),
+        detail: `${hostName(each)} · ${fieldWithCode(each.field)}`,
+      }))
+  }
+  return (
+    <Dialog
+      isOpen
+      title={m['programmes.ui.give-exception']()}
+      onClose={onClose}
+      actions={
+        <>
+          <Button tone="primary" isPending={giving.isPending} onPress={give}>
+            {m['programmes.ui.give']()}
+          </Button>
+          <Button onPress={onClose}>{m['ui.cancel']()}</Button>
+        </>
+      }
+    >
+      <p className="muted">{m['programmes.ui.exception-hint']({ ends: rocMinute(window.entryEnds) })}</p>
+      {giving.error ? (
+        <div role="alert" className="finding not">
+          {faultText(giving.error)}
+        </div>
+      ) : null}
+      <FormLayout aria-label={m['programmes.ui.give-exception']()} onSubmit={give}>
+        <FormSection>
+          <ComboBoxField
+            label={m['programmes.ui.alliance']()}
+            isRequired
+            isWide
+            value={alliance}
+            onChange={setAlliance}
+            search={search}
+            placeholder={m['programmes.ui.alliance-placeholder']()}
+            error={isAsked && !alliance ? m['programmes.ui.alliance-missing']() : undefined}
+          />
+          <MinuteField
+            label={m['programmes.ui.exception-ends']()}
+            isRequired
+            isWide
+            value={end}
+            onChange={setEnd}
+            error={
+              refusal?.at('endsAt') ?? (isAsked && !endsAt ? m['programmes.ui.moment-missing']() : undefined)
+            }
+          />
+          <TextArea
+            label={m['ui.reason']()}
+            hint={m['programmes.ui.exception-reason-hint']()}
+            isRequired
+            isWide
+            rows={3}
+            mostCharacters={500}
+            value={reason}
+            onChange={setReason}
+            error={isAsked && reason.trim() === '' ? m['ui.reason-missing']() : undefined}
+          />
+        </FormSection>
+      </FormLayout>
+    </Dialog>
+  )
+}

@@ -1,0 +1,40 @@
+import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router'
+import type { SignedInRoute } from '../../shell/routes.tsx'
+import { isYear } from '../figures/place.ts'
+import { programmeIn } from './place.ts'
+import { interpretationsQuery, rulePagesQuery, rulesQuery, yearsQuery } from './queries.ts'
+
+const demandPlace = ({ params }: { params: { programme: string; year: string } }) => {
+  if (!programmeIn(params.programme) || !isYear(params.year)) throw notFound()
+}
+
+/** Programme years with their windows and exceptions; the rules of a year. */
+export const programmesScreens = (parent: SignedInRoute) => [
+  createRoute({
+    getParentRoute: () => parent,
+    path: '/years',
+    loader: ({ context }) => context.queryClient.ensureQueryData(yearsQuery),
+    component: lazyRouteComponent(() => import('./screens/years-page.tsx'), 'YearsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: '/years/$programme/$year',
+    beforeLoad: demandPlace,
+    loader: ({ context }) => context.queryClient.ensureQueryData(yearsQuery),
+    component: lazyRouteComponent(() => import('./screens/year-page.tsx'), 'YearPage'),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: '/rules/$programme/$year',
+    beforeLoad: demandPlace,
+    loader: ({ context: { queryClient }, params }) =>
+      Promise.all([
+        queryClient.ensureQueryData(
+          rulesQuery(programmeIn(params.programme) ?? 'small', Number(params.year)),
+        ),
+        queryClient.ensureQueryData(rulePagesQuery),
+        queryClient.ensureQueryData(interpretationsQuery),
+      ]),
+    component: lazyRouteComponent(() => import('./screens/rules-page.tsx'), 'RulesPage'),
+  }),
+]

@@ -1,0 +1,198 @@
+import type { RulePage } from '@openalliance/contract'
+import { citationText, getLocale, kpiName, m, readingTitle, rocDay, say } from '@openalliance/messages'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Page } from '../../../shell/page.tsx'
+import { Card } from '../../../ui/card.tsx'
+import { Chip } from '../../../ui/chip.tsx'
+import { SelectField } from '../../../ui/choice-field.tsx'
+import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
+import {
+  daysText,
+  originText,
+  parameterName,
+  parameterText,
+  programmeName,
+} from '../parts/programme-words.ts'
+import { useProgrammeYear } from '../place.ts'
+import { interpretationsQuery, rulePagesQuery, rulesQuery } from '../queries.ts'
+import styles from './rules-page.module.css'
+
+type PageKpi = RulePage['kpis'][number]
+type PageReading = PageKpi['readings'][number]
+type Derived = RulePage['derived'][number]
+
+const word = (family: string, code: string) => say(`${family}.${code}`, {}, getLocale())
+
+const Sources = ({ citations }: Pick<PageReading, 'citations'>) => (
+  <small className="muted">
+    {m['programmes.ui.from']()}
+    {citations.map((citation) => citationText(citation, getLocale())).join(m['programmes.ui.semicolon']())}
+  </small>
+)
+
+const Reading = ({ reading }: { readonly reading: PageReading }) => (
+  <li className={styles.reading}>
+    <b>{readingTitle(reading.reading, getLocale())}</b>
+    {Object.entries(reading.parameters).length > 0 ? (
+      <dl className={styles.parameters}>
+        {Object.entries(reading.parameters).map(([name, value]) => (
+          <div key={name}>
+            <dt>{parameterName(name)}</dt>
+            <dd>{parameterText(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    ) : null}
+    <Sources citations={reading.citations} />
+  </li>
+)
+
+/** KPIs decided by the very same readings are told together: whoever counts in 2.1 counts in its parts. */
+const togetherBy = (kpis: readonly PageKpi[]): PageKpi[][] => [
+  ...Map.groupBy(kpis, ({ readings }) => JSON.stringify(readings)).values(),
+]
+
+const Item = ({ item, kpis }: { readonly item: number; readonly kpis: readonly PageKpi[] }) => (
+  <Card title={m['programmes.ui.item']({ item, name: word('rules.item', String(item)) })}>
+    <div className={styles.groups}>
+      {togetherBy(kpis).map((group) => (
+        <section key={group.map(({ code }) => code).join()} className={styles.group}>
+          <ul className={styles.kpis}>
+            {group.map((kpi) => (
+              <li key={kpi.code}>
+                <span className={styles.code}>{kpi.code}</span> {kpiName(kpi.code, getLocale())}{' '}
+                <Chip isPlain mark={kpi.class === 'main' ? 'counts' : 'neutral'}>
+                  {word('rules.kpi-class', kpi.class)}
+                </Chip>
+              </li>
+            ))}
+          </ul>
+          <ol className={styles.readings}>
+            {group[0]?.readings.map((reading) => (
+              <Reading key={reading.reading + JSON.stringify(reading.parameters)} reading={reading} />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  </Card>
+)
+
+const DerivedFigures = ({ derived }: { readonly derived: readonly Derived[] }) => (
+  <Card title={m['programmes.ui.derived']()} aside={m['programmes.ui.derived-aside']()}>
+    <ul className="list">
+      {derived.map((figure) => (
+        <li key={figure.name} className={styles.derived}>
+          <b>{word('figures.derived', figure.name)}</b>
+          <span>
+            {Object.entries(figure.percentOf)
+              .map(([kpi, percent]) =>
+                percent === 100
+                  ? kpiName(kpi, getLocale())
+                  : m['programmes.ui.weighted']({ name: kpiName(kpi, getLocale()), percent }),
+              )
+              .join(' ＋ ')}
+          </span>
+          <Sources citations={figure.citations} />
+        </li>
+      ))}
+    </ul>
+  </Card>
+)
+
+const Interpretations = ({ year }: { readonly year: number }) => {
+  const { data } = useSuspenseQuery(interpretationsQuery)
+  const holding = data.items.filter(({ from, until }) => from <= year && (until === null || year <= until))
+  return (
+    <Card title={m['programmes.ui.interpretations']()} aside={m['programmes.ui.interpretations-aside']()}>
+      <ol className={styles.interpretations}>
+        {holding.map(({ number, key }) => (
+          <li key={number} value={number}>
+            <b>{say(`rules.interpretation.${key}.title`, {}, getLocale())}</b>
+            <div className="muted">{say(`rules.interpretation.${key}.text`, {}, getLocale())}</div>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  )
+}
+
+const Checks = ({ severities }: Pick<RulePage, 'severities'>) => (
+  <Card title={m['programmes.ui.checks']()} aside={m['programmes.ui.checks-aside']()}>
+    <SheetTable
+      caption={m['programmes.ui.checks']()}
+      rows={Object.entries(severities)}
+      rowKey={([check]) => check}
+      columns={[
+        {
+          key: 'check',
+          head: m['programmes.ui.check'](),
+          onPhone: 'title',
+          cell: ([check]) => word('rules.check', check),
+        },
+        {
+          key: 'severity',
+          head: m['programmes.ui.severity'](),
+          onPhone: 'figure',
+          cell: ([, severity]) => (
+            <Chip mark={severity === 'bar' ? 'not' : severity === 'warning' ? 'evidence' : 'neutral'}>
+              {word('programmes.severity', severity)}
+            </Chip>
+          ),
+        },
+      ]}
+    />
+  </Card>
+)
+
+/** The rules of a programme year as they are applied: KPI by KPI, each line with where it comes from. */
+export const RulesPage = () => {
+  const { programme, year } = useProgrammeYear()
+  const navigate = useNavigate()
+  const { data: page } = useSuspenseQuery(rulesQuery(programme, year))
+  const { data: pages } = useSuspenseQuery(rulePagesQuery)
+  const items = [...Map.groupBy(page.kpis, ({ item }) => item)]
+  return (
+    <Page
+      title={m['programmes.ui.rules-of']({ programme: programmeName(programme), year })}
+      above={m['programmes.ui.rules']()}
+      actions={
+        <SelectField
+          label={m['programmes.ui.other-year']()}
+          isRequired
+          value={String(year)}
+          onChange={(chosen) =>
+            chosen && void navigate({ to: '/rules/$programme/$year', params: { programme, year: chosen } })
+          }
+          choices={pages.items
+            .filter((each) => each.programme === programme)
+            .map((each) => ({
+              value: String(each.year),
+              label: m['ui.programme-year']({ year: each.year }),
+            }))}
+        />
+      }
+    >
+      <Card isLeading aria-label={m['programmes.ui.rules']()}>
+        <p className={styles.origin}>{originText(page.origin)}</p>
+        <dl className="facts">
+          <dt>{m['programmes.ui.period']()}</dt>
+          <dd>{daysText(page.period.start, page.period.end)}</dd>
+          <dt>{m['programmes.ui.cutoff']()}</dt>
+          <dd>{rocDay(page.cutoff)}</dd>
+          {page.rounds.map((round, index) => [
+            <dt key={`${round.name} name`}>{word('rules.round', String(index + 1))}</dt>,
+            <dd key={round.name}>{daysText(round.start, round.end)}</dd>,
+          ])}
+        </dl>
+      </Card>
+      {items.map(([item, kpis]) => (
+        <Item key={item} item={item} kpis={kpis} />
+      ))}
+      <DerivedFigures derived={page.derived} />
+      <Checks severities={page.severities} />
+      <Interpretations year={year} />
+    </Page>
+  )
+}

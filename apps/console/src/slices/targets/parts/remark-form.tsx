@@ -1,0 +1,121 @@
+import type { TargetLine } from '@openalliance/contract'
+import { m } from '@openalliance/messages'
+import { useQueryClient } from '@tanstack/react-query'
+import { Button } from '../../../ui/button.tsx'
+import type { DraftReply, DraftSave } from '../../../ui/draft/draft-keeper.ts'
+import { useDraft } from '../../../ui/draft/use-draft.ts'
+import { SaveStatus } from '../../../ui/save-status.tsx'
+import { TextArea } from '../../../ui/text-area.tsx'
+import { faultText, refusalOf } from '../../evidence/queries.ts'
+import { receiveSheet, writeRemark } from '../queries.ts'
+import styles from './target-table.module.css'
+
+interface RemarkText {
+  readonly attainment: string
+  readonly gap: string
+}
+
+/** What the contract promises with `targets.stale-version` of a remark. */
+interface Stale {
+  readonly version: number
+  readonly current: RemarkText
+}
+
+interface RemarkFormProps {
+  readonly alliance: string
+  readonly year: number
+  readonly person: string
+  readonly line: TargetLine
+  readonly mayWrite: boolean
+  /** A figure below its expectation wants its explanation before the round is handed in. */
+  readonly isWanted: boolean
+}
+
+/** How a KPI was attained and why it differs; saves itself, and shows the other's words beside one's own in a conflict. */
+export const RemarkForm = (props: RemarkFormProps) => {
+  const { alliance, year, person, line, mayWrite, isWanted } = props
+  const client = useQueryClient()
+  const { version, attainment, gap, writtenAt } = line.remark
+
+  const send = async (save: DraftSave<RemarkText>): Promise<DraftReply<RemarkText>> => {
+    const { content, base, attempt, signal } = save
+    try {
+      const body = { version: base ?? 0, attainment: content.attainment.trim(), gap: content.gap.trim() }
+      const sheet = await writeRemark(alliance, year, line.kpi, body, { attempt, signal })
+      receiveSheet(client, alliance, sheet)
+      const written = sheet.lines.find(({ kpi }) => kpi === line.kpi)?.remark
+      return { kind: 'saved', version: written?.version ?? 0, savedAt: written?.writtenAt ?? '' }
+    } catch (fault) {
+      const refusal = refusalOf(fault)
+      if (!refusal) throw fault
+      if (refusal.code === 'accounts.sign-in-needed') return { kind: 'signed-out' }
+      if (refusal.code !== 'targets.stale-version') return { kind: 'refused', problem: refusal }
+      const stale = refusal.problem.facts as unknown as Stale
+      return { kind: 'conflict', theirs: stale.current, version: stale.version }
+    }
+  }
+
+  const draft = useDraft<RemarkText>({
+    key: `${person}/alliance/${alliance}/${year}/remark/${line.kpi}`,
+    start: { content: { attainment, gap }, version, savedAt: writtenAt },
+    send,
+  })
+  const { state } = draft
+  const { theirs } = state
+  const field = (name: keyof RemarkText) => ({
+    value: state.content[name],
+    onChange: (text: string) => draft.edit({ ...state.content, [name]: text }),
+    onBlur: draft.flush,
+    rows: 4,
+    mostCharacters: 1000,
+    isReadOnly: !mayWrite,
+  })
+  return (
+    <div className="stack">
+      <div className={styles.remarks}>
+        <TextArea label={m['targets.ui.attainment']()} {...field('attainment')} />
+        <TextArea
+          label={m['targets.ui.gap']()}
+          {...field('gap')}
+          advice={
+            isWanted && state.content.gap.trim() === ''
+              ? { mark: 'evidence', text: m['targets.ui.gap-wanted']() }
+              : undefined
+          }
+        />
+      </div>
+      {theirs ? (
+        <div className="finding evidence stack" role="alert">
+          <b>{m['targets.ui.remark-conflict']()}</b>
+          <div>
+            {m['targets.ui.attainment']()}：{theirs.attainment || '—'}
+          </div>
+          <div>
+            {m['targets.ui.gap']()}：{theirs.gap || '—'}
+          </div>
+          <div className="row wrap">
+            <Button isSmall onPress={() => draft.settle(state.content)}>
+              {m['targets.ui.keep-mine']()}
+            </Button>
+            <Button isSmall onPress={() => draft.settle(theirs)}>
+              {m['targets.ui.take-theirs']()}
+            </Button>
+          </div>
+        </div>
+      ) : null}
+      {state.phase === 'refused' ? (
+        <div className="finding not" role="alert">
+          {faultText(state.problem)}
+        </div>
+      ) : null}
+      {mayWrite ? (
+        <SaveStatus
+          phase={state.phase}
+          savedAt={state.savedAt}
+          isKeptHere={state.isKeptHere}
+          onRetry={draft.flush}
+        />
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+import { getLocale, kpiName, m } from '@openalliance/messages'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Page } from '../../../shell/page.tsx'
+import { Card } from '../../../ui/card.tsx'
+import { Chip } from '../../../ui/chip.tsx'
+import { LinkButton } from '../../../ui/link-button.tsx'
+import { meQuery } from '../../accounts/queries.ts'
+import { usePlace } from '../../figures/place.ts'
+import { figuresQuery } from '../../figures/queries.ts'
+import { RemarkForm } from '../parts/remark-form.tsx'
+import styles from '../parts/target-table.module.css'
+import { withUnit } from '../parts/target-words.ts'
+import { sheetQuery } from '../queries.ts'
+
+/** 管考資料: beside each figure, in the alliance's own words, how it was attained and why it differs. */
+export const RemarksPage = () => {
+  const { alliance, year } = usePlace()
+  const { data: sheet } = useSuspenseQuery(sheetQuery(alliance, year))
+  const { data: figures } = useSuspenseQuery(figuresQuery(alliance, year))
+  const { data: me } = useSuspenseQuery(meQuery)
+  const mayWrite = sheet.abilities.includes('writeRemarks')
+  const values = new Map(figures.figures.map(({ kpi, value }) => [kpi, value]))
+  const lines = sheet.lines.filter(({ parent }) => parent === null)
+  const below = lines.filter(({ kpi, amount }) => amount !== null && (values.get(kpi) ?? 0) < amount)
+  return (
+    <Page
+      title={m['targets.ui.remarks']()}
+      above={m['ui.programme-year']({ year })}
+      actions={
+        <LinkButton to="/alliances/$alliance/years/$year/targets" params={{ alliance, year: String(year) }}>
+          {m['targets.ui.to-targets']()}
+        </LinkButton>
+      }
+    >
+      <Card isLeading aria-label={m['targets.ui.state']()}>
+        <b>
+          {below.length > 0 ? m['targets.ui.below']({ count: below.length }) : m['targets.ui.none-below']()}
+        </b>
+        <div className="muted">{m['targets.ui.remarks-hint']()}</div>
+      </Card>
+      <Card>
+        {lines.map((line) => {
+          const value = values.get(line.kpi) ?? 0
+          const isBelow = below.includes(line)
+          return (
+            <section key={line.kpi} className={styles.remark} aria-label={kpiName(line.kpi, getLocale())}>
+              <div className={styles.head}>
+                <h2>
+                  <span className={styles.code}>{line.kpi}</span> {kpiName(line.kpi, getLocale())}
+                </h2>
+                <span className="row wrap">
+                  <span>
+                    {line.amount === null
+                      ? m['targets.ui.actual-only']({ value: withUnit(value, line.unit) })
+                      : m['targets.ui.actual-of']({
+                          value: withUnit(value, line.unit),
+                          expected: withUnit(line.amount, line.unit),
+                        })}
+                  </span>
+                  {line.amount === null ? null : (
+                    <Chip mark={isBelow ? 'evidence' : 'counts'}>
+                      {isBelow ? m['targets.ui.is-below']() : m['targets.ui.is-reached']()}
+                    </Chip>
+                  )}
+                </span>
+              </div>
+              <RemarkForm
+                {...{ alliance, year, line, mayWrite }}
+                person={me.id}
+                isWanted={isBelow && mayWrite}
+              />
+            </section>
+          )
+        })}
+      </Card>
+    </Page>
+  )
+}

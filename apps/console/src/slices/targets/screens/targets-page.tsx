@@ -1,0 +1,80 @@
+import type { TargetLine, TargetSheet } from '@openalliance/contract'
+import { getLocale, m, rocMinute, say } from '@openalliance/messages'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Page } from '../../../shell/page.tsx'
+import { Card } from '../../../ui/card.tsx'
+import { Chip } from '../../../ui/chip.tsx'
+import { LinkButton } from '../../../ui/link-button.tsx'
+import { usePlace } from '../../figures/place.ts'
+import { SheetActions } from '../parts/sheet-actions.tsx'
+import { TargetRow } from '../parts/target-row.tsx'
+import styles from '../parts/target-table.module.css'
+import { stateMark, stateWord } from '../parts/target-words.ts'
+import { sheetQuery } from '../queries.ts'
+
+const isLacking = (line: TargetLine) => line.class === 'main' && line.parent === null && line.amount === null
+
+const Question = ({ alliance, sheet }: { readonly alliance: string; readonly sheet: TargetSheet }) => {
+  const lacking = sheet.lines.filter(isLacking).length
+  return (
+    <Card isLeading aria-label={m['targets.ui.state']()}>
+      <div className="row wrap spread">
+        <div>
+          <div className="row wrap">
+            <Chip mark={stateMark(sheet.state)}>{stateWord(sheet.state)}</Chip>
+            <b>
+              {sheet.state !== 'open'
+                ? m['targets.ui.submitted-by']({
+                    name: sheet.submittedBy ?? '',
+                    at: sheet.submittedAt ? rocMinute(sheet.submittedAt) : '',
+                  })
+                : lacking > 0
+                  ? m['targets.ui.lacking']({ count: lacking })
+                  : m['targets.ui.complete']()}
+            </b>
+          </div>
+          {sheet.returnedBecause ? (
+            <p className="finding evidence">{m['targets.ui.returned']({ reason: sheet.returnedBecause })}</p>
+          ) : (
+            <p className="muted">{m['targets.ui.saved-on-leaving']()}</p>
+          )}
+        </div>
+        <SheetActions alliance={alliance} sheet={sheet} />
+      </div>
+    </Card>
+  )
+}
+
+/** 預期成果: what the alliance is expected to reach, KPI by KPI. */
+export const TargetsPage = () => {
+  const { alliance, year } = usePlace()
+  const { data: sheet } = useSuspenseQuery(sheetQuery(alliance, year))
+  const mayWrite = sheet.state === 'open' && sheet.abilities.includes('setTargets')
+  const items = [...Map.groupBy(sheet.lines, ({ item }) => item)]
+  return (
+    <Page
+      title={m['targets.ui.targets']()}
+      above={m['ui.programme-year']({ year })}
+      actions={
+        <LinkButton to="/alliances/$alliance/years/$year/remarks" params={{ alliance, year: String(year) }}>
+          {m['targets.ui.to-remarks']()}
+        </LinkButton>
+      }
+    >
+      <Question alliance={alliance} sheet={sheet} />
+      {items.map(([item, lines]) => (
+        <Card
+          key={item}
+          title={say(`rules.item.${item}`, {}, getLocale())}
+          aside={say(`rules.kpi-class.${lines[0]?.class ?? 'main'}`, {}, getLocale())}
+        >
+          <ul className={styles.rows}>
+            {lines.map((line) => (
+              <TargetRow key={line.kpi} {...{ alliance, sheet, line, mayWrite }} />
+            ))}
+          </ul>
+        </Card>
+      ))}
+    </Page>
+  )
+}
