@@ -5,6 +5,8 @@ import { queryClient } from './query-client.ts'
 import { routeTree } from './screens.ts'
 import { FaultPage, NowherePage } from './shell/fault-page.tsx'
 import { Page } from './shell/page.tsx'
+import { admit } from './slices/accounts/admit.ts'
+import { SessionWatch } from './slices/accounts/parts/session-watch.tsx'
 import { PageSkeleton } from './ui/skeleton.tsx'
 
 const Pending = () => (
@@ -16,7 +18,7 @@ const Pending = () => (
 export const router = createRouter({
   routeTree,
   basepath: import.meta.env.BASE_URL,
-  context: { queryClient, useFrame: useConsoleFrame },
+  context: { queryClient, useFrame: useConsoleFrame, admit, Watch: SessionWatch },
   defaultPendingComponent: Pending,
   // A quick page shows at once; a slow one shows its outline, and then long enough not to flicker.
   defaultPendingMs: 250,

@@ -1,7 +1,17 @@
+import { m } from '@openalliance/messages'
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, Outlet } from '@tanstack/react-router'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  type ErrorComponentProps,
+  Outlet,
+} from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { wordsInHand } from '../locale.ts'
+import { PageSkeleton } from '../ui/skeleton.tsx'
 import { FaultPage, NowherePage } from './fault-page.tsx'
 import { bareFrame, type Frame } from './frame.ts'
+import { Page } from './page.tsx'
 import { Root } from './root.tsx'
 import { Shell } from './shell.tsx'
 
@@ -10,10 +20,30 @@ export interface RouterSurroundings {
   readonly queryClient: QueryClient
   /** A hook: what stands around the page for the person at hand. */
   readonly useFrame: () => Frame
+  /** Lets in who is signed in, and sends everybody else to the door. @param href where they wanted to go */
+  readonly admit: (queryClient: QueryClient, href: string) => Promise<void>
+  /** Stands beside every signed-in page and asks to sign in again where the session ended, so that nothing is lost. */
+  readonly Watch: ComponentType
 }
+
+/** A failure before the shell stands: a page of its own. Those within the shell leave the navigation in place. */
+const FaultOutside = (props: ErrorComponentProps) => (
+  <Shell frame={bareFrame}>
+    <FaultPage {...props} />
+  </Shell>
+)
 
 export const rootRoute = createRootRouteWithContext<RouterSurroundings>()({
   component: Root,
+  errorComponent: FaultOutside,
+  loader: wordsInHand,
+  pendingComponent: () => (
+    <Shell frame={bareFrame}>
+      <Page title={m['ui.loading']()} isTitleHidden>
+        <PageSkeleton />
+      </Page>
+    </Shell>
+  ),
   notFoundComponent: () => (
     <Shell frame={bareFrame}>
       <NowherePage />
@@ -22,10 +52,11 @@ export const rootRoute = createRootRouteWithContext<RouterSurroundings>()({
 })
 
 const Framed = () => {
-  const { useFrame } = signedInRoute.useRouteContext()
+  const { useFrame, Watch } = signedInRoute.useRouteContext()
   return (
     <Shell frame={useFrame()}>
       <Outlet />
+      <Watch />
     </Shell>
   )
 }
@@ -40,8 +71,9 @@ const Bare = () => (
 export const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
+  beforeLoad: ({ context, location }) => context.admit(context.queryClient, location.href),
   component: Framed,
-  errorComponent: FaultPage,
+  errorComponent: FaultOutside,
   notFoundComponent: NowherePage,
 })
 
@@ -50,7 +82,7 @@ export const bareRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'bare',
   component: Bare,
-  errorComponent: FaultPage,
+  errorComponent: FaultOutside,
 })
 
 export type SignedInRoute = typeof signedInRoute
