@@ -22,9 +22,7 @@ export const fittingPhrases = (
   const order = occasions(entry)
   const rank = ({ reading }: PhraseReply) => (reading === null ? -1 : order.indexOf(reading))
   return {
-    fitting: phrases
-      .filter((phrase) => rank(phrase) >= 0)
-      .toSorted((one, other) => rank(one) - rank(other)),
+    fitting: phrases.filter((phrase) => rank(phrase) >= 0).toSorted((one, other) => rank(one) - rank(other)),
     others: phrases.filter((phrase) => rank(phrase) < 0),
   }
 }

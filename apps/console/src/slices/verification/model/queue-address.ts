@@ -1,0 +1,34 @@
+import { type QueueLine, roundStates } from '@openalliance/contract'
+import type { TableAddress } from '../../../ui/data-table/table-address.ts'
+import type { QueueFilters } from '../queries.ts'
+
+export type QueueRow = QueueLine
+
+export const facetNames = ['round', 'field', 'state'] as const
+
+/** The first year of the programme. */
+const firstYear = 104
+
+/** What is asked of the server for an address; anything odd in it counts as absent, a missing year as this one. */
+export const queueFiltersOf = (
+  search: Readonly<Record<string, unknown>>,
+  { facets }: Pick<TableAddress, 'facets'>,
+  thisYear: number,
+): QueueFilters => {
+  const year = Number(search.year)
+  const number = Number(facets.round)
+  const state = roundStates.find((each) => each === facets.state)
+  return {
+    year: Number.isInteger(year) && year >= 100 && year <= 199 ? year : thisYear,
+    ...((number === 1 || number === 2) && { number }),
+    ...(facets.field && /^[A-Z0-9]{1,3}$/.test(facets.field) && { field: facets.field }),
+    ...(state && { state }),
+  }
+}
+
+/** Programme years one may look at, newest first; the one in the address always among them. */
+export const yearsToChoose = (thisYear: number, chosen: number): number[] => {
+  const last = Math.max(firstYear, thisYear, chosen)
+  const first = Math.min(firstYear, chosen)
+  return Array.from({ length: last - first + 1 }, (_, index) => last - index)
+}

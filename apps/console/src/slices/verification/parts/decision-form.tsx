@@ -1,0 +1,159 @@
+import type { Decision } from '@openalliance/contract'
+import { getLocale, m, rocMinute } from '@openalliance/messages'
+import { useQuery } from '@tanstack/react-query'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { Button } from '../../../ui/button.tsx'
+import { countCodePoints } from '../../../ui/folded.ts'
+import { useShortcuts } from '../../../ui/shortcuts.ts'
+import { TextArea } from '../../../ui/text-area.tsx'
+import { fittingPhrases, inPageLanguage, phraseOf, phraseText } from '../model/fitting-phrases.ts'
+import { type DecisionBody, type EntryReply, type PhraseReply, phrasesQuery } from '../queries.ts'
+import styles from './desk-panel.module.css'
+import { useKeptText } from './kept-text.ts'
+
+const mostCharacters = 2000
+
+interface DecisionFormProps {
+  readonly entry: EntryReply
+  readonly noteKey: string
+  readonly isUnderWay: boolean
+  readonly onDecide: (body: DecisionBody) => void
+}
+
+/** The note with its phrase book, and the three decisions. What is typed is kept until it has arrived. */
+export const DecisionForm = ({ entry, noteKey, isUnderWay, onDecide }: DecisionFormProps) => {
+  const phrases = useQuery(phrasesQuery).data?.items ?? []
+  const before = entry.decision?.note ?? ''
+  const [typed, setTyped] = useKeptText(noteKey, before)
+  const note = inPageLanguage(phrases, typed, getLocale())
+  const [wanted, setWanted] = useState<Exclude<Decision, 'accepted'> | null>(null)
+  const [isAsked, setAsked] = useState(false)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const { fitting, others } = fittingPhrases(phrases, entry)
+  const isQuestionOpen = entry.questions.some(({ given }) => given === null)
+
+  const take = (phrase: PhraseReply) => {
+    const text = phraseText(phrase, getLocale())
+    // A second phrase joins what is there; the first takes the place of a phrase nobody touched.
+    setTyped(note.trim() === '' || phraseOf(phrases, note) ? text : `${note.trimEnd()}\n${text}`)
+    setAsked(false)
+    field.current?.focus()
+  }
+  const decide = (decision: Decision) => {
+    if (isUnderWay || countCodePoints(note) > mostCharacters) return
+    if (decision !== 'accepted' && note.trim() === '') {
+      setWanted(decision)
+      setAsked(true)
+      field.current?.focus()
+      return
+    }
+    // Words that asked for a correction say nothing about what is accepted now.
+    const isLeftOver = note === before || phraseOf(phrases, note) !== null
+    const told = decision === 'accepted' && isLeftOver ? '' : note.trim()
+    setWanted(null)
+    setAsked(false)
+    onDecide({
+      decision,
+      note: told,
+      phrase: told ? (phraseOf(phrases, told)?.code ?? null) : null,
+      version: entry.version,
+    })
+  }
+  const accept = () => {
+    if (isQuestionOpen) setAsked(true)
+    else decide('accepted')
+  }
+  const focusNote = () => field.current?.focus()
+  useShortcuts([
+    { key: 'a', label: m['verification.ui.accept'](), does: accept },
+    { key: 'r', label: m['verification.ui.return'](), does: () => decide('returned') },
+    { key: 'x', label: m['verification.ui.reject'](), does: () => decide('rejected') },
+    { key: 'e', label: m['verification.ui.key-note'](), does: focusNote },
+    ...(fitting[0]
+      ? [
+          {
+            key: 'p',
+            label: m['verification.ui.key-phrase'](),
+            does: () => {
+              if (fitting[0]) take(fitting[0])
+            },
+          },
+        ]
+      : []),
+  ])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    // Out of the field, so that single keys decide again; onto no button, so that Space turns pages.
+    if (event.key === 'Escape') field.current?.blur()
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      decide(wanted ?? phraseOf(phrases, note)?.decision ?? 'returned')
+    }
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys typed in the field within; the element itself takes none.
+    <div className={styles.decide} onKeyDown={onKeyDown}>
+      {fitting.length > 0 || others.length > 0 ? (
+        <div className={styles.phrases}>
+          {fitting.slice(0, 3).map((phrase) => (
+            <button key={phrase.code} type="button" className={styles.phrase} onClick={() => take(phrase)}>
+              {phraseText(phrase, getLocale())}
+            </button>
+          ))}
+          <select
+            className={styles.more}
+            aria-label={m['verification.ui.phrases']()}
+            value=""
+            onChange={(event) => {
+              const phrase = phrases.find(({ code }) => code === event.target.value)
+              if (phrase) take(phrase)
+            }}
+          >
+            <option value="">{m['verification.ui.phrases-more']()}</option>
+            {[...fitting.slice(3), ...others].map((phrase) => (
+              <option key={phrase.code} value={phrase.code}>
+                {phraseText(phrase, getLocale())}
+              </option>
+            ))}
+          </select>
+        </div>
+      ) : null}
+      <TextArea
+        label={m['verification.ui.note']()}
+        hint={m['verification.ui.note-hint']()}
+        error={isAsked && wanted && note.trim() === '' ? m['verification.ui.note-needed']() : undefined}
+        rows={3}
+        value={note}
+        onChange={setTyped}
+        mostCharacters={mostCharacters}
+        inputRef={field}
+      />
+      {isAsked && isQuestionOpen && !wanted ? (
+        <p role="alert" className="finding person">
+          {m['verification.ui.question-first']()}
+        </p>
+      ) : null}
+      <div className={styles.buttons}>
+        <Button tone="primary" shortcut="A" isPending={isUnderWay} onPress={accept}>
+          {m['verification.ui.accept']()}
+        </Button>
+        <Button shortcut="R" isPending={isUnderWay} onPress={() => decide('returned')}>
+          {m['verification.ui.return']()}
+        </Button>
+        <Button shortcut="X" isPending={isUnderWay} onPress={() => decide('rejected')}>
+          {m['verification.ui.reject']()}
+        </Button>
+      </div>
+      {entry.decision ? (
+        <small>
+          {m['verification.ui.decided-by']({
+            name: entry.decision.by,
+            at: rocMinute(entry.decision.at),
+            decision: m[`verification.decision.${entry.decision.decision}`](),
+          })}{' '}
+          {m['verification.ui.decide-again']()}
+        </small>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,147 @@
+import type { RecordReply } from '@openalliance/contract'
+import { getLocale, m, rocMinute } from '@openalliance/messages'
+import type { Ref } from 'react'
+import { Button } from '../../../ui/button.tsx'
+import { Chip } from '../../../ui/chip.tsx'
+import { statusWord, typeName } from '../../evidence/parts/record-words.ts'
+import type { DecisionBody, DeskLine, EntryReply, RoundPlace } from '../queries.ts'
+import { DecisionForm } from './decision-form.tsx'
+import styles from './desk-panel.module.css'
+import { EntryChips } from './entry-chips.tsx'
+import { MachineFindings } from './machine-findings.tsx'
+import { OfficeQuestions } from './office-questions.tsx'
+import { OldBesideNew } from './old-beside-new.tsx'
+import { RecordFacts } from './record-facts.tsx'
+import { Thread } from './thread.tsx'
+import type { Trouble } from './use-decisions.ts'
+import { allianceName, decisionWord } from './verification-words.ts'
+
+/** What stands there instead of the decision that did not arrive. */
+const TroubleBox = (props: {
+  readonly trouble: Trouble
+  readonly decision: EntryReply['decision']
+  readonly onPutAside: () => void
+}) => {
+  const { trouble, decision } = props
+  return (
+    <div role="alert" className={`finding not ${styles.trouble}`}>
+      <b>{m['verification.ui.stale-title']({ decision: decisionWord(trouble.attempted) })}</b>
+      {trouble.isStale && decision ? (
+        <>
+          <span>
+            {m['verification.ui.stale-by']({
+              name: decision.by,
+              at: rocMinute(decision.at),
+              decision: decisionWord(decision.decision),
+            })}
+          </span>
+          {decision.note ? <span>{m['verification.ui.stale-note']({ note: decision.note })}</span> : null}
+        </>
+      ) : (
+        <span>{trouble.isStale ? m['verification.ui.stale-changed']() : trouble.text}</span>
+      )}
+      <span>{m['verification.ui.kept']()}</span>
+      <div>
+        <Button isSmall onPress={props.onPutAside}>
+          {m['verification.ui.understood']()}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+const Elsewhere = ({ entry }: { readonly entry: EntryReply }) =>
+  entry.elsewhere.length === 0 ? null : (
+    <small>
+      {m['verification.ui.elsewhere']({
+        list: entry.elsewhere
+          .map((one) =>
+            m['verification.ui.elsewhere-one']({
+              alliance: allianceName(one),
+              status: statusWord(one.status as RecordReply['status']),
+            }),
+          )
+          .join(getLocale() === 'en' ? ', ' : '、'),
+      })}
+    </small>
+  )
+
+interface DeskPanelProps {
+  readonly place: RoundPlace
+  readonly year: number
+  readonly line: DeskLine
+  readonly entry: EntryReply
+  readonly record: RecordReply
+  readonly position: { readonly at: number; readonly total: number }
+  readonly trouble: Trouble | null
+  readonly isUnderWay: boolean
+  readonly keyOf: (part: string) => string
+  readonly onDecide: (body: DecisionBody) => void
+  readonly onPutAside: () => void
+  readonly heading: Ref<HTMLHeadingElement>
+}
+
+/** Everything one needs to decide an entry, in the order in which one needs it. */
+export const DeskPanel = (props: DeskPanelProps) => {
+  const { place, year, line, entry, record, position, trouble, isUnderWay, keyOf } = props
+  const { returnedVersion, presentVersion, thread } = entry
+  return (
+    <div className={styles.pane}>
+      <div className={styles.body}>
+        <div className={styles.title}>
+          <h2 ref={props.heading} tabIndex={-1}>
+            {entry.title}
+          </h2>
+          <span className="muted">{m['verification.ui.position']({ ...position })}</span>
+        </div>
+        <div className={styles.kind}>
+          <small>{typeName(entry.type)}</small>
+          <EntryChips line={line} isUnderWay={isUnderWay} hasTrouble={trouble !== null} />
+        </div>
+        {trouble ? (
+          <TroubleBox trouble={trouble} decision={entry.decision} onPutAside={props.onPutAside} />
+        ) : null}
+        <RecordFacts record={record} />
+        <MachineFindings entry={entry} year={year} />
+        <OfficeQuestions place={place} entry={entry} keyOf={keyOf} />
+        {returnedVersion === null ? null : (
+          <section className={styles.section}>
+            <h3>{m['verification.ui.old-beside-new']()}</h3>
+            <OldBesideNew record={record} before={returnedVersion} after={presentVersion} />
+          </section>
+        )}
+        <Elsewhere entry={entry} />
+        {thread.length > 0 ? (
+          <section className={styles.section}>
+            <h3>{m['verification.ui.thread']()}</h3>
+            <Thread lines={thread} />
+          </section>
+        ) : null}
+        {entry.abilities.includes('verify') ? null : (
+          <p className="muted">
+            {m['verification.ui.read-only']()}{' '}
+            {entry.decision ? (
+              <Chip>
+                {m['verification.ui.decided-by']({
+                  name: entry.decision.by,
+                  at: rocMinute(entry.decision.at),
+                  decision: decisionWord(entry.decision.decision),
+                })}
+              </Chip>
+            ) : null}
+          </p>
+        )}
+      </div>
+      {entry.abilities.includes('verify') ? (
+        <DecisionForm
+          // Another's decision brings its own words; mine, if I typed any, are kept under the key.
+          key={`${entry.record} ${entry.decision?.at ?? ''}`}
+          entry={entry}
+          noteKey={keyOf('note')}
+          isUnderWay={isUnderWay}
+          onDecide={props.onDecide}
+        />
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,127 @@
+import { m, rocMinute } from '@openalliance/messages'
+import { day as asDay, type Day } from '@openalliance/rules'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { notify } from '../../../ui/announcer.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Chip } from '../../../ui/chip.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { nowMs } from '../../../ui/now.ts'
+import { RocDateField } from '../../../ui/roc-date/roc-date-field.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+import { correctionMoment, dayAfter, isTimeOfDay } from '../model/correction-moment.ts'
+import { type DeskReply, issueRecord, type RoundPlace } from '../queries.ts'
+import styles from './issue-dialog.module.css'
+import { decisionMark, decisionWord } from './verification-words.ts'
+
+const decided = ['accepted', 'returned', 'rejected'] as const
+const usualDays = 14
+
+interface IssueDialogProps {
+  readonly place: RoundPlace
+  readonly desk: DeskReply
+  readonly onClose: () => void
+  readonly onGoUndecided: () => void
+}
+
+/** 開立查核紀錄: what was decided, until when it can be corrected, and the step that cannot be taken back. */
+export const IssueDialog = ({ place, desk, onClose, onGoUndecided }: IssueDialogProps) => {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const [day, setDay] = useState<Day | null>(() => asDay(dayAfter(nowMs(), usualDays)))
+  const [time, setTime] = useState('23:59')
+  const [isAsked, setAsked] = useState(false)
+  const count = (decision: (typeof decided)[number] | null) =>
+    desk.items.filter((line) => line.decision === decision).length
+  const undecided = count(null)
+  const hasReturned = count('returned') > 0
+  const due = hasReturned && day ? correctionMoment(day, time) : null
+  const issue = useMutation({
+    mutationFn: () => issueRecord(place, due),
+    onSuccess: (issued) => {
+      void client.invalidateQueries({ queryKey: ['verification'] })
+      void client.invalidateQueries({ queryKey: ['submissions', place.alliance] })
+      void client.invalidateQueries({ queryKey: ['evidence', place.alliance] })
+      void client.invalidateQueries({ queryKey: ['figures', place.alliance] })
+      notify(m['verification.ui.issued']({ number: issued.number }))
+      void navigate({
+        to: '/alliances/$alliance/verification-records/$issued',
+        params: { alliance: place.alliance, issued: issued.id },
+      })
+    },
+    // Somebody may have changed a decision meanwhile; the counts above are fetched anew.
+    onError: () => void client.invalidateQueries({ queryKey: ['verification', 'desk'] }),
+  })
+  const confirm = () => {
+    setAsked(true)
+    if (!hasReturned || due) issue.mutate()
+  }
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={m['verification.ui.issue-title']({ round: desk.round.number })}
+      actions={
+        <>
+          {undecided > 0 ? (
+            <Button tone="primary" onPress={onGoUndecided}>
+              {m['verification.ui.go-undecided']()}
+            </Button>
+          ) : (
+            <Button tone="primary" isPending={issue.isPending} onPress={confirm}>
+              {m['verification.ui.issue']()}
+            </Button>
+          )}
+          <Button onPress={onClose}>{m['ui.cancel']()}</Button>
+        </>
+      }
+    >
+      <div className={styles.counts}>
+        {decided.map((decision) => (
+          <div key={decision} className={styles.count}>
+            <b>{count(decision)}</b>
+            <Chip mark={decisionMark(decision)}>{decisionWord(decision)}</Chip>
+          </div>
+        ))}
+      </div>
+      {undecided > 0 ? (
+        <p className="finding evidence">{m['verification.ui.issue-undecided']({ count: undecided })}</p>
+      ) : (
+        <p>{m['verification.ui.issue-text']()}</p>
+      )}
+      {hasReturned && undecided === 0 ? (
+        <>
+          <div className={styles.due}>
+            <RocDateField
+              label={m['verification.ui.correction-day']()}
+              isRequired
+              value={day}
+              onChange={setDay}
+              error={isAsked && !day ? m['verification.ui.day-needed']() : undefined}
+            />
+            <TextField
+              label={m['verification.ui.correction-time']()}
+              isRequired
+              inputMode="numeric"
+              value={time}
+              onChange={setTime}
+              hint={m['verification.ui.time-hint']()}
+              error={isTimeOfDay(time) ? undefined : m['verification.ui.time-wrong']()}
+            />
+          </div>
+          {due ? (
+            <p role="status">
+              <b>{m['verification.ui.due-preview']({ at: rocMinute(due) })}</b>
+            </p>
+          ) : null}
+        </>
+      ) : null}
+      {issue.error ? (
+        <p role="alert" className="finding not">
+          {issue.error.message}
+        </p>
+      ) : null}
+    </Dialog>
+  )
+}

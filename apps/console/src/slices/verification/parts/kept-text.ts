@@ -1,0 +1,25 @@
+import { useState } from 'react'
+import { browserDraftMemory } from '../../../ui/draft/draft-memory.ts'
+import { nowMs } from '../../../ui/now.ts'
+
+/** A text typed on the desk and not acknowledged yet; null where there is none. */
+export const keptText = (key: string): string | null => {
+  const content = browserDraftMemory.read<unknown>(key)?.content
+  return typeof content === 'string' ? content : null
+}
+
+export const forgetText = (key: string): void => browserDraftMemory.forget(key)
+
+/**
+ * A text that outlives a conflict, another entry and a closed tab: every keystroke is kept in this browser until the
+ * server has it.
+ */
+export const useKeptText = (key: string, initial: string): readonly [string, (text: string) => void] => {
+  const [text, setText] = useState(() => keptText(key) ?? initial)
+  const write = (next: string) => {
+    setText(next)
+    if (next === initial) forgetText(key)
+    else browserDraftMemory.keep(key, { content: next, base: null, typedAt: new Date(nowMs()).toISOString() })
+  }
+  return [text, write]
+}

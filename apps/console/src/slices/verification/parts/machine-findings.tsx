@@ -1,0 +1,89 @@
+import { adviceText, findingText, getLocale, m, readingTitle } from '@openalliance/messages'
+import { Chip } from '../../../ui/chip.tsx'
+import { classes } from '../../../ui/classes.ts'
+import { gatheredFindings } from '../../figures/model/gathered-findings.ts'
+import { figureName, withUnit } from '../../figures/parts/figure-words.ts'
+import { RuleSource } from '../../figures/parts/finding.tsx'
+import type { EntryReply } from '../queries.ts'
+import styles from './desk-panel.module.css'
+import { unitOfKpi } from './kpi-unit.ts'
+import { checkText } from './verification-words.ts'
+
+type Finding = EntryReply['findings'][number]
+
+interface Of {
+  readonly entry: EntryReply
+  readonly year: number
+}
+
+const tones = { bar: 'not', warning: 'not', notice: 'evidence' } as const
+
+const toneOf = ({ because, severity }: Finding): string =>
+  because?.finding === 'fails' ? 'not' : because ? 'evidence' : tones[severity]
+
+const FindingBox = ({ finding, entry, year }: Of & { readonly finding: Finding }) => {
+  const { because, kpis, code } = finding
+  const affected = [...new Set(kpis)].join('、')
+  return (
+    <div className={classes('finding', toneOf(finding), styles.found)}>
+      <b>{because ? findingText(because, entry.type, getLocale()) : checkText(code)}</b>
+      {because?.advice ? <span>{adviceText(because.advice, entry.type, getLocale())}</span> : null}
+      {affected ? (
+        <small>
+          {because?.finding === 'fails'
+            ? m['verification.ui.does-not-count-for']({ kpis: affected })
+            : m['verification.ui.touches']({ kpis: affected })}
+        </small>
+      ) : null}
+      {because ? <RuleSource year={year} reading={because.reading} citations={because.citations} /> : null}
+    </div>
+  )
+}
+
+/** What the machine saw, first of all; below it, folded, what is well and what the record adds to which figure. */
+export const MachineFindings = ({ entry, year }: Of) => {
+  const well = gatheredFindings(entry.lines).filter(({ because }) => because.finding === 'holds')
+  const counted = entry.lines.filter(({ contribution }) => contribution > 0)
+  return (
+    <>
+      {entry.findings.map((finding) => (
+        <FindingBox
+          key={`${finding.code} ${finding.because?.reading ?? JSON.stringify(finding.facts)}`}
+          {...{ finding, entry, year }}
+        />
+      ))}
+      {entry.findings.length === 0 ? (
+        <p className={styles.quiet}>
+          <Chip mark="counts">{m['verification.ui.no-doubt']()}</Chip>{' '}
+          <small>{m['verification.ui.nothing-found']()}</small>
+        </p>
+      ) : null}
+      {counted.length > 0 ? (
+        <p className={styles.quiet}>
+          <small>
+            {m['verification.ui.effect']()}{' '}
+            {counted
+              .map(
+                ({ kpi, contribution }) =>
+                  `${kpi} ${figureName(kpi)} ${withUnit(contribution, unitOfKpi(kpi))}`,
+              )
+              .join(' · ')}
+          </small>
+        </p>
+      ) : null}
+      {well.length > 0 ? (
+        <details className={styles.well}>
+          <summary>{m['verification.ui.well']({ count: well.length })}</summary>
+          <ul>
+            {well.map(({ because }) => (
+              <li key={because.reading + JSON.stringify(because.facts)}>
+                {readingTitle(because.reading, getLocale())}{' '}
+                <RuleSource year={year} reading={because.reading} citations={because.citations} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,140 @@
+import { m, rocMinute } from '@openalliance/messages'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { announce } from '../../../ui/announcer.ts'
+import { Button } from '../../../ui/button.tsx'
+import { KeyHint } from '../../../ui/key-hint.tsx'
+import { useShortcuts } from '../../../ui/shortcuts.ts'
+import { TextField } from '../../../ui/text-field.tsx'
+import { answerQuestion, deskKey, type EntryReply, entryKey, type RoundPlace } from '../queries.ts'
+import styles from './desk-panel.module.css'
+import { forgetText, useKeptText } from './kept-text.ts'
+import { answerText, questionText } from './verification-words.ts'
+
+type Question = EntryReply['questions'][number]
+
+interface QuestionProps {
+  readonly place: RoundPlace
+  readonly record: string
+  readonly question: Question
+  readonly mayAnswer: boolean
+  /** This one takes the number keys. */
+  readonly isNext: boolean
+  readonly reasonKey: string
+}
+
+const AskedQuestion = ({ place, record, question, mayAnswer, isNext, reasonKey }: QuestionProps) => {
+  const client = useQueryClient()
+  const { given } = question
+  const [isChanging, setChanging] = useState(false)
+  const [reason, setReason] = useKeptText(reasonKey, given?.reason ?? '')
+  const [isReasoning, setReasoning] = useState(reason !== '' && given === null)
+  const answer = useMutation({
+    mutationFn: (chosen: string) =>
+      answerQuestion(place, record, { question: question.question, answer: chosen, reason: reason.trim() }),
+    onSuccess: (entry, chosen) => {
+      forgetText(reasonKey)
+      client.setQueryData(entryKey(place, record), entry)
+      void client.invalidateQueries({ queryKey: deskKey(place) })
+      setChanging(false)
+      announce(m['verification.ui.answered']({ answer: answerText(question.question, chosen) }))
+    },
+  })
+  const isOpen = mayAnswer && (given === null || isChanging)
+  useShortcuts(
+    isOpen && isNext
+      ? question.answers.slice(0, 9).map((code, index) => ({
+          key: String(index + 1),
+          label: m['verification.ui.key-answer']({ number: index + 1 }),
+          does: () => {
+            if (!answer.isPending) answer.mutate(code)
+          },
+        }))
+      : [],
+  )
+  return (
+    <div
+      className={`finding ${given ? (given.answer === 'yes' ? 'counts' : 'not') : 'person'} ${styles.found}`}
+    >
+      <b>
+        {given ? '' : `${m['verification.ui.needs-decision']()}：`}
+        {questionText(question.question)}
+      </b>
+      {given ? (
+        <span>
+          {answerText(question.question, given.answer)}
+          {given.reason ? ` · ${given.reason}` : ''}
+          <br />
+          <small>{m['verification.ui.given']({ name: given.by, at: rocMinute(given.at) })}</small>
+        </span>
+      ) : null}
+      {isOpen ? (
+        <>
+          <div className={styles.answers}>
+            {question.answers.map((code, index) => (
+              <Button
+                key={code}
+                isSmall
+                isPending={answer.isPending && answer.variables === code}
+                aria-pressed={given?.answer === code}
+                onPress={() => {
+                  if (!answer.isPending) answer.mutate(code)
+                }}
+              >
+                {answerText(question.question, code)}
+                {isNext ? <KeyHint>{index + 1}</KeyHint> : null}
+              </Button>
+            ))}
+          </div>
+          {isReasoning ? (
+            <TextField
+              label={m['verification.ui.reason']()}
+              value={reason}
+              onChange={setReason}
+              error={
+                [...reason].length > 1000 ? m['ui.text-too-long']({ over: [...reason].length - 1000 }) : null
+              }
+            />
+          ) : (
+            <div>
+              <Button isSmall tone="quiet" onPress={() => setReasoning(true)}>
+                {m['verification.ui.add-reason']()}
+              </Button>
+            </div>
+          )}
+        </>
+      ) : null}
+      {given && mayAnswer && !isChanging ? (
+        <div>
+          <Button isSmall tone="quiet" onPress={() => setChanging(true)}>
+            {m['verification.ui.change-answer']()}
+          </Button>
+        </div>
+      ) : null}
+      {answer.error ? <p role="alert">{answer.error.message}</p> : null}
+    </div>
+  )
+}
+
+interface OfficeQuestionsProps {
+  readonly place: RoundPlace
+  readonly entry: EntryReply
+  readonly keyOf: (part: string) => string
+}
+
+/** What only a person can see; one press answers, and the answer becomes part of the explanation. */
+export const OfficeQuestions = ({ place, entry, keyOf }: OfficeQuestionsProps) => {
+  const mayAnswer = entry.abilities.includes('verify')
+  const next = entry.questions.find(({ given }) => given === null)?.question
+  return entry.questions.map((question) => (
+    <AskedQuestion
+      key={question.question}
+      place={place}
+      record={entry.record}
+      question={question}
+      mayAnswer={mayAnswer}
+      isNext={question.question === next}
+      reasonKey={keyOf(`reason.${question.question}`)}
+    />
+  ))
+}

@@ -1,0 +1,107 @@
+import type { RoundReply } from '@openalliance/contract'
+import { m } from '@openalliance/messages'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { notify } from '../../../ui/announcer.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Chip } from '../../../ui/chip.tsx'
+import { LinkButton } from '../../../ui/link-button.tsx'
+import { TextArea } from '../../../ui/text-area.tsx'
+import { meQuery } from '../../accounts/queries.ts'
+import { typeName } from '../../evidence/parts/record-words.ts'
+import { answerFinding, ofAllianceKey, type ReturnedReply } from '../queries.ts'
+import { forgetText, useKeptText } from './kept-text.ts'
+import styles from './returned-entry.module.css'
+import { Thread } from './thread.tsx'
+
+const mostCharacters = 2000
+const team = ['assistant', 'principal-investigator', 'co-investigator']
+
+interface ReturnedEntryProps {
+  readonly alliance: string
+  readonly round: RoundReply
+  readonly entry: ReturnedReply['items'][number]
+}
+
+const AnswerBox = ({ alliance, round, entry, person }: ReturnedEntryProps & { readonly person: string }) => {
+  const client = useQueryClient()
+  const keptAt = `${person}.verification.${round.id}.${entry.record}.answer`
+  const [text, setText] = useKeptText(keptAt, '')
+  const [isAsked, setAsked] = useState(false)
+  const send = useMutation({
+    mutationFn: () => answerFinding({ alliance, round: round.id ?? '' }, entry.record, text.trim()),
+    onSuccess: () => {
+      forgetText(keptAt)
+      setText('')
+      setAsked(false)
+      void client.invalidateQueries({ queryKey: ofAllianceKey(alliance) })
+      notify(m['verification.ui.answer-sent']({ title: entry.title }))
+    },
+  })
+  return (
+    <div className={styles.answer}>
+      <TextArea
+        label={m['verification.ui.your-answer']()}
+        hint={m['verification.ui.your-answer-hint']()}
+        error={isAsked && text.trim() === '' ? m['verification.ui.answer-empty']() : undefined}
+        rows={2}
+        value={text}
+        onChange={setText}
+        mostCharacters={mostCharacters}
+      />
+      {send.error ? (
+        <p role="alert" className="finding not">
+          {send.error.message}
+        </p>
+      ) : null}
+      <div>
+        <Button
+          isPending={send.isPending}
+          onPress={() => {
+            setAsked(true)
+            if (text.trim() !== '' && [...text].length <= mostCharacters) send.mutate()
+          }}
+        >
+          {m['verification.ui.send-answer']()}
+          <span className="visually-hidden"> {entry.title}</span>
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** One entry that came back: what was found, what was said, and the ways to answer or mend it. */
+export const ReturnedEntry = (props: ReturnedEntryProps) => {
+  const { alliance, round, entry } = props
+  const me = useQuery(meQuery).data
+  const isOpen = round.state === 'correction-open'
+  const mayAnswer = me?.grants.some((grant) => grant.alliance?.id === alliance && team.includes(grant.role))
+  return (
+    <article className={styles.entry} aria-label={entry.title}>
+      <div className={styles.head}>
+        <div>
+          <small>{typeName(entry.type)}</small>
+          <h4>{entry.title}</h4>
+        </div>
+        <Chip mark={entry.isAnswered ? 'counts' : 'evidence'}>
+          {entry.isAnswered ? m['verification.ui.answered-chip']() : m['verification.ui.open-chip']()}
+        </Chip>
+      </div>
+      <Thread lines={entry.thread} />
+      {isOpen && mayAnswer ? (
+        <>
+          <div>
+            <LinkButton
+              to="/alliances/$alliance/years/$year/records/$record"
+              params={{ alliance, year: String(round.year), record: entry.record }}
+            >
+              {m['verification.ui.to-correction']()}
+              <span className="visually-hidden"> {entry.title}</span>
+            </LinkButton>
+          </div>
+          {me ? <AnswerBox {...props} person={me.id} /> : null}
+        </>
+      ) : null}
+    </article>
+  )
+}

@@ -1,0 +1,24 @@
+import { m } from '@openalliance/messages'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { notify } from '../../../ui/announcer.ts'
+import { beginRound, type RoundPlace } from '../queries.ts'
+
+/** Takes a submitted round onto the desk and goes there. */
+export const useBegin = () => {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  return useMutation({
+    mutationFn: ({ alliance, round }: RoundPlace & { readonly name: string }) =>
+      beginRound({ alliance, round }),
+    onSuccess: async (_reply, { alliance, round, name }) => {
+      await client.invalidateQueries({ queryKey: ['verification'] })
+      notify(m['verification.ui.begun']({ alliance: name }))
+      void navigate({ to: '/verification/$alliance/$round', params: { alliance, round } })
+    },
+    onError: (fault) => {
+      notify(fault.message, { tone: 'fault' })
+      void client.invalidateQueries({ queryKey: ['verification'] })
+    },
+  })
+}

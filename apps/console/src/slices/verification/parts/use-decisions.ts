@@ -1,0 +1,131 @@
+import type { Decision } from '@openalliance/contract'
+import { m } from '@openalliance/messages'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { RefusedCall } from '../../../api/client.ts'
+import { notify } from '../../../ui/announcer.ts'
+import {
+  type DecisionBody,
+  type DeskReply,
+  decideEntry,
+  deskKey,
+  type EntryReply,
+  entryKey,
+  entryQuery,
+  queueKey,
+  type RoundPlace,
+} from '../queries.ts'
+import { forgetText } from './kept-text.ts'
+
+/** A decision that did not arrive, told at its entry until it is decided again or put aside. */
+export interface Trouble {
+  readonly attempted: Decision
+  /** The server's own sentence, or that no answer came. */
+  readonly text: string
+  /** Somebody else was first; what they decided stands in the entry as it is now. */
+  readonly isStale: boolean
+}
+
+interface Attempt {
+  readonly record: string
+  readonly title: string
+  readonly noteKey: string
+  readonly body: DecisionBody
+}
+
+const doneWords = {
+  accepted: m['verification.ui.was-accepted'],
+  returned: m['verification.ui.was-returned'],
+  rejected: m['verification.ui.was-rejected'],
+}
+
+interface DecisionsOptions {
+  readonly place: RoundPlace
+  readonly me: string
+  readonly onGoTo: (record: string) => void
+}
+
+/**
+ * Decisions show at once and are sent behind; what does not arrive is taken back, told with what stands there now, and
+ * the words typed for it are kept.
+ */
+export const useDecisions = ({ place, me, onGoTo }: DecisionsOptions) => {
+  const client = useQueryClient()
+  const [troubles, setTroubles] = useState<ReadonlyMap<string, Trouble>>(new Map())
+  const [underWay, setUnderWay] = useState<ReadonlySet<string>>(new Set())
+
+  const setTrouble = (record: string, trouble: Trouble | null) =>
+    setTroubles((before) => {
+      const next = new Map(before)
+      if (trouble) next.set(record, trouble)
+      else next.delete(record)
+      return next
+    })
+  const setBusy = (record: string, isBusy: boolean) =>
+    setUnderWay((before) => {
+      const next = new Set(before)
+      if (isBusy) next.add(record)
+      else next.delete(record)
+      return next
+    })
+  const showOnDesk = (record: string, decision: Decision | null) =>
+    client.setQueryData<DeskReply>(deskKey(place), (desk) => {
+      const line = desk?.items.find((each) => each.record === record)
+      if (!desk || !line) return desk
+      const step = Number(decision === null) - Number(line.decision === null)
+      const mine = line.assignedTo?.id === me ? step : 0
+      return {
+        ...desk,
+        round: { ...desk.round, undecided: desk.round.undecided + step, mine: desk.round.mine + mine },
+        items: desk.items.map((each) => (each.record === record ? { ...each, decision } : each)),
+      }
+    })
+
+  const mutation = useMutation({
+    mutationKey: ['verification', 'decide'],
+    mutationFn: ({ record, body }: Attempt) => decideEntry(place, record, body),
+    onMutate: async ({ record, title, body }) => {
+      await client.cancelQueries({ queryKey: deskKey(place) })
+      const before = client.getQueryData<EntryReply>(entryKey(place, record))?.decision ?? null
+      setTrouble(record, null)
+      setBusy(record, true)
+      showOnDesk(record, body.decision)
+      notify(doneWords[body.decision]({ title }), {
+        action: { label: m['verification.ui.back-to-it'](), does: () => onGoTo(record) },
+      })
+      return { before: before?.decision ?? null }
+    },
+    onSuccess: (entry, { record, noteKey }) => {
+      client.setQueryData(entryKey(place, record), entry)
+      forgetText(noteKey)
+    },
+    onError: async (fault, { record, title, body }, held) => {
+      showOnDesk(record, held?.before ?? null)
+      const isStale = fault instanceof RefusedCall && fault.code === 'verification.stale-version'
+      if (fault instanceof RefusedCall) {
+        // The entry as it is now, so that what the other decided is told together with the refusal.
+        await client.fetchQuery({ ...entryQuery(place, record), staleTime: 0 }).catch(() => undefined)
+      }
+      setTrouble(record, { attempted: body.decision, text: fault.message, isStale })
+      notify(m['verification.ui.failed-notice']({ title }), {
+        tone: 'fault',
+        action: { label: m['verification.ui.back-to-it'](), does: () => onGoTo(record) },
+      })
+    },
+    onSettled: (_entry, _fault, { record }) => {
+      setBusy(record, false)
+      void client.invalidateQueries({ queryKey: queueKey })
+      // A list fetched while others are still on their way would take their marks back for a moment.
+      if (client.isMutating({ mutationKey: ['verification', 'decide'] }) === 1)
+        void client.invalidateQueries({ queryKey: deskKey(place) })
+    },
+  })
+
+  return {
+    decide: (attempt: Attempt) => mutation.mutate(attempt),
+    troubleOf: (record: string): Trouble | null => troubles.get(record) ?? null,
+    hasTrouble: (record: string): boolean => troubles.has(record),
+    putAside: (record: string) => setTrouble(record, null),
+    isUnderWay: (record: string): boolean => underWay.has(record),
+  }
+}

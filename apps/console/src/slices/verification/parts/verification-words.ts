@@ -1,0 +1,50 @@
+import type { Decision, RoundState } from '@openalliance/contract'
+import { getLocale, inLocale, isSpoken, m, say } from '@openalliance/messages'
+import type { Mark } from '../../../ui/marks.ts'
+
+const word = (key: string): string => say(key, {}, getLocale())
+const wordOr = (key: string, otherwise: string): string => (isSpoken(key) ? word(key) : otherwise)
+
+export const decisionWord = (decision: Decision): string => word(`verification.decision.${decision}`)
+
+const decisionMarks: Readonly<Record<Decision, Exclude<Mark, 'neutral' | 'person'>>> = {
+  accepted: 'counts',
+  returned: 'evidence',
+  rejected: 'not',
+}
+export const decisionMark = (decision: Decision) => decisionMarks[decision]
+
+export const roundStateWord = (state: RoundState): string => word(`submissions.state.${state}`)
+
+const stateMarks: Partial<Record<RoundState, Mark>> = {
+  submitted: 'person',
+  'under-verification': 'person',
+  corrected: 'person',
+  'correction-open': 'evidence',
+  'record-issued': 'counts',
+}
+export const roundStateMark = (state: RoundState): Mark => stateMarks[state] ?? 'neutral'
+
+/** 「TE3 機電材料」 */
+export const fieldWithCode = (field: string): string =>
+  field ? `${field} ${wordOr(`rules.field-code.${field}`, '')}`.trim() : ''
+
+interface Named {
+  readonly nameZh: string
+  readonly nameEn: string
+}
+export const allianceName = (alliance: Named): string =>
+  inLocale(alliance.nameZh, alliance.nameEn, getLocale())
+
+export const questionText = (question: string): string => wordOr(`rules.question.${question}`, question)
+export const answerText = (question: string, answer: string): string =>
+  wordOr(`rules.answer.${question}.${answer}`, answer)
+export const checkText = (code: string): string => wordOr(`rules.check.${code}`, code)
+
+const threadWords = {
+  finding: m['verification.ui.thread-finding'],
+  answer: m['verification.ui.thread-answer'],
+  evidence: m['verification.ui.thread-evidence'],
+  decision: m['verification.ui.thread-decision'],
+}
+export const threadWord = (kind: keyof typeof threadWords): string => threadWords[kind]()

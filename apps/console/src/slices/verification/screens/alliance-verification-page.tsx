@@ -1,0 +1,157 @@
+import type { RoundReply } from '@openalliance/contract'
+import { m, rocMinute } from '@openalliance/messages'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Page } from '../../../shell/page.tsx'
+import { Card } from '../../../ui/card.tsx'
+import { Chip } from '../../../ui/chip.tsx'
+import { Countdown } from '../../../ui/countdown.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { LinkButton } from '../../../ui/link-button.tsx'
+import { nowMs } from '../../../ui/now.ts'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { usePlace } from '../../figures/place.ts'
+import { roundsQuery } from '../../submissions/queries.ts'
+import { ReturnedEntry } from '../parts/returned-entry.tsx'
+import { roundStateMark, roundStateWord } from '../parts/verification-words.ts'
+import { issuedQuery, type ReturnedReply, returnedQuery } from '../queries.ts'
+import styles from './alliance-verification-page.module.css'
+
+interface OfRound {
+  readonly alliance: string
+  readonly round: RoundReply
+}
+
+const stateSentence = ({ state }: RoundReply, count: number): string =>
+  state === 'correction-open'
+    ? m['verification.ui.state-correction-open']({ count })
+    : m[`verification.ui.state-${state}`]()
+
+const Links = ({ alliance, round }: OfRound) => {
+  const issued = useQuery(issuedQuery(alliance)).data?.items.filter(
+    (each) => each.year === round.year && each.round === round.round,
+  )
+  return (
+    <ul className={styles.links}>
+      {round.last ? (
+        <li>
+          <Link
+            to="/alliances/$alliance/submissions/$snapshot"
+            params={{ alliance, snapshot: round.last.id }}
+          >
+            {m['verification.ui.last-receipt']({
+              number: round.last.number,
+              at: rocMinute(round.last.submittedAt),
+            })}
+          </Link>
+        </li>
+      ) : null}
+      {issued?.map(({ id, number, issuedAt }) => (
+        <li key={id}>
+          <Link to="/alliances/$alliance/verification-records/$issued" params={{ alliance, issued: id }}>
+            {m['verification.ui.see-record']({ number })}
+          </Link>{' '}
+          <small>{rocMinute(issuedAt)}</small>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const Deadline = ({ due, round }: { readonly due: string; readonly round: number }) => (
+  <div className={styles.deadline}>
+    <div className={styles.big}>
+      {Date.parse(due) < nowMs() ? m['ui.time-over']() : <Countdown until={due} />}
+    </div>
+    <small>
+      {m['verification.ui.round-of']({ round })} · {m['verification.ui.correction-left']()} ·{' '}
+      {m['verification.ui.correction-until']({ at: rocMinute(due) })}
+    </small>
+  </div>
+)
+
+const Step = ({ alliance, round }: OfRound) => {
+  const isCorrection = round.state === 'correction-open'
+  if (!isCorrection && !round.acceptsEdits && !round.acceptsEntries) return null
+  if (!['open', 'submitted', 'correction-open'].includes(round.state)) return null
+  return (
+    <LinkButton
+      tone={isCorrection ? 'primary' : 'plain'}
+      to="/alliances/$alliance/years/$year/rounds/$round/submit"
+      params={{ alliance, year: String(round.year), round: String(round.round) }}
+    >
+      {isCorrection ? m['verification.ui.go-resubmit']() : m['verification.ui.go-submit']()}
+    </LinkButton>
+  )
+}
+
+const Returned = (props: OfRound & { readonly reply: ReturnedReply }) => (
+  <section className={styles.returned}>
+    <h3>{m['verification.ui.returned-entries']()}</h3>
+    {props.reply.items.map((entry) => (
+      <ReturnedEntry key={entry.record} alliance={props.alliance} round={props.round} entry={entry} />
+    ))}
+  </section>
+)
+
+const Round = ({ alliance, round }: OfRound) => {
+  const hasReturned = round.id !== null && ['correction-open', 'corrected'].includes(round.state)
+  const returned = useQuery({
+    ...returnedQuery({ alliance, round: round.id ?? '' }),
+    enabled: hasReturned,
+  })
+  const due = round.state === 'correction-open' ? (returned.data?.correctionDue ?? round.correctionDue) : null
+  return (
+    <Card
+      isLeading={round.state === 'correction-open'}
+      title={m['verification.ui.round-of']({ round: round.round })}
+      aside={<Chip mark={roundStateMark(round.state)}>{roundStateWord(round.state)}</Chip>}
+    >
+      <div className={styles.head}>
+        {due ? <Deadline due={due} round={round.round} /> : null}
+        <div className={styles.words}>
+          <p>{hasReturned && !returned.data ? '' : stateSentence(round, returned.data?.items.length ?? 0)}</p>
+          <Links alliance={alliance} round={round} />
+        </div>
+        <Step alliance={alliance} round={round} />
+      </div>
+      {returned.error ? <p role="alert">{returned.error.message}</p> : null}
+      {hasReturned && returned.isPending ? <Skeleton lines={4} isSpoken /> : null}
+      {returned.data && returned.data.items.length > 0 ? (
+        <Returned alliance={alliance} round={round} reply={returned.data} />
+      ) : null}
+    </Card>
+  )
+}
+
+/** 送件與查核: where each round stands, what must be corrected by when, and the talk about it. */
+export const AllianceVerificationPage = () => {
+  const { alliance, year } = usePlace()
+  const { data } = useSuspenseQuery(roundsQuery(alliance, year))
+  const rounds = data.items.toSorted(
+    (one, other) =>
+      Number(other.state === 'correction-open') - Number(one.state === 'correction-open') ||
+      one.round - other.round,
+  )
+  return (
+    <Page
+      title={m['verification.ui.alliance-title']({ year })}
+      above={
+        <Link to="/alliances/$alliance/years/$year" params={{ alliance, year: String(year) }}>
+          {m['verification.ui.workspace']()}
+        </Link>
+      }
+    >
+      {rounds.length === 0 ? (
+        <Card>
+          <EmptyState title={m['verification.ui.alliance-none']()}>
+            {m['verification.ui.alliance-none-text']()}
+          </EmptyState>
+        </Card>
+      ) : null}
+      {rounds.map((round) => (
+        <Round key={round.round} alliance={alliance} round={round} />
+      ))}
+    </Page>
+  )
+}

@@ -1,0 +1,292 @@
+import { m } from '@openalliance/messages'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { Page } from '../../../shell/page.tsx'
+import { ShortcutList } from '../../../shell/shortcut-list.tsx'
+import { announce, notify } from '../../../ui/announcer.ts'
+import { Button } from '../../../ui/button.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { KeyHint } from '../../../ui/key-hint.tsx'
+import { setShortcutsOn, useShortcuts } from '../../../ui/shortcuts.ts'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { SplitPane } from '../../../ui/split-pane.tsx'
+import { meQuery } from '../../accounts/queries.ts'
+import { recordQuery } from '../../evidence/queries.ts'
+import {
+  entriesInView,
+  entryBeside,
+  nextUndecided,
+  type QueueView,
+  readQueueView,
+} from '../model/desk-queue.ts'
+import { penPassages } from '../model/pen-passages.ts'
+import { CloseRound } from '../parts/close-round.tsx'
+import { DeskEntries } from '../parts/desk-entries.tsx'
+import { DeskPanel } from '../parts/desk-panel.tsx'
+import { DeskScan } from '../parts/desk-scan.tsx'
+import { IssueDialog } from '../parts/issue-dialog.tsx'
+import { useBegin } from '../parts/use-begin.ts'
+import { useDecisions } from '../parts/use-decisions.ts'
+import { allianceName, fieldWithCode } from '../parts/verification-words.ts'
+import { type DeskLine, deskQuery, entryQuery } from '../queries.ts'
+import styles from './desk-page.module.css'
+
+interface DeskSearch {
+  readonly record?: string | undefined
+  readonly scan?: string | undefined
+  readonly [other: string]: unknown
+}
+
+const Hints = () => (
+  <span className={styles.hints}>
+    <KeyHint does={m['verification.ui.key-next']()}>J</KeyHint>
+    <KeyHint does={m['verification.ui.key-accept']()}>A</KeyHint>
+    <KeyHint does={m['verification.ui.key-return']()}>R</KeyHint>
+    <KeyHint does={m['verification.ui.key-page']()}>{m['verification.ui.key-space']()}</KeyHint>
+  </span>
+)
+
+/** 查核桌: what was handed in, the scan beside it, and a decision with its words; all of it by keyboard. */
+export const DeskPage = () => {
+  const { alliance = '', round = '' } = useParams({ strict: false })
+  const place = { alliance, round }
+  const search: DeskSearch = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const { data: desk } = useSuspenseQuery(deskQuery(place))
+  const { data: me } = useSuspenseQuery(meQuery)
+  const begin = useBegin()
+  const [pane, setPane] = useState('queue')
+  const [isIssuing, setIssuing] = useState(false)
+  const [isListingKeys, setListingKeys] = useState(false)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const searchField = useRef<HTMLInputElement>(null)
+
+  const view = readQueueView(search)
+  const asked = desk.items.find(({ record }) => record === search.record)
+  const shown = entriesInView(desk.items, view, me.id, asked?.record ?? null)
+  const line: DeskLine | null = asked ?? nextUndecided(shown, null) ?? shown[0] ?? null
+  const present = line?.record ?? null
+
+  const entry = useQuery({ ...entryQuery(place, present ?? ''), enabled: present !== null })
+  const record = useQuery({ ...recordQuery(alliance, present ?? ''), enabled: present !== null })
+  const findings = entry.data?.findings
+  // The viewer draws the page anew for every new list, so the list stays the same while the findings do.
+  const marked = useMemo(() => penPassages(findings ?? []), [findings])
+
+  const setSearch = (next: DeskSearch) =>
+    void navigate({
+      to: '.',
+      search: (before: Record<string, unknown>): Record<string, unknown> => ({ ...before, ...next }),
+      replace: true,
+      resetScroll: false,
+    })
+  const setView = ({ filter, type, search: words }: QueueView) =>
+    setSearch({
+      filter: filter === 'all' ? undefined : filter,
+      type: type ?? undefined,
+      q: words || undefined,
+      // Whoever narrows the list keeps looking at the same entry.
+      record: present ?? undefined,
+    })
+  const isMoved = useRef(false)
+  const goTo = (next: Pick<DeskLine, 'record'> | null) => {
+    if (!next) return
+    isMoved.current = true
+    setSearch({ record: next.record, scan: undefined })
+  }
+  const isShown = entry.data !== undefined && record.data !== undefined
+  useEffect(() => {
+    if (!isShown || !isMoved.current || present === null) return
+    isMoved.current = false
+    // The heading takes the focus: it is read out, and Space is free to turn the pages of the scan.
+    heading.current?.focus({ preventScroll: true })
+    document.querySelector(`[data-record="${CSS.escape(present)}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [isShown, present])
+
+  const decisions = useDecisions({ place, me: me.id, onGoTo: (wanted) => goTo({ record: wanted }) })
+  const step = (by: 1 | -1) => {
+    const next = entryBeside(shown, present, by)
+    if (next) goTo(next)
+    else if (line) announce(line.title)
+  }
+  const goUndecided = () => {
+    const next = nextUndecided(shown, present) ?? nextUndecided(desk.items, present)
+    if (next) goTo(next)
+    else notify(m['verification.ui.all-decided']())
+  }
+  useShortcuts([
+    { key: 'j', label: m['verification.ui.key-next-entry'](), does: () => step(1) },
+    { key: 'k', label: m['verification.ui.key-previous-entry'](), does: () => step(-1) },
+    { key: 'n', label: m['verification.ui.key-next-undecided'](), does: goUndecided },
+    {
+      key: '/',
+      label: m['verification.ui.key-search'](),
+      does: () => {
+        setPane('queue')
+        searchField.current?.focus()
+      },
+    },
+    { key: '?', label: m['ui.shortcuts'](), does: () => setListingKeys(true) },
+  ])
+
+  const { round: about, abilities } = desk
+  const mayDecide = abilities.includes('verify')
+  const detail = m['verification.ui.desk-detail']({
+    alliance: allianceName(about.alliance),
+    field: fieldWithCode(about.alliance.field),
+    undecided: about.undecided,
+    entries: about.entries,
+    mine: about.mine,
+  })
+  const title = m['verification.ui.desk-title']({ round: about.number, year: about.year })
+  const fault = entry.error ?? record.error
+  const waiting = (
+    <div className={styles.waiting}>
+      {fault ? <p role="alert">{fault.message}</p> : <Skeleton lines={8} />}
+    </div>
+  )
+
+  const panel =
+    line === null ? (
+      <div className={styles.waiting}>{m['verification.ui.no-entry']()}</div>
+    ) : entry.data && record.data ? (
+      <DeskPanel
+        key={line.record}
+        place={place}
+        year={about.year}
+        line={line}
+        entry={entry.data}
+        record={record.data}
+        position={{
+          at: shown.findIndex((each) => each.record === line.record) + 1,
+          total: shown.length,
+        }}
+        trouble={decisions.troubleOf(line.record)}
+        isUnderWay={decisions.isUnderWay(line.record)}
+        keyOf={(part) => `${me.id}.verification.${round}.${line.record}.${part}`}
+        heading={heading}
+        onPutAside={() => decisions.putAside(line.record)}
+        onDecide={(body) => {
+          decisions.decide({
+            record: line.record,
+            title: line.title,
+            noteKey: `${me.id}.verification.${round}.${line.record}.note`,
+            body,
+          })
+          const next = nextUndecided(shown, line.record) ?? nextUndecided(desk.items, line.record)
+          if (next) goTo(next)
+          else notify(m['verification.ui.all-decided']())
+        }}
+      />
+    ) : (
+      waiting
+    )
+  return (
+    <Page title={`${title} · ${allianceName(about.alliance)}`} isTitleHidden isFull>
+      <div className={styles.desk}>
+        <div className={styles.bar}>
+          <div className={styles.what}>
+            <Link to="/verification" search={{ year: about.year }}>
+              {m['verification.ui.title']()}
+            </Link>
+            <b>{title}</b>
+            <span className="muted">{detail}</span>
+          </div>
+          <div className={styles.steps}>
+            <Hints />
+            <Button isSmall tone="quiet" shortcut="?" onPress={() => setListingKeys(true)}>
+              {m['verification.ui.keys']()}
+            </Button>
+            {about.state === 'submitted' ? (
+              <Button
+                tone="primary"
+                isPending={begin.isPending}
+                onPress={() => begin.mutate({ ...place, name: allianceName(about.alliance) })}
+              >
+                {m['verification.ui.begin']()}
+              </Button>
+            ) : null}
+            {mayDecide ? (
+              <Button
+                {...(about.undecided === 0 && { tone: 'primary' as const })}
+                onPress={() => setIssuing(true)}
+              >
+                {m['verification.ui.issue']()}
+              </Button>
+            ) : null}
+            {about.state === 'record-issued' ? <CloseRound place={place} round={about.number} /> : null}
+          </div>
+          <small className={styles.wider}>{m['verification.ui.wants-wider']()}</small>
+        </div>
+        <div className={styles.panes}>
+          {desk.items.length === 0 ? (
+            <EmptyState title={m['verification.ui.not-begun']()}>
+              {m['verification.ui.not-begun-text']()}
+            </EmptyState>
+          ) : (
+            <SplitPane
+              name="verification-desk"
+              chosen={pane}
+              onChoose={setPane}
+              panes={[
+                {
+                  key: 'queue',
+                  label: m['verification.ui.pane-queue'](),
+                  width: 270,
+                  content: (
+                    <DeskEntries
+                      {...{ place, desk, shown, view, present, searchField }}
+                      me={me.id}
+                      onView={setView}
+                      isUnderWay={decisions.isUnderWay}
+                      hasTrouble={decisions.hasTrouble}
+                      onChosen={() => {
+                        isMoved.current = true
+                        setPane('panel')
+                      }}
+                    />
+                  ),
+                },
+                {
+                  key: 'scan',
+                  label: m['verification.ui.pane-scan'](),
+                  isDark: true,
+                  content: record.data ? (
+                    <DeskScan
+                      record={record.data}
+                      chosen={search.scan ?? null}
+                      onChoose={(scan) => setSearch({ scan, record: present ?? undefined })}
+                      marked={marked}
+                    />
+                  ) : null,
+                },
+                {
+                  key: 'panel',
+                  label: m['verification.ui.pane-panel'](),
+                  width: 410,
+                  least: 340,
+                  content: panel,
+                },
+              ]}
+            />
+          )}
+        </div>
+      </div>
+      {isIssuing ? (
+        <IssueDialog
+          place={place}
+          desk={desk}
+          onClose={() => setIssuing(false)}
+          onGoUndecided={() => {
+            setIssuing(false)
+            goUndecided()
+          }}
+        />
+      ) : null}
+      {isListingKeys ? (
+        <ShortcutList onSwitch={setShortcutsOn} onClose={() => setListingKeys(false)} />
+      ) : null}
+    </Page>
+  )
+}

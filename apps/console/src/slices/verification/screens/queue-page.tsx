@@ -1,0 +1,193 @@
+import { roundStates } from '@openalliance/contract'
+import { digits, getLocale, m, rocMinute, say } from '@openalliance/messages'
+import { fieldCodes } from '@openalliance/rules'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Page } from '../../../shell/page.tsx'
+import { Button } from '../../../ui/button.tsx'
+import { Card } from '../../../ui/card.tsx'
+import { Chip } from '../../../ui/chip.tsx'
+import { SelectField } from '../../../ui/choice-field.tsx'
+import { DataTable } from '../../../ui/data-table/data-table.tsx'
+import type { Column } from '../../../ui/data-table/row-cells.tsx'
+import { useTableAddress } from '../../../ui/data-table/use-table-address.ts'
+import { LinkButton } from '../../../ui/link-button.tsx'
+import { todayInTaipei } from '../../../ui/now.ts'
+import { facetNames, type QueueRow, queueFiltersOf, yearsToChoose } from '../model/queue-address.ts'
+import { useBegin } from '../parts/use-begin.ts'
+import { allianceName, fieldWithCode, roundStateMark, roundStateWord } from '../parts/verification-words.ts'
+import { queueQuery } from '../queries.ts'
+import styles from './queue-page.module.css'
+
+const columnsOf = (begin: ReturnType<typeof useBegin>): Column<QueueRow>[] => [
+  {
+    key: 'alliance',
+    head: m['verification.ui.alliance'](),
+    onPhone: 'title',
+    cell: ({ alliance }) => (
+      <>
+        <b>{allianceName(alliance)}</b>
+        <small className={styles.field}>{fieldWithCode(alliance.field)}</small>
+      </>
+    ),
+  },
+  {
+    key: 'round',
+    head: m['verification.ui.round'](),
+    cell: ({ number }) => m['verification.ui.round-of']({ round: number }),
+  },
+  {
+    key: 'state',
+    head: m['verification.ui.state'](),
+    cell: ({ state }) => <Chip mark={roundStateMark(state)}>{roundStateWord(state)}</Chip>,
+  },
+  {
+    key: 'entries',
+    head: m['verification.ui.entries'](),
+    align: 'end',
+    cell: ({ entries }) => digits(entries),
+  },
+  {
+    key: 'undecided',
+    head: m['verification.ui.undecided'](),
+    align: 'end',
+    onPhone: 'figure',
+    cell: ({ undecided }) => <b>{digits(undecided)}</b>,
+  },
+  {
+    key: 'findings',
+    head: m['verification.ui.findings'](),
+    align: 'end',
+    cell: ({ findings }) => (findings > 0 ? <Chip mark="not">{digits(findings)}</Chip> : '0'),
+  },
+  { key: 'mine', head: m['verification.ui.mine'](), align: 'end', cell: ({ mine }) => digits(mine) },
+  {
+    key: 'submitted',
+    head: m['verification.ui.submitted-at'](),
+    cell: ({ submittedAt }) =>
+      submittedAt ? (
+        <span className={styles.moment}>{rocMinute(submittedAt)}</span>
+      ) : (
+        m['verification.ui.waits']()
+      ),
+  },
+  {
+    key: 'step',
+    head: m['verification.ui.step'](),
+    cell: ({ alliance, round, number, state }) => {
+      const place = { alliance: alliance.id, round }
+      const name = allianceName(alliance)
+      if (state === 'submitted')
+        return (
+          <Button
+            isSmall
+            isPending={begin.isPending && begin.variables.round === round}
+            aria-label={m['verification.ui.begin-of']({ alliance: name, round: number })}
+            onPress={() => begin.mutate({ ...place, name })}
+          >
+            {m['verification.ui.begin']()}
+          </Button>
+        )
+      return (
+        <LinkButton isSmall to="/verification/$alliance/$round" params={place}>
+          {state === 'under-verification' || state === 'corrected'
+            ? m['verification.ui.open-desk']()
+            : m['verification.ui.see-desk']()}
+          <span className="visually-hidden"> {name}</span>
+        </LinkButton>
+      )
+    },
+  },
+]
+
+/** The office's queue: rounds handed in, in the order they came; what is shown stands in the address. */
+export const QueuePage = () => {
+  const search: Readonly<Record<string, unknown>> = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const [address, setAddress] = useTableAddress(facetNames)
+  const begin = useBegin()
+  const thisYear = Number(todayInTaipei().slice(0, 4)) - 1911
+  const filters = queueFiltersOf(search, address, thisYear)
+  const list = useInfiniteQuery(queueQuery(filters))
+  const rows = list.data?.pages.flatMap((page) => page.items) ?? []
+  return (
+    <Page
+      title={m['verification.ui.queue-title']()}
+      actions={
+        <SelectField
+          label={m['verification.ui.year']()}
+          isRequired
+          value={String(filters.year)}
+          choices={yearsToChoose(thisYear, filters.year).map((year) => ({
+            value: String(year),
+            label: m['verification.ui.year-of']({ year }),
+          }))}
+          onChange={(year) =>
+            void navigate({
+              to: '.',
+              search: (before: Record<string, unknown>): Record<string, unknown> => ({
+                ...before,
+                year: year ?? undefined,
+              }),
+              replace: true,
+            })
+          }
+        />
+      }
+    >
+      <Card>
+        <DataTable
+          caption={m['verification.ui.queue-title']()}
+          columns={columnsOf(begin)}
+          rows={rows}
+          rowKey={({ round }) => round}
+          rowName={({ alliance, number }) =>
+            `${allianceName(alliance)} ${m['verification.ui.round-of']({ round: number })}`
+          }
+          address={address}
+          onAddress={setAddress}
+          facets={[
+            {
+              key: 'round',
+              label: m['verification.ui.round'](),
+              choices: [1, 2].map((round) => ({
+                value: String(round),
+                label: m['verification.ui.round-of']({ round }),
+              })),
+            },
+            {
+              key: 'field',
+              label: m['verification.ui.field'](),
+              choices: fieldCodes.map((field) => ({
+                value: field,
+                label: `${field} ${say(`rules.field-code.${field}`, {}, getLocale())}`,
+              })),
+            },
+            {
+              key: 'state',
+              label: m['verification.ui.state'](),
+              choices: roundStates
+                .filter((state) => state !== 'open')
+                .map((state) => ({ value: state, label: roundStateWord(state) })),
+            },
+          ]}
+          onOpen={({ alliance, round }) =>
+            void navigate({ to: '/verification/$alliance/$round', params: { alliance: alliance.id, round } })
+          }
+          isLoading={list.isFetching}
+          failure={list.error ? { text: list.error.message, onRetry: () => void list.refetch() } : undefined}
+          more={
+            list.hasNextPage
+              ? { onLoad: () => void list.fetchNextPage(), isLoading: list.isFetchingNextPage }
+              : undefined
+          }
+          total={list.data?.pages[0]?.total}
+          empty={{
+            title: m['verification.ui.queue-empty'](),
+            text: m['verification.ui.queue-empty-text'](),
+          }}
+        />
+      </Card>
+    </Page>
+  )
+}
