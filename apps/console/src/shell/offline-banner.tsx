@@ -15,7 +15,7 @@ const subscribe = (changed: () => void) => {
 export const OfflineBanner = () => {
   const isOnline = useSyncExternalStore(subscribe, () => navigator.onLine)
   return (
-    <div role="status">
+    <div role="status" className="no-print">
       {isOnline ? null : (
         <div className={styles.banner}>
           <b>{m['ui.offline-title']()}</b> {m['ui.offline-text']()}

@@ -41,6 +41,7 @@ export const TableHead = <Row,>({ columns, address, onAddress, isTickable, keys 
               {column.isSortable ? (
                 <button
                   type="button"
+                  data-prints
                   className={styles.sort}
                   onClick={() => onAddress({ ...address, sort: sortedBy(address.sort, column.key) })}
                 >

@@ -18,6 +18,7 @@ import { Tooltip } from '../tooltip.tsx'
 import styles from './drawings.module.css'
 import { FieldStates } from './field-states.tsx'
 import { inBoth, sampleDeadline } from './sample.ts'
+import { ScanStates } from './scan-states.tsx'
 
 const phases: DraftPhase[] = ['saved', 'saving', 'unsaved', 'offline', 'conflict', 'refused', 'signed-out']
 const marks = ['counts', 'not', 'evidence', 'person', 'neutral'] as const
@@ -228,6 +229,7 @@ export const ComponentStates = () => {
       </Card>
       <States />
       <Files />
+      <ScanStates />
     </>
   )
 }
