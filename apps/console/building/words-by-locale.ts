@@ -7,16 +7,19 @@ const locales = ['zh-TW', 'en'] as const
 const address = 'virtual:words'
 const wholeTable = "import * as compiled from './compiled/messages.js'"
 
-/** Messages that data may ask for by key. Those of the components are only ever named in the code. */
+/** Named in the code of a screen and never by data; letters and public pages are written by the server. */
+const neverByKey = /^(?:ui|mails|portal)\.|\.ui\./
+
+/** Messages that data may ask for by key. */
 const wordsOf = (locale: string, fail: (fault: string) => never): Record<string, string> => {
   const folder = new URL(`${locale}/`, messages)
   const words: Record<string, string> = {}
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'ui.json')) {
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
     const entries: Record<string, unknown> = JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
     for (const [key, text] of Object.entries(entries)) {
+      if (neverByKey.test(key)) continue
       if (typeof text === 'string') words[key] = text
-      else if (!key.includes('.ui.'))
-        fail(`${key} has variants, which only the code can choose from: name it …ui.…`)
+      else fail(`${key} has variants, which only the code can choose from: name it …ui.…`)
     }
   }
   return words
@@ -51,11 +54,13 @@ export const loadWords = (locale) =>
  */
 export const wordsByLocale = (): Plugin => {
   let isBuild = false
+  let base = '/'
   return {
     name: 'words-by-locale',
     enforce: 'pre',
-    configResolved: ({ command }) => {
-      isBuild = command === 'build'
+    configResolved: (settings) => {
+      isBuild = settings.command === 'build'
+      base = settings.base
     },
     resolveId: (id) => (id === address ? `\0${address}` : null),
     load(id) {
@@ -67,6 +72,15 @@ export const wordsByLocale = (): Plugin => {
         return `${JSON.stringify(locale)}: import.meta.ROLLUP_FILE_URL_${file}`
       })
       return builtTable(addresses)
+    },
+    // Most readers read Chinese: their words travel beside the program instead of after it.
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_page, { bundle }) => {
+        const words = Object.keys(bundle ?? {}).find((file) => file.includes(`words-${locales[0]}`))
+        const attrs = { rel: 'preload', as: 'fetch', crossorigin: true, href: `${base}${words}` }
+        return words ? [{ tag: 'link', injectTo: 'head', attrs }] : []
+      },
     },
     transform(code, id) {
       if (!isBuild || id !== fileURLToPath(new URL('src/spoken.ts', messages))) return null

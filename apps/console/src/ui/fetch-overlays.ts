@@ -1,3 +1,5 @@
+const firstPageMs = 5_000
+
 /**
  * Fetches what opens over the page while nothing else is to do, so that a dialog opens at once and also when the line
  * is lost meanwhile.
@@ -12,6 +14,9 @@ export const fetchOverlays = (): void => {
     // A line too weak for this now is tried again when the overlay is wanted.
     void Promise.allSettled(overlays)
   }
-  if ('requestIdleCallback' in window) window.requestIdleCallback(fetchAll, { timeout: 10_000 })
-  else setTimeout(fetchAll, 4_000)
+  // The first page comes first: on a weak line these would take its turn.
+  setTimeout(() => {
+    if ('requestIdleCallback' in window) window.requestIdleCallback(fetchAll, { timeout: 10_000 })
+    else fetchAll()
+  }, firstPageMs)
 }
