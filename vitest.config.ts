@@ -26,6 +26,7 @@ export default defineConfig({
           name: 'journeys',
           root: 'journeys',
           include: ['src/**/*.journey.ts'],
+          globalSetup: ['src/seed.ts'],
           // One browser and one platform at a time: a journey is a story, and two at once would tell each other's.
           fileParallelism: false,
           testTimeout: 120_000,

@@ -58,9 +58,15 @@ test('words that nobody says are named', async () => {
 })
 
 test('a refusal is said where its code stands, a composed key where its beginning does', async () => {
-  const keys = { ...title, 'refusals.accounts.locked': '鎖', 'accounts.role.pi': '主持人' }
+  const keys = {
+    ...title,
+    'refusals.accounts.locked': '鎖',
+    'accounts.role.pi': '主持人',
+    'accounts.kind.new': '新',
+  }
   const program = {
     'packages/contract/src/accounts.ts': "refusals: { 'accounts.locked': 423 }",
+    'apps/console/src/slices/accounts/screens.tsx': "m['accounts.title'](word('accounts.kind', kind))",
     'apps/server/src/role.ts': 'say(`accounts.role.$' + '{role}`)',
   }
   expect(await findingsFor(keys, keys, program)).toEqual([])

@@ -87,7 +87,10 @@ const isSpoken = (key: string, { whole, beginnings }: ReturnType<typeof spokenIn
   if (whole.has(key) || whole.has(key.replace(/[.-]/g, '_'))) return true
   const code = key.replace(looksUp, '')
   if (code !== key) return whole.has(code)
-  return [...beginnings].some((beginning) => key.startsWith(beginning))
+  const parts = key.split('.')
+  // A family is named by its beginning, and the rest is a code: word('rules.round', round).
+  const isOfFamily = parts.some((_, length) => length > 1 && whole.has(parts.slice(0, length).join('.')))
+  return isOfFamily || [...beginnings].some((beginning) => key.startsWith(beginning))
 }
 
 const componentFindings = (tree: string, paths: readonly string[]) =>
