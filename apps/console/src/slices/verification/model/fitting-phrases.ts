@@ -3,7 +3,7 @@ import type { EntryReply, PhraseReply } from '../queries.ts'
 
 type About = Pick<EntryReply, 'lines' | 'findings' | 'questions'>
 
-const pressing = new Set(['fails', 'needs-evidence', 'needs-person'])
+const pressing = new Set(['fails', 'needs-evidence'])
 
 /** What the entry gives reason to speak about: readings that do not hold, questions not answered well. */
 const occasions = ({ lines, findings, questions }: About): string[] => [

@@ -32,3 +32,9 @@ export const yearsToChoose = (thisYear: number, chosen: number): number[] => {
   const first = Math.min(firstYear, chosen)
   return Array.from({ length: last - first + 1 }, (_, index) => last - index)
 }
+
+const bare = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s/g, '')
+
+/** The rounds of alliances whose name in either language holds these letters. */
+export const roundsNamed = (rounds: readonly QueueRow[], search: string): QueueRow[] =>
+  rounds.filter(({ alliance }) => bare(`${alliance.nameZh}\n${alliance.nameEn}`).includes(bare(search)))

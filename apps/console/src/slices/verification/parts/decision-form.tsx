@@ -93,41 +93,39 @@ export const DecisionForm = ({ entry, noteKey, isUnderWay, onDecide }: DecisionF
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys typed in the field within; the element itself takes none.
     <div className={styles.decide} onKeyDown={onKeyDown}>
-      {fitting.length > 0 || others.length > 0 ? (
-        <div className={styles.phrases}>
-          {fitting.slice(0, 3).map((phrase) => (
-            <button key={phrase.code} type="button" className={styles.phrase} onClick={() => take(phrase)}>
+      {fitting.slice(0, 2).map((phrase) => (
+        <button key={phrase.code} type="button" className={styles.phrase} onClick={() => take(phrase)}>
+          {phraseText(phrase, getLocale())}
+        </button>
+      ))}
+      <div className={styles.note}>
+        <select
+          className={styles.more}
+          aria-label={m['verification.ui.phrases']()}
+          value=""
+          onChange={(event) => {
+            const phrase = phrases.find(({ code }) => code === event.target.value)
+            if (phrase) take(phrase)
+          }}
+        >
+          <option value="">{m['verification.ui.phrases']()}…</option>
+          {[...fitting, ...others].map((phrase) => (
+            <option key={phrase.code} value={phrase.code}>
               {phraseText(phrase, getLocale())}
-            </button>
+            </option>
           ))}
-          <select
-            className={styles.more}
-            aria-label={m['verification.ui.phrases']()}
-            value=""
-            onChange={(event) => {
-              const phrase = phrases.find(({ code }) => code === event.target.value)
-              if (phrase) take(phrase)
-            }}
-          >
-            <option value="">{m['verification.ui.phrases-more']()}</option>
-            {[...fitting.slice(3), ...others].map((phrase) => (
-              <option key={phrase.code} value={phrase.code}>
-                {phraseText(phrase, getLocale())}
-              </option>
-            ))}
-          </select>
-        </div>
-      ) : null}
-      <TextArea
-        label={m['verification.ui.note']()}
-        hint={m['verification.ui.note-hint']()}
-        error={isAsked && wanted && note.trim() === '' ? m['verification.ui.note-needed']() : undefined}
-        rows={3}
-        value={note}
-        onChange={setTyped}
-        mostCharacters={mostCharacters}
-        inputRef={field}
-      />
+        </select>
+        <TextArea
+          label={m['verification.ui.note']()}
+          hint={m['verification.ui.note-hint']()}
+          error={isAsked && wanted && note.trim() === '' ? m['verification.ui.note-needed']() : undefined}
+          rows={2}
+          value={note}
+          onChange={setTyped}
+          mostCharacters={mostCharacters}
+          inputRef={field}
+        />
+      </div>
       {isAsked && isQuestionOpen && !wanted ? (
         <p role="alert" className="finding person">
           {m['verification.ui.question-first']()}

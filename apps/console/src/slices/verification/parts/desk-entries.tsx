@@ -113,13 +113,13 @@ export const DeskEntries = (props: DeskEntriesProps) => {
       ) : null}
       {groupedByType(shown).map(({ type, entries, doubts }) => (
         <section key={type} aria-label={typeName(type)}>
-          <h3 className={styles.head}>
+          <h2 className={styles.head}>
             {typeName(type)}
             <small>
               {m['verification.ui.group-count']({ count: entries.length })}
               {doubts > 0 ? ` · ${m['verification.ui.finding-count']({ count: doubts })}` : ''}
             </small>
-          </h3>
+          </h2>
           <ul className={styles.queue}>
             {entries.map((line) => (
               <li key={line.record}>

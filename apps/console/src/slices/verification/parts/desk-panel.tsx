@@ -8,7 +8,7 @@ import type { DecisionBody, DeskLine, EntryReply, RoundPlace } from '../queries.
 import { DecisionForm } from './decision-form.tsx'
 import styles from './desk-panel.module.css'
 import { EntryChips } from './entry-chips.tsx'
-import { MachineFindings } from './machine-findings.tsx'
+import { MachineFindings, RulesMet } from './machine-findings.tsx'
 import { OfficeQuestions } from './office-questions.tsx'
 import { OldBesideNew } from './old-beside-new.tsx'
 import { RecordFacts } from './record-facts.tsx'
@@ -101,9 +101,10 @@ export const DeskPanel = (props: DeskPanelProps) => {
         {trouble ? (
           <TroubleBox trouble={trouble} decision={entry.decision} onPutAside={props.onPutAside} />
         ) : null}
-        <RecordFacts record={record} />
         <MachineFindings entry={entry} year={year} />
         <OfficeQuestions place={place} entry={entry} keyOf={keyOf} />
+        <RecordFacts record={record} />
+        <RulesMet entry={entry} year={year} />
         {returnedVersion === null ? null : (
           <section className={styles.section}>
             <h3>{m['verification.ui.old-beside-new']()}</h3>

@@ -40,36 +40,40 @@ const FindingBox = ({ finding, entry, year }: Of & { readonly finding: Finding }
   )
 }
 
-/** What the machine saw, first of all; below it, folded, what is well and what the record adds to which figure. */
-export const MachineFindings = ({ entry, year }: Of) => {
+/** What the machine saw, first of all. */
+export const MachineFindings = ({ entry, year }: Of) =>
+  entry.findings.length === 0 ? (
+    entry.questions.some(({ given }) => given === null) ? null : (
+      <p className={styles.quiet}>
+        <Chip mark="counts">{m['verification.ui.no-doubt']()}</Chip>{' '}
+        <small>{m['verification.ui.nothing-found']()}</small>
+      </p>
+    )
+  ) : (
+    entry.findings.map((finding) => (
+      <FindingBox
+        key={`${finding.code} ${finding.because?.reading ?? JSON.stringify(finding.facts)}`}
+        {...{ finding, entry, year }}
+      />
+    ))
+  )
+
+/** What the record adds to which figure and, folded, the rules it meets. */
+export const RulesMet = ({ entry, year }: Of) => {
   const well = gatheredFindings(entry.lines).filter(({ because }) => because.finding === 'holds')
   const counted = entry.lines.filter(({ contribution }) => contribution > 0)
   return (
-    <>
-      {entry.findings.map((finding) => (
-        <FindingBox
-          key={`${finding.code} ${finding.because?.reading ?? JSON.stringify(finding.facts)}`}
-          {...{ finding, entry, year }}
-        />
-      ))}
-      {entry.findings.length === 0 ? (
-        <p className={styles.quiet}>
-          <Chip mark="counts">{m['verification.ui.no-doubt']()}</Chip>{' '}
-          <small>{m['verification.ui.nothing-found']()}</small>
-        </p>
-      ) : null}
+    <div className={styles.met}>
       {counted.length > 0 ? (
-        <p className={styles.quiet}>
-          <small>
-            {m['verification.ui.effect']()}{' '}
-            {counted
-              .map(
-                ({ kpi, contribution }) =>
-                  `${kpi} ${figureName(kpi)} ${withUnit(contribution, unitOfKpi(kpi))}`,
-              )
-              .join(' · ')}
-          </small>
-        </p>
+        <small>
+          {m['verification.ui.effect']()}{' '}
+          {counted
+            .map(
+              ({ kpi, contribution }) =>
+                `${kpi} ${figureName(kpi)} ${withUnit(contribution, unitOfKpi(kpi))}`,
+            )
+            .join(' · ')}
+        </small>
       ) : null}
       {well.length > 0 ? (
         <details className={styles.well}>
@@ -84,6 +88,6 @@ export const MachineFindings = ({ entry, year }: Of) => {
           </ul>
         </details>
       ) : null}
-    </>
+    </div>
   )
 }

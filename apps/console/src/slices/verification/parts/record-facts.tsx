@@ -1,12 +1,13 @@
 import type { RecordReply } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
-import { type EvidenceType, evidenceTypeOf, rulebookOf, yearForm } from '@openalliance/rules'
+import { type EvidenceType, evidenceTypeOf, isAbsent, rulebookOf, yearForm } from '@openalliance/rules'
 import { Link } from '@tanstack/react-router'
 import { Chip } from '../../../ui/chip.tsx'
 import { formGroups } from '../../evidence/model/form-shape.ts'
 import { FieldValueText } from '../../evidence/parts/field-value-text.tsx'
 import { fieldLabel } from '../../evidence/parts/record-words.ts'
 import { kindName } from '../../organisations/parts/organisation-words.ts'
+import styles from './desk-panel.module.css'
 
 /** The form of the record's year where there is one, else the type as it was in the record's edition. */
 export const formOf = (record: Pick<RecordReply, 'type' | 'edition' | 'year'>): EvidenceType | null => {
@@ -16,13 +17,17 @@ export const formOf = (record: Pick<RecordReply, 'type' | 'edition' | 'year'>): 
   )
 }
 
-/** What the record says, in its form's order and words: only what the form asks for this content. */
+/** What the record says, in its form's order and words: only what the form asks and was answered. */
 export const RecordFacts = ({ record }: { readonly record: RecordReply }) => {
   const form = formOf(record)
   const { alliance, organisation, version, changedAt, changedBy } = record
-  const asked = form ? formGroups(form, record.content).flatMap((group) => group.asked) : []
+  const asked = form
+    ? formGroups(form, record.content)
+        .flatMap((group) => group.asked)
+        .filter(([field]) => !isAbsent(record.content[field]))
+    : []
   return (
-    <dl className="facts">
+    <dl className={`facts ${styles.facts}`}>
       {asked.map(([field, { kind }]) => {
         const isOwnFirm = kind === 'organisation' && record.content[field] === organisation?.id
         return (
@@ -46,7 +51,8 @@ export const RecordFacts = ({ record }: { readonly record: RecordReply }) => {
       })}
       <dt>{m['verification.ui.handed-in']()}</dt>
       <dd>
-        {m['verification.ui.version-by']({ version, at: rocMinute(changedAt), name: changedBy.name })}{' '}
+        {m['verification.ui.version-by']({ version, at: rocMinute(changedAt), name: changedBy.name })}
+        <br />
         <Link
           to="/alliances/$alliance/years/$year/records/$record"
           params={{ alliance, year: String(record.year), record: record.id }}

@@ -7,13 +7,19 @@ import { Page } from '../../../shell/page.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
-import { SelectField } from '../../../ui/choice-field.tsx'
 import { DataTable } from '../../../ui/data-table/data-table.tsx'
 import type { Column } from '../../../ui/data-table/row-cells.tsx'
 import { useTableAddress } from '../../../ui/data-table/use-table-address.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
+import { MenuButton } from '../../../ui/menu.tsx'
 import { todayInTaipei } from '../../../ui/now.ts'
-import { facetNames, type QueueRow, queueFiltersOf, yearsToChoose } from '../model/queue-address.ts'
+import {
+  facetNames,
+  type QueueRow,
+  queueFiltersOf,
+  roundsNamed,
+  yearsToChoose,
+} from '../model/queue-address.ts'
 import { useBegin } from '../parts/use-begin.ts'
 import { allianceName, fieldWithCode, roundStateMark, roundStateWord } from '../parts/verification-words.ts'
 import { queueQuery } from '../queries.ts'
@@ -58,7 +64,7 @@ const columnsOf = (begin: ReturnType<typeof useBegin>): Column<QueueRow>[] => [
     key: 'findings',
     head: m['verification.ui.findings'](),
     align: 'end',
-    cell: ({ findings }) => (findings > 0 ? <Chip mark="not">{digits(findings)}</Chip> : '0'),
+    cell: ({ findings }) => (findings > 0 ? <Chip mark="evidence">{digits(findings)}</Chip> : '0'),
   },
   { key: 'mine', head: m['verification.ui.mine'](), align: 'end', cell: ({ mine }) => digits(mine) },
   {
@@ -109,29 +115,36 @@ export const QueuePage = () => {
   const thisYear = Number(todayInTaipei().slice(0, 4)) - 1911
   const filters = queueFiltersOf(search, address, thisYear)
   const list = useInfiniteQuery(queueQuery(filters))
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? []
+  const rows = roundsNamed(list.data?.pages.flatMap((page) => page.items) ?? [], address.search)
+  const goToYear = (year: number) =>
+    void navigate({
+      to: '.',
+      search: (before: Record<string, unknown>): Record<string, unknown> => ({ ...before, year }),
+      replace: true,
+    })
   return (
     <Page
       title={m['verification.ui.queue-title']()}
       actions={
-        <SelectField
-          label={m['verification.ui.year']()}
-          isRequired
-          value={String(filters.year)}
-          choices={yearsToChoose(thisYear, filters.year).map((year) => ({
-            value: String(year),
-            label: m['verification.ui.year-of']({ year }),
-          }))}
-          onChange={(year) =>
-            void navigate({
-              to: '.',
-              search: (before: Record<string, unknown>): Record<string, unknown> => ({
-                ...before,
-                year: year ?? undefined,
-              }),
-              replace: true,
-            })
+        <MenuButton
+          label={
+            <span>
+              {m['verification.ui.year-of']({ year: filters.year })}
+              <span className="visually-hidden">（{m['ui.choose-year']()}）</span>
+            </span>
           }
+          isChoice
+          groups={[
+            {
+              key: m['ui.years'](),
+              entries: yearsToChoose(thisYear, filters.year).map((year) => ({
+                key: String(year),
+                label: m['verification.ui.year-of']({ year }),
+                isChosen: year === filters.year,
+                onAction: () => goToYear(year),
+              })),
+            },
+          ]}
         />
       }
     >
@@ -146,6 +159,7 @@ export const QueuePage = () => {
           }
           address={address}
           onAddress={setAddress}
+          hasSearch
           facets={[
             {
               key: 'round',
