@@ -25,6 +25,9 @@ const wordsOf = (locale: string, fail: (fault: string) => never): Record<string,
   return words
 }
 
+const computedKey = /\bm\[(?!['"])/
+const allComeAlong = 'reads m[…] by a computed key, which brings every message in every language: use say()'
+
 const builtTable = (addresses: readonly string[]) => `
 const dictionaries = {}
 const addresses = { ${addresses.join(', ')} }
@@ -83,7 +86,9 @@ export const wordsByLocale = (): Plugin => {
       },
     },
     transform(code, id) {
-      if (!isBuild || id !== fileURLToPath(new URL('src/spoken.ts', messages))) return null
+      if (!isBuild) return null
+      if (computedKey.test(code) && id.includes('/apps/console/src/')) this.warn(`${id} ${allComeAlong}`)
+      if (id !== fileURLToPath(new URL('src/spoken.ts', messages))) return null
       if (!code.includes(wholeTable)) this.error(`spoken.ts no longer says ${wholeTable}`)
       return {
         code: code.replace(wholeTable, `import { table as compiled } from '${address}'`),
