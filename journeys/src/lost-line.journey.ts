@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { beginRecord, formOf, saved, textOf, typeIn } from './acts/record.ts'
+import { noViolations } from './no-violations.ts'
+import { openStage, type Person } from './stage.ts'
+
+const stage = openStage('lost-line')
+
+describe('an assistant whose connection is lost while typing', () => {
+  let assistant: Person
+  let address = ''
+
+  it('is told that nothing arrives at present, and goes on typing', async () => {
+    assistant = await stage.signIn('assistant')
+    await assistant.page.getByRole('region', { name: assistant.t('submissions.ui.latest-records') }).waitFor()
+    address = await beginRecord(assistant, 'income')
+    await typeIn(assistant, 'income', 'title', '電芯拆解')
+    await saved(assistant)
+    await assistant.context.setOffline(true)
+    await typeIn(assistant, 'income', 'title', '電芯拆解與失效分析')
+    await typeIn(assistant, 'income', 'amount', '88000')
+    await assistant.page.getByText(assistant.t('ui.save-offline')).first().waitFor()
+    await noViolations(assistant.page, 'a form without a line')
+  })
+
+  it('finds every word on the server once the line is back', async () => {
+    await assistant.context.setOffline(false)
+    await saved(assistant)
+    const other = await stage.signIn('assistant')
+    await other.page.goto(address)
+    await formOf(other).waitFor()
+    expect(await textOf(other, 'income', 'title')).toBe('電芯拆解與失效分析')
+    expect((await textOf(other, 'income', 'amount')).replace(/\D/g, '')).toBe('88000')
+  })
+
+  it('finds every word in the form even when the page was closed without a line', async () => {
+    await assistant.context.setOffline(true)
+    await typeIn(assistant, 'income', 'title', '電芯拆解與失效分析報告')
+    await assistant.page.getByText(assistant.t('ui.save-offline')).first().waitFor()
+    await assistant.page.close()
+    await assistant.context.setOffline(false)
+    const page = await assistant.context.newPage()
+    assistant = { ...assistant, page }
+    await page.goto(address)
+    await page.getByText(assistant.t('evidence.ui.restored')).first().waitFor()
+    expect(await textOf(assistant, 'income', 'title')).toBe('電芯拆解與失效分析報告')
+    await saved(assistant)
+  })
+})
+
+describe('an assistant whose session was ended elsewhere', () => {
+  let assistant: Person
+
+  it('is asked for the password over the page', async () => {
+    assistant = await stage.signIn('assistant')
+    await assistant.page.getByRole('region', { name: assistant.t('submissions.ui.latest-records') }).waitFor()
+    await beginRecord(assistant, 'income')
+    await typeIn(assistant, 'income', 'title', '粉體粒徑')
+    await saved(assistant)
+    const elsewhere = await stage.signIn('assistant')
+    await elsewhere.page.goto('/app/account')
+    await elsewhere.page.getByRole('button', { name: elsewhere.t('accounts.ui.sessions.end-others') }).click()
+    await elsewhere.page.getByText(elsewhere.t('accounts.ui.sessions.others-ended')).first().waitFor()
+    await typeIn(assistant, 'income', 'title', '粉體粒徑與比表面積分析')
+    await assistant.page.getByRole('alertdialog', { name: assistant.t('accounts.ui.again.title') }).waitFor()
+    await noViolations(assistant.page, 'signing in again over a form')
+  })
+
+  it('signs in there and finds the words in the form and on the server', async () => {
+    const { page, t } = assistant
+    const dialog = page.getByRole('alertdialog')
+    await dialog.getByRole('textbox', { name: t('accounts.ui.password') }).fill(stage.password())
+    await dialog.getByRole('button', { name: t('accounts.ui.sign-in.title'), exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+    expect(await textOf(assistant, 'income', 'title')).toBe('粉體粒徑與比表面積分析')
+    await saved(assistant)
+    await page.reload()
+    await formOf(assistant).waitFor()
+    expect(await textOf(assistant, 'income', 'title')).toBe('粉體粒徑與比表面積分析')
+  })
+})
