@@ -75,9 +75,7 @@ const common = {
   carriedFrom: nullable(Id),
   attachmentCount: Type.Integer(),
   version: Type.Integer(),
-  enteredBy: Someone,
   enteredAt: Moment,
-  changedBy: Someone,
   changedAt: Moment,
 }
 
@@ -145,6 +143,8 @@ export type Writing = Static<typeof Writing>
 export const RecordReply = Type.Object({
   ...common,
   alliance: Id,
+  enteredBy: Someone,
+  changedBy: Someone,
   content: RecordContent,
   completeness: Completeness,
   attachments: Type.Array(Attachment),
@@ -397,7 +397,6 @@ export const evidence = slice(
       reply: Type.Object({
         ...pageOf(RecordLine).properties,
         abilities: Type.Array(Type.String()),
-        writing: Writing,
       }),
     }),
     counts: route({

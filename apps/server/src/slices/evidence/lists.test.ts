@@ -54,7 +54,6 @@ describe('a list of records', async () => {
       total: 9,
       next: null,
       abilities: ['readRecords', 'writeRecords'],
-      writing: { acceptsEntries: true },
     })
     expect(reply.body.items.slice(1).map(({ id }) => id)).toEqual([...made].reverse())
   })

@@ -23,8 +23,7 @@ export const evidenceRoutes = routes(evidence, {
   },
   list: {
     may: may.readRecords,
-    does: (reader, { who, params, query, now }) =>
-      listYear(reader, who, params.alliance, params.year, query, now),
+    does: (reader, { who, params, query }) => listYear(reader, who, params.alliance, params.year, query),
   },
   counts: {
     may: may.readRecords,

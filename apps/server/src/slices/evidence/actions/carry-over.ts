@@ -7,7 +7,7 @@ import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
 import { newId } from '../../../platform/identifier.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { nameKey, organisationsByIds } from '../../organisations/public.ts'
+import { nameKey } from '../../organisations/public.ts'
 import { carriedType, goingOn } from '../model/carry-over.ts'
 import { completenessOf } from '../model/completeness.ts'
 import { projectRecord } from '../model/projection.ts'
@@ -17,6 +17,7 @@ import { earlierRecords, insertRecord, type RecordRow, standingIn } from '../sto
 import { keepVersions } from '../store/versions.ts'
 import { passForEntry, writingNow } from './pass-window.ts'
 import { programmeOf } from './programme-of.ts'
+import { counterpartsOf } from './read-record.ts'
 import { announce, tellUse } from './tell-change.ts'
 
 type Routes = (typeof evidence)['routes']
@@ -45,7 +46,7 @@ export const listCandidates = async (
       reader,
       rows.map(({ id }) => id),
     ),
-    organisationsByIds(reader, [...new Set(rows.flatMap(({ organisation_id }) => organisation_id ?? []))]),
+    counterpartsOf(reader, rows),
     writingNow(reader, { alliance, programme, year }, now),
   ])
   const filesOf = Map.groupBy(files, ({ record_id }) => record_id)
@@ -108,8 +109,7 @@ export const carryOver = async (
     wanted.map(({ id }) => id),
   )
   const filesOf = Map.groupBy(files, ({ record_id }) => record_id)
-  const named = [...new Set(wanted.flatMap(({ organisation_id }) => organisation_id ?? []))]
-  const organisations = await organisationsByIds(tx, named)
+  const organisations = await counterpartsOf(tx, wanted)
   const made = new Map<string, string>()
   for (const from of wanted) {
     const type = evidenceTypeOf(from.type, from.edition)
@@ -122,7 +122,7 @@ export const carryOver = async (
     await insertAttachments(tx, copyFiles(own, id, carrying))
     made.set(from.id, id)
   }
-  if (made.size > 0) await tell(tx, carrying, made, named)
+  if (made.size > 0) await tell(tx, carrying, made, [...organisations.keys()])
   const standing = await standingIn(
     tx,
     alliance,

@@ -2,11 +2,12 @@ import type { RecordStatus, Suspicion } from '@openalliance/contract'
 import type { Content, EvidenceRecord, EvidenceTypeName } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
-import { type OrganisationName, organisationFactsOf, organisationsByIds } from '../../organisations/public.ts'
+import { type OrganisationName, organisationFactsOf } from '../../organisations/public.ts'
 import { completenessOf, formOf } from '../model/completeness.ts'
 import { answersTo } from '../store/answers.ts'
 import { type AttachmentRow, attachmentsUnder, proofsOfEach } from '../store/attachments.ts'
 import { type RecordRow, recordsById, recordsOfYear } from '../store/records.ts'
+import { counterpartsOf } from './read-record.ts'
 import { suspect } from './suspect.ts'
 
 type Handle = Reader | Tx
@@ -15,9 +16,6 @@ type Handle = Reader | Tx
 const handedIn: readonly RecordStatus[] = ['submitted', 'accepted', 'returned', 'rejected', 'withdrawn']
 
 const idsOf = (rows: readonly RecordRow[]) => rows.map(({ id }) => id)
-
-const counterpartsOf = (reader: Handle, rows: readonly RecordRow[]) =>
-  organisationsByIds(reader, [...new Set(rows.flatMap(({ organisation_id }) => organisation_id ?? []))])
 
 const decisionOf = (status: RecordStatus): EvidenceRecord['decision'] =>
   status === 'accepted' || status === 'rejected' || status === 'withdrawn' ? status : null

@@ -7,9 +7,7 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { literalForLike, nameKey } from '../../organisations/public.ts'
 import { may } from '../policy.ts'
 import { countRecords, type Filters, isSortKey, listRecords, type SortKey } from '../store/search.ts'
-import { writingNow } from './pass-window.ts'
-import { programmeOf } from './programme-of.ts'
-import { lineOf, namesFor } from './read-record.ts'
+import { counterpartsOf, lineOf } from './read-record.ts'
 
 type Routes = (typeof evidence)['routes']
 type Asked = QueryOf<Routes['list']>
@@ -32,14 +30,13 @@ const isPossible = (sort: SortKey, { sorted }: Place): boolean => {
 const total = (counts: readonly { records: number }[]) =>
   counts.reduce((sum, { records }) => sum + records, 0)
 
-/** One page of the records of a year, with what the windows allow now. */
+/** One page of the records of a year. */
 export const listYear = async (
   reader: Reader,
   who: Caller,
   alliance: string,
   year: number,
   asked: Asked,
-  now: Date,
 ): Promise<ReplyOf<Routes['list']>> => {
   const { sort = 'changedAt', direction = sort === 'title' ? 'ascending' : 'descending', limit = 50 } = asked
   const place = readPlace(asked.after)
@@ -47,19 +44,19 @@ export const listYear = async (
     throw new Refusal('request.malformed', {}, [{ field: 'after', code: 'wrong-form', facts: {} }])
   const filters = filtersOf(asked)
   const after = place && { key: place.sorted, id: place.id }
-  const [found, counts, writing] = await Promise.all([
-    listRecords(reader, alliance, year, filters, { sort, direction, after, limit: limit + 1 }),
-    place ? null : countRecords(reader, alliance, year, filters),
-    programmeOf(reader, alliance).then((programme) => writingNow(reader, { alliance, programme, year }, now)),
-  ])
+  const found = await listRecords(reader, alliance, year, filters, {
+    sort,
+    direction,
+    after,
+    limit: limit + 1,
+  })
   const page = pageOfRows(found, limit, ({ sort_key, id }) => ({ sorted: sort_key, id }))
-  const { organisations, names } = await namesFor(reader, page.rows)
+  const organisations = await counterpartsOf(reader, page.rows)
   return {
-    items: page.rows.map((row) => lineOf(row, row.attachment_count, organisations, names)),
+    items: page.rows.map((row) => lineOf(row, row.attachment_count, organisations)),
     next: page.next,
-    ...(counts ? { total: total(counts) } : {}),
+    ...(place ? {} : { total: found[0]?.total ?? 0 }),
     abilities: abilitiesOf(may, who, alliance),
-    writing,
   }
 }
 

@@ -27,7 +27,6 @@ export const lineOf = (
   row: RecordRow,
   attachmentCount: number,
   organisations: ReadonlyMap<string, OrganisationName>,
-  names: Names,
 ): RecordLine => ({
   id: row.id,
   type: row.type,
@@ -45,24 +44,16 @@ export const lineOf = (
   carriedFrom: row.carried_from,
   attachmentCount,
   version: row.version,
-  enteredBy: someone(row.entered_by, names),
   enteredAt: row.entered_at.toISOString(),
-  changedBy: someone(row.changed_by, names),
   changedAt: row.changed_at.toISOString(),
 })
 
-/** What names a list of records needs, fetched at once. */
-export const namesFor = async (
+/** The counterparts of a list of records, fetched at once. */
+export const counterpartsOf = (
   reader: Handle,
-  rows: readonly RecordRow[],
-): Promise<{ organisations: ReadonlyMap<string, OrganisationName>; names: Names }> => {
-  const counterparts = new Set(rows.flatMap(({ organisation_id }) => organisation_id ?? []))
-  const people = new Set(rows.flatMap(({ entered_by, changed_by }) => [entered_by, changed_by]))
-  return {
-    organisations: await organisationsByIds(reader, [...counterparts]),
-    names: await namesOf(reader, [...people]),
-  }
-}
+  rows: readonly Pick<RecordRow, 'organisation_id'>[],
+): Promise<ReadonlyMap<string, OrganisationName>> =>
+  organisationsByIds(reader, [...new Set(rows.flatMap(({ organisation_id }) => organisation_id ?? []))])
 
 const attachmentOf = (
   row: AttachmentRow,
@@ -122,12 +113,14 @@ export const replyOf = async (
   const same = attachments.length > 0 ? await sameFiles(reader, row) : []
   const people = [row.entered_by, row.changed_by, ...attachments.map(({ added_by }) => added_by)]
   const names = await namesOf(reader, [...new Set([...people, ...answers.map(({ by_person }) => by_person)])])
-  const organisations = await organisationsByIds(reader, row.organisation_id ? [row.organisation_id] : [])
+  const organisations = await counterpartsOf(reader, [row])
   const of = { alliance: row.alliance_id, programme: row.programme, year: row.year }
   const writing = await writingNow(reader, of, now)
   return {
-    ...lineOf(row, attachments.length, organisations, names),
+    ...lineOf(row, attachments.length, organisations),
     alliance: row.alliance_id,
+    enteredBy: someone(row.entered_by, names),
+    changedBy: someone(row.changed_by, names),
     content: row.content,
     completeness: completenessOf(
       formOf(row.programme, row.year, row.type, row.edition),

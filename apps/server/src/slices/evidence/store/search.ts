@@ -22,7 +22,12 @@ export interface ListPage {
 }
 
 /** A record of a list, with how many files stand under it. */
-export type ListedRow = RecordRow & { readonly attachment_count: number; readonly sort_key: string }
+export type ListedRow = RecordRow & {
+  readonly attachment_count: number
+  readonly sort_key: string
+  /** How many the filters leave in all; on the first page only. */
+  readonly total: number | null
+}
 
 const where = (alliance: string, year: number, filters: Filters) => {
   const { type, status, organisation, round, sought } = filters
@@ -84,7 +89,8 @@ export const listRecords = async (
     : sql``
   const { rows } = await sql<ListedRow>`
     select ${columns}, ${order.text} as sort_key,
-      (select count(*)::int4 from attachment a where a.record_id = r.id and a.removed_at is null) as attachment_count
+      (select count(*)::int4 from attachment a where a.record_id = r.id and a.removed_at is null) as attachment_count,
+      ${page.after ? sql`null::int4` : sql`(count(*) over ())::int4`} as total
     from record r where ${where(alliance, year, filters)} ${beyond}
     order by ${order.by} ${up ? sql`asc` : sql`desc`}, r.id ${up ? sql`asc` : sql`desc`}
     limit ${page.limit}`.execute(reader)
