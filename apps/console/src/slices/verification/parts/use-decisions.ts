@@ -3,7 +3,7 @@ import { m } from '@openalliance/messages'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { RefusedCall } from '../../../api/client.ts'
-import { notify } from '../../../ui/announcer.ts'
+import { announce, notify } from '../../../ui/announcer.ts'
 import {
   type DecisionBody,
   type DeskReply,
@@ -84,18 +84,17 @@ export const useDecisions = ({ place, me, onGoTo }: DecisionsOptions) => {
   const mutation = useMutation({
     mutationKey: ['verification', 'decide'],
     mutationFn: ({ record, body }: Attempt) => decideEntry(place, record, body),
-    onMutate: async ({ record, title, body }) => {
+    onMutate: async ({ record, body }) => {
       await client.cancelQueries({ queryKey: deskKey(place) })
       const before = client.getQueryData<EntryReply>(entryKey(place, record))?.decision ?? null
       setTrouble(record, null)
       setBusy(record, true)
       showOnDesk(record, body.decision)
-      notify(doneWords[body.decision]({ title }), {
-        action: { label: m['verification.ui.back-to-it'](), does: () => onGoTo(record) },
-      })
       return { before: before?.decision ?? null }
     },
-    onSuccess: (entry, { record, noteKey }) => {
+    onSuccess: (entry, { record, title, noteKey, body }) => {
+      // Heard, not shown: the queue shows it, and a notice would lie over the scan.
+      announce(doneWords[body.decision]({ title }))
       client.setQueryData(entryKey(place, record), entry)
       forgetText(noteKey)
     },
