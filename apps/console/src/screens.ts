@@ -1,9 +1,15 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { developmentScreens } from './development-screens.ts'
-import { rootRoute, signedInRoute } from './shell/routes.tsx'
+import { bareRoute, rootRoute, signedInRoute } from './shell/routes.tsx'
+import { accountDoors, accountScreens } from './slices/accounts/screens.tsx'
+import { alliancesScreens } from './slices/alliances/screens.tsx'
 import { evidenceScreens } from './slices/evidence/screens.tsx'
 import { figuresScreens } from './slices/figures/screens.tsx'
+import { organisationsScreens } from './slices/organisations/screens.tsx'
+import { programmesScreens } from './slices/programmes/screens.tsx'
 import { submissionsScreens } from './slices/submissions/screens.tsx'
+import { targetsScreens } from './slices/targets/screens.tsx'
+import { verificationScreens } from './slices/verification/screens.tsx'
 
 const homeRoute = createRoute({
   getParentRoute: () => signedInRoute,
@@ -19,9 +25,16 @@ const homeRoute = createRoute({
 export const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     homeRoute,
+    ...accountScreens(signedInRoute),
+    ...organisationsScreens(signedInRoute),
+    ...programmesScreens(signedInRoute),
+    ...alliancesScreens(signedInRoute),
     ...evidenceScreens(signedInRoute),
     ...figuresScreens(signedInRoute),
+    ...targetsScreens(signedInRoute),
     ...submissionsScreens(signedInRoute),
+    ...verificationScreens(signedInRoute),
   ]),
+  bareRoute.addChildren(accountDoors(bareRoute)),
   ...developmentScreens(rootRoute),
 ])
