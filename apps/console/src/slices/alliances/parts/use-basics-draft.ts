@@ -51,7 +51,7 @@ export const useBasicsDraft = (alliance: Alliance, person: string) => {
 
   const draft = useDraft<BasicsForm>({
     key: `${person}/alliance/${alliance.id}/basics`,
-    start: { content: base.current, version: alliance.version, savedAt: alliance.changedAt },
+    start: { content: base.current, version: alliance.version, savedAt: null },
     send,
   })
   const { state } = draft

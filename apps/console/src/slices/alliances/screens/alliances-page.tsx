@@ -2,7 +2,7 @@ import { type AllianceLine, projectStandings } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
 import { fieldCodes, operatingTypes, regions } from '@openalliance/rules'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, linkOptions, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Page } from '../../../shell/page.tsx'
 import { Button } from '../../../ui/button.tsx'
@@ -27,16 +27,21 @@ import {
 import { CreateAllianceDialog } from '../parts/create-alliance-dialog.tsx'
 import { alliancesQuery } from '../queries.ts'
 
+/** The workspace of its year; basic data while it has no project. */
+const pageOf = ({ id, project }: Pick<AllianceLine, 'id' | 'project'>) =>
+  project
+    ? linkOptions({
+        to: '/alliances/$alliance/years/$year',
+        params: { alliance: id, year: String(project.year) },
+      })
+    : linkOptions({ to: '/alliances/$alliance/basics', params: { alliance: id } })
+
 const columns = (): Column<AllianceLine>[] => [
   {
     key: 'name',
     head: m['alliances.ui.alliance'](),
     onPhone: 'title',
-    cell: (alliance) => (
-      <Link to="/alliances/$alliance/basics" params={{ alliance: alliance.id }}>
-        {allianceName(alliance)}
-      </Link>
-    ),
+    cell: (alliance) => <Link {...pageOf(alliance)}>{allianceName(alliance)}</Link>,
   },
   {
     key: 'field',
@@ -150,7 +155,7 @@ export const AlliancesPage = () => {
           onAddress={setAddress}
           facets={facetsWith(years)}
           hasSearch
-          onOpen={open}
+          onOpen={(alliance) => void navigate(pageOf(alliance))}
           {...(mayCreate && { onNew: () => setCreating(true) })}
           isLoading={list.isFetching}
           failure={

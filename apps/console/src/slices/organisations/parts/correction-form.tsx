@@ -90,46 +90,50 @@ export const CorrectionForm = ({ detail, door }: CorrectionFormProps) => {
           number={number === before.businessNumber ? undefined : hints.data?.number}
           held={mayCorrect ? heldByOffice : Object.keys(before)}
         />
-        <FormSection isFolded={change.name === undefined}>
-          <RadioField<'renamed' | 'slip'>
-            label={m['organisations.ui.why-name']()}
-            value={renaming}
-            onChange={(next) => next && setRenaming(next)}
-            choices={[
-              {
-                value: 'renamed',
-                label: m['organisations.ui.renamed'](),
-                detail: m['organisations.ui.renamed-detail'](),
-              },
-              {
-                value: 'slip',
-                label: m['organisations.ui.slip'](),
-                detail: m['organisations.ui.slip-detail'](),
-              },
-            ]}
-          />
-          {renaming === 'renamed' ? (
-            <RocDateField
-              label={m['organisations.ui.name-since']()}
-              hint={m['organisations.ui.name-since-hint']()}
-              value={since}
-              onChange={setSince}
-              latest={todayInTaipei()}
-              error={refusal?.at('nameSince')}
+        {change.name === undefined ? null : (
+          <FormSection>
+            <RadioField<'renamed' | 'slip'>
+              label={m['organisations.ui.why-name']()}
+              value={renaming}
+              onChange={(next) => next && setRenaming(next)}
+              choices={[
+                {
+                  value: 'renamed',
+                  label: m['organisations.ui.renamed'](),
+                  detail: m['organisations.ui.renamed-detail'](),
+                },
+                {
+                  value: 'slip',
+                  label: m['organisations.ui.slip'](),
+                  detail: m['organisations.ui.slip-detail'](),
+                },
+              ]}
             />
-          ) : null}
-        </FormSection>
+            {renaming === 'renamed' ? (
+              <RocDateField
+                label={m['organisations.ui.name-since']()}
+                hint={m['organisations.ui.name-since-hint']()}
+                value={since}
+                onChange={setSince}
+                latest={todayInTaipei()}
+                error={refusal?.at('nameSince')}
+              />
+            ) : null}
+          </FormSection>
+        )}
         {mayCorrect ? (
           <>
-            <FormSection isFolded={!isChanged}>
-              <TextField
-                label={m['ui.reason']()}
-                hint={m['organisations.ui.reason-hint']()}
-                isWide
-                value={reason}
-                onChange={setReason}
-              />
-            </FormSection>
+            {isChanged ? (
+              <FormSection>
+                <TextField
+                  label={m['ui.reason']()}
+                  hint={m['organisations.ui.reason-hint']()}
+                  isWide
+                  value={reason}
+                  onChange={setReason}
+                />
+              </FormSection>
+            ) : null}
             <FormActions>
               <Button
                 tone="primary"

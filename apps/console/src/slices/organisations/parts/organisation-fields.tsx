@@ -100,25 +100,27 @@ export const OrganisationFields = (props: OrganisationFieldsProps) => {
           choices={organisationSizes.map((size) => ({ value: size, label: sizeName(size) }))}
         />
       </FormSection>
-      <FormSection isFolded={!isFromAbroad(form.kind)}>
-        <FieldGroup
-          label={m['organisations.ui.ties']()}
-          hint={m['organisations.ui.ties-hint']()}
-          isWide
-          isDisabled={held.includes('hasTaiwanBranch')}
-        >
-          <Checkbox
-            label={fieldLabel('hasTaiwanBranch')}
-            isChecked={form.hasTaiwanBranch}
-            onChange={(isChecked) => set('hasTaiwanBranch', isChecked)}
-          />
-          <Checkbox
-            label={fieldLabel('paysTaiwanTax')}
-            isChecked={form.paysTaiwanTax}
-            onChange={(isChecked) => set('paysTaiwanTax', isChecked)}
-          />
-        </FieldGroup>
-      </FormSection>
+      {isFromAbroad(form.kind) ? (
+        <FormSection>
+          <FieldGroup
+            label={m['organisations.ui.ties']()}
+            hint={m['organisations.ui.ties-hint']()}
+            isWide
+            isDisabled={held.includes('hasTaiwanBranch')}
+          >
+            <Checkbox
+              label={fieldLabel('hasTaiwanBranch')}
+              isChecked={form.hasTaiwanBranch}
+              onChange={(isChecked) => set('hasTaiwanBranch', isChecked)}
+            />
+            <Checkbox
+              label={fieldLabel('paysTaiwanTax')}
+              isChecked={form.paysTaiwanTax}
+              onChange={(isChecked) => set('paysTaiwanTax', isChecked)}
+            />
+          </FieldGroup>
+        </FormSection>
+      ) : null}
       <FormSection>
         <TextField
           {...common('representative')}

@@ -29,6 +29,13 @@ export const memberElsewhere = (names: readonly string[]): string => {
     : m['organisations.ui.member-of']({ names: shown })
 }
 
+/** 「先進電池材料聯盟等 32 個」; one name where it is the only one. */
+export const memberList = (names: readonly string[]): string => {
+  const [first] = names
+  if (first === undefined) return '—'
+  return names.length === 1 ? first : m['organisations.ui.among']({ name: first, count: names.length })
+}
+
 /** A value of a field in words, for telling what somebody else wrote there. */
 export const valueText = (field: string, value: unknown): string => {
   if (value === null || value === undefined || value === '') return m['organisations.ui.nothing-there']()

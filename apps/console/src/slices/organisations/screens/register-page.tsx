@@ -13,7 +13,7 @@ import { useTableAddress } from '../../../ui/data-table/use-table-address.ts'
 import { countyInRegion, regionName } from '../../alliances/parts/alliance-words.ts'
 import { faultText } from '../../evidence/queries.ts'
 import { AddOrganisationDialog } from '../parts/add-organisation-dialog.tsx'
-import { kindName } from '../parts/organisation-words.ts'
+import { kindName, memberList } from '../parts/organisation-words.ts'
 import { useAllianceNames } from '../parts/use-alliance-names.ts'
 import { useSettled } from '../parts/use-settled.ts'
 import { type RegisterFilters, registerQuery } from '../queries.ts'
@@ -52,7 +52,7 @@ const columnsWith = (namesOf: (ids: readonly string[]) => string[]): Column<Line
     key: 'members',
     head: m['organisations.ui.member-in'](),
     onPhone: 'line',
-    cell: ({ memberOf }) => namesOf(memberOf).join(m['organisations.ui.separator']()) || '—',
+    cell: ({ memberOf }) => memberList(namesOf(memberOf)),
   },
 ]
 

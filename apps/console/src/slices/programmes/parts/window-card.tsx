@@ -7,7 +7,6 @@ import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { ConfirmWithReason } from '../../../ui/confirm-with-reason.tsx'
 import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
-import { EmptyState } from '../../../ui/empty-state.tsx'
 import { nowMs } from '../../../ui/now.ts'
 import { allianceName } from '../../alliances/parts/alliance-words.ts'
 import { allianceNamesQuery } from '../../alliances/queries.ts'
@@ -142,7 +141,7 @@ const Exceptions = ({ window }: { readonly window: CalendarWindow }) => {
           ]}
         />
       ) : (
-        <EmptyState title={m['programmes.ui.no-exceptions']()} />
+        <p className="muted">{m['programmes.ui.no-exceptions']()}</p>
       )}
       {isGiving ? <ExceptionDialog window={window} onClose={() => setGiving(false)} /> : null}
       {leaving ? (

@@ -7,6 +7,7 @@ import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { SelectField } from '../../../ui/choice-field.tsx'
 import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
+import { familiesOf } from '../model/rule-families.ts'
 import {
   daysText,
   originText,
@@ -48,31 +49,49 @@ const Reading = ({ reading }: { readonly reading: PageReading }) => (
   </li>
 )
 
-/** KPIs decided by the very same readings are told together: whoever counts in 2.1 counts in its parts. */
-const togetherBy = (kpis: readonly PageKpi[]): PageKpi[][] => [
-  ...Map.groupBy(kpis, ({ readings }) => JSON.stringify(readings)).values(),
-]
+const Kpis = ({ kpis }: { readonly kpis: readonly PageKpi[] }) => (
+  <ul className={styles.kpis}>
+    {kpis.map((kpi) => (
+      <li key={kpi.code}>
+        {kpi.class === 'beside' ? null : <span className={styles.code}>{kpi.code} </span>}
+        {kpiName(kpi.code, getLocale())}{' '}
+        <Chip isPlain mark={kpi.class === 'main' ? 'counts' : 'neutral'}>
+          {word('rules.kpi-class', kpi.class)}
+        </Chip>
+      </li>
+    ))}
+  </ul>
+)
+
+const Readings = ({ readings }: { readonly readings: readonly PageReading[] }) => (
+  <ol className={styles.readings}>
+    {readings.map((reading) => (
+      <Reading key={reading.reading + JSON.stringify(reading.parameters)} reading={reading} />
+    ))}
+  </ol>
+)
 
 const Item = ({ item, kpis }: { readonly item: number; readonly kpis: readonly PageKpi[] }) => (
   <Card title={m['programmes.ui.item']({ item, name: word('rules.item', String(item)) })}>
     <div className={styles.groups}>
-      {togetherBy(kpis).map((group) => (
-        <section key={group.map(({ code }) => code).join()} className={styles.group}>
-          <ul className={styles.kpis}>
-            {group.map((kpi) => (
-              <li key={kpi.code}>
-                <span className={styles.code}>{kpi.code}</span> {kpiName(kpi.code, getLocale())}{' '}
-                <Chip isPlain mark={kpi.class === 'main' ? 'counts' : 'neutral'}>
-                  {word('rules.kpi-class', kpi.class)}
-                </Chip>
-              </li>
+      {familiesOf(kpis).map(({ members, shared, branches }) => (
+        <section key={members.map(({ code }) => code).join()} className={styles.group}>
+          <Kpis kpis={members} />
+          <div className="stack">
+            <Readings readings={shared} />
+            {branches.map((branch) => (
+              <div key={branch.members.map(({ code }) => code).join()} className={styles.branch}>
+                <small className="muted">
+                  {m['programmes.ui.in-addition']({
+                    kpis: branch.members
+                      .map(({ code }) => kpiName(code, getLocale()))
+                      .join(m['organisations.ui.separator']()),
+                  })}
+                </small>
+                <Readings readings={branch.own} />
+              </div>
             ))}
-          </ul>
-          <ol className={styles.readings}>
-            {group[0]?.readings.map((reading) => (
-              <Reading key={reading.reading + JSON.stringify(reading.parameters)} reading={reading} />
-            ))}
-          </ol>
+          </div>
         </section>
       ))}
     </div>

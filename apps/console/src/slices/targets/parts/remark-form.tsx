@@ -26,14 +26,27 @@ interface RemarkFormProps {
   readonly year: number
   readonly person: string
   readonly line: TargetLine
-  readonly mayWrite: boolean
   /** A figure below its expectation wants its explanation before the round is handed in. */
   readonly isWanted: boolean
 }
 
+/** The words as they stand, for whoever may not write them. */
+export const RemarkWords = ({ attainment, gap }: RemarkText) => (
+  <dl className={styles.remarks}>
+    <div>
+      <dt className="muted">{m['targets.ui.attainment']()}</dt>
+      <dd className={styles.words}>{attainment || m['targets.ui.nothing-written']()}</dd>
+    </div>
+    <div>
+      <dt className="muted">{m['targets.ui.gap']()}</dt>
+      <dd className={styles.words}>{gap || m['targets.ui.nothing-written']()}</dd>
+    </div>
+  </dl>
+)
+
 /** How a KPI was attained and why it differs; saves itself, and shows the other's words beside one's own in a conflict. */
 export const RemarkForm = (props: RemarkFormProps) => {
-  const { alliance, year, person, line, mayWrite, isWanted } = props
+  const { alliance, year, person, line, isWanted } = props
   const client = useQueryClient()
   const { version, attainment, gap, writtenAt } = line.remark
 
@@ -68,7 +81,6 @@ export const RemarkForm = (props: RemarkFormProps) => {
     onBlur: draft.flush,
     rows: 4,
     mostCharacters: 1000,
-    isReadOnly: !mayWrite,
   })
   return (
     <div className="stack">
@@ -108,14 +120,12 @@ export const RemarkForm = (props: RemarkFormProps) => {
           {faultText(state.problem)}
         </div>
       ) : null}
-      {mayWrite ? (
-        <SaveStatus
-          phase={state.phase}
-          savedAt={state.savedAt}
-          isKeptHere={state.isKeptHere}
-          onRetry={draft.flush}
-        />
-      ) : null}
+      <SaveStatus
+        phase={state.phase}
+        savedAt={state.savedAt}
+        isKeptHere={state.isKeptHere}
+        onRetry={draft.flush}
+      />
     </div>
   )
 }

@@ -90,10 +90,14 @@ export const TargetRow = ({ alliance, sheet, line, mayWrite }: TargetRowProps) =
         ) : null}
       </div>
       <div className={styles.beside}>
-        <small>
-          {line.lastYearIsVerified ? m['targets.ui.last-verified']() : m['targets.ui.last-expected']()}
-        </small>
-        <span>{line.lastYear === null ? '—' : withUnit(line.lastYear, line.unit)}</span>
+        {line.lastYear === null ? null : (
+          <>
+            <small>
+              {line.lastYearIsVerified ? m['targets.ui.last-verified']() : m['targets.ui.last-expected']()}
+            </small>
+            <span>{withUnit(line.lastYear, line.unit)}</span>
+          </>
+        )}
         {line.firstTermThirdYear === null ? null : (
           <>
             <small>{m['targets.ui.first-term-third']()}</small>
@@ -102,11 +106,13 @@ export const TargetRow = ({ alliance, sheet, line, mayWrite }: TargetRowProps) =
         )}
       </div>
       <div className={styles.box}>
-        {line.unit === 'ntd' ? (
-          <MoneyField {...common} least={0} />
-        ) : (
-          <CountField {...common} least={0} unit={unitWord(line.unit)} />
-        )}
+        <div className={styles.amount}>
+          {line.unit === 'ntd' ? (
+            <MoneyField {...common} least={0} />
+          ) : (
+            <CountField {...common} least={0} unit={unitWord(line.unit)} />
+          )}
+        </div>
         {needsReason || line.reason ? (
           <TextArea
             label={m['targets.ui.why-lower']()}

@@ -7,7 +7,7 @@ import { LinkButton } from '../../../ui/link-button.tsx'
 import { meQuery } from '../../accounts/queries.ts'
 import { usePlace } from '../../figures/place.ts'
 import { figuresQuery } from '../../figures/queries.ts'
-import { RemarkForm } from '../parts/remark-form.tsx'
+import { RemarkForm, RemarkWords } from '../parts/remark-form.tsx'
 import styles from '../parts/target-table.module.css'
 import { withUnit } from '../parts/target-words.ts'
 import { sheetQuery } from '../queries.ts'
@@ -64,11 +64,11 @@ export const RemarksPage = () => {
                   )}
                 </span>
               </div>
-              <RemarkForm
-                {...{ alliance, year, line, mayWrite }}
-                person={me.id}
-                isWanted={isBelow && mayWrite}
-              />
+              {mayWrite ? (
+                <RemarkForm {...{ alliance, year, line }} person={me.id} isWanted={isBelow} />
+              ) : (
+                <RemarkWords {...line.remark} />
+              )}
             </section>
           )
         })}
