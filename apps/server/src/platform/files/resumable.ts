@@ -21,6 +21,8 @@ export interface Announced {
 export interface Recipient {
   /** Address of the collection; may hold parameters. */
   readonly path: string
+  /** Under which the API reference lists it. */
+  readonly tag: string
   readonly folder: string
   readonly maxBytes: number
   /** Says who may; runs before anything else of the request is looked at. */
@@ -75,6 +77,8 @@ const announcedName = (metadata: unknown): string => {
 }
 
 const announcedBy = (request: FastifyRequest): Announced => {
+  // tus would refuse it as well, but only after the upload had been opened.
+  if (request.headers['tus-resumable'] !== '1.0.0') throw malformed('Tus-Resumable')
   const size = wholeNumber(request.headers['upload-length'])
   if (size === null) throw malformed('Upload-Length')
   return { fileName: announcedName(request.headers['upload-metadata']), size }
@@ -150,17 +154,22 @@ export const mountResumable = async (app: FastifyInstance, recipient: Recipient)
       if (!isId(upload)) throw new Refusal('request.not-found')
       return upload
     }
-    const limited = { config: { rateLimit: { max: 600, timeWindow: 60_000 } }, schema: { hide: true } }
+    const config = { rateLimit: { max: 600, timeWindow: 60_000 } }
+    const told = (summary: string) => ({ config, schema: { summary, tags: [recipient.tag] } })
 
-    scope.post(recipient.path, limited, async (request, reply) => {
-      const upload = await recipient.begin(request, announcedBy(request))
-      begun.set(request.raw, { upload, path: request.url.split('?')[0] ?? '' })
-      await handOver(request, reply)
-    })
+    scope.post(
+      recipient.path,
+      told('Opens an upload (tus 1.0, creation): Upload-Length and a filename.'),
+      async (request, reply) => {
+        const upload = await recipient.begin(request, announcedBy(request))
+        begun.set(request.raw, { upload, path: request.url.split('?')[0] ?? '' })
+        await handOver(request, reply)
+      },
+    )
     scope.route({
       method: ['HEAD', 'PATCH', 'DELETE'],
       url: `${recipient.path}/:upload`,
-      ...limited,
+      ...told('Goes on with an upload (tus 1.0): asks how far it is, sends bytes, or gives it up.'),
       handler: async (request, reply) => {
         const upload = uploadIn(request)
         await recipient.demandOpen(request, upload)

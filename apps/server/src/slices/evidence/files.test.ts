@@ -118,6 +118,7 @@ describe('a file on its way in', () => {
   })
 
   it.each([
+    [{ 'tus-resumable': '0.2.2', 'upload-length': '10' }, 400],
     [{ 'upload-length': '-1' }, 400],
     [{ 'upload-length': '1e3' }, 400],
     [{ 'upload-length': '' }, 400],

@@ -22,6 +22,7 @@ const personIn = (request: FastifyRequest): string => {
 export const mountUploads = (app: FastifyInstance, house: House): Promise<void> =>
   mountResumable(app, {
     path: '/api/v1/alliances/:alliance/uploads',
+    tag: 'evidence',
     folder: uploadsFolder(house.config),
     maxBytes: house.config.uploadMaxBytes,
     admit: (request) =>
