@@ -1,21 +1,10 @@
 import { loadWords } from 'virtual:words'
 import { type Locale, m, overwriteGetLocale } from '@openalliance/messages'
 import { useSyncExternalStore } from 'react'
+import { chosenLocale, cookieName } from './chosen-locale.ts'
 import { notify } from './ui/announcer.ts'
 
-const cookieName = 'locale'
 const yearInSeconds = 31_536_000
-
-/** The language kept in the cookie, which the public pages read as well; else the browser's; else Chinese. */
-export const chosenLocale = (cookies: string, preferred: readonly string[]): Locale => {
-  const kept = cookies
-    .split('; ')
-    .find((cookie) => cookie.startsWith(`${cookieName}=`))
-    ?.slice(cookieName.length + 1)
-  if (kept === 'zh-TW' || kept === 'en') return kept
-  const first = preferred.find((language) => /^(?:zh|en)\b/i.test(language))
-  return first?.toLowerCase().startsWith('en') ? 'en' : 'zh-TW'
-}
 
 let current: Locale = 'zh-TW'
 const listeners = new Set<() => void>()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chosenLocale } from './locale.ts'
+import { chosenLocale } from './chosen-locale.ts'
 
 test.each([
   ['locale=en; theme=x', ['zh-TW'], 'en'],
