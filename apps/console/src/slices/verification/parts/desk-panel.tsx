@@ -105,7 +105,8 @@ export const DeskPanel = (props: DeskPanelProps) => {
         <OfficeQuestions place={place} entry={entry} keyOf={keyOf} />
         <RecordFacts record={record} />
         <RulesMet entry={entry} year={year} />
-        {returnedVersion === null ? null : (
+        {returnedVersion === null ||
+        (line.decision === 'returned' && returnedVersion === presentVersion) ? null : (
           <section className={styles.section}>
             <h3>{m['verification.ui.old-beside-new']()}</h3>
             <OldBesideNew record={record} before={returnedVersion} after={presentVersion} />

@@ -29,7 +29,9 @@ export const EntryChips = ({ line, isUnderWay, hasTrouble }: EntryChipsProps) =>
       {decision === null && findings > 0 && mark !== 'not' ? (
         <Chip mark="evidence">{m['verification.ui.finding-count']({ count: findings })}</Chip>
       ) : null}
-      {isCorrection ? <Chip isPlain>{m['verification.ui.is-correction']()}</Chip> : null}
+      {isCorrection && decision !== 'returned' ? (
+        <Chip isPlain>{m['verification.ui.is-correction']()}</Chip>
+      ) : null}
       {isUnderWay ? <Chip isPlain>{m['verification.ui.saving']()}</Chip> : null}
       {hasTrouble ? <Chip mark="not">{m['verification.ui.not-saved']()}</Chip> : null}
     </>

@@ -8,6 +8,8 @@ import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
+import { DocumentLinks } from '../../documents/parts/document-links.tsx'
+import { documentsOfVerification } from '../../documents/queries.ts'
 import { typeName } from '../../evidence/parts/record-words.ts'
 import { figureName, isDerived, unitWord } from '../../figures/parts/figure-words.ts'
 import { unitOfKpi } from '../parts/kpi-unit.ts'
@@ -94,7 +96,7 @@ const Head = ({ issued }: { readonly issued: Issued }) => (
       ))}
     </div>
     {issued.correctionDue ? (
-      <p className="finding evidence">
+      <p className={`finding evidence ${styles.due}`}>
         {m['verification.ui.must-correct-by']({ at: rocMinute(issued.correctionDue) })}
       </p>
     ) : null}
@@ -182,6 +184,7 @@ export const VerificationRecordPage = () => {
       actions={<Button onPress={() => window.print()}>{m['verification.ui.print']()}</Button>}
     >
       <Head issued={issued} />
+      <DocumentLinks links={documentsOfVerification(alliance, issued.id)} />
       <Entries
         {...place}
         title={m['verification.ui.must-correct']()}
