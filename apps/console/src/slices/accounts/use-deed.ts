@@ -46,7 +46,8 @@ export const useDeed = <Input, Reply>(
     act: mutate,
     isPending,
     failures: failures.current,
-    fault: error ? error.message : null,
+    // The watch over the page already asks to sign in again; once that is done there is nothing left to say.
+    fault: error && refusal?.code !== 'accounts.sign-in-needed' ? error.message : null,
     code: refusal?.code ?? null,
     at: (field) => refusal?.at(field),
     reply: data,

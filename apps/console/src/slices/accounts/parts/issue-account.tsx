@@ -6,7 +6,7 @@ import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { RadioField } from '../../../ui/choice-field.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { FormLayout, FormSection } from '../../../ui/form-layout.tsx'
+import { FormActions, FormLayout, FormSection } from '../../../ui/form-layout.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { issueAccount, peopleChanged } from '../queries.ts'
 import { useDeed } from '../use-deed.ts'
@@ -45,20 +45,7 @@ export const IssueAccount = ({ issuable, onClose }: IssueAccountProps) => {
   }
   const isMarked = ['name', 'email', 'role', 'alliance'].some((field) => issuing.at(field))
   return (
-    <Dialog
-      isOpen
-      isWide
-      title={m['accounts.ui.issue.title']()}
-      onClose={onClose}
-      actions={
-        <>
-          <Button tone="primary" isPending={issuing.isPending} onPress={submit}>
-            {m['accounts.ui.issue.send']()}
-          </Button>
-          <Button onPress={onClose}>{m['ui.cancel']()}</Button>
-        </>
-      }
-    >
+    <Dialog isOpen isWide title={m['accounts.ui.issue.title']()} onClose={onClose}>
       <FormLayout onSubmit={submit}>
         <FormSection hint={m['accounts.ui.issue.hint']()}>
           <TextField
@@ -99,6 +86,12 @@ export const IssueAccount = ({ issuable, onClose }: IssueAccountProps) => {
           />
         </FormSection>
         <FaultLine text={isMarked ? null : issuing.fault} />
+        <FormActions>
+          <Button type="submit" tone="primary" isPending={issuing.isPending}>
+            {m['accounts.ui.issue.send']()}
+          </Button>
+          <Button onPress={onClose}>{m['ui.cancel']()}</Button>
+        </FormActions>
       </FormLayout>
     </Dialog>
   )

@@ -1,5 +1,5 @@
 import type { Grant, PersonLine, Role } from '@openalliance/contract'
-import { inLocale, m, rocMinute, say } from '@openalliance/messages'
+import { m, rocMinute } from '@openalliance/messages'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocale } from '../../../locale.ts'
@@ -12,6 +12,7 @@ import { useDeed } from '../use-deed.ts'
 import { FaultLine } from './fault-line.tsx'
 import { GiveRole } from './give-role.tsx'
 import { PersonStateChip } from './person-state-chip.tsx'
+import { rightName } from './right-name.ts'
 
 interface PersonDialogProps {
   readonly person: PersonLine
@@ -62,8 +63,6 @@ export const PersonDialog = ({ person, abilities, issuable, onClose }: PersonDia
   const deeds = usePersonDeeds(person, () => setStep(null))
   const may = (ability: string) => abilities.includes(ability)
   const isOpenable = person.state === 'disabled' || person.state === 'locked'
-  const grantName = ({ role, alliance }: Grant) =>
-    `${say(`accounts.role.${role}`, {}, locale)}${alliance ? ` · ${inLocale(alliance.nameZh, alliance.nameEn, locale)}` : ''}`
   if (step) {
     const texts = {
       close: {
@@ -80,7 +79,7 @@ export const PersonDialog = ({ person, abilities, issuable, onClose }: PersonDia
       },
       withdraw: {
         title: m['accounts.ui.team.withdraw-from']({ name: person.name }),
-        text: step.kind === 'withdraw' ? grantName(step.grant) : '',
+        text: step.kind === 'withdraw' ? rightName(step.grant, locale) : '',
         label: m['accounts.ui.team.withdraw'](),
         deed: deeds.withdraw,
       },
@@ -156,13 +155,13 @@ export const PersonDialog = ({ person, abilities, issuable, onClose }: PersonDia
           {person.grants.map((grant) => (
             <li key={grant.id} className="spread">
               <span>
-                {grantName(grant)} <small>{rocMinute(grant.givenAt)}</small>
+                {rightName(grant, locale)} <small>{rocMinute(grant.givenAt)}</small>
               </span>
               {may('issueAccounts') && issuable.includes(grant.role) ? (
                 <Button
                   isSmall
                   tone="danger"
-                  aria-label={`${m['accounts.ui.team.withdraw']()} ${grantName(grant)}`}
+                  aria-label={`${m['accounts.ui.team.withdraw']()} ${rightName(grant, locale)}`}
                   onPress={() => setStep({ kind: 'withdraw', grant })}
                 >
                   {m['accounts.ui.team.withdraw']()}

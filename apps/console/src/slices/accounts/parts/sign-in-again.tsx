@@ -3,7 +3,7 @@ import { m } from '@openalliance/messages'
 import { useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { FormLayout } from '../../../ui/form-layout.tsx'
+import { FormActions, FormLayout } from '../../../ui/form-layout.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { signIn } from '../queries.ts'
 import { useDeed } from '../use-deed.ts'
@@ -19,22 +19,9 @@ interface SignInAgainProps {
 const SignInAgain = ({ email, onSignedIn, onLeave }: SignInAgainProps) => {
   const [password, setPassword] = useState('')
   const entering = useDeed(signIn, onSignedIn)
-  const submit = () => entering.act({ email, password })
   return (
-    <Dialog
-      isOpen
-      isAlert
-      title={m['accounts.ui.again.title']()}
-      actions={
-        <>
-          <Button tone="primary" isPending={entering.isPending} onPress={submit}>
-            {m['accounts.ui.sign-in.title']()}
-          </Button>
-          <Button onPress={onLeave}>{m['accounts.ui.again.leave']()}</Button>
-        </>
-      }
-    >
-      <FormLayout onSubmit={submit}>
+    <Dialog isOpen isAlert title={m['accounts.ui.again.title']()}>
+      <FormLayout onSubmit={() => entering.act({ email, password })}>
         <div className="stack">
           <p>{m['accounts.ui.again.text']()}</p>
           <FaultLine text={entering.fault} />
@@ -51,8 +38,15 @@ const SignInAgain = ({ email, onSignedIn, onLeave }: SignInAgainProps) => {
             value={password}
             onChange={setPassword}
             isRequired
+            isFirst
           />
         </div>
+        <FormActions>
+          <Button type="submit" tone="primary" isPending={entering.isPending}>
+            {m['accounts.ui.sign-in.title']()}
+          </Button>
+          <Button onPress={onLeave}>{m['accounts.ui.again.leave']()}</Button>
+        </FormActions>
       </FormLayout>
     </Dialog>
   )

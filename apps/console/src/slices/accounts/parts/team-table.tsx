@@ -54,11 +54,11 @@ const nameColumns = (locale: 'zh-TW' | 'en'): readonly Column<TeamMember>[] => [
     key: 'name',
     head: m['accounts.ui.name'](),
     cell: ({ name, email }) => (
-      <>
+      <span>
         {name}
         <br />
         <small>{email}</small>
-      </>
+      </span>
     ),
     onPhone: 'title',
   },
@@ -104,11 +104,11 @@ export const TeamTable = ({ alliance, members }: TeamTableProps) => {
             key: 'given',
             head: m['accounts.ui.given'](),
             cell: ({ givenAt, givenBy }) => (
-              <>
+              <span>
                 {rocMinute(givenAt)}
                 <br />
                 <small>{givenBy ?? m['accounts.ui.platform']()}</small>
-              </>
+              </span>
             ),
             onPhone: 'line',
           },
@@ -151,9 +151,9 @@ export const PastRights = ({ members }: { readonly members: readonly TeamMember[
             key: 'given',
             head: m['accounts.ui.given'](),
             cell: ({ givenAt, givenBy }) => (
-              <>
+              <span>
                 {rocMinute(givenAt)} <small>{givenBy ?? m['accounts.ui.platform']()}</small>
-              </>
+              </span>
             ),
             onPhone: 'line',
           },
@@ -161,10 +161,10 @@ export const PastRights = ({ members }: { readonly members: readonly TeamMember[
             key: 'withdrawn',
             head: m['accounts.ui.withdrawn'](),
             cell: ({ withdrawnAt, withdrawnBy }) => (
-              <>
+              <span>
                 {withdrawnAt ? rocMinute(withdrawnAt) : ''}{' '}
                 <small>{withdrawnBy ?? m['accounts.ui.platform']()}</small>
-              </>
+              </span>
             ),
             onPhone: 'line',
           },

@@ -1,5 +1,5 @@
 import { type PersonLine, type PersonState, personStates } from '@openalliance/contract'
-import { inLocale, m, rocMinute, say } from '@openalliance/messages'
+import { m, rocMinute, say } from '@openalliance/messages'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocale } from '../../../locale.ts'
@@ -11,6 +11,7 @@ import { useTableAddress } from '../../../ui/data-table/use-table-address.ts'
 import { IssueAccount } from '../parts/issue-account.tsx'
 import { PersonDialog } from '../parts/person-dialog.tsx'
 import { PersonStateChip } from '../parts/person-state-chip.tsx'
+import { rightName } from '../parts/right-name.ts'
 import { peopleQuery } from '../queries.ts'
 
 const stateOf = (text: string | undefined): PersonState | undefined =>
@@ -31,14 +32,7 @@ export const PeoplePage = () => {
   const [isOpen, setOpen] = useState(false)
   const mayIssue = first?.abilities.includes('issueAccounts') ?? false
   const rolesOf = ({ grants }: PersonLine) =>
-    grants.length === 0
-      ? '—'
-      : grants
-          .map(({ role, alliance }) => {
-            const name = say(`accounts.role.${role}`, {}, locale)
-            return alliance ? `${name}（${inLocale(alliance.nameZh, alliance.nameEn, locale)}）` : name
-          })
-          .join(locale === 'en' ? ', ' : '、')
+    grants.length === 0 ? '—' : grants.map((grant) => <div key={grant.id}>{rightName(grant, locale)}</div>)
   const begin = () => setIssuing(true)
   return (
     <Page
@@ -103,7 +97,12 @@ export const PeoplePage = () => {
               cell: (person) => <PersonStateChip state={person.state} />,
               onPhone: 'figure',
             },
-            { key: 'roles', head: m['accounts.ui.people.roles'](), cell: rolesOf, onPhone: 'line' },
+            {
+              key: 'roles',
+              head: m['accounts.ui.people.roles'](),
+              cell: (person) => <div>{rolesOf(person)}</div>,
+              onPhone: 'line',
+            },
             {
               key: 'seen',
               head: m['accounts.ui.people.last-sign-in'](),

@@ -90,9 +90,9 @@ export const RightsPage = () => {
                 key: 'given',
                 head: m['accounts.ui.given'](),
                 cell: ({ givenAt, givenBy }) => (
-                  <>
+                  <span>
                     {rocMinute(givenAt)} <span className="muted">{givenBy ?? ''}</span>
-                  </>
+                  </span>
                 ),
                 onPhone: 'line',
               },

@@ -9,6 +9,8 @@ import { DataTable, type Facet } from '../../../ui/data-table/data-table.tsx'
 import { useTableAddress } from '../../../ui/data-table/use-table-address.ts'
 import { markWord } from '../../../ui/marks.ts'
 import { Tabs } from '../../../ui/tabs.tsx'
+import { DocumentLinks } from '../../documents/parts/document-links.tsx'
+import { listsOfYear } from '../../documents/queries.ts'
 import { usePlace } from '../../figures/place.ts'
 import { marksQuery } from '../../figures/queries.ts'
 import { facetNames, filtersOf } from '../model/list-address.ts'
@@ -132,6 +134,7 @@ export const RecordsPage = () => {
         />
       </Card>
       {type === undefined || type === 'membership' ? <CarryOverCard {...{ alliance, year }} /> : null}
+      <DocumentLinks links={listsOfYear(alliance, year)} />
     </Page>
   )
 }

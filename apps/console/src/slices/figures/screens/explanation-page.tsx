@@ -6,6 +6,8 @@ import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import type { Mark } from '../../../ui/marks.ts'
+import { DocumentLinks } from '../../documents/parts/document-links.tsx'
+import { documentsOfFigure } from '../../documents/queries.ts'
 import { SinceSubmission } from '../../submissions/parts/since-submission.tsx'
 import { type GroupKind, lineGroups } from '../model/line-groups.ts'
 import { DerivedExplanation } from '../parts/derived-explanation.tsx'
@@ -138,6 +140,7 @@ export const ExplanationPage = () => {
       actions={<Button onPress={() => window.print()}>{m['figures.ui.print']()}</Button>}
     >
       {!isDerived(kpi) ? <KpiExplanation kpi={kpi} /> : null}
+      {!isDerived(kpi) ? <DocumentLinks links={documentsOfFigure(alliance, year, kpi)} /> : null}
       {figure && derived.data ? (
         <>
           <Head

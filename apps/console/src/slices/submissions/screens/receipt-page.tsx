@@ -3,6 +3,8 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Page } from '../../../shell/page.tsx'
 import { Button } from '../../../ui/button.tsx'
+import { DocumentLinks } from '../../documents/parts/document-links.tsx'
+import { documentsOfSubmission } from '../../documents/queries.ts'
 import { CompareCard } from '../parts/compare-card.tsx'
 import { ReceiptFacts } from '../parts/receipt-facts.tsx'
 import { SnapshotFigures } from '../parts/snapshot-figures.tsx'
@@ -30,6 +32,7 @@ export const ReceiptPage = () => {
       actions={<Button onPress={() => window.print()}>{m['figures.ui.print']()}</Button>}
     >
       <ReceiptFacts {...{ alliance, receipt }} />
+      <DocumentLinks links={documentsOfSubmission(alliance, receipt.id)} />
       <SnapshotFigures content={content} />
       <CompareCard {...{ alliance, receipt }} />
     </Page>

@@ -103,8 +103,6 @@ export const DeskPanel = (props: DeskPanelProps) => {
         ) : null}
         <MachineFindings entry={entry} year={year} />
         <OfficeQuestions place={place} entry={entry} keyOf={keyOf} />
-        <RecordFacts record={record} />
-        <RulesMet entry={entry} year={year} />
         {returnedVersion === null ||
         (line.decision === 'returned' && returnedVersion === presentVersion) ? null : (
           <section className={styles.section}>
@@ -112,6 +110,8 @@ export const DeskPanel = (props: DeskPanelProps) => {
             <OldBesideNew record={record} before={returnedVersion} after={presentVersion} />
           </section>
         )}
+        <RecordFacts record={record} />
+        <RulesMet entry={entry} year={year} />
         <Elsewhere entry={entry} />
         {thread.length > 0 ? (
           <section className={styles.section}>

@@ -26,6 +26,7 @@ import { DeskEntries } from '../parts/desk-entries.tsx'
 import { DeskPanel } from '../parts/desk-panel.tsx'
 import { DeskScan } from '../parts/desk-scan.tsx'
 import { IssueDialog } from '../parts/issue-dialog.tsx'
+import { useMediaQuery } from '../parts/use-media-query.ts'
 import { useBegin } from '../parts/use-begin.ts'
 import { useDecisions } from '../parts/use-decisions.ts'
 import { allianceName, fieldWithCode } from '../parts/verification-words.ts'
@@ -57,6 +58,7 @@ export const DeskPage = () => {
   const { data: me } = useSuspenseQuery(meQuery)
   const begin = useBegin()
   const [pane, setPane] = useState('queue')
+  const isTight = useMediaQuery('(max-width: 1279px)')
   const [isIssuing, setIssuing] = useState(false)
   const [isListingKeys, setListingKeys] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -226,14 +228,16 @@ export const DeskPage = () => {
             </EmptyState>
           ) : (
             <SplitPane
-              name="verification-desk"
+              name={isTight ? 'verification-desk-tight' : 'verification-desk'}
+              key={isTight ? 'tight' : 'wide'}
               chosen={pane}
               onChoose={setPane}
               panes={[
                 {
                   key: 'queue',
                   label: m['verification.ui.pane-queue'](),
-                  width: 270,
+                  width: isTight ? 200 : 270,
+                  least: 180,
                   content: (
                     <DeskEntries
                       {...{ place, desk, shown, view, present, searchField }}
@@ -264,8 +268,8 @@ export const DeskPage = () => {
                 {
                   key: 'panel',
                   label: m['verification.ui.pane-panel'](),
-                  width: 410,
-                  least: 340,
+                  width: isTight ? 330 : 410,
+                  least: 310,
                   content: panel,
                 },
               ]}

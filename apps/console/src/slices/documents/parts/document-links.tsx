@@ -12,7 +12,7 @@ export interface DocumentLink {
 /** Downloads of official documents; nothing at all where there are none. */
 export const DocumentLinks = ({ links }: { readonly links: readonly DocumentLink[] }) =>
   links.length === 0 ? null : (
-    <nav className="row wrap no-print" aria-label={m['submissions.ui.documents']()}>
+    <nav className="row wrap no-print" aria-label={m['documents.ui.title']()}>
       {links.map(({ address, label, kind }) => (
         <HrefButton key={address} href={address} download>
           {label} <small>{kind}</small>
