@@ -34,7 +34,7 @@ const config: KnipConfig = {
     'apps/console': { project: ['src/**/*.{ts,tsx}'] },
     'apps/portal': { project: ['src/**/*.ts'] },
     journeys: { entry: ['src/**/*.journey.ts'], project: ['src/**/*.ts'] },
-    bench: { entry: ['src/run.ts'], project: ['src/**/*.ts'] },
+    bench: { entry: ['src/{run,endurance}.ts'], project: ['src/**/*.ts'] },
   },
 }
 

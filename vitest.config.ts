@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const workspace = (name: string, root: string) => ({
@@ -26,7 +27,7 @@ export default defineConfig({
           name: 'journeys',
           root: 'journeys',
           include: ['src/**/*.journey.ts'],
-          globalSetup: ['src/seed.ts'],
+          globalSetup: [join(import.meta.dirname, 'journeys/src/seed.ts')],
           // One browser and one platform at a time: a journey is a story, and two at once would tell each other's.
           fileParallelism: false,
           testTimeout: 120_000,

@@ -68,8 +68,8 @@ const { values, positionals: filters } = parseArgs({
 
 const checks: Readonly<Record<string, Check>> = {
   types: whole(async () => [
-    ...said(await runTool('typescript/bin/tsc', ['-p', '.'])),
-    ...said(await runTool('typescript/bin/tsc', ['-p', 'apps/console'])),
+    ...said(await runTool('typescript/bin/tsc', ['-p', '.'], { withinMinutes: 8 })),
+    ...said(await runTool('typescript/bin/tsc', ['-p', 'apps/console'], { withinMinutes: 8 })),
   ]),
   lint: whole(async () =>
     said(await runTool('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '--colors=off', '.'])),
