@@ -1,5 +1,5 @@
 import type { Decision } from '@openalliance/contract'
-import { getLocale, m, rocMinute } from '@openalliance/messages'
+import { getLocale, m, rocMinute, say } from '@openalliance/messages'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
@@ -147,7 +147,7 @@ export const DecisionForm = ({ entry, noteKey, isUnderWay, onDecide }: DecisionF
           {m['verification.ui.decided-by']({
             name: entry.decision.by,
             at: rocMinute(entry.decision.at),
-            decision: m[`verification.decision.${entry.decision.decision}`](),
+            decision: say(`verification.decision.${entry.decision.decision}`, {}, getLocale()),
           })}{' '}
           {m['verification.ui.decide-again']()}
         </small>

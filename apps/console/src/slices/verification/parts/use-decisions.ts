@@ -2,8 +2,8 @@ import type { Decision } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { RefusedCall } from '../../../api/client.ts'
 import { announce, notify } from '../../../ui/announcer.ts'
+import { refusalOf } from '../../accounts/queries.ts'
 import {
   type DecisionBody,
   type DeskReply,
@@ -100,8 +100,9 @@ export const useDecisions = ({ place, me, onGoTo }: DecisionsOptions) => {
     },
     onError: async (fault, { record, title, body }, held) => {
       showOnDesk(record, held?.before ?? null)
-      const isStale = fault instanceof RefusedCall && fault.code === 'verification.stale-version'
-      if (fault instanceof RefusedCall) {
+      const refused = refusalOf(fault)
+      const isStale = refused?.code === 'verification.stale-version'
+      if (refused) {
         // The entry as it is now, so that what the other decided is told together with the refusal.
         await client.fetchQuery({ ...entryQuery(place, record), staleTime: 0 }).catch(() => undefined)
       }

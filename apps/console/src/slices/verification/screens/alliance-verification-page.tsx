@@ -22,10 +22,18 @@ interface OfRound {
   readonly round: RoundReply
 }
 
-const stateSentence = ({ state }: RoundReply, count: number): string =>
-  state === 'correction-open'
-    ? m['verification.ui.state-correction-open']({ count })
-    : m[`verification.ui.state-${state}`]()
+// Named one by one, so that the page brings along these sentences and no others.
+const stateSentences: Readonly<Record<RoundReply['state'], (counted: { count: number }) => string>> = {
+  open: m['verification.ui.state-open'],
+  submitted: m['verification.ui.state-submitted'],
+  'under-verification': m['verification.ui.state-under-verification'],
+  'record-issued': m['verification.ui.state-record-issued'],
+  'correction-open': m['verification.ui.state-correction-open'],
+  corrected: m['verification.ui.state-corrected'],
+  closed: m['verification.ui.state-closed'],
+}
+
+const stateSentence = ({ state }: RoundReply, count: number): string => stateSentences[state]({ count })
 
 const Links = ({ alliance, round }: OfRound) => {
   const issued = useQuery(issuedQuery(alliance)).data?.items.filter(
