@@ -152,6 +152,7 @@ export const accounts = slice(
   {
     'accounts.wrong-credentials': 401,
     'accounts.locked': 423,
+    'accounts.disabled': 403,
     'accounts.password-expired': 403,
     'accounts.password-refused': 422,
     'accounts.link-spent': 410,
@@ -183,6 +184,7 @@ export const accounts = slice(
       refusals: [
         'accounts.wrong-credentials',
         'accounts.locked',
+        'accounts.disabled',
         'accounts.password-expired',
         'accounts.password-refused',
       ],

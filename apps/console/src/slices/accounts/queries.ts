@@ -9,10 +9,8 @@ const key = ['accounts'] as const
 const meKey = [...key, 'me'] as const
 const teamKey = (alliance: string) => [...key, 'team', alliance] as const
 
-export const meQuery = queryOptions({
-  queryKey: meKey,
-  queryFn: ({ signal }) => call(routes.me, {}, { signal }),
-})
+// Doors and frames ask for it at once: one that leaves must not end the call the other still waits for.
+export const meQuery = queryOptions({ queryKey: meKey, queryFn: () => call(routes.me, {}) })
 
 export const sessionsQuery = queryOptions({
   queryKey: [...key, 'sessions'],

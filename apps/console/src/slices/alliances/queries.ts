@@ -13,10 +13,13 @@ const routes = alliances.routes
 
 export type AllianceFilters = Omit<QueryOf<typeof routes.list>, 'after' | 'limit'>
 
-/** The alliances in which the person signed in holds a right. */
+/**
+ * The alliances in which the person signed in holds a right. Pages and the frame around them ask for it at once, so the
+ * one that leaves must not end the call.
+ */
 export const myAlliancesQuery = queryOptions({
   queryKey: ['alliances', 'mine'],
-  queryFn: ({ signal }) => call(routes.mine, {}, { signal }),
+  queryFn: () => call(routes.mine, {}),
 })
 
 /** Names by id, to put words to an identifier; they change about once a year. */
