@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { contractOutline } from './building/contract-outline.ts'
 import { pdfCompanions } from './building/pdf-companions.ts'
+import { precompressed } from './building/precompressed.ts'
 import { wordsByLocale } from './building/words-by-locale.ts'
 
 export default defineConfig({
@@ -12,6 +13,7 @@ export default defineConfig({
     contractOutline(),
     wordsByLocale(),
     pdfCompanions(),
+    precompressed(),
     { ...optimizeLocales.vite({ locales: ['zh-TW', 'en-US'] }), enforce: 'pre' },
   ],
   build: {

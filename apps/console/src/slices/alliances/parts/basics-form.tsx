@@ -18,12 +18,23 @@ interface BasicsFormProps {
 }
 
 interface Refused {
-  readonly fields?: readonly { readonly field: string; readonly message: string }[]
+  readonly fields?: readonly { readonly field: string; readonly code: string; readonly message: string }[]
+}
+
+/** A form that a field wants, in words that say which. */
+const formWords: Partial<Record<BasicsField, () => string>> = {
+  website: m['alliances.ui.website-form'],
+  contactEmail: m['alliances.ui.email-form'],
 }
 
 // A list's single entry is refused as '/technologiesZh/3': the field is the first part of the pointer.
-const errorIn = (problem: unknown, field: BasicsField): string | undefined =>
-  (problem as Refused | null)?.fields?.find((each) => each.field.split('/')[1] === field)?.message
+const errorIn = (problem: unknown, field: BasicsField): string | undefined => {
+  const found = (problem as Refused | null)?.fields?.find((each) => each.field.split('/')[1] === field)
+  if (!found) return undefined
+  return ['wrong-form', 'wrong-type'].includes(found.code)
+    ? (formWords[field]?.() ?? found.message)
+    : found.message
+}
 
 /** What the team says of its alliance; saves itself as one types. */
 export const BasicsForm = ({ alliance, person, isReadOnly }: BasicsFormProps) => {

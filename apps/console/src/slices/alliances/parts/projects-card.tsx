@@ -65,7 +65,7 @@ const columns = (onChange: ((project: Project) => void) | null): Column<Project>
   {
     key: 'grant',
     head: m['alliances.ui.grant-in-ntd'](),
-    onPhone: 'figure',
+    onPhone: 'line',
     align: 'end',
     cell: (project) => (
       <>
@@ -115,8 +115,13 @@ export const ProjectsCard = ({ alliance, mayChange }: ProjectsCardProps) => {
             <dd key={number}>
               {held ? daysText(held.startsOn, held.endsOn) : '—'}{' '}
               {mayChange ? (
-                <Button isSmall tone="quiet" onPress={() => setTerm(number)}>
-                  {m['alliances.ui.set-term']({ term: termName(number) })}
+                <Button
+                  isSmall
+                  tone="quiet"
+                  aria-label={m['alliances.ui.set-term']({ term: termName(number) })}
+                  onPress={() => setTerm(number)}
+                >
+                  {m['alliances.ui.change']()}
                 </Button>
               ) : null}
             </dd>,

@@ -28,6 +28,8 @@ export const OrganisationPicker = ({ alliance, value, onChange, ...field }: Orga
   const chosen = useQuery({ ...organisationQuery(alliance, value ?? ''), enabled: value !== null })
   const detail = value !== null && chosen.data?.organisation.id === value ? chosen.data : null
   const known = detail?.organisation ?? (taken?.id === value ? taken : null)
+  // The box shows what it was given at first, so nobody types into it before the name is there.
+  const isAwaited = value !== null && known === null && chosen.isPending
   const option: ComboOption | null =
     value === null ? null : { key: value, text: known ? numberAndName(known) : '' }
 
@@ -53,7 +55,9 @@ export const OrganisationPicker = ({ alliance, value, onChange, ...field }: Orga
   return (
     <>
       <ComboBoxField
+        key={isAwaited ? 'awaited' : 'known'}
         {...field}
+        isReadOnly={field.isReadOnly || isAwaited}
         value={option}
         onChange={(next) => onChange(next?.key ?? null)}
         search={search}
