@@ -59,7 +59,7 @@ describe('an assistant whose session was ended elsewhere', () => {
     const elsewhere = await stage.signIn('assistant')
     await elsewhere.page.goto('/app/account')
     await elsewhere.page.getByRole('button', { name: elsewhere.t('accounts.ui.sessions.end-others') }).click()
-    await elsewhere.page.getByText(elsewhere.t('accounts.ui.sessions.others-ended')).first().waitFor()
+    await elsewhere.page.getByText(elsewhere.t('accounts.ui.sessions.ended')).first().waitFor()
     await typeIn(assistant, 'income', 'title', '粉體粒徑與比表面積分析')
     await assistant.page.getByRole('alertdialog', { name: assistant.t('accounts.ui.again.title') }).waitFor()
     await noViolations(assistant.page, 'signing in again over a form')

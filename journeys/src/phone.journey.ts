@@ -23,8 +23,16 @@ describe('an assistant with a phone', () => {
   it('sees the days left and what is missing without moving sideways', async () => {
     assistant = await stage.signIn('assistant', { width: 390 })
     const { page, t } = assistant
-    await page.getByRole('region', { name: t('submissions.ui.before-submission') }).getByRole('link').first().waitFor()
-    await page.getByRole('region', { name: t('submissions.ui.latest-records') }).getByRole('link').first().waitFor()
+    await page
+      .getByRole('region', { name: t('submissions.ui.before-submission') })
+      .getByRole('link')
+      .first()
+      .waitFor()
+    await page
+      .getByRole('region', { name: t('submissions.ui.latest-records') })
+      .getByRole('link')
+      .first()
+      .waitFor()
     expect(await isTooWide(assistant)).toBe(false)
     await noViolations(page, 'workspace on a phone')
   })
@@ -43,12 +51,14 @@ describe('an assistant with a phone', () => {
     await typeIn(assistant, 'membership', 'start', '110/01/01')
     await saved(assistant)
     expect(await isTooWide(assistant)).toBe(false)
-    expect(await isReachable(formOf(assistant).getByRole('button', { name: t('evidence.ui.done'), exact: true }))).toBe(
-      true,
-    )
+    expect(
+      await isReachable(formOf(assistant).getByRole('button', { name: t('evidence.ui.done'), exact: true })),
+    ).toBe(true)
     expect(await isReachable(page.getByRole('link', { name: t('figures.ui.how-it-counts') }))).toBe(true)
     await page.getByRole('link', { name: t('figures.ui.how-it-counts') }).click()
-    await verdictOf(assistant).getByRole('heading', { name: t('rules.reading.member.countable-kind') }).waitFor()
+    await verdictOf(assistant)
+      .getByRole('heading', { name: t('rules.reading.member.countable-kind') })
+      .waitFor()
     await noViolations(page, 'a record on a phone')
   })
 

@@ -111,12 +111,12 @@ export const plantSeed = async (): Promise<{ folder: string; clear: () => Promis
   return { folder, clear }
 }
 
-/** A running platform with a fresh demonstration: a copy of the seed, or planted anew where there is none. */
-export const startPlatform = async (seed: string | undefined): Promise<Platform> => {
+/** A running platform with a fresh demonstration, copied from the seed. */
+export const startPlatform = async (seed: string): Promise<Platform> => {
   const folder = await newFolder()
   const clear = () => rm(folder, { recursive: true, force: true })
   try {
-    if (seed) await copy(seed, folder)
+    await copy(seed, folder)
     const platform = await run(folder)
     return { ...platform, stop: () => platform.stop().finally(clear) }
   } catch (error) {

@@ -7,7 +7,10 @@ const stage = openStage('portal')
 const search = async ({ page, t }: Person, words: string) => {
   await page.goto('/')
   await page.getByRole('searchbox', { name: t('portal.search-label') }).fill(words)
-  await page.getByRole('search').getByRole('button', { name: t('portal.find-alliance') }).click()
+  await page
+    .getByRole('search')
+    .getByRole('button', { name: t('portal.find-alliance') })
+    .click()
   await page.getByRole('heading', { name: t('portal.directory.title') }).waitFor()
 }
 
@@ -42,7 +45,7 @@ describe('a visitor who looks for an alliance', () => {
     await page.getByRole('link', { name: t('portal.other-language'), exact: true }).click()
     await page.waitForURL((address) => address.pathname === `/en${chinese}`)
     expect(await page.locator('html').getAttribute('lang')).toBe('en')
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/Alliance/)
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/Alliance/)
     await noViolations(page, 'page of an alliance in English')
   })
 

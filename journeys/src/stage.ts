@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Locale, say } from '@openalliance/messages'
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core'
 import { afterAll, afterEach, beforeAll, inject } from 'vitest'
 import { type Platform, startPlatform } from './platform.ts'
 
@@ -73,7 +79,9 @@ export const openStage = (story: string) => {
     const name = `${story} ${task.name}`.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 100)
     for (const { name: who, page, lines } of seen) {
       if (page.isClosed()) continue
-      await page.screenshot({ path: join(results, `${name}-${who}.png`), fullPage: true }).catch(() => undefined)
+      await page
+        .screenshot({ path: join(results, `${name}-${who}.png`), fullPage: true })
+        .catch(() => undefined)
       await writeFile(join(results, `${name}-${who}.log`), [page.url(), ...lines, ''].join('\n'))
     }
     await writeFile(join(results, `${name}-platform.log`), platform?.said() ?? '')
@@ -85,7 +93,10 @@ export const openStage = (story: string) => {
   }
 
   /** A new browser, nobody signed in. */
-  const come = async (name: string, { locale = 'zh-TW', width = 1440, ...options }: Coming = {}): Promise<Person> => {
+  const come = async (
+    name: string,
+    { locale = 'zh-TW', width = 1440, ...options }: Coming = {},
+  ): Promise<Person> => {
     if (!browser) throw new Error('the browser is not open yet')
     const context = await browser.newContext({
       ...options,

@@ -33,7 +33,7 @@ describe('two people who write in one record at once', () => {
     const dialog = page.getByRole('alertdialog', { name: t('evidence.ui.conflict-title') })
     const field = dialog.getByRole('radiogroup', { name: t('rules.field.income.title') })
     await field.waitFor()
-    const told = await dialog.innerText()
+    const told = await dialog.textContent()
     expect(told).toContain('電性檢測（主持人）')
     expect(told).toContain('電性檢測（助理）')
     expect(await dialog.getByRole('radiogroup').count()).toBe(1)

@@ -17,7 +17,10 @@ const label = ({ t }: Person, type: Type, field: string): string => t(`rules.fie
 export const beginRecord = async (person: Person, type: Type): Promise<string> => {
   const { page, t } = person
   await page.getByRole('button', { name: t('evidence.ui.new-record') }).click()
-  await page.getByRole('dialog').getByRole('button', { name: t(`rules.type-action.${type}`) }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t(`rules.type-action.${type}`) })
+    .click()
   await page.waitForURL(/\/records\/[0-9a-f-]{36}$/)
   await formOf(person).waitFor()
   return new URL(page.url()).pathname
@@ -30,7 +33,9 @@ export const typeIn = async (person: Person, type: Type, field: string, text: st
 }
 
 export const textOf = (person: Person, type: Type, field: string): Promise<string> =>
-  formOf(person).getByRole('textbox', { name: label(person, type, field) }).inputValue()
+  formOf(person)
+    .getByRole('textbox', { name: label(person, type, field) })
+    .inputValue()
 
 export const chooseIn = (person: Person, type: Type, field: string, option: string) => {
   const name = field === 'kind' ? 'kind' : field
@@ -47,7 +52,9 @@ export const pickIn = (person: Person, type: Type, field: string, answer: string
     .check()
 
 export const tickAllIn = async (person: Person, type: Type, field: string): Promise<void> => {
-  const boxes = formOf(person).getByRole('group', { name: label(person, type, field) }).getByRole('checkbox')
+  const boxes = formOf(person)
+    .getByRole('group', { name: label(person, type, field) })
+    .getByRole('checkbox')
   for (const box of await boxes.all()) await box.check()
 }
 
@@ -65,7 +72,10 @@ export const attach = async (person: Person, group: string, fileName: string): P
     .getByRole('group', { name: t(`rules.proof-group.${group}`) })
     .locator('input[type=file][multiple]')
     .setInputFiles({ name: fileName, mimeType: 'application/pdf', buffer: scanOf(`Scan ${fileName}`) })
-  await page.getByText(t('evidence.ui.file-attached', { name: fileName })).first().waitFor({ timeout: 30_000 })
+  await page
+    .getByText(t('evidence.ui.file-attached', { name: fileName }))
+    .first()
+    .waitFor({ timeout: 30_000 })
 }
 
 /** Waits until the form says that everything is kept on the server. */
@@ -77,7 +87,9 @@ export const saved = async ({ page, t }: Person): Promise<void> => {
 /** 完成: the record can be handed in from now on. */
 export const finish = async (person: Person): Promise<void> => {
   const { page, t } = person
-  await formOf(person).getByRole('button', { name: t('evidence.ui.done'), exact: true }).click()
+  await formOf(person)
+    .getByRole('button', { name: t('evidence.ui.done'), exact: true })
+    .click()
   await page.getByText(t('evidence.ui.status-ready'), { exact: true }).first().waitFor()
 }
 
@@ -88,11 +100,19 @@ export const fillMembership = async (person: Person, firm: string, part: string)
   await findFirm(person, type, firm, part)
   await chooseIn(person, type, 'basis', 'contract')
   await typeIn(person, type, 'start', '110/01/01')
-  if (await formOf(person).getByRole('radiogroup', { name: label(person, type, 'statesBothNames') }).count())
+  if (
+    await formOf(person)
+      .getByRole('radiogroup', { name: label(person, type, 'statesBothNames') })
+      .count()
+  )
     await pickIn(person, type, 'statesBothNames', person.t('ui.yes'))
   await typeIn(person, type, 'hostSignedOn', '109/12/20')
   await typeIn(person, type, 'memberSignedOn', '109/12/22')
-  if (await formOf(person).getByRole('group', { name: label(person, type, 'seals') }).count())
+  if (
+    await formOf(person)
+      .getByRole('group', { name: label(person, type, 'seals') })
+      .count()
+  )
     await tickAllIn(person, type, 'seals')
   await pickIn(person, type, 'conflictOfInterest', no)
   await chooseIn(person, type, 'feeBy', 'member-fee')
