@@ -20,6 +20,7 @@ import {
   type QueueView,
   readQueueView,
 } from '../model/desk-queue.ts'
+import { isOfOffice } from '../model/of-office.ts'
 import { penPassages } from '../model/pen-passages.ts'
 import { CloseRound } from '../parts/close-round.tsx'
 import { DeskEntries } from '../parts/desk-entries.tsx'
@@ -39,11 +40,15 @@ interface DeskSearch {
   readonly [other: string]: unknown
 }
 
-const Hints = () => (
+const Hints = ({ mayDecide }: { readonly mayDecide: boolean }) => (
   <span className={styles.hints}>
     <KeyHint does={m['verification.ui.key-next']()}>J</KeyHint>
-    <KeyHint does={m['verification.ui.key-accept']()}>A</KeyHint>
-    <KeyHint does={m['verification.ui.key-return']()}>R</KeyHint>
+    {mayDecide ? (
+      <>
+        <KeyHint does={m['verification.ui.key-accept']()}>A</KeyHint>
+        <KeyHint does={m['verification.ui.key-return']()}>R</KeyHint>
+      </>
+    ) : null}
     <KeyHint does={m['verification.ui.key-page']()}>{m['verification.ui.key-space']()}</KeyHint>
   </span>
 )
@@ -196,11 +201,11 @@ export const DeskPage = () => {
             <span className="muted">{detail}</span>
           </div>
           <div className={styles.steps}>
-            <Hints />
+            <Hints mayDecide={mayDecide} />
             <Button isSmall tone="quiet" shortcut="?" onPress={() => setListingKeys(true)}>
               {m['verification.ui.keys']()}
             </Button>
-            {about.state === 'submitted' ? (
+            {about.state === 'submitted' && isOfOffice(me) ? (
               <Button
                 tone="primary"
                 isPending={begin.isPending}
@@ -217,7 +222,9 @@ export const DeskPage = () => {
                 {m['verification.ui.issue']()}
               </Button>
             ) : null}
-            {about.state === 'record-issued' ? <CloseRound place={place} round={about.number} /> : null}
+            {about.state === 'record-issued' && isOfOffice(me) ? (
+              <CloseRound place={place} round={about.number} />
+            ) : null}
           </div>
           <small className={styles.wider}>{m['verification.ui.wants-wider']()}</small>
         </div>

@@ -1,7 +1,7 @@
 import { roundStates } from '@openalliance/contract'
 import { digits, getLocale, m, rocMinute, say } from '@openalliance/messages'
 import { fieldCodes } from '@openalliance/rules'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Page } from '../../../shell/page.tsx'
 import { Button } from '../../../ui/button.tsx'
@@ -13,6 +13,8 @@ import { useTableAddress } from '../../../ui/data-table/use-table-address.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { MenuButton } from '../../../ui/menu.tsx'
 import { todayInTaipei } from '../../../ui/now.ts'
+import { meQuery } from '../../accounts/queries.ts'
+import { isOfOffice } from '../model/of-office.ts'
 import {
   facetNames,
   type QueueRow,
@@ -25,7 +27,7 @@ import { allianceName, fieldWithCode, roundStateMark, roundStateWord } from '../
 import { queueQuery } from '../queries.ts'
 import styles from './queue-page.module.css'
 
-const columnsOf = (begin: ReturnType<typeof useBegin>): Column<QueueRow>[] => [
+const columnsOf = (begin: ReturnType<typeof useBegin>, mayBegin: boolean): Column<QueueRow>[] => [
   {
     key: 'alliance',
     head: m['verification.ui.alliance'](),
@@ -83,7 +85,7 @@ const columnsOf = (begin: ReturnType<typeof useBegin>): Column<QueueRow>[] => [
     cell: ({ alliance, round, number, state }) => {
       const place = { alliance: alliance.id, round }
       const name = allianceName(alliance)
-      if (state === 'submitted')
+      if (state === 'submitted' && mayBegin)
         return (
           <Button
             isSmall
@@ -112,6 +114,7 @@ export const QueuePage = () => {
   const navigate = useNavigate()
   const [address, setAddress] = useTableAddress(facetNames)
   const begin = useBegin()
+  const { data: me } = useSuspenseQuery(meQuery)
   const thisYear = Number(todayInTaipei().slice(0, 4)) - 1911
   const filters = queueFiltersOf(search, address, thisYear)
   const list = useInfiniteQuery(queueQuery(filters))
@@ -151,7 +154,7 @@ export const QueuePage = () => {
       <Card>
         <DataTable
           caption={m['verification.ui.queue-title']()}
-          columns={columnsOf(begin)}
+          columns={columnsOf(begin, isOfOffice(me))}
           rows={rows}
           rowKey={({ round }) => round}
           rowName={({ alliance, number }) =>
