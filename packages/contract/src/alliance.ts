@@ -1,7 +1,7 @@
 import { exceptedIndustries, fieldCodes, operatingTypes } from '@openalliance/rules'
 import Type, { type Static } from 'typebox'
-import { Email } from './accounts.ts'
 import { County, Region } from './organisations.ts'
+import { Email } from './person.ts'
 import { Programme } from './programmes.ts'
 import { DayText, Id, line, Moment, Ntd, nullable, oneOf, paragraph, RocYear } from './wire.ts'
 

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { Locale } from './accounts.ts'
+import { Locale } from './person.ts'
 import { Id, oneOf, RocYear, route, slice } from './wire.ts'
 
 /** For reading with assistive technology, or for the archive. */

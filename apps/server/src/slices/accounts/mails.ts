@@ -40,9 +40,6 @@ const occasionOf: Readonly<Record<LinkPurpose, string>> = {
   'change-email': 'new-address',
 }
 
-/** The kind of letter in which a link of a purpose travels. */
-export const kindOfLinkLetter = (purpose: LinkPurpose): string => `accounts.${occasionOf[purpose]}`
-
 export interface LinkInHand {
   readonly purpose: LinkPurpose
   readonly token: string
