@@ -89,6 +89,8 @@ describe('the correction, in English', () => {
   it('is answered, mended and handed in again', async () => {
     const { page, t } = assistant
     await goTo(assistant, 'ui.nav-submission')
+    // As somebody comes who was told by the letter.
+    await page.reload()
     const entry = page.getByRole('article', { name: returned })
     await entry.getByText('The scan cannot be read.').waitFor()
     await noViolations(page, 'what came back')

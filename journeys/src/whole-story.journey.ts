@@ -209,6 +209,8 @@ describe('the alliance', () => {
   it('sees what came back, why, and until when', async () => {
     const { page, t } = assistant
     await goTo(assistant, 'ui.nav-submission')
+    // As somebody comes who was told by the letter.
+    await page.reload()
     const entry = page.getByRole('article', { name: service })
     await entry.getByText('填報金額與憑證不符').waitFor()
     await page
