@@ -68,6 +68,7 @@ export const VerdictPanel = (props: VerdictPanelProps) => {
   return (
     <Card
       className={styles.sticky}
+      tabIndex={0}
       title={m['figures.ui.how-it-counts']()}
       aside={isOut ? null : <OverallChip lines={lines} />}
     >

@@ -46,8 +46,16 @@ const applyDecisions = async (
   correctionDue: Date | null,
   at: Date,
 ) => {
+  const briefs = await recordBriefs(
+    tx,
+    round.alliance,
+    entries.map(({ record }) => record),
+  )
   for (const decision of ['accepted', 'rejected', 'returned'] as const satisfies readonly Decision[]) {
-    const records = entries.filter((entry) => entry.decision === decision).map(({ record }) => record)
+    // What an earlier record of the same round has decided stands; only what is new is turned.
+    const records = entries
+      .filter((entry) => entry.decision === decision && briefs.get(entry.record)?.status !== decision)
+      .map(({ record }) => record)
     if (records.length === 0) continue
     await setStatuses(tx, house, {
       alliance: round.alliance,

@@ -1,0 +1,229 @@
+import type {
+  DeskEntry,
+  Receipt,
+  RecordReply,
+  RoundReply,
+  VerificationRecordReply,
+} from '@openalliance/contract'
+import type { Static } from 'typebox'
+import { expect, test } from 'vitest'
+import { verifyJournal } from '../../platform/journal/verify.ts'
+import { aRecord, attached, evidenceWorld, exampleOf } from '../evidence/builders.ts'
+import { verifyLedger } from '../figures/public.ts'
+
+type Entry = Static<typeof DeskEntry>
+
+const build = () => evidenceWorld({ now: '2021-10-22T10:00:00Z' })
+type World = Awaited<ReturnType<typeof build>>
+
+const revisionOf = async ({ pi, alliance }: World) =>
+  (await pi.get<{ revision: number }>(`/alliances/${alliance}/years/110/figures`)).body.revision
+
+const aReadyMember = async (
+  { assistant, alliance, firm }: World,
+  some: Readonly<Record<string, unknown>> = {},
+) => {
+  const draft = await aRecord(assistant, alliance, 'membership', exampleOf('membership', firm, some))
+  const record = await attached(assistant, draft, 'contract')
+  const reply = await assistant.post<RecordReply>(`/alliances/${alliance}/records/${record.id}/ready`, {
+    version: record.version,
+  })
+  expect(reply.status, reply.text).toBe(200)
+  return reply.body
+}
+
+const submitted = async (of: World) =>
+  of.pi.post<Receipt>(`/alliances/${of.alliance}/years/110/rounds/1/submission`, {
+    revision: await revisionOf(of),
+  })
+
+const roundOf = async ({ pi, alliance }: World): Promise<RoundReply> => {
+  const { body } = await pi.get<{ items: RoundReply[] }>(`/alliances/${alliance}/years/110/rounds`)
+  const [first] = body.items
+  if (!first) throw new Error('year 110 has no round')
+  return first
+}
+
+const onDesk = async (of: World) => {
+  const { id } = await roundOf(of)
+  const at = `/alliances/${of.alliance}/rounds/${id}`
+  expect((await of.office.post(`${at}/verification`)).status).toBe(204)
+  return at
+}
+
+const decide = async (of: World, at: string, record: string, decision: string, note = '') => {
+  const entry = (await of.office.get<Entry>(`${at}/entries/${record}`)).body
+  return of.office.post<Entry>(`${at}/entries/${record}/decision`, {
+    decision,
+    note,
+    phrase: null,
+    version: entry.version,
+  })
+}
+
+const answered = (of: World, at: string, record: string) =>
+  of.office.post(`${at}/entries/${record}/answers`, {
+    question: 'member.seals-complete',
+    answer: 'yes',
+    reason: '',
+  })
+
+test('a round goes from submission over a correction to its end, with the same figures everywhere', {
+  timeout: 60_000,
+}, async () => {
+  const of = await build()
+  const record = await aReadyMember(of)
+  const receipt = await submitted(of)
+  expect(receipt.status, receipt.text).toBe(201)
+  const proof = await of.pi.get(`/alliances/${of.alliance}/submissions/${receipt.body.id}/verification`)
+  expect(proof.body).toMatchObject({ hashAgrees: true, figuresAgree: true, sha256: receipt.body.sha256 })
+
+  const at = await onDesk(of)
+  expect((await decide(of, at, record.id, 'accepted')).code).toBe('verification.question-open')
+  expect((await decide(of, at, record.id, 'returned')).code).toBe('verification.finding-needed')
+  expect((await decide(of, at, record.id, 'returned', '合約缺頁')).status).toBe(200)
+  expect((await of.office.post(`${at}/record`, { correctionDue: '2021-10-01T00:00:00Z' })).code).toBe(
+    'verification.due-in-the-past',
+  )
+  const due = '2021-11-30T15:59:00.000Z'
+  const first = await of.office.post<VerificationRecordReply>(`${at}/record`, { correctionDue: due })
+  expect(first.body).toMatchObject({ counts: { accepted: 0, returned: 1, rejected: 0 }, correctionDue: due })
+
+  const back = (await of.assistant.get<RecordReply>(`/alliances/${of.alliance}/records/${record.id}`)).body
+  expect(back.status).toBe('returned')
+  const mended = await of.assistant.put<RecordReply>(`/alliances/${of.alliance}/records/${record.id}`, {
+    version: back.version,
+    content: { ...back.content, description: '已補缺頁' },
+  })
+  expect(mended.status, mended.text).toBe(200)
+  expect((await of.assistant.post(`${at}/returned/${record.id}`, { text: '已補上' })).status).toBe(201)
+  expect((await submitted(of)).status).toBe(201)
+  expect((await roundOf(of)).state).toBe('corrected')
+
+  expect((await answered(of, at, record.id)).status).toBe(200)
+  expect((await decide(of, at, record.id, 'accepted')).status).toBe(200)
+  const second = await of.office.post<VerificationRecordReply>(`${at}/record`, { correctionDue: null })
+  expect(second.body, second.text).toMatchObject({ counts: { accepted: 1, returned: 0, rejected: 0 } })
+  expect(second.body.figures['2.1']).toBe(1)
+  expect((await of.office.post(`${at}/closing`)).status).toBe(204)
+  expect((await roundOf(of)).state).toBe('closed')
+  expect((await decide(of, at, record.id, 'rejected', 'x')).code).toBe('verification.wrong-state')
+
+  const pdf = await of.pi.get(`/alliances/${of.alliance}/verification-records/${second.body.id}/record.pdf`)
+  expect([pdf.status, pdf.bytes.subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
+  expect((await verifyLedger(of.world.db)).disagreements).toEqual([])
+  expect((await verifyJournal(of.world.db)).findings).toEqual([])
+})
+
+test('what was accepted by the first record stays accepted when a second one is issued', {
+  timeout: 60_000,
+}, async () => {
+  const of = await build()
+  const good = await aReadyMember(of)
+  const poor = await aReadyMember(of, { start: '2021-04-01' })
+  await submitted(of)
+  const at = await onDesk(of)
+  for (const record of [good, poor]) await answered(of, at, record.id)
+  await decide(of, at, good.id, 'accepted')
+  await decide(of, at, poor.id, 'returned', '請補說明')
+  await of.office.post(`${at}/record`, { correctionDue: '2021-11-30T15:59:00.000Z' })
+  await submitted(of)
+  await decide(of, at, poor.id, 'rejected', '未補正')
+  const second = await of.office.post<VerificationRecordReply>(`${at}/record`, { correctionDue: null })
+  expect(second.status, second.text).toBe(201)
+  expect(second.body.counts).toEqual({ accepted: 1, returned: 0, rejected: 1 })
+})
+
+test('an assistant without the right to submit, and a closed window, are refused', {
+  timeout: 60_000,
+}, async () => {
+  const of = await build()
+  await aReadyMember(of)
+  const path = `/alliances/${of.alliance}/years/110/rounds/1/submission`
+  expect((await of.assistant.post(path, { revision: 1 })).code).toBe('accounts.not-allowed')
+  expect((await of.pi.post(path, { revision: 999 })).code).toBe('submissions.changed-meanwhile')
+  expect((await of.pi.post(path, { revision: '1' })).status).toBe(400)
+  // The minute that is named still belongs to the window.
+  of.world.clock.moveTo(new Date(Date.parse((await roundOf(of)).editsEnd) + 60_000).toISOString())
+  expect((await submitted(of)).code).toBe('submissions.window-closed')
+})
+
+test('in time is the last second, and not the next', { timeout: 60_000 }, async () => {
+  const of = await build()
+  await aReadyMember(of)
+  of.world.clock.moveTo(new Date(Date.parse((await roundOf(of)).editsEnd) + 59_999).toISOString())
+  expect((await submitted(of)).status).toBe(201)
+})
+
+test('two who submit at once hand in once', { timeout: 60_000 }, async () => {
+  const of = await build()
+  await aReadyMember(of)
+  const revision = await revisionOf(of)
+  const path = `/alliances/${of.alliance}/years/110/rounds/1/submission`
+  const both = await Promise.all([of.pi.post(path, { revision }), of.pi.post(path, { revision })])
+  const history = await of.pi.get<{ items: Receipt[] }>(`/alliances/${of.alliance}/submissions`)
+  expect(history.body.items).toHaveLength(both.filter(({ status }) => status === 201).length)
+  const numbers = history.body.items.map(({ number }) => number)
+  expect(new Set(numbers).size).toBe(numbers.length)
+})
+
+test('the same intention sent twice hands in once', { timeout: 60_000 }, async () => {
+  const of = await build()
+  await aReadyMember(of)
+  const revision = await revisionOf(of)
+  const path = `/alliances/${of.alliance}/years/110/rounds/1/submission`
+  const key = 'one-intention-0001'
+  const [one, other] = await Promise.all([
+    of.pi.post(path, { revision }, { key }),
+    of.pi.post(path, { revision }, { key }),
+  ])
+  expect(one.body).toEqual(other.body)
+  const history = await of.pi.get<{ items: Receipt[] }>(`/alliances/${of.alliance}/submissions`)
+  expect(history.body.items).toHaveLength(1)
+})
+
+test('of two who decide at once one does, and the other is told', { timeout: 60_000 }, async () => {
+  const of = await build()
+  const record = await aReadyMember(of)
+  await submitted(of)
+  const at = await onDesk(of)
+  await answered(of, at, record.id)
+  const entry = (await of.office.get<Entry>(`${at}/entries/${record.id}`)).body
+  const as = (decision: string) =>
+    of.office.post(`${at}/entries/${record.id}/decision`, {
+      decision,
+      note: '理由',
+      phrase: null,
+      version: entry.version,
+    })
+  const both = await Promise.all([as('accepted'), as('rejected')])
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+  expect(both.find(({ status }) => status === 409)?.code).toBe('verification.stale-version')
+})
+
+test('an answer that is none of the question is refused with the answers there are', {
+  timeout: 60_000,
+}, async () => {
+  const of = await build()
+  const record = await aReadyMember(of)
+  await submitted(of)
+  const at = await onDesk(of)
+  const reply = await of.office.post(`${at}/entries/${record.id}/answers`, {
+    question: 'member.seals-complete',
+    answer: 'perhaps',
+    reason: '',
+  })
+  expect(reply.code).toBe('verification.unknown-answer')
+  expect(reply.problem.fields[0]?.message).toContain('host-seal-missing')
+})
+
+test('nobody issues a record while an entry is undecided', { timeout: 60_000 }, async () => {
+  const of = await build()
+  await aReadyMember(of)
+  await submitted(of)
+  const at = await onDesk(of)
+  expect((await of.office.post(`${at}/record`, { correctionDue: null })).code).toBe(
+    'verification.undecided-left',
+  )
+  expect((await of.pi.post(`${at}/record`, { correctionDue: null })).code).toBe('accounts.not-allowed')
+})
