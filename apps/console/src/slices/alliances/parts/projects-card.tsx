@@ -34,9 +34,9 @@ const columns = (onChange: ((project: Project) => void) | null): Column<Project>
     head: m['ui.years'](),
     onPhone: 'title',
     cell: ({ year, term }) => (
-      <>
+      <span>
         {m['ui.programme-year']({ year })} <small className="muted">{termText(term)}</small>
-      </>
+      </span>
     ),
   },
   {
@@ -44,12 +44,12 @@ const columns = (onChange: ((project: Project) => void) | null): Column<Project>
     head: m['alliances.field.number'](),
     onPhone: 'line',
     cell: ({ number, isContinuing }) => (
-      <>
+      <span>
         {number}{' '}
         <small className="muted">
           {isContinuing ? m['alliances.ui.continuing']() : m['alliances.ui.first-year']()}
         </small>
-      </>
+      </span>
     ),
   },
   {
@@ -68,11 +68,11 @@ const columns = (onChange: ((project: Project) => void) | null): Column<Project>
     onPhone: 'line',
     align: 'end',
     cell: (project) => (
-      <>
+      <span>
         {digits(project.grantTotal)}
         <br />
         <small className="muted">{grantParts(project)}</small>
-      </>
+      </span>
     ),
   },
   ...(onChange

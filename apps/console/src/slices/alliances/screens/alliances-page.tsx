@@ -54,9 +54,9 @@ const columns = (): Column<AllianceLine>[] => [
     head: m['alliances.ui.host'](),
     onPhone: 'line',
     cell: (alliance) => (
-      <>
+      <span>
         {hostName(alliance)} <small className="muted">{regionName(alliance.region)}</small>
-      </>
+      </span>
     ),
   },
   {
@@ -71,7 +71,7 @@ const columns = (): Column<AllianceLine>[] => [
     onPhone: 'line',
     cell: ({ project }) =>
       project ? (
-        <>
+        <span>
           {project.number}
           <br />
           <small className="muted">
@@ -79,7 +79,7 @@ const columns = (): Column<AllianceLine>[] => [
               .filter(Boolean)
               .join(' · ')}
           </small>
-        </>
+        </span>
       ) : (
         '—'
       ),

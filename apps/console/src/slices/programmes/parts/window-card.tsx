@@ -100,7 +100,7 @@ const Exceptions = ({ window }: { readonly window: CalendarWindow }) => {
               head: m['ui.reason'](),
               onPhone: 'line',
               cell: ({ reason, withdrawnBecause }) => (
-                <>
+                <span>
                   {reason}
                   {withdrawnBecause ? (
                     <>
@@ -108,7 +108,7 @@ const Exceptions = ({ window }: { readonly window: CalendarWindow }) => {
                       <small>{m['programmes.ui.withdrawn-because']({ reason: withdrawnBecause })}</small>
                     </>
                   ) : null}
-                </>
+                </span>
               ),
             },
             {

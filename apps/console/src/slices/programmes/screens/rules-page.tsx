@@ -5,8 +5,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { Page } from '../../../shell/page.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
-import { SelectField } from '../../../ui/choice-field.tsx'
 import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
+import { MenuButton } from '../../../ui/menu.tsx'
 import { familiesOf } from '../model/rule-families.ts'
 import {
   daysText,
@@ -177,19 +177,26 @@ export const RulesPage = () => {
       title={m['programmes.ui.rules-of']({ programme: programmeName(programme), year })}
       above={m['programmes.ui.rules']()}
       actions={
-        <SelectField
-          label={m['programmes.ui.other-year']()}
-          isRequired
-          value={String(year)}
-          onChange={(chosen) =>
-            chosen && void navigate({ to: '/rules/$programme/$year', params: { programme, year: chosen } })
-          }
-          choices={pages.items
-            .filter((each) => each.programme === programme)
-            .map((each) => ({
-              value: String(each.year),
-              label: m['ui.programme-year']({ year: each.year }),
-            }))}
+        <MenuButton
+          isChoice
+          label={m['ui.programme-year']({ year })}
+          groups={[
+            {
+              key: 'years',
+              entries: pages.items
+                .filter((each) => each.programme === programme)
+                .map((each) => ({
+                  key: String(each.year),
+                  label: m['ui.programme-year']({ year: each.year }),
+                  isChosen: each.year === year,
+                  onAction: () =>
+                    void navigate({
+                      to: '/rules/$programme/$year',
+                      params: { programme, year: String(each.year) },
+                    }),
+                })),
+            },
+          ]}
         />
       }
     >

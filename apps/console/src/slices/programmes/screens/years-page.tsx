@@ -21,9 +21,9 @@ const windowColumn = (round: number): Column<ProgrammeYear> => ({
   cell: ({ windows }) => {
     const window = windows.find((each) => each.round === round)
     return window ? (
-      <>
+      <span>
         {rocMinute(window.due)} <Chip mark={phaseMark(window.phase)}>{phaseWord(window.phase)}</Chip>
-      </>
+      </span>
     ) : (
       '—'
     )

@@ -120,12 +120,14 @@ export const RemarkForm = (props: RemarkFormProps) => {
           {faultText(state.problem)}
         </div>
       ) : null}
-      <SaveStatus
-        phase={state.phase}
-        savedAt={state.savedAt}
-        isKeptHere={state.isKeptHere}
-        onRetry={draft.flush}
-      />
+      {state.phase === 'clean' && !state.savedAt ? null : (
+        <SaveStatus
+          phase={state.phase}
+          savedAt={state.savedAt}
+          isKeptHere={state.isKeptHere}
+          onRetry={draft.flush}
+        />
+      )}
     </div>
   )
 }
