@@ -15,7 +15,6 @@ export default defineConfig({
       workspace('contract', 'packages/contract'),
       workspace('messages', 'packages/messages'),
       workspace('design', 'packages/design'),
-      workspace('charts', 'packages/charts'),
       workspace('tools', 'packages/tools'),
       workspace('portal', 'apps/portal'),
       workspace('console', 'apps/console'),

@@ -62,7 +62,7 @@ const steps: readonly Step[] = [
     madeFrom: [
       'package-lock.json',
       'apps/console',
-      ...['rules', 'contract', 'messages', 'design', 'charts'].map((name) => `packages/${name}`),
+      ...['rules', 'contract', 'messages', 'design'].map((name) => `packages/${name}`),
     ],
     result: 'apps/console/dist/index.html',
     make: () => tool('console', 'vite/bin/vite.js', ['build', '--logLevel', 'warn'], 'apps/console'),

@@ -16,7 +16,12 @@ export type Reaction<K extends HappeningName> = (tx: Tx, facts: Happenings[K], h
 export type Reactions = { readonly [K in HappeningName]?: Reaction<K> }
 
 /** Runs the reactions of later slices in the order of the house, each within the caller's transaction. */
-export type Emit = <K extends HappeningName>(tx: Tx, name: K, facts: Happenings[K], house: House) => Promise<void>
+export type Emit = <K extends HappeningName>(
+  tx: Tx,
+  name: K,
+  facts: Happenings[K],
+  house: House,
+) => Promise<void>
 
 export const createEmit =
   (lists: readonly Reactions[]): Emit =>

@@ -14,7 +14,11 @@ export class Refusal extends Error {
   readonly code: string
   readonly facts: Readonly<Record<string, unknown>>
   readonly fields: readonly FieldIssue[]
-  constructor(code: string, facts: Readonly<Record<string, unknown>> = {}, fields: readonly FieldIssue[] = []) {
+  constructor(
+    code: string,
+    facts: Readonly<Record<string, unknown>> = {},
+    fields: readonly FieldIssue[] = [],
+  ) {
     super(code)
     this.code = code
     this.facts = facts
