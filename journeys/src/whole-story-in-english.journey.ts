@@ -11,7 +11,14 @@ import {
 } from './acts/desk.ts'
 import { attach, beginRecord, fillMembership, finish, saved, typeIn, verdictOf } from './acts/record.ts'
 import { handIn, reviewFirstRound, summaryAgrees, verifyReceipt } from './acts/submission.ts'
-import { figureBecomes, figureLink, figureOn, goTo, openWorkspace } from './acts/workspace.ts'
+import {
+  figureBecomes,
+  figureLink,
+  figureOn,
+  goTo,
+  openVerification,
+  openWorkspace,
+} from './acts/workspace.ts'
 import { noViolations } from './no-violations.ts'
 import { openStage, type Person } from './stage.ts'
 
@@ -88,9 +95,7 @@ describe('the programme office, in English', () => {
 describe('the correction, in English', () => {
   it('is answered, mended and handed in again', async () => {
     const { page, t } = assistant
-    await goTo(assistant, 'ui.nav-submission')
-    // As somebody comes who was told by the letter.
-    await page.reload()
+    await openVerification(assistant)
     const entry = page.getByRole('article', { name: returned })
     await entry.getByText('The scan cannot be read.').waitFor()
     await noViolations(page, 'what came back')
@@ -102,7 +107,7 @@ describe('the correction, in English', () => {
       .waitFor()
     await entry.getByRole('link', { name: new RegExp(t('verification.ui.to-correction')) }).click()
     await attach(assistant, 'membership-application', 'application-again.pdf')
-    await goTo(leader, 'ui.nav-submission')
+    await openVerification(leader)
     await leader.page.getByRole('link', { name: t('verification.ui.go-resubmit') }).click()
     await handIn(leader, 'submit-again')
   })

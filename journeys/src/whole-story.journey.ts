@@ -24,7 +24,14 @@ import {
   verdictOf,
 } from './acts/record.ts'
 import { handIn, reviewFirstRound, summaryAgrees, verifyReceipt } from './acts/submission.ts'
-import { figureBecomes, figureLink, figureOn, goTo, openWorkspace } from './acts/workspace.ts'
+import {
+  figureBecomes,
+  figureLink,
+  figureOn,
+  goTo,
+  openVerification,
+  openWorkspace,
+} from './acts/workspace.ts'
 import { noViolations } from './no-violations.ts'
 import { openStage, type Person } from './stage.ts'
 
@@ -208,9 +215,7 @@ describe('the programme office', () => {
 describe('the alliance', () => {
   it('sees what came back, why, and until when', async () => {
     const { page, t } = assistant
-    await goTo(assistant, 'ui.nav-submission')
-    // As somebody comes who was told by the letter.
-    await page.reload()
+    await openVerification(assistant)
     const entry = page.getByRole('article', { name: service })
     await entry.getByText('填報金額與憑證不符').waitFor()
     await page
@@ -248,7 +253,7 @@ describe('the alliance', () => {
 
   it('hands in again by its principal investigator', async () => {
     const { page, t } = leader
-    await goTo(leader, 'ui.nav-submission')
+    await openVerification(leader)
     await page.getByRole('link', { name: t('verification.ui.go-resubmit') }).click()
     await handIn(leader, 'submit-again')
     await verifyReceipt(leader)

@@ -1,12 +1,19 @@
 import { expect } from 'vitest'
 import type { Person } from '../stage.ts'
 
-/** The record lists of the year's place: 「工作台」, 「送件與查核」 and so on, by what the navigation calls them. */
+/** Follows a link of the main navigation. @param key of its words */
 export const goTo = async ({ page, t }: Person, key: string): Promise<void> => {
   await page
     .getByRole('navigation', { name: t('ui.main-navigation') })
     .getByRole('link', { name: t(key), exact: true })
     .click()
+}
+
+/** 送件與查核, opened as by somebody who was told by a letter: a page fetched half a minute ago may tell the state before. */
+export const openVerification = async (person: Person): Promise<void> => {
+  await goTo(person, 'ui.nav-submission')
+  await person.page.waitForURL(/\/verification$/)
+  await person.page.reload()
 }
 
 export const openWorkspace = async (person: Person): Promise<void> => {
