@@ -1,5 +1,6 @@
 import { kpiCodes } from '@openalliance/rules'
 import Type, { type Static } from 'typebox'
+import { Programme } from './programmes.ts'
 import { Id, Moment, nullable, oneOf, paragraph, RocYear, route, slice } from './wire.ts'
 
 export const KpiCodeText = oneOf(kpiCodes)
@@ -48,6 +49,7 @@ export const TargetLine = Type.Object({
 export type TargetLine = Static<typeof TargetLine>
 
 export const TargetSheet = Type.Object({
+  programme: Programme,
   year: RocYear,
   state: oneOf(targetSheetStates),
   stateVersion: Type.Integer(),

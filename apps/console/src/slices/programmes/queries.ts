@@ -9,13 +9,6 @@ export const yearsQuery = queryOptions({
   queryFn: ({ signal }) => call(routes.years, {}, { signal }),
 })
 
-/** What each window of a year allows an alliance now. */
-export const windowsQuery = (alliance: string, programme: ProgrammeName, year: number) =>
-  queryOptions({
-    queryKey: ['programmes', 'windows', alliance, programme, year],
-    queryFn: ({ signal }) => call(routes.windows, { params: { alliance, programme, year } }, { signal }),
-  })
-
 export const exceptionsQuery = (window: string) =>
   queryOptions({
     queryKey: ['programmes', 'exceptions', window],

@@ -4,7 +4,7 @@ import type { Reader } from '../../platform/house.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { type AllianceStanding, currentAmong, standingOf, standingsOfYear } from './actions/read-windows.ts'
 import { lastMinute } from './model/window.ts'
-import { shareWindow, type WindowRow, windowsOfYear, yearOf } from './store.ts'
+import { shareWindow, type WindowRow, windowsOfYear } from './store.ts'
 
 export type { AllianceStanding } from './actions/read-windows.ts'
 export { addWindow } from './actions/set-window.ts'
@@ -91,14 +91,4 @@ export const demandWindow = (standing: AllianceStanding, what: 'entries' | 'edit
       until: lastMinute(standing.editsRefusedFrom).toISOString(),
       ended: lastMinute(standing.entriesRefusedFrom).toISOString(),
     })
-}
-
-/** The days of a programme year; null where the year does not exist. */
-export const periodOf = async (
-  handle: Reader | Tx,
-  programme: ProgrammeName,
-  year: number,
-): Promise<{ readonly startsOn: string; readonly endsOn: string } | null> => {
-  const row = await yearOf(handle, programme, year)
-  return row ? { startsOn: row.starts_on, endsOn: row.ends_on } : null
 }

@@ -76,14 +76,6 @@ export const allYears = (reader: Reader): Promise<YearRow[]> =>
 export const allWindows = (reader: Reader): Promise<WindowRow[]> =>
   reader.selectFrom('reporting_window').select(windowColumns).orderBy('round').execute()
 
-export const yearOf = (reader: Reader, programme: string, year: number): Promise<YearRow | undefined> =>
-  reader
-    .selectFrom('programme_year')
-    .select(yearColumns)
-    .where('programme', '=', programme)
-    .where('year', '=', year)
-    .executeTakeFirst()
-
 /** Whoever changes a year or its windows holds the year. */
 export const lockYear = (tx: Tx, programme: string, year: number): Promise<YearRow | undefined> =>
   tx

@@ -79,7 +79,7 @@ const columns = (onChange: ((project: Project) => void) | null): Column<Project>
     ? [
         {
           key: 'change',
-          head: '',
+          head: m['programmes.ui.deeds'](),
           onPhone: 'line' as const,
           align: 'end' as const,
           cell: (project: Project) => (

@@ -68,7 +68,7 @@ const Exceptions = ({ window }: { readonly window: CalendarWindow }) => {
   }
   const mayGive = list.data?.abilities.includes('giveExceptions') ?? false
   return (
-    <section className="stack" aria-label={m['programmes.ui.exceptions']()}>
+    <div className="stack">
       <div className="row wrap spread">
         <h3>{m['programmes.ui.exceptions']()}</h3>
         {mayGive ? (
@@ -128,7 +128,7 @@ const Exceptions = ({ window }: { readonly window: CalendarWindow }) => {
             },
             {
               key: 'do',
-              head: '',
+              head: m['programmes.ui.deeds'](),
               onPhone: 'line',
               align: 'end',
               cell: (exception) =>
@@ -158,7 +158,7 @@ const Exceptions = ({ window }: { readonly window: CalendarWindow }) => {
           <p>{m['programmes.ui.withdraw-text']()}</p>
         </ConfirmWithReason>
       ) : null}
-    </section>
+    </div>
   )
 }
 

@@ -56,9 +56,17 @@ export const TargetsPage = () => {
       title={m['targets.ui.targets']()}
       above={m['ui.programme-year']({ year })}
       actions={
-        <LinkButton to="/alliances/$alliance/years/$year/remarks" params={{ alliance, year: String(year) }}>
-          {m['targets.ui.to-remarks']()}
-        </LinkButton>
+        <>
+          <LinkButton
+            to="/rules/$programme/$year"
+            params={{ programme: sheet.programme, year: String(year) }}
+          >
+            {m['programmes.ui.see-rules']()}
+          </LinkButton>
+          <LinkButton to="/alliances/$alliance/years/$year/remarks" params={{ alliance, year: String(year) }}>
+            {m['targets.ui.to-remarks']()}
+          </LinkButton>
+        </>
       }
     >
       <Question alliance={alliance} sheet={sheet} />

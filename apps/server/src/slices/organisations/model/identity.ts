@@ -11,7 +11,6 @@ export const identityFields = [
   'hasTaiwanBranch',
   'paysTaiwanTax',
 ] as const
-export type IdentityField = (typeof identityFields)[number]
 
 /** Fields the calculator reads: a change may move a figure. */
 export const figureFields = ['kind', 'county', 'hasTaiwanBranch', 'paysTaiwanTax'] as const
@@ -74,6 +73,3 @@ export const unfitIdentity = (given: {
     return unfit('organisations.county-needed', '/county', 'organisations.county-needed', { kind })
   return null
 }
-
-/** Whether the kind has a number by which it is known. */
-export const needsNumber = (kind: OrganisationKind): boolean => numbered.includes(kind)

@@ -98,6 +98,7 @@ export const readSheet = async (
   const remarks = new Map((await remarksOfYear(handle, alliance, year)).map((row) => [row.kpi, row]))
   const sheet = await sheetOf(handle, alliance, year)
   return {
+    programme: page.programme,
     year,
     state: (sheet?.state ?? 'open') as TargetSheet['state'],
     stateVersion: sheet?.version ?? 0,
