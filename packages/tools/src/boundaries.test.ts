@@ -25,16 +25,18 @@ test('a tree in which no file is read is no proof', async () => {
   await expect(withTree(unreadable, breachesIn)).rejects.toThrow('read no file')
 })
 
-test('a room that is no slice is a stranger', () => {
+test('a room that is no slice and a home without a plan are strangers', () => {
   const strangers = strangersAmong([
     'apps/server/src/slices/evidence/store.ts',
     'apps/server/src/slices/helpers/store.ts',
     'apps/console/src/slices/figures/screens.tsx',
     'apps/server/migrations/0001-platform-journal.sql',
     'apps/server/migrations/0002-misc-things.sql',
+    'packages/shared/src/index.ts',
   ])
   expect(strangers).toEqual([
     'apps/server/src/slices/helpers/store.ts',
     'apps/server/migrations/0002-misc-things.sql',
+    'packages/shared/src/index.ts',
   ])
 })

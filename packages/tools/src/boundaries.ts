@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { cruise, getAvailableTranspilers, type ICruiseResult } from 'dependency-cruiser'
@@ -37,8 +38,10 @@ export const breachesIn = async (tree: string): Promise<{ breaches: readonly Bre
   assertEyes()
   const top: { devDependencies: Record<string, string> } = requireHere(join(repository, 'package.json'))
   const law = importLaw(Object.keys(top.devDependencies).filter((name) => !name.startsWith('@types/')))
+  const homes = Object.keys(floorPlan).filter((home) => existsSync(join(tree, home)))
+  if (homes.length === 0) throw new Error('There is no home of the floor plan, so nothing could be checked.')
   const { output } = await cruise(
-    Object.keys(floorPlan),
+    homes,
     {
       baseDir: tree,
       validate: true,
@@ -58,13 +61,13 @@ export const breachesIn = async (tree: string): Promise<{ breaches: readonly Bre
   )
   if (typeof output === 'string')
     throw new Error('dependency-cruiser answered with text where data was asked for.')
-  const files = output.modules.filter(({ source }) =>
-    /^(?:packages|apps|journeys|bench)\//.test(source),
-  ).length
-  if (files === 0) throw new Error('dependency-cruiser read no file, so it proves nothing.')
+  const read = output.modules.map(({ source }) => source)
+  const unread = homes.filter((home) => !read.some((source) => source.startsWith(`${home}/`)))
+  if (unread.length > 0)
+    throw new Error(`dependency-cruiser read no file of ${unread.join(', ')}, so it proves nothing.`)
   const comments = new Map(law.map(({ name, comment }) => [name, comment ?? '']))
   return {
-    files,
+    files: read.filter((source) => homes.some((home) => source.startsWith(`${home}/`))).length,
     breaches: output.summary.violations.map((violation) => ({
       rule: violation.rule.name,
       from: violation.from,
@@ -74,12 +77,15 @@ export const breachesIn = async (tree: string): Promise<{ breaches: readonly Bre
   }
 }
 
-/** Folders and files that stand where a slice should, under a name that is no slice. */
+/** Files in a home that the floor plan does not know, or in the place of a slice under a name that is none. */
 export const strangersAmong = (paths: readonly string[]): readonly string[] => {
-  const homes = /^apps\/(?:server|console)\/src\/slices\/([^/]+)\/|^apps\/server\/migrations\/\d+-([a-z]+)-/
+  const slicePlace =
+    /^apps\/(?:server|console)\/src\/slices\/([^/]+)\/|^apps\/server\/migrations\/\d+-([a-z]+)-/
   const known = new Set([...slices, 'platform'])
   return paths.filter((path) => {
-    const [, slice, migration] = homes.exec(path) ?? []
+    const home = /^(?:packages|apps)\/[^/]+(?=\/)/.exec(path)?.[0]
+    if (home !== undefined && floorPlan[home] === undefined) return true
+    const [, slice, migration] = slicePlace.exec(path) ?? []
     const name = slice ?? migration
     return name !== undefined && !known.has(name)
   })

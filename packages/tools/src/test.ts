@@ -39,7 +39,9 @@ const boundaries = async (): Promise<readonly string[]> => {
   return [
     ...silent,
     ...breaches.map(({ rule, from, to, because }) => `${from} → ${to}\n    ${rule}: ${because}`),
-    ...strangersAmong(filesOf(repository)).map((path) => `${path} stands in a room that is no slice.`),
+    ...strangersAmong(filesOf(repository)).map(
+      (path) => `${path} stands in a home or a room that is in no plan.`,
+    ),
   ]
 }
 
