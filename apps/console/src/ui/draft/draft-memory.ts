@@ -45,13 +45,3 @@ export const browserDraftMemory: DraftMemory = {
     }
   },
 }
-
-/** Forgets every draft whose key begins so; for signing out at a computer that others use. */
-export const forgetDraftsOf = (person: string): void => {
-  try {
-    const keys = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '')
-    for (const key of keys) if (key.startsWith(prefix + person)) localStorage.removeItem(key)
-  } catch {
-    // Where the browser keeps nothing there is nothing to forget.
-  }
-}

@@ -24,7 +24,7 @@ const weekdays = [
 /** What was understood, in full: 110 年 10 月 31 日（日）. */
 export const rocDayEcho = (day: Day): string => {
   const { year, month, date } = rocParts(day)
-  return m['ui.date-echo']({ year, month, date, iso: day, weekday: weekdays[weekdayOf(day)]?.() ?? '' })
+  return m['ui.date-echo']({ year, month, date, weekday: weekdays[weekdayOf(day)]?.() ?? '' })
 }
 
 /** The sentence for a text that is no day: what is wrong and what to type instead. */

@@ -5,7 +5,7 @@ import type { Reader } from '../../platform/house.ts'
 import { standingsOf } from './store/records.ts'
 
 export { answerQuestion } from './actions/answer-question.ts'
-export { enterSettledRecords, type KnownPdf, type SettledRecord } from './actions/enter-settled-records.ts'
+export { enterSettledRecords, type KnownPdf } from './actions/enter-settled-records.ts'
 export {
   answersOf,
   handedInRecords,

@@ -1,6 +1,6 @@
 export { readByField } from './actions/read-by-field.ts'
 export { readExplanation } from './actions/read-figures.ts'
-export { evaluationOf, settleYear } from './actions/settle-year.ts'
-export { type LedgerDisagreement, verifyLedger } from './actions/verify-ledger.ts'
-export { markOf, speakFor, tally } from './model/mark.ts'
+
+export { verifyLedger } from './actions/verify-ledger.ts'
+export { speakFor } from './model/mark.ts'
 export { linesOfKpi, linesOfRecord, linesOfYear, lockAllianceYear, settlingOf } from './store.ts'

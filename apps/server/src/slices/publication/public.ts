@@ -1,3 +1,2 @@
-export { publishAlliance } from './actions/publish-alliance.ts'
 export { publishFigures } from './actions/publish-figures.ts'
-export { mountPortal, notFoundPage, publishedReader } from './portal-pages.ts'
+export { mountPortal, notFoundPage } from './portal-pages.ts'

@@ -11,10 +11,10 @@ declare module '../../platform/happenings.ts' {
   }
 }
 
-export { readSinceSubmission, type SnapshotContent, snapshotContent } from './actions/read-snapshot.ts'
+export { readSinceSubmission, snapshotContent } from './actions/read-snapshot.ts'
 export { receiptsOf } from './actions/receipts.ts'
 export { submitRound } from './actions/submit-round.ts'
-export { after as roundAfter, type RoundStep } from './model/round.ts'
+export { after as roundAfter } from './model/round.ts'
 export { canonicalOf, sha256Of } from './model/snapshot.ts'
 export {
   lastSnapshotOfYear,
@@ -23,7 +23,6 @@ export {
   roundsInQueue,
   roundsOfYear,
   type StoredRound,
-  type StoredSnapshot,
   setRoundState,
   snapshotById,
   snapshotsOf,

@@ -6,7 +6,7 @@ import { entriesOf } from './store.ts'
 export { beginVerification } from './actions/begin-verification.ts'
 export { readIssued } from './actions/correct.ts'
 export { answerEntry, decideEntry } from './actions/decide-entry.ts'
-export { closeRound, issueRecord } from './actions/issue-record.ts'
+
 export { putPhrase } from './store.ts'
 
 /** Entries that wait for a decision, each with the questions still open. */
