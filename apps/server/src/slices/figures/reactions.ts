@@ -1,8 +1,15 @@
 import type { Reactions } from '../../platform/happenings.ts'
 import { settleYear } from './actions/settle-year.ts'
+import { settledYearsOf } from './store.ts'
 
 export const figuresReactions: Reactions = {
   'evidence.record-changed': async (tx, { alliance, year }, house) => {
     await settleYear(tx, alliance, year, house.clock.now())
+  },
+  // Industry categories and the term's days decide verdicts as well.
+  'alliances.changed': async (tx, { alliance, figuresMayMove }, house) => {
+    if (!figuresMayMove) return
+    for (const year of await settledYearsOf(tx, alliance))
+      await settleYear(tx, alliance, year, house.clock.now())
   },
 }

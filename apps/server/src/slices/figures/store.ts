@@ -200,3 +200,14 @@ export const settledYears = async (reader: Reader): Promise<{ alliance: string; 
     .execute()
   return rows.map((row) => ({ alliance: row.alliance_id, year: row.year }))
 }
+
+/** The years of one alliance that have a ledger. */
+export const settledYearsOf = async (reader: Reader, alliance: string): Promise<number[]> => {
+  const rows = await reader
+    .selectFrom('alliance_year')
+    .select('year')
+    .where('alliance_id', '=', alliance)
+    .orderBy('year')
+    .execute()
+  return rows.map(({ year }) => year)
+}
