@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { parseEnv } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { type Config, ConfigFault, readConfig } from './config.ts'
@@ -50,7 +51,9 @@ describe('settings', () => {
   })
 
   it('keep the data of a normal user in the folder of the program, wherever it was started', () => {
-    expect(readConfig({}, false).dataDirectory).toBe(new URL('../../../../data', import.meta.url).pathname)
+    expect(readConfig({}, false).dataDirectory).toBe(
+      fileURLToPath(new URL('../../../../data', import.meta.url)),
+    )
   })
 
   it('are read', () => {
