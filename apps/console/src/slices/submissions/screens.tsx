@@ -22,7 +22,7 @@ export const submissionsScreens = (parent: SignedInRoute) => [
       if (!isYear(params.year) || !/^[12]$/.test(params.round)) throw notFound()
     },
     loader: ({ context, params: { alliance, year } }) =>
-      context.queryClient.fetchQuery({ ...roundsQuery(alliance, Number(year)), staleTime: 0 }),
+      context.queryClient.ensureQueryData(roundsQuery(alliance, Number(year))),
     component: lazyRouteComponent(() => import('./screens/submit-page.tsx'), 'SubmitPage'),
   }),
   createRoute({

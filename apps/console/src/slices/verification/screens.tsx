@@ -46,7 +46,7 @@ export const verificationScreens = (parent: SignedInRoute) => [
       if (!isYear(params.year)) throw notFound()
     },
     loader: ({ context, params: { alliance, year } }) =>
-      context.queryClient.fetchQuery({ ...roundsQuery(alliance, Number(year)), staleTime: 0 }),
+      context.queryClient.ensureQueryData(roundsQuery(alliance, Number(year))),
     component: lazyRouteComponent(
       () => import('./screens/alliance-verification-page.tsx'),
       'AllianceVerificationPage',
