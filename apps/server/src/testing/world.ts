@@ -3,7 +3,7 @@ import { allianceRoles, type Me, type Problem, type Role } from '@openalliance/c
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import type { Kysely } from 'kysely'
 import { pino } from 'pino'
-import { afterAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import { createApp, furnish } from '../app.ts'
 import { standingClock } from '../platform/clock.ts'
 import { type Config, readConfig } from '../platform/config.ts'
@@ -19,6 +19,7 @@ import {
   nameAlliance,
   platformItself,
 } from '../slices/accounts/public.ts'
+import { atItsEnd } from './at-its-end.ts'
 
 /** Everybody's password in a test's world; one hash serves them all. */
 export const worldPassword = 'quiet herons over the paddy'
@@ -168,8 +169,8 @@ const forAlliance: readonly Role[] = allianceRoles
 let sharedHash: Promise<string> | undefined
 
 /**
- * A whole platform on a database of this test file's own, with a clock that stands. Call it at the top of the file;
- * it is taken down after the last test.
+ * A whole platform on a database of this test file's own, with a clock that stands. Made at the
+ * top of a file it is taken down after the last test, made within a test after that one.
  */
 export const createWorld = async (options: WorldOptions = {}): Promise<World> => {
   const database = await testDatabase(options.connections)
@@ -185,7 +186,7 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
   const house = furnish({ config, clock, db, log: pino({ level: 'silent' }) })
   const app = await createApp(house)
   await app.ready()
-  afterAll(() => app.close())
+  atItsEnd(() => app.close())
 
   const person: World['person'] = async ({ name, email, locale = 'zh-TW' } = {}) => {
     sharedHash ??= hashPassword(worldPassword)

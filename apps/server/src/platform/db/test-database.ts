@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Client, type ClientConfig } from 'pg'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
+import { atItsEnd } from '../../testing/at-its-end.ts'
 import { type OpenDatabase, openDatabase } from './pool.ts'
 import { accessTo, roleOf, type TestServer } from './test-server.ts'
 
@@ -44,11 +45,11 @@ const copyTemplate = async (server: TestServer, connections = 10): Promise<TestD
 }
 
 /**
- * A database for this test file alone, dropped after its last test: `const { db } = await testDatabase()`.
+ * A database for this test file (or, within a test, this test) alone, dropped after it: `const { db } = await testDatabase()`.
  * @param connections most the tests open at once
  */
 export const testDatabase = async (connections = 10): Promise<TestDatabase> => {
   const database = await copyTemplate(inject('database'), connections)
-  afterAll(() => database.close())
+  atItsEnd(() => database.close())
   return database
 }

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { RecordReply, UploadStatus } from '@openalliance/contract'
 import { type EvidenceTypeName, evidenceTypes } from '@openalliance/rules'
-import { afterAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import { pdfOf } from '../../platform/files/test-specimens.ts'
 import type { Caller } from '../../platform/http/authority.ts'
+import { atItsEnd } from '../../testing/at-its-end.ts'
 import { type Answer, type Client, createWorld, type WorldOptions } from '../../testing/world.ts'
 import { anAlliance } from '../alliances/builders.ts'
 import { aFirm } from '../organisations/builders.ts'
@@ -17,7 +18,7 @@ export const evidenceWorld = async (options: WorldOptions = {}) => {
   // Windows are months long; nobody signs in again whenever the clock is moved.
   const sessions = { sessionIdleMinutes: 10_000_000, sessionAbsoluteHours: 200_000 }
   const dataDirectory = await mkdtemp(join(tmpdir(), 'evidence-'))
-  afterAll(() => rm(dataDirectory, { recursive: true, force: true }))
+  atItsEnd(() => rm(dataDirectory, { recursive: true, force: true }))
   const world = await createWorld({ ...options, config: { ...sessions, dataDirectory, ...options.config } })
   const office = await world.signInAs('programme-office')
   await year110(office)
