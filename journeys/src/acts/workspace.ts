@@ -9,11 +9,10 @@ export const goTo = async ({ page, t }: Person, key: string): Promise<void> => {
     .click()
 }
 
-/** 送件與查核, opened as by somebody who was told by a letter: a page fetched half a minute ago may tell the state before. */
+/** 送件與查核, opened by the navigation of a page that has stood open while others handed in and decided. */
 export const openVerification = async (person: Person): Promise<void> => {
   await goTo(person, 'ui.nav-submission')
   await person.page.waitForURL(/\/verification$/)
-  await person.page.reload()
 }
 
 export const openWorkspace = async (person: Person): Promise<void> => {

@@ -1,6 +1,7 @@
 import { figures } from '@openalliance/contract'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../../api/client.ts'
+import { movedByOthers } from '../../api/moved-by-others.ts'
 
 /** Everything computed about an alliance-year begins with this key, so that one word renews it all. */
 export const figuresKey = (alliance: string, year: number) => ['figures', alliance, year] as const
@@ -9,6 +10,8 @@ export const figuresQuery = (alliance: string, year: number) =>
   queryOptions({
     queryKey: [...figuresKey(alliance, year), 'all'],
     queryFn: ({ signal }) => call(figures.routes.figures, { params: { alliance, year } }, { signal }),
+    // Handing in names their revision: an old one would be declined.
+    ...movedByOthers,
   })
 
 export const explanationQuery = (alliance: string, year: number, kpi: string) =>

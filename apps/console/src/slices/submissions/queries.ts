@@ -1,6 +1,7 @@
 import { submissions } from '@openalliance/contract'
 import { queryOptions } from '@tanstack/react-query'
 import { call, RefusedCall } from '../../api/client.ts'
+import { movedByOthers } from '../../api/moved-by-others.ts'
 
 const routes = submissions.routes
 const submissionsKey = (alliance: string) => ['submissions', alliance] as const
@@ -9,18 +10,21 @@ export const roundsQuery = (alliance: string, year: number) =>
   queryOptions({
     queryKey: [...submissionsKey(alliance), 'rounds', year],
     queryFn: ({ signal }) => call(routes.rounds, { params: { alliance, year } }, { signal }),
+    ...movedByOthers,
   })
 
 export const readinessQuery = (alliance: string, year: number, round: number) =>
   queryOptions({
     queryKey: [...submissionsKey(alliance), 'readiness', year, round],
     queryFn: ({ signal }) => call(routes.readiness, { params: { alliance, year, round } }, { signal }),
+    ...movedByOthers,
   })
 
 export const historyQuery = (alliance: string) =>
   queryOptions({
     queryKey: [...submissionsKey(alliance), 'history'],
     queryFn: ({ signal }) => call(routes.history, { params: { alliance } }, { signal }),
+    ...movedByOthers,
   })
 
 export const receiptQuery = (alliance: string, snapshot: string) =>

@@ -8,6 +8,7 @@ import {
 } from '@openalliance/contract'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../../api/client.ts'
+import { movedByOthers } from '../../api/moved-by-others.ts'
 
 const routes = verification.routes
 
@@ -41,18 +42,21 @@ export const queueQuery = (filters: QueueFilters) =>
       call(routes.queue, { query: { ...filters, ...(pageParam && { after: pageParam }) } }, { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
+    ...movedByOthers,
   })
 
 export const deskQuery = (place: RoundPlace) =>
   queryOptions({
     queryKey: deskKey(place),
     queryFn: ({ signal }) => call(routes.desk, { params: { ...place } }, { signal }),
+    ...movedByOthers,
   })
 
 export const entryQuery = (place: RoundPlace, record: string) =>
   queryOptions({
     queryKey: entryKey(place, record),
     queryFn: ({ signal }) => call(routes.entry, { params: { ...place, record } }, { signal }),
+    ...movedByOthers,
   })
 
 export const phrasesQuery = queryOptions({
@@ -92,12 +96,14 @@ export const issuedQuery = (alliance: string) =>
   queryOptions({
     queryKey: [...ofAllianceKey(alliance), 'records'],
     queryFn: ({ signal }) => call(routes.records, { params: { alliance } }, { signal }),
+    ...movedByOthers,
   })
 
 export const returnedQuery = ({ alliance, round }: RoundPlace) =>
   queryOptions({
     queryKey: [...ofAllianceKey(alliance), 'returned', round],
     queryFn: ({ signal }) => call(routes.returned, { params: { alliance, round } }, { signal }),
+    ...movedByOthers,
   })
 
 export const beginRound = (place: RoundPlace) => call(routes.begin, { params: { ...place } })

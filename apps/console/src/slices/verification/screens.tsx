@@ -31,8 +31,14 @@ export const verificationScreens = (parent: SignedInRoute) => [
     getParentRoute: () => parent,
     path: '/alliances/$alliance/verification-records/$issued',
     loader: async ({ context, params: { alliance, issued } }) => {
-      const { items } = await context.queryClient.ensureQueryData(issuedQuery(alliance))
-      if (!items.some(({ id }) => id === issued)) throw notFound()
+      const has = (reply: { items: readonly { id: string }[] }) => reply.items.some(({ id }) => id === issued)
+      const known = await context.queryClient.ensureQueryData(issuedQuery(alliance))
+      // Issued since the list was fetched, by the step before this one or by somebody else.
+      if (
+        !has(known) &&
+        !has(await context.queryClient.fetchQuery({ ...issuedQuery(alliance), staleTime: 0 }))
+      )
+        throw notFound()
     },
     component: lazyRouteComponent(
       () => import('./screens/verification-record-page.tsx'),

@@ -32,6 +32,8 @@ const AskedQuestion = ({ place, record, question, mayAnswer, isNext, reasonKey }
   const answer = useMutation({
     mutationFn: (chosen: string) =>
       answerQuestion(place, record, { question: question.question, answer: chosen, reason: reason.trim() }),
+    // An answer of the platform from before would arrive after this one and undo what is shown.
+    onMutate: () => client.cancelQueries({ queryKey: entryKey(place, record) }),
     onSuccess: (entry, chosen) => {
       forgetText(reasonKey)
       client.setQueryData(entryKey(place, record), entry)

@@ -85,7 +85,11 @@ export const useDecisions = ({ place, me, onGoTo }: DecisionsOptions) => {
     mutationKey: ['verification', 'decide'],
     mutationFn: ({ record, body }: Attempt) => decideEntry(place, record, body),
     onMutate: async ({ record, body }) => {
-      await client.cancelQueries({ queryKey: deskKey(place) })
+      // An answer asked for before the decision would arrive after it and undo what is shown.
+      await Promise.all([
+        client.cancelQueries({ queryKey: deskKey(place) }),
+        client.cancelQueries({ queryKey: entryKey(place, record) }),
+      ])
       const before = client.getQueryData<EntryReply>(entryKey(place, record))?.decision ?? null
       setTrouble(record, null)
       setBusy(record, true)
