@@ -1,6 +1,6 @@
 import { advices, evidenceTypes, questions, readingNames, rulebooks, vocabulary } from '@openalliance/rules'
 import { expect, test } from 'vitest'
-import { adviceText, citationText, findingText } from './rules.ts'
+import { citationText, findingText, reasonText } from './rules.ts'
 import { isSpoken } from './spoken.ts'
 
 const wanted = [
@@ -55,9 +55,13 @@ test('a finding speaks of this record in ROC days', () => {
     citations: [],
   } as const
   expect(findingText(because, 'membership', 'zh-TW')).toBe('110/01/01 至 110/09/30，未涵蓋 110/10/31。')
-  expect(adviceText(because.advice, 'membership', 'en')).toBe(
-    'A contract in force on 110/10/31 or later makes it count.',
+  expect(reasonText(because, 'membership', 'zh-TW')).toBe(
+    '110/01/01 至 110/09/30，未涵蓋 110/10/31。截止日改為 110/10/31 以後（含當日）的有效合約即可計入。',
   )
+  expect(reasonText(because, 'membership', 'en')).toMatch(
+    /110\/10\/31\. A contract in force on 110\/10\/31 or later makes it count\.$/,
+  )
+  expect(reasonText({ ...because, advice: null }, 'membership', 'zh-TW')).not.toMatch(/計入/)
 })
 
 test('fields that are missing are named as the form names them', () => {

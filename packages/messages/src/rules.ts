@@ -79,6 +79,13 @@ export const findingText = (because: Because, type: string | null, locale: Local
 export const adviceText = (advice: Advice, type: string | null, locale: Locale): string =>
   say(`rules.advice.${advice.code}`, spokenFacts(advice.facts, { type, question: null }, locale), locale)
 
+/** What a reading found and, after it, what would make the record count: all that a person needs to be told. */
+export const reasonText = (because: Because, type: string | null, locale: Locale): string => {
+  const found = findingText(because, type, locale)
+  if (!because.advice) return found
+  return [found, adviceText(because.advice, type, locale)].join(locale === 'en' ? ' ' : '')
+}
+
 /** Where a rule comes from. */
 export const citationText = (citation: Citation, locale: Locale): string => {
   if ('source' in citation) {
@@ -92,6 +99,10 @@ export const citationText = (citation: Citation, locale: Locale): string => {
   const title = entry ? say(`rules.interpretation.${entry.key}.title`, {}, locale) : ''
   return say('rules.citation.interpretation', { number: citation.interpretation, title }, locale)
 }
+
+/** All the places that a rule comes from. */
+export const citationsText = (citations: readonly Citation[], locale: Locale): string =>
+  citations.map((citation) => citationText(citation, locale)).join(locale === 'en' ? '; ' : '；')
 
 /** The KPI's name, e.g. 廠商會員數. */
 export const kpiName = (kpi: string, locale: Locale): string => say(`rules.kpi.${kpi}`, {}, locale)

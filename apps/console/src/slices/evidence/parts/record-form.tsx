@@ -1,5 +1,5 @@
 import type { Problem, RecordReply } from '@openalliance/contract'
-import { adviceText, findingText, getLocale, issueText, m } from '@openalliance/messages'
+import { getLocale, issueText, m, reasonText } from '@openalliance/messages'
 import { type Because, type EvidenceType, type Issue, readiness } from '@openalliance/rules'
 import type { ReactNode } from 'react'
 import { ErrorSummary, type FieldFault } from '../../../ui/error-summary.tsx'
@@ -38,12 +38,7 @@ interface RecordFormProps {
 const adviceOf = (because: Because | undefined, type: string): Advice | undefined =>
   because && {
     mark: 'not',
-    text: (
-      <>
-        {findingText(because, type, getLocale())}
-        {because.advice ? adviceText(because.advice, type, getLocale()) : null}
-      </>
-    ),
+    text: reasonText(because, type, getLocale()),
   }
 
 /** What the server says at a field, by the last part of its pointer. */

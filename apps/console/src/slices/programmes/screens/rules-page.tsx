@@ -1,5 +1,5 @@
 import type { RulePage } from '@openalliance/contract'
-import { citationText, getLocale, kpiName, m, readingTitle, rocDay, say } from '@openalliance/messages'
+import { citationsText, getLocale, kpiName, m, readingTitle, rocDay, say } from '@openalliance/messages'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Page } from '../../../shell/page.tsx'
@@ -28,7 +28,7 @@ const word = (family: string, code: string) => say(`${family}.${code}`, {}, getL
 const Sources = ({ citations }: Pick<PageReading, 'citations'>) => (
   <small className="muted">
     {m['programmes.ui.from']()}
-    {citations.map((citation) => citationText(citation, getLocale())).join(m['programmes.ui.semicolon']())}
+    {citationsText(citations, getLocale())}
   </small>
 )
 

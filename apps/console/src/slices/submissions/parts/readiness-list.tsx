@@ -1,4 +1,4 @@
-import { adviceText, findingText, getLocale, isSpoken, kpiName, m, say } from '@openalliance/messages'
+import { getLocale, isSpoken, kpiName, m, reasonText, say } from '@openalliance/messages'
 import { Link } from '@tanstack/react-router'
 import { Chip } from '../../../ui/chip.tsx'
 import { listed, proofName, recordTitle } from '../../evidence/parts/record-words.ts'
@@ -34,11 +34,7 @@ const steps: Readonly<Record<string, () => string>> = {
 const detail = (line: ReadinessLine): string => {
   const type = line.record?.type ?? ''
   const because = findingIn(line)
-  if (because)
-    return [
-      findingText(because, type, getLocale()),
-      because.advice ? adviceText(because.advice, type, getLocale()) : '',
-    ].join('')
+  if (because) return reasonText(because, type, getLocale())
   const proofs = namesIn(line, 'anyOf')
   if (proofs.length > 0) return listed(proofs.map(proofName))
   const fields = namesIn(line, 'fields').map((field) => `rules.field.${type}.${field}`)

@@ -1,5 +1,5 @@
 import type { VerificationRecordReply } from '@openalliance/contract'
-import { adviceText, figureText, findingText, getLocale, m, rocMinute } from '@openalliance/messages'
+import { figureText, getLocale, m, reasonText, rocMinute } from '@openalliance/messages'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { FaultPage } from '../../../shell/fault-page.tsx'
@@ -25,12 +25,7 @@ const decided = ['accepted', 'returned', 'rejected'] as const
 const Why = ({ entry: { note, because, type } }: { readonly entry: Entry }) => (
   <>
     {note ? <span className={styles.note}>{note}</span> : null}
-    {because ? (
-      <small className={styles.rule}>
-        {findingText(because, type, getLocale())}
-        {because.advice ? ` ${adviceText(because.advice, type, getLocale())}` : ''}
-      </small>
-    ) : null}
+    {because ? <small className={styles.rule}>{reasonText(because, type, getLocale())}</small> : null}
     {note || because ? null : '—'}
   </>
 )

@@ -1,5 +1,5 @@
 import type { Locale, SheetFormat } from '@openalliance/contract'
-import { adviceText, findingText, m, rocMinute, say } from '@openalliance/messages'
+import { m, reasonText, rocMinute, say } from '@openalliance/messages'
 import type { EvidenceRecord, EvidenceTypeName, LedgerLine } from '@openalliance/rules'
 import type { House, Reader } from '../../../platform/house.ts'
 import type { Download } from '../../../platform/http/routes.ts'
@@ -63,15 +63,9 @@ const listedOf = async (
 
 const verdictOf = ({ record, lines }: Listed, locale: Locale) => {
   const { mark, obstacle } = speakFor(lines)
-  const why = obstacle
-    ? [
-        findingText(obstacle, record.type, locale),
-        obstacle.advice ? adviceText(obstacle.advice, record.type, locale) : '',
-      ]
-    : []
   return {
     verdict: say(`figures.mark.${mark}`, {}, locale),
-    why: why.filter((text) => text !== '').join(locale === 'en' ? ' ' : ''),
+    why: obstacle ? reasonText(obstacle, record.type, locale) : '',
   }
 }
 
@@ -88,7 +82,7 @@ const common = (listed: Listed, locale: Locale): TableRow => ({
   region: listed.record.organisation?.region
     ? say(`rules.region.${listed.record.organisation.region}`, {}, locale)
     : null,
-  status: say(`documents.status.${listed.status}`, {}, locale),
+  status: say(`evidence.status.${listed.status}`, {}, locale),
   ...verdictOf(listed, locale),
 })
 

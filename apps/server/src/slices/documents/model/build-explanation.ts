@@ -1,12 +1,11 @@
 import type { ExplainedLine } from '@openalliance/contract'
 import {
-  adviceText,
-  citationText,
-  findingText,
+  citationsText,
   kpiName,
   type Locale,
   m,
   readingTitle,
+  reasonText,
   rocDay,
 } from '@openalliance/messages'
 import {
@@ -43,17 +42,11 @@ export interface ExplanationSource {
 
 const why = (line: LedgerLine, type: string, locale: Locale): string | null => {
   const because = decidingFinding(line)
-  if (!because) return null
-  const advice = because.advice ? adviceText(because.advice, type, locale) : ''
-  return [findingText(because, type, locale), advice]
-    .filter((text) => text !== '')
-    .join(locale === 'en' ? ' ' : '')
+  return because ? reasonText(because, type, locale) : null
 }
 
 const citationsOf = (because: Because | null | undefined, locale: Locale): string | null =>
-  because && because.citations.length > 0
-    ? because.citations.map((citation) => citationText(citation, locale)).join('；')
-    : null
+  because && because.citations.length > 0 ? citationsText(because.citations, locale) : null
 
 /** How one figure came about, for print. */
 export const buildExplanation = (
@@ -127,7 +120,7 @@ export const buildExplanation = (
     ],
     rules: entry.readings.map((reading) => ({
       text: readingTitle(reading.name, locale),
-      citation: reading.citations.map((citation) => citationText(citation, locale)).join('；'),
+      citation: citationsText(reading.citations, locale),
     })),
     changes: source.changes.map((change) => ({
       number: change.record.slice(-8),

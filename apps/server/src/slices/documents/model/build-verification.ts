@@ -1,24 +1,21 @@
 import type { VerificationRecordReply } from '@openalliance/contract'
 import {
-  adviceText,
-  citationText,
-  findingText,
+  citationsText,
   kpiName,
   type Locale,
   m,
+  reasonText,
   rocDay,
   rocMinute,
   say,
 } from '@openalliance/messages'
-import type { Because, LedgerLine, Rulebook } from '@openalliance/rules'
+import type { Because, Rulebook } from '@openalliance/rules'
 import { type AllianceHead, allianceName, figureIn, frameOf, headFacts, unitText } from './build-frame.ts'
 import { thousands } from './money.ts'
 import type { RecordLine, VerificationRecord } from './verification-record.ts'
 import { verificationWords } from './words.ts'
 
 export interface RecordFacts {
-  readonly type: string
-  readonly title: string
   readonly happenedOn: string | null
   /** NT$. */
   readonly amount: number | null
@@ -30,7 +27,6 @@ export interface VerificationSource {
   readonly submitted: Readonly<Record<string, number>>
   readonly snapshot: { readonly number: string; readonly sha256: string }
   readonly records: ReadonlyMap<string, RecordFacts>
-  readonly lines: readonly Pick<LedgerLine, 'record' | 'kpi' | 'contribution'>[]
 }
 
 const signed = (text: string, isMore: boolean) => (isMore ? `+${text}` : text)
@@ -57,14 +53,11 @@ export const buildVerification = (
       day: day ? rocDay(day) : m['documents.none']({}, { locale }),
     }
   }
-  const kpisOf = (record: string) =>
-    source.lines.filter((line) => line.record === record && line.contribution > 0).map(({ kpi }) => kpi)
   const due = reply.correctionDue ? rocMinute(reply.correctionDue) : null
   const accepted = reply.entries.filter(({ decision }) => decision === 'accepted')
-  const counted = accepted.filter(({ record }) => kpisOf(record).length > 0)
+  const counting = accepted.filter(({ counted }) => counted.length > 0)
   const uncounted = reply.entries.filter(
-    (entry) =>
-      entry.decision === 'rejected' || (entry.decision === 'accepted' && kpisOf(entry.record).length === 0),
+    (entry) => entry.decision === 'rejected' || (entry.decision === 'accepted' && entry.counted.length === 0),
   )
   return {
     frame: frameOf(
@@ -115,23 +108,19 @@ export const buildVerification = (
           ...(because
             ? [
                 {
-                  text: [
-                    findingText(because, entry.type, locale),
-                    because.advice ? adviceText(because.advice, entry.type, locale) : '',
-                  ].join(locale === 'en' ? ' ' : ''),
-                  citation:
-                    because.citations.map((citation) => citationText(citation, locale)).join('；') || null,
+                  text: reasonText(because, entry.type, locale),
+                  citation: citationsText(because.citations, locale) || null,
                 },
               ]
             : []),
         ],
       }
     }),
-    counted: counted.map((entry) => {
+    counted: counting.map((entry) => {
       const amount = source.records.get(entry.record)?.amount ?? null
       return {
         ...lineOf(entry),
-        kpis: kpisOf(entry.record),
+        kpis: entry.counted,
         amount: amount === null ? null : thousands(amount),
       }
     }),
