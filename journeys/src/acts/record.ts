@@ -90,7 +90,7 @@ export const finish = async (person: Person): Promise<void> => {
   await formOf(person)
     .getByRole('button', { name: t('evidence.ui.done'), exact: true })
     .click()
-  await page.getByText(t('evidence.ui.status-ready'), { exact: true }).first().waitFor()
+  await page.getByText(t('evidence.status.ready'), { exact: true }).first().waitFor()
 }
 
 /** Everything a membership contract asks for but its last day. */

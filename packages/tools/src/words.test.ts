@@ -12,6 +12,8 @@ const house = (zh: unknown, en: unknown): Files => ({
   'packages/messages/zh-TW/accounts.json': typeof zh === 'string' ? zh : JSON.stringify(zh, null, 2),
   'packages/messages/en/accounts.json': JSON.stringify(en, null, 2),
   'apps/console/src/slices/accounts/screens.tsx': "m['accounts.title']()",
+  'docs/words.md':
+    '| in code | 中文 | English | said by | what it is |\n| - | - | - | - | - |\n| `accounts` | 帳號 | Accounts | — | a slice |',
 })
 
 const findingsFor = (zh: unknown, en: unknown, more: Files = {}) =>

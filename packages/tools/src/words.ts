@@ -1,4 +1,6 @@
+import { glossaryFindings } from './glossary.ts'
 import { filesOf, textOf } from './repository.ts'
+import { tableOwners } from './table-owners.ts'
 
 const home = 'packages/messages'
 const settingsPath = `${home}/project.inlang/settings.json`
@@ -103,7 +105,7 @@ const componentFindings = (tree: string, paths: readonly string[]) =>
         .map((key) => `${path} says ${key}; a component that knows no domain says only ui.* words.`),
     )
 
-/** Differences between the languages, and words that are missing, empty or said by nobody. */
+/** Differences between the languages, words that are missing, empty or said by nobody, and what the glossary tells otherwise. */
 export const wordFindings = (tree: string): readonly string[] => {
   const paths = filesOf(tree)
   if (!paths.includes(settingsPath)) return [`${settingsPath} is missing, so nothing could be checked.`]
@@ -129,5 +131,11 @@ export const wordFindings = (tree: string): readonly string[] => {
       ]
     }),
     ...componentFindings(tree, paths),
+    ...glossaryFindings(
+      tree,
+      paths,
+      new Map(languages.map(({ locale, messages }) => [locale, messages])),
+      tableOwners(tree, paths).keys(),
+    ),
   ]
 }

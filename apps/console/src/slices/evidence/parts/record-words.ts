@@ -18,16 +18,7 @@ export const proofGroupHint = (group: string) => wordIfAny(`rules.proof-hint.${g
 
 type Status = RecordReply['status']
 
-const statusWords: Readonly<Record<Status, () => string>> = {
-  draft: m['evidence.ui.status-draft'],
-  ready: m['evidence.ui.status-ready'],
-  submitted: m['evidence.ui.status-submitted'],
-  accepted: m['evidence.ui.status-accepted'],
-  returned: m['evidence.ui.status-returned'],
-  rejected: m['evidence.ui.status-rejected'],
-  withdrawn: m['evidence.ui.status-withdrawn'],
-}
-export const statusWord = (status: Status): string => statusWords[status]()
+export const statusWord = (status: Status): string => word(`evidence.status.${status}`)
 
 const statusMarks: Partial<Record<Status, Mark>> = {
   accepted: 'counts',
