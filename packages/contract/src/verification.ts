@@ -129,11 +129,13 @@ export const VerificationRecord = Type.Object({
       title: Type.String(),
       decision: oneOf(decisions),
       note: Type.String(),
+      /** KPIs it counts for; none unless it was accepted. */
+      counted: Type.Array(Type.String()),
       /** What kept it from counting, where anything did. */
       because: nullable(Because),
     }),
   ),
-  /** Verified figures by KPI, in the KPI's own unit; money in NT$. */
+  /** Verified figures by KPI, of accepted records and no others, in the KPI's own unit; money in NT$. */
   figures: Type.Record(Type.String(), Type.Integer()),
 })
 export type VerificationRecordReply = Static<typeof VerificationRecord>

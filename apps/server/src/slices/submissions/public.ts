@@ -11,12 +11,13 @@ declare module '../../platform/happenings.ts' {
   }
 }
 
-export { readSinceSubmission, snapshotContent } from './actions/read-snapshot.ts'
+export { readSinceSubmission, type SnapshotContent, snapshotContent } from './actions/read-snapshot.ts'
 export { receiptsOf } from './actions/receipts.ts'
 export { submitRound } from './actions/submit-round.ts'
 export { after as roundAfter } from './model/round.ts'
 export { canonicalOf, sha256Of } from './model/snapshot.ts'
 export {
+  lastSnapshotOfRound,
   lastSnapshotOfYear,
   lockRoundById,
   roundById,

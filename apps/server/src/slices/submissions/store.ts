@@ -228,6 +228,20 @@ export const lastSnapshotOfYear = async (
   return row ? snapshotOf(row) : null
 }
 
+/** The newest submission of a round. */
+export const lastSnapshotOfRound = async (
+  reader: Reader,
+  alliance: string,
+  round: string,
+): Promise<StoredSnapshot | null> => {
+  const row = await snapshots(reader, alliance)
+    .where('snapshot.round_id', '=', round)
+    .orderBy('snapshot.sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? snapshotOf(row) : null
+}
+
 /** Byte for byte as it was hashed. */
 export const canonicalOfSnapshot = async (
   reader: Reader,

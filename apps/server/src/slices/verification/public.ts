@@ -4,8 +4,8 @@ import { roundById } from '../submissions/public.ts'
 import { entriesOf } from './store.ts'
 
 export { beginVerification } from './actions/begin-verification.ts'
-export { readIssued } from './actions/correct.ts'
 export { answerEntry, decideEntry } from './actions/decide-entry.ts'
+export { issuedRecord } from './actions/read-issued.ts'
 
 export { putPhrase } from './store.ts'
 

@@ -1,92 +1,32 @@
-import type {
-  DeskEntry,
-  Receipt,
-  RecordReply,
-  RoundReply,
-  VerificationRecordReply,
-} from '@openalliance/contract'
+import type { DeskEntry, Receipt, RecordReply } from '@openalliance/contract'
 import type { Static } from 'typebox'
 import { expect, test } from 'vitest'
 import { verifyJournal } from '../../platform/journal/verify.ts'
-import { aRecord, attached, evidenceWorld, exampleOf } from '../evidence/builders.ts'
+import { evidenceWorld } from '../evidence/builders.ts'
 import { verifyLedger } from '../figures/public.ts'
+import { aReadyMember, handedIn, revisionOf, roundOf } from '../submissions/builders.ts'
+import { decided, due, issued, onDesk, sealed } from './builders.ts'
 
 type Entry = Static<typeof DeskEntry>
 
 const build = () => evidenceWorld({ now: '2021-10-22T10:00:00Z' })
-type World = Awaited<ReturnType<typeof build>>
-
-const revisionOf = async ({ pi, alliance }: World) =>
-  (await pi.get<{ revision: number }>(`/alliances/${alliance}/years/110/figures`)).body.revision
-
-const aReadyMember = async (
-  { assistant, alliance, firm }: World,
-  some: Readonly<Record<string, unknown>> = {},
-) => {
-  const draft = await aRecord(assistant, alliance, 'membership', exampleOf('membership', firm, some))
-  const record = await attached(assistant, draft, 'contract')
-  const reply = await assistant.post<RecordReply>(`/alliances/${alliance}/records/${record.id}/ready`, {
-    version: record.version,
-  })
-  expect(reply.status, reply.text).toBe(200)
-  return reply.body
-}
-
-const submitted = async (of: World) =>
-  of.pi.post<Receipt>(`/alliances/${of.alliance}/years/110/rounds/1/submission`, {
-    revision: await revisionOf(of),
-  })
-
-const roundOf = async ({ pi, alliance }: World): Promise<RoundReply> => {
-  const { body } = await pi.get<{ items: RoundReply[] }>(`/alliances/${alliance}/years/110/rounds`)
-  const [first] = body.items
-  if (!first) throw new Error('year 110 has no round')
-  return first
-}
-
-const onDesk = async (of: World) => {
-  const { id } = await roundOf(of)
-  const at = `/alliances/${of.alliance}/rounds/${id}`
-  expect((await of.office.post(`${at}/verification`)).status).toBe(204)
-  return at
-}
-
-const decide = async (of: World, at: string, record: string, decision: string, note = '') => {
-  const entry = (await of.office.get<Entry>(`${at}/entries/${record}`)).body
-  return of.office.post<Entry>(`${at}/entries/${record}/decision`, {
-    decision,
-    note,
-    phrase: null,
-    version: entry.version,
-  })
-}
-
-const answered = (of: World, at: string, record: string) =>
-  of.office.post(`${at}/entries/${record}/answers`, {
-    question: 'member.seals-complete',
-    answer: 'yes',
-    reason: '',
-  })
 
 test('a round goes from submission over a correction to its end, with the same figures everywhere', {
   timeout: 60_000,
 }, async () => {
   const of = await build()
   const record = await aReadyMember(of)
-  const receipt = await submitted(of)
+  const receipt = await handedIn(of)
   expect(receipt.status, receipt.text).toBe(201)
   const proof = await of.pi.get(`/alliances/${of.alliance}/submissions/${receipt.body.id}/verification`)
   expect(proof.body).toMatchObject({ hashAgrees: true, figuresAgree: true, sha256: receipt.body.sha256 })
 
   const at = await onDesk(of)
-  expect((await decide(of, at, record.id, 'accepted')).code).toBe('verification.question-open')
-  expect((await decide(of, at, record.id, 'returned')).code).toBe('verification.finding-needed')
-  expect((await decide(of, at, record.id, 'returned', '合約缺頁')).status).toBe(200)
-  expect((await of.office.post(`${at}/record`, { correctionDue: '2021-10-01T00:00:00Z' })).code).toBe(
-    'verification.due-in-the-past',
-  )
-  const due = '2021-11-30T15:59:00.000Z'
-  const first = await of.office.post<VerificationRecordReply>(`${at}/record`, { correctionDue: due })
+  expect((await decided(of, at, record.id, 'accepted')).code).toBe('verification.question-open')
+  expect((await decided(of, at, record.id, 'returned')).code).toBe('verification.finding-needed')
+  expect((await decided(of, at, record.id, 'returned', '合約缺頁')).status).toBe(200)
+  expect((await issued(of, at, '2021-10-01T00:00:00Z')).code).toBe('verification.due-in-the-past')
+  const first = await issued(of, at, due)
   expect(first.body).toMatchObject({ counts: { accepted: 0, returned: 1, rejected: 0 }, correctionDue: due })
 
   const back = (await of.assistant.get<RecordReply>(`/alliances/${of.alliance}/records/${record.id}`)).body
@@ -97,17 +37,17 @@ test('a round goes from submission over a correction to its end, with the same f
   })
   expect(mended.status, mended.text).toBe(200)
   expect((await of.assistant.post(`${at}/returned/${record.id}`, { text: '已補上' })).status).toBe(201)
-  expect((await submitted(of)).status).toBe(201)
+  expect((await handedIn(of)).status).toBe(201)
   expect((await roundOf(of)).state).toBe('corrected')
 
-  expect((await answered(of, at, record.id)).status).toBe(200)
-  expect((await decide(of, at, record.id, 'accepted')).status).toBe(200)
-  const second = await of.office.post<VerificationRecordReply>(`${at}/record`, { correctionDue: null })
+  expect((await sealed(of, at, record.id)).status).toBe(200)
+  expect((await decided(of, at, record.id, 'accepted')).status).toBe(200)
+  const second = await issued(of, at)
   expect(second.body, second.text).toMatchObject({ counts: { accepted: 1, returned: 0, rejected: 0 } })
   expect(second.body.figures['2.1']).toBe(1)
   expect((await of.office.post(`${at}/closing`)).status).toBe(204)
   expect((await roundOf(of)).state).toBe('closed')
-  expect((await decide(of, at, record.id, 'rejected', 'x')).code).toBe('verification.wrong-state')
+  expect((await decided(of, at, record.id, 'rejected', 'x')).code).toBe('verification.wrong-state')
 
   const pdf = await of.pi.get(`/alliances/${of.alliance}/verification-records/${second.body.id}/record.pdf`)
   expect([pdf.status, pdf.bytes.subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
@@ -121,15 +61,15 @@ test('what was accepted by the first record stays accepted when a second one is 
   const of = await build()
   const good = await aReadyMember(of)
   const poor = await aReadyMember(of, { start: '2021-04-01' })
-  await submitted(of)
+  await handedIn(of)
   const at = await onDesk(of)
-  for (const record of [good, poor]) await answered(of, at, record.id)
-  await decide(of, at, good.id, 'accepted')
-  await decide(of, at, poor.id, 'returned', '請補說明')
-  await of.office.post(`${at}/record`, { correctionDue: '2021-11-30T15:59:00.000Z' })
-  await submitted(of)
-  await decide(of, at, poor.id, 'rejected', '未補正')
-  const second = await of.office.post<VerificationRecordReply>(`${at}/record`, { correctionDue: null })
+  for (const record of [good, poor]) await sealed(of, at, record.id)
+  await decided(of, at, good.id, 'accepted')
+  await decided(of, at, poor.id, 'returned', '請補說明')
+  await issued(of, at, due)
+  await handedIn(of)
+  await decided(of, at, poor.id, 'rejected', '未補正')
+  const second = await issued(of, at)
   expect(second.status, second.text).toBe(201)
   expect(second.body.counts).toEqual({ accepted: 1, returned: 0, rejected: 1 })
 })
@@ -145,14 +85,14 @@ test('an assistant without the right to submit, and a closed window, are refused
   expect((await of.pi.post(path, { revision: '1' })).status).toBe(400)
   // The minute that is named still belongs to the window.
   of.world.clock.moveTo(new Date(Date.parse((await roundOf(of)).editsEnd) + 60_000).toISOString())
-  expect((await submitted(of)).code).toBe('submissions.window-closed')
+  expect((await handedIn(of)).code).toBe('submissions.window-closed')
 })
 
 test('in time is the last second, and not the next', { timeout: 60_000 }, async () => {
   const of = await build()
   await aReadyMember(of)
   of.world.clock.moveTo(new Date(Date.parse((await roundOf(of)).editsEnd) + 59_999).toISOString())
-  expect((await submitted(of)).status).toBe(201)
+  expect((await handedIn(of)).status).toBe(201)
 })
 
 test('two who submit at once hand in once', { timeout: 60_000 }, async () => {
@@ -185,9 +125,9 @@ test('the same intention sent twice hands in once', { timeout: 60_000 }, async (
 test('of two who decide at once one does, and the other is told', { timeout: 60_000 }, async () => {
   const of = await build()
   const record = await aReadyMember(of)
-  await submitted(of)
+  await handedIn(of)
   const at = await onDesk(of)
-  await answered(of, at, record.id)
+  await sealed(of, at, record.id)
   const entry = (await of.office.get<Entry>(`${at}/entries/${record.id}`)).body
   const as = (decision: string) =>
     of.office.post(`${at}/entries/${record.id}/decision`, {
@@ -206,7 +146,7 @@ test('an answer that is none of the question is refused with the answers there a
 }, async () => {
   const of = await build()
   const record = await aReadyMember(of)
-  await submitted(of)
+  await handedIn(of)
   const at = await onDesk(of)
   const reply = await of.office.post(`${at}/entries/${record.id}/answers`, {
     question: 'member.seals-complete',
@@ -220,10 +160,8 @@ test('an answer that is none of the question is refused with the answers there a
 test('nobody issues a record while an entry is undecided', { timeout: 60_000 }, async () => {
   const of = await build()
   await aReadyMember(of)
-  await submitted(of)
+  await handedIn(of)
   const at = await onDesk(of)
-  expect((await of.office.post(`${at}/record`, { correctionDue: null })).code).toBe(
-    'verification.undecided-left',
-  )
+  expect((await issued(of, at)).code).toBe('verification.undecided-left')
   expect((await of.pi.post(`${at}/record`, { correctionDue: null })).code).toBe('accounts.not-allowed')
 })

@@ -301,6 +301,8 @@ export interface IssuedRow {
   readonly number: string
   readonly round: string
   readonly year: number
+  /** Id of the submission it speaks of. */
+  readonly snapshot: string
   readonly sequence: number
   readonly canonical: string
   readonly sha256: string
@@ -322,6 +324,7 @@ export const issuedOf = async (reader: Reader, alliance: string): Promise<Issued
     number: row.number,
     round: row.round_id,
     year: row.year,
+    snapshot: row.snapshot_id,
     sequence: row.sequence,
     canonical: row.canonical,
     sha256: row.sha256,
@@ -338,12 +341,7 @@ export const nextIssue = async (tx: Tx, round: string): Promise<{ sequence: numb
   return rows[0] ?? { sequence: 1, running: 1 }
 }
 
-export const addIssued = async (
-  tx: Tx,
-  alliance: string,
-  snapshot: string,
-  row: IssuedRow,
-): Promise<void> => {
+export const addIssued = async (tx: Tx, alliance: string, row: IssuedRow): Promise<void> => {
   await tx
     .insertInto('verification_record')
     .values({
@@ -352,7 +350,7 @@ export const addIssued = async (
       round_id: row.round,
       alliance_id: alliance,
       year: row.year,
-      snapshot_id: snapshot,
+      snapshot_id: row.snapshot,
       sequence: row.sequence,
       canonical: row.canonical,
       sha256: row.sha256,

@@ -6,16 +6,15 @@ import { Refusal } from '../../../platform/refusal.ts'
 import type { JsonValue } from '../../../platform/typst/glyphs.ts'
 import { principalInvestigatorOf } from '../../accounts/public.ts'
 import { allianceNames, projectOf } from '../../alliances/public.ts'
-import { recordBriefs } from '../../evidence/public.ts'
-import { linesOfYear, readExplanation } from '../../figures/public.ts'
+import { readExplanation } from '../../figures/public.ts'
 import {
   readSinceSubmission,
   receiptsOf,
+  type SnapshotContent,
   snapshotById,
   snapshotContent,
-  snapshotsOf,
 } from '../../submissions/public.ts'
-import { readIssued } from '../../verification/public.ts'
+import { issuedRecord } from '../../verification/public.ts'
 import { buildCumulative } from '../model/build-cumulative.ts'
 import { buildExplanation } from '../model/build-explanation.ts'
 import type { AllianceHead } from '../model/build-frame.ts'
@@ -69,16 +68,17 @@ const headNow = async (reader: Reader, alliance: string, year: number): Promise<
   }
 }
 
+/** The alliance as the submission froze it; a head of an older format would lack some names, and prints them as —. */
+const frozenHead = ({ alliance }: SnapshotContent) => alliance as unknown as AllianceHead
+
 /** What a submission holds for its documents: from the snapshot and nothing else. */
 const submissionSource = async (reader: Reader, alliance: string, id: string) => {
   const stored = await snapshotById(reader, alliance, id)
   const receipt = stored && (await receiptsOf(reader, [stored])).get(id)
   if (!stored || !receipt) throw new Refusal('documents.no-such-document')
   const { content } = await snapshotContent(reader, alliance, id)
-  // What the platform itself froze under these names; a head of an older format would lack some, and prints them as —.
-  const frozen = content.alliance as unknown as AllianceHead
   const source: ReceiptSource = {
-    alliance: frozen,
+    alliance: frozenHead(content),
     year: content.year,
     round: content.round,
     figures: content.figures,
@@ -127,26 +127,18 @@ export const printVerification = async (
   alliance: string,
   id: string,
 ): Promise<Download> => {
-  const reply = (await readIssued(reader, alliance)).items.find((one) => one.id === id)
-  if (!reply) throw new Refusal('documents.no-such-document')
-  const before = (await snapshotsOf(reader, alliance)).find(
-    (snapshot) => snapshot.year === reply.year && snapshot.submittedAt <= new Date(reply.issuedAt),
-  )
-  if (!before) throw new Refusal('documents.no-such-document')
-  const { content } = await snapshotContent(reader, alliance, before.id)
-  const briefs = await recordBriefs(
-    reader,
-    alliance,
-    reply.entries.map(({ record }) => record),
-  )
+  const found = await issuedRecord(reader, alliance, id)
+  const snapshot = found && (await snapshotById(reader, alliance, found.snapshot))
+  if (!found || !snapshot) throw new Refusal('documents.no-such-document')
+  const { reply } = found
+  const { content } = await snapshotContent(reader, alliance, snapshot.id)
   const data = buildVerification(
     {
-      alliance: await headNow(reader, alliance, reply.year),
+      alliance: frozenHead(content),
       reply,
       submitted: content.figures,
-      snapshot: { number: before.number, sha256: before.sha256 },
-      records: briefs,
-      lines: await linesOfYear(reader, alliance, reply.year),
+      snapshot: { number: snapshot.number, sha256: snapshot.sha256 },
+      records: new Map(content.records.map((record) => [record.id, record])),
     },
     pageOf(content.programme, reply.year),
     how.locale,

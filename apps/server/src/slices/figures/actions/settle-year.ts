@@ -1,4 +1,10 @@
-import { evaluate, type LedgerLine, rulebookOf } from '@openalliance/rules'
+import {
+  type Evaluation,
+  type EvidenceRecord,
+  evaluate,
+  type LedgerLine,
+  rulebookOf,
+} from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
 import { allianceFactsOf } from '../../alliances/public.ts'
@@ -6,13 +12,33 @@ import { recordsForCalculator } from '../../evidence/public.ts'
 import { differenceOf } from '../model/difference.ts'
 import { linesOfYear, lockAllianceYear, markSettled, removeLines, writeLines } from '../store.ts'
 
-/** What the rules say now of an alliance-year; empty where no page exists for the year. */
-export const evaluationOf = async (reader: Reader, alliance: string, year: number) => {
+const evaluationOfThose = async (
+  reader: Reader,
+  alliance: string,
+  year: number,
+  takesPart: (record: EvidenceRecord) => boolean,
+): Promise<Evaluation | null> => {
   const facts = await allianceFactsOf(reader, alliance)
   const rulebook = facts && rulebookOf(facts.programme, year)
   if (!facts || !rulebook) return null
-  return evaluate(rulebook, facts, await recordsForCalculator(reader, alliance, year))
+  const records = await recordsForCalculator(reader, alliance, year)
+  return evaluate(rulebook, facts, records.filter(takesPart))
 }
+
+/** What the rules say now of an alliance-year; null where no page exists for the year. */
+export const evaluationOf = (reader: Reader, alliance: string, year: number): Promise<Evaluation | null> =>
+  evaluationOfThose(reader, alliance, year, () => true)
+
+/**
+ * What the rules say of the records that the office has accepted, as if there were no others: a firm whose first
+ * contract was returned counts by its second.
+ */
+export const acceptedEvaluationOf = (
+  reader: Reader,
+  alliance: string,
+  year: number,
+): Promise<Evaluation | null> =>
+  evaluationOfThose(reader, alliance, year, ({ decision }) => decision === 'accepted')
 
 /**
  * Brings the ledger of one alliance and year in step with its evidence, in the transaction of the change.

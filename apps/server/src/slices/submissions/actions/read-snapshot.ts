@@ -20,8 +20,13 @@ interface SnapshotRecord {
   readonly id: string
   readonly type: string
   readonly round: number
+  readonly title: string
+  readonly happenedOn: string | null
+  /** NT$. */
+  readonly amount: number | null
   readonly files: readonly { readonly proof: string; readonly fileName: string; readonly sha256: string }[]
   readonly content: Readonly<Record<string, unknown>>
+  /** What the rules were given; absent where the record took no part, having been returned and not handed in again. */
   readonly input?: EvidenceRecord
 }
 

@@ -61,10 +61,10 @@ const openRound = async (tx: Tx, house: House, asked: Asked, now: Date) => {
       throw new Refusal('submissions.window-closed', { editsEnd: rocMinute(standing.editsRefusedFrom) })
     }
   }
-  return { facts, round, next, isLate: correcting ? false : standing.isLate }
+  return { round, next, correcting, isLate: correcting ? false : standing.isLate }
 }
 
-/** Figures as the rules give them for what is handed in: drafts take no part. */
+/** Figures as the rules give them for what is handed in: neither drafts nor what was sent back take part. */
 const contentOf = async (tx: Tx, who: Caller, round: StoredRound, sequence: number, now: Date) => {
   const { alliance, year } = round
   const facts = await allianceFactsOf(tx, alliance)
@@ -79,7 +79,9 @@ const contentOf = async (tx: Tx, who: Caller, round: StoredRound, sequence: numb
     await remarksOf(tx, alliance, year),
   ]
   const pi = await principalInvestigatorOf(tx, alliance)
-  const { lines, figures, provisional, derived } = evaluate(rulebook, facts, inputs)
+  const sentBack = new Set(records.filter(({ status }) => status === 'returned').map(({ id }) => id))
+  const counted = inputs.filter(({ id }) => !sentBack.has(id))
+  const { lines, figures, provisional, derived } = evaluate(rulebook, facts, counted)
   const name = names.get(alliance)
   return {
     format: 'openalliance-snapshot/1',
@@ -101,7 +103,7 @@ const contentOf = async (tx: Tx, who: Caller, round: StoredRound, sequence: numb
     derived,
     expected: Object.fromEntries(expected),
     remarks: Object.fromEntries(remarks),
-    records: records.map((record) => ({ ...record, input: inputs.find(({ id }) => id === record.id) })),
+    records: records.map((record) => ({ ...record, input: counted.find(({ id }) => id === record.id) })),
     lines,
   }
 }
@@ -147,7 +149,7 @@ export const submitRound = async (
   now: Date,
 ): Promise<Receipt> => {
   const { alliance, year } = asked
-  const { round, next, isLate } = await openRound(tx, house, asked, now)
+  const { round, next, correcting, isLate } = await openRound(tx, house, asked, now)
   // Evidence settles under this lock: from here on no record of the year changes until the snapshot is taken.
   const revision = await lockAllianceYear(tx, alliance, year)
   if (revision !== asked.revision) throw new Refusal('submissions.changed-meanwhile', { revision })
@@ -158,7 +160,8 @@ export const submitRound = async (
     alliance,
     year,
     round: round.number,
-    from: ['ready', 'returned'],
+    // What came back is handed in with its correction, and the correction takes nothing new.
+    from: [correcting ? 'returned' : 'ready'],
     to: 'submitted',
     by: who,
     at: now,

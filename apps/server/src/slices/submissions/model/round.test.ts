@@ -24,6 +24,11 @@ test('a hand-in may be repeated until verification begins, and not after', () =>
   expect(after('under-verification', 'submit')).toBeNull()
 })
 
+test('a round whose correction was handed in is decided before it is closed', () => {
+  expect(after('corrected', 'close')).toBeNull()
+  expect(after('correction-open', 'close')).toBe('closed')
+})
+
 test('nothing leaves the closed state', () => {
   expect(steps.map((step) => after('closed', step))).toEqual(steps.map(() => null))
 })

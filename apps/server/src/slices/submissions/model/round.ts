@@ -7,7 +7,7 @@ const steps = {
   issue: { 'under-verification': 'record-issued', corrected: 'record-issued' },
   'open-correction': { 'record-issued': 'correction-open' },
   resubmit: { 'correction-open': 'corrected' },
-  close: { 'record-issued': 'closed', corrected: 'closed' },
+  close: { 'record-issued': 'closed', 'correction-open': 'closed' },
 } as const satisfies Readonly<Record<string, Partial<Record<RoundState, RoundState>>>>
 
 export type RoundStep = keyof typeof steps

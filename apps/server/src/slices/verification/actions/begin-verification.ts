@@ -6,7 +6,7 @@ import { newId } from '../../../platform/identifier.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { recordBriefs } from '../../evidence/public.ts'
-import { lastSnapshotOfYear, roundAfter, setRoundState, snapshotContent } from '../../submissions/public.ts'
+import { lastSnapshotOfRound, roundAfter, setRoundState, snapshotContent } from '../../submissions/public.ts'
 import { addEntries } from '../store.ts'
 import { lockedRound } from './round-on-desk.ts'
 
@@ -23,7 +23,7 @@ export const beginVerification = async (
 ): Promise<void> => {
   const round = await lockedRound(tx, alliance, id)
   const next = roundAfter(round.state, 'begin')
-  const snapshot = await lastSnapshotOfYear(tx, alliance, round.year)
+  const snapshot = await lastSnapshotOfRound(tx, alliance, id)
   if (!next || !snapshot) throw new Refusal('verification.wrong-state', { state: round.state })
   const { content } = await snapshotContent(tx, alliance, snapshot.id)
   const briefs = await recordBriefs(
@@ -31,7 +31,10 @@ export const beginVerification = async (
     alliance,
     content.records.map((record) => record.id),
   )
-  const undecided = content.records.filter((record) => briefs.get(record.id)?.status === 'submitted')
+  // A snapshot holds the whole year; each round's desk has what was handed in with that round.
+  const undecided = content.records.filter(
+    (record) => record.round === round.number && briefs.get(record.id)?.status === 'submitted',
+  )
   await addEntries(
     tx,
     undecided.map((record) => ({

@@ -8,9 +8,7 @@ import { writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { namesOf } from '../../accounts/public.ts'
 import { recordBriefs } from '../../evidence/public.ts'
-import { roundsOfYear } from '../../submissions/public.ts'
-import { addThreadLine, entriesOf, entryFor, issuedOf, reopenReturned, threadsOf } from '../store.ts'
-import { replyOf } from './issue-record.ts'
+import { addThreadLine, entriesOf, entryFor, reopenReturned, threadsOf } from '../store.ts'
 import { lockedRound, readRound } from './round-on-desk.ts'
 
 type Routes = (typeof contract)['routes']
@@ -127,21 +125,5 @@ export const takeCorrection = async (
         at,
       })
     }
-  }
-}
-
-/** The alliance's verification records, newest first. */
-export const readIssued = async (reader: Reader, alliance: string): Promise<ReplyOf<Routes['records']>> => {
-  const rows = await issuedOf(reader, alliance)
-  const names = await namesOf(
-    reader,
-    rows.map(({ issuedBy }) => issuedBy),
-  )
-  const years = [...new Set(rows.map(({ year }) => year))]
-  const rounds = (await Promise.all(years.map((year) => roundsOfYear(reader, alliance, year)))).flat()
-  return {
-    items: rows.map((row) =>
-      replyOf(row, rounds.find(({ id }) => id === row.round)?.number ?? 1, names.get(row.issuedBy) ?? ''),
-    ),
   }
 }

@@ -1,5 +1,5 @@
 import type { BodyOf, verification as contract } from '@openalliance/contract'
-import { questions } from '@openalliance/rules'
+import { type OfficeQuestion, questions } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
 import { actorOf } from '../../../platform/http/actor.ts'
@@ -13,6 +13,8 @@ import { addThreadLine, assign, notePhraseUse, writeDecision } from '../store.ts
 import { lockedEntry, lockedRound } from './round-on-desk.ts'
 
 type Routes = (typeof contract)['routes']
+
+const isQuestion = (question: string): question is OfficeQuestion => Object.hasOwn(questions, question)
 
 interface Place {
   readonly alliance: string
@@ -86,10 +88,10 @@ export const answerEntry = async (
   body: BodyOf<Routes['answer']>,
 ): Promise<void> => {
   await lockedEntry(tx, place.alliance, place.round, place.record)
-  const known = (questions as Readonly<Record<string, readonly string[]>>)[body.question]
-  if (!known?.includes(body.answer)) {
+  const known: readonly string[] = isQuestion(body.question) ? questions[body.question] : []
+  if (!known.includes(body.answer)) {
     throw new Refusal('verification.unknown-answer', {}, [
-      { field: '/answer', code: 'not-one-of', facts: { allowed: (known ?? []).join(', ') } },
+      { field: '/answer', code: 'not-one-of', facts: { allowed: known.join(', ') } },
     ])
   }
   await answerQuestion(tx, house, who, {

@@ -1,5 +1,6 @@
 import type { Decision, VerificationRecordReply } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
+import type { LedgerLine } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
 import { actorOf } from '../../../platform/http/actor.ts'
@@ -11,9 +12,10 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { peopleOfAlliance } from '../../accounts/public.ts'
 import { allianceNames } from '../../alliances/public.ts'
 import { recordBriefs, setStatuses } from '../../evidence/public.ts'
-import { linesOfYear, lockAllianceYear, speakFor } from '../../figures/public.ts'
+import { acceptedEvaluationOf, linesOfYear, lockAllianceYear, speakFor } from '../../figures/public.ts'
 import {
   canonicalOf,
+  lastSnapshotOfRound,
   roundAfter,
   type StoredRound,
   setRoundState,
@@ -21,13 +23,8 @@ import {
 } from '../../submissions/public.ts'
 import { noteVerified } from '../../targets/public.ts'
 import { addIssued, type Entry, entriesOf, type IssuedRow, nextIssue, setReturnedVersion } from '../store.ts'
+import { replyOf } from './read-issued.ts'
 import { lockedRound } from './round-on-desk.ts'
-
-const sumsOf = (lines: readonly { kpi: string; contribution: number }[]) => {
-  const sums: Record<string, number> = {}
-  for (const { kpi, contribution } of lines) sums[kpi] = (sums[kpi] ?? 0) + contribution
-  return sums
-}
 
 /** The version in which a record goes back: what the correction is held against. */
 const noteReturnedVersions = async (tx: Tx, round: StoredRound, records: readonly string[]) => {
@@ -70,28 +67,40 @@ const applyDecisions = async (
   }
 }
 
-const entriesWithWords = async (tx: Tx, round: StoredRound, entries: readonly Entry[]) => {
+/** Rules speak for what was accepted; for the rest the office has spoken, and what still waits for its answer says nothing. */
+const becauseOf = (decision: Decision, lines: readonly LedgerLine[]) => {
+  const { obstacle } = speakFor(lines)
+  return decision === 'returned' && obstacle?.finding === 'needs-person' ? null : obstacle
+}
+
+/** The verified figures, which count accepted records and no others, and every entry with its words. */
+const figuresAndEntries = async (tx: Tx, round: StoredRound, entries: readonly Entry[]) => {
+  const { alliance, year } = round
   const briefs = await recordBriefs(
     tx,
-    round.alliance,
+    alliance,
     entries.map(({ record }) => record),
   )
-  const lines = await linesOfYear(tx, round.alliance, round.year)
-  const byRecord = Map.groupBy(lines, ({ record }) => record)
+  const verified = await acceptedEvaluationOf(tx, alliance, year)
+  if (!verified) throw new Refusal('figures.no-rulebook', { year })
+  const accepted = Map.groupBy(verified.lines, ({ record }) => record)
+  const others = Map.groupBy(await linesOfYear(tx, alliance, year), ({ record }) => record)
   return {
-    figures: sumsOf(lines),
-    entries: entries.flatMap((entry) => {
-      const brief = briefs.get(entry.record)
-      if (!brief || !entry.decision) return []
-      const { obstacle } = speakFor(byRecord.get(entry.record) ?? [])
+    figures: verified.figures,
+    entries: entries.flatMap(({ record, decision, note }) => {
+      const brief = briefs.get(record)
+      if (!brief || !decision) return []
+      const lines = (decision === 'accepted' ? accepted : others).get(record) ?? []
+      const counting = decision === 'accepted' ? lines.filter(({ contribution }) => contribution > 0) : []
       return [
         {
-          record: entry.record,
+          record,
           type: brief.type,
           title: brief.title,
-          decision: entry.decision,
-          note: entry.note,
-          because: structuredClone(obstacle) as never,
+          decision,
+          note,
+          counted: counting.map(({ kpi }) => kpi),
+          because: structuredClone(becauseOf(decision, lines)) as never,
         },
       ]
     }),
@@ -173,7 +182,7 @@ export const issueRecord = async (
   await applyDecisions(tx, house, who, round, entries, correctionDue, now)
   await lockAllianceYear(tx, alliance, round.year)
   const { sequence, running } = await nextIssue(tx, id)
-  const told = await entriesWithWords(tx, round, entries)
+  const told = await figuresAndEntries(tx, round, entries)
   const content = {
     format: 'openalliance-verification/1',
     alliance,
@@ -187,11 +196,14 @@ export const issueRecord = async (
     ...told,
   }
   const canonical = canonicalOf(content)
+  const snapshot = await lastSnapshotOfRound(tx, alliance, id)
+  if (!snapshot) throw new Refusal('verification.wrong-state', { state: round.state })
   const row: IssuedRow = {
     id: newId(house.clock),
     number: `V${round.year}-${round.number}-${String(running).padStart(5, '0')}`,
     round: id,
     year: round.year,
+    snapshot: snapshot.id,
     sequence,
     canonical,
     sha256: sha256Of(canonical),
@@ -199,9 +211,7 @@ export const issueRecord = async (
     issuedBy: who.id,
     issuedAt: now,
   }
-  const snapshot = entries[0]?.snapshot
-  if (!snapshot) throw new Refusal('verification.wrong-state', { state: round.state })
-  await addIssued(tx, alliance, snapshot, row)
+  await addIssued(tx, alliance, row)
   const opened = correctionDue ? roundAfter(issued, 'open-correction') : issued
   await setRoundState(tx, id, opened ?? issued, now, correctionDue)
   const reply = replyOf(row, round.number, who.name)
@@ -216,30 +226,9 @@ export const issueRecord = async (
   return reply
 }
 
-type IssuedContent = Pick<VerificationRecordReply, 'counts' | 'entries' | 'figures' | 'round'>
-
-/** An issued record as it is read; the stored text is what was hashed. */
-export const replyOf = (row: IssuedRow, round: number, issuedBy: string): VerificationRecordReply => {
-  // Written by this slice in the one format it knows.
-  const content = JSON.parse(row.canonical) as IssuedContent
-  return {
-    id: row.id,
-    number: row.number,
-    year: row.year,
-    round,
-    sequence: row.sequence,
-    sha256: row.sha256,
-    issuedAt: row.issuedAt.toISOString(),
-    issuedBy,
-    correctionDue: row.correctionDue?.toISOString() ?? null,
-    counts: content.counts,
-    entries: content.entries,
-    figures: content.figures,
-  }
-}
-
 /**
- * Closes a round for good; its figures become what later years are held against.
+ * Closes a round for good; its verified figures become what later years are held against. What was returned and not
+ * handed in again until it was due stays out of them.
  * @throws Refusal verification.wrong-state, returned-left
  */
 export const closeRound = async (
@@ -250,16 +239,16 @@ export const closeRound = async (
   now: Date,
 ): Promise<void> => {
   const round = await lockedRound(tx, alliance, id)
-  const entries = await entriesOf(tx, id)
-  const returned = entries.filter(({ decision }) => decision === 'returned').length
-  if (round.state === 'correction-open' && returned > 0) {
+  if (round.correctionDue && round.state === 'correction-open' && now < round.correctionDue) {
+    const entries = await entriesOf(tx, id)
+    const returned = entries.filter(({ decision }) => decision === 'returned').length
     throw new Refusal('verification.returned-left', { count: returned })
   }
   const next = roundAfter(round.state, 'close')
   if (!next) throw new Refusal('verification.wrong-state', { state: round.state })
   await setRoundState(tx, id, next, now)
-  const figures = sumsOf(await linesOfYear(tx, alliance, round.year))
-  await noteVerified(tx, { alliance, year: round.year, figures, at: now })
+  const verified = await acceptedEvaluationOf(tx, alliance, round.year)
+  if (verified) await noteVerified(tx, { alliance, year: round.year, figures: verified.figures, at: now })
   await writeJournal(tx, house.clock, {
     chain: alliance,
     actor: actorOf(who),

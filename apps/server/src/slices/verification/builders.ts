@@ -1,0 +1,51 @@
+import type { Decision, DeskEntry, VerificationRecordReply } from '@openalliance/contract'
+import type { Static } from 'typebox'
+import { expect } from 'vitest'
+import type { Answer } from '../../testing/world.ts'
+import { roundOf, type Team } from '../submissions/builders.ts'
+
+type Entry = Static<typeof DeskEntry>
+
+/** Takes a round that was handed in onto the office's desk; the reply is its address. */
+export const onDesk = async (of: Omit<Team, 'assistant' | 'firm'>, round: 1 | 2 = 1): Promise<string> => {
+  const at = `/alliances/${of.alliance}/rounds/${(await roundOf(of, round)).id}`
+  const reply = await of.office.post(`${at}/verification`)
+  expect(reply.status, reply.text).toBe(204)
+  return at
+}
+
+/** Decides an entry as it stands now. */
+export const decided = async (
+  { office }: Pick<Team, 'office'>,
+  at: string,
+  record: string,
+  decision: Decision,
+  note = '',
+): Promise<Answer<Entry>> => {
+  const { version } = (await office.get<Entry>(`${at}/entries/${record}`)).body
+  return office.post<Entry>(`${at}/entries/${record}/decision`, { decision, note, phrase: null, version })
+}
+
+/** Says that the seals under a membership's contract are complete. */
+export const sealed = (
+  { office }: Pick<Team, 'office'>,
+  at: string,
+  record: string,
+  answer = 'yes',
+): Promise<Answer<Entry>> =>
+  office.post(`${at}/entries/${record}/answers`, {
+    question: 'member.seals-complete',
+    answer,
+    reason: '',
+  })
+
+/** Until when corrections are taken in these worlds. */
+export const due = '2021-11-30T15:59:00.000Z'
+
+/** Issues the verification record of a round whose entries are all decided. */
+export const issued = (
+  { office }: Pick<Team, 'office'>,
+  at: string,
+  correctionDue: string | null = null,
+): Promise<Answer<VerificationRecordReply>> =>
+  office.post<VerificationRecordReply>(`${at}/record`, { correctionDue })

@@ -1,0 +1,447 @@
+import type {
+  DeskEntry,
+  DeskLine,
+  RecordReply,
+  ReplyOf,
+  VerificationRecordReply,
+  verification,
+} from '@openalliance/contract'
+import type { Static } from 'typebox'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { evidenceWorld } from '../evidence/builders.ts'
+import { verifyLedger } from '../figures/public.ts'
+import { aFirm } from '../organisations/builders.ts'
+import {
+  anotherTeam,
+  aReadyMember,
+  aReadyRecord,
+  handedIn,
+  roundOf,
+  type Team,
+} from '../submissions/builders.ts'
+import { decided, due, issued, onDesk, sealed } from './builders.ts'
+
+type Routes = (typeof verification)['routes']
+type Entry = Static<typeof DeskEntry>
+
+const now = '2021-10-22T10:00:00Z'
+const of = await evidenceWorld({ now })
+const { world, office } = of
+const officer = await world.signInAs('ministry-officer')
+const reviewer = await world.signInAs('reviewer')
+const nobody = '01900000-0000-7000-8000-00000000dead'
+const rare = '合約缺頁🙂𠮷堃㛢'
+
+beforeEach(() => world.clock.moveTo(now))
+
+/** A round on the desk with one membership in it. */
+const oneOnDesk = async (team?: Team) => {
+  const own = team ?? (await anotherTeam(of))
+  const record = await aReadyMember(own)
+  expect((await handedIn(own)).status).toBe(201)
+  return { own, record, at: await onDesk(own) }
+}
+
+describe('the queue', async () => {
+  // The rounds of the other descriptions are of another field.
+  const first = await anotherTeam(of, { field: 'TB1' })
+  await aReadyMember(first)
+  await handedIn(first)
+  world.clock.moveTo('2021-10-22T10:00:01Z')
+  const { own, at } = await oneOnDesk(await anotherTeam(of, { field: 'TB1' }))
+  const queue = (query: string, client = office) =>
+    client.get<ReplyOf<Routes['queue']>>(`/verification/queue?${query}`)
+
+  it('has the rounds in the order they came, with what is left to decide', async () => {
+    const reply = await queue('year=110&field=TB1')
+    expect(
+      reply.body.items.map(({ alliance, state, entries, undecided, mine }) => ({
+        alliance: alliance.id,
+        state,
+        entries,
+        undecided,
+        mine,
+      })),
+    ).toEqual([
+      { alliance: first.alliance, state: 'submitted', entries: 1, undecided: 1, mine: 0 },
+      { alliance: own.alliance, state: 'under-verification', entries: 1, undecided: 1, mine: 1 },
+    ])
+    expect((await queue('year=110&field=TB1', officer)).body.items.map(({ mine }) => mine)).toEqual([0, 0])
+  })
+
+  it('is filtered by state, round and field, and comes page by page', async () => {
+    expect((await queue('year=110&field=TB1&state=under-verification')).body.total).toBe(1)
+    expect((await queue('year=110&field=TB1&number=2')).body.items).toEqual([])
+    expect((await queue('year=110&field=TM1')).body.total).toBe(0)
+    const page = (await queue('year=110&field=TB1&limit=1')).body
+    expect(page).toMatchObject({ total: 2, next: page.items[0]?.round })
+    const rest = (await queue(`year=110&field=TB1&limit=1&after=${page.next}`)).body
+    expect(rest).toMatchObject({ next: null, items: [{ alliance: { id: own.alliance } }] })
+  })
+
+  it.each([
+    ['year'],
+    ['year=2021'],
+    ['year=110&state=lost'],
+    ['year=110&number=3'],
+    ['year=110&limit=0'],
+    ['year=110&order=alliance'],
+    ["year=110'--"],
+  ])('refuses %s', async (query) => {
+    expect(await queue(query)).toMatchObject({ status: 400, code: 'request.malformed' })
+  })
+
+  it('and the desk are the office’s: the team and a reviewer are refused', async () => {
+    for (const client of [own.pi, own.assistant, reviewer]) {
+      expect((await queue('year=110', client)).code).toBe('accounts.not-allowed')
+      expect((await client.get(`${at}/entries`)).code).toBe('accounts.not-allowed')
+    }
+    expect((await world.stranger().get(`${at}/entries`)).code).toBe('accounts.sign-in-needed')
+  })
+})
+
+describe('the desk', async () => {
+  const { own, record, at } = await oneOnDesk()
+  const elsewhere = await oneOnDesk()
+  const decide = (body: unknown, path = `${at}/entries/${record.id}`) => office.post(`${path}/decision`, body)
+
+  it('shows the entry with its mark, its question and who has it', async () => {
+    const desk = await office.get<ReplyOf<Routes['desk']>>(`${at}/entries`)
+    expect(desk.body.items).toEqual([
+      {
+        record: record.id,
+        type: 'membership',
+        title: record.title,
+        subtitle: '110/03/01–111/02/28',
+        mark: 'person',
+        findings: 0,
+        decision: null,
+        assignedTo: { id: office.person.id, name: office.person.name },
+        isCorrection: false,
+      } satisfies DeskLine,
+    ])
+    const entry = await office.get<Entry>(`${at}/entries/${record.id}`)
+    expect(entry.body).toMatchObject({
+      questions: [{ question: 'member.seals-complete', given: null }],
+      decision: null,
+      abilities: ['verify'],
+    })
+    expect((await officer.get<Entry>(`${at}/entries/${record.id}`)).body.abilities).toEqual([])
+  })
+
+  it('knows nothing by the address of another alliance', async () => {
+    const foreign = at.replace(own.alliance, elsewhere.own.alliance)
+    expect((await office.get(`${foreign}/entries`)).code).toBe('verification.no-such-round')
+    expect((await office.get(`${foreign}/entries/${record.id}`)).code).toBe('verification.no-such-round')
+    expect((await office.get(`${at}/entries/${elsewhere.record.id}`)).code).toBe('verification.no-such-entry')
+    expect((await office.get(`${at}/entries/${nobody}`)).code).toBe('verification.no-such-entry')
+    expect((await office.post(`${foreign}/verification`)).code).toBe('verification.no-such-round')
+    expect((await office.post(`${foreign}/closing`)).code).toBe('verification.no-such-round')
+    for (const path of [
+      `${at}/entries/1`,
+      `/alliances/x/rounds/y/entries`,
+      `${at}/entries/${'%F0%9F%99%82'}`,
+    ])
+      expect((await office.get(path)).code).toBe('request.not-found')
+  })
+
+  it('is taken once', async () => {
+    expect((await office.post(`${at}/verification`)).code).toBe('verification.wrong-state')
+  })
+
+  const whole = { decision: 'returned', note: '缺頁', phrase: null, version: 1 }
+  it.each([
+    ['a decision there is not', { ...whole, decision: 'perhaps' }, '/decision'],
+    ['10,000 characters of a finding', { ...whole, note: '長'.repeat(10_000) }, '/note'],
+    ['control characters', { ...whole, note: 'a\u0000b' }, '/note'],
+    ['a version in words', { ...whole, version: '1' }, '/version'],
+    ['more than it asks for', { ...whole, decidedBy: nobody }, ''],
+    ['nothing', undefined, ''],
+  ])('refuses %s at the field', async (_, body, field) => {
+    const reply = await decide(body)
+    expect(reply).toMatchObject({ status: 400, code: 'request.malformed' })
+    if (field) expect(reply.problem.fields.map((one) => one.field)).toEqual([field])
+  })
+
+  it('wants a finding in words, not in blanks, and says so at the note', async () => {
+    const reply = await decide({ ...whole, note: ' 　\n' })
+    expect(reply).toMatchObject({ status: 422, code: 'verification.finding-needed' })
+    expect(reply.problem.fields).toMatchObject([{ field: '/note', code: 'required' }])
+  })
+
+  it('tells a stale decision what was decided meanwhile, and loses neither', async () => {
+    const entry = (await decide({ ...whole, note: rare })).body as Entry
+    expect(entry.decision).toMatchObject({ decision: 'returned', note: rare, by: office.person.name })
+    expect(entry.thread.map(({ kind, text }) => [kind, text])).toEqual([['finding', rare]])
+    const late = await decide({ ...whole, decision: 'rejected' })
+    expect(late).toMatchObject({ status: 409, code: 'verification.stale-version' })
+    expect(late.problem.facts).toEqual({ version: entry.version, decision: 'returned' })
+  })
+
+  it('takes an answer that the question knows, and no other', async () => {
+    const answer = (body: Record<string, unknown>) =>
+      office.post<Entry>(`${at}/entries/${record.id}/answers`, { reason: '', ...body })
+    const unknown = await answer({ question: 'member.core-technology-of-nobody', answer: 'yes' })
+    expect(unknown).toMatchObject({ status: 422, code: 'verification.unknown-answer' })
+    expect((await answer({ question: 'constructor', answer: 'name' })).code).toBe(
+      'verification.unknown-answer',
+    )
+    expect((await answer({ question: 'member.seals-complete' })).status).toBe(400)
+    const told = await answer({ question: 'member.seals-complete', answer: 'yes', reason: rare })
+    expect(told.body.questions[0]?.given).toMatchObject({ answer: 'yes', reason: rare })
+    expect(told.body.mark).toBe('counts')
+    expect((await own.pi.post(`${at}/entries/${record.id}/answers`, {})).code).toBe('accounts.not-allowed')
+  })
+
+  it('gives undecided entries away, and back to nobody', async () => {
+    const there = await oneOnDesk()
+    const give = (body: unknown) => office.post(`${there.at}/assignment`, body)
+    const assignedTo = async () =>
+      (await office.get<ReplyOf<Routes['desk']>>(`${there.at}/entries`)).body.items[0]?.assignedTo
+    expect((await give({ person: null, records: [there.record.id] })).status).toBe(204)
+    expect(await assignedTo()).toBeNull()
+    expect((await give({ person: office.person.id, records: [there.record.id] })).status).toBe(204)
+    expect((await assignedTo())?.id).toBe(office.person.id)
+    expect((await give({ person: null, records: [] })).status).toBe(400)
+    expect((await give({ person: 'x', records: [there.record.id] })).status).toBe(400)
+    expect((await officer.post(`${there.at}/assignment`, {})).code).toBe('accounts.not-allowed')
+  })
+})
+
+describe('the phrase book', () => {
+  const put = (code: string, body: Record<string, unknown>, client = office) =>
+    client.put(`/verification/phrases/${code}`, body)
+  const phrase = { zh: rare, en: 'A page is missing.', decision: 'returned', reading: null }
+
+  it('keeps a phrase, and rewrites it', async () => {
+    expect((await put('page-missing', phrase)).body).toEqual({ code: 'page-missing', ...phrase })
+    await put('page-missing', { ...phrase, decision: 'rejected' })
+    const book = await officer.get<ReplyOf<Routes['phrases']>>('/verification/phrases')
+    expect(book.body.items).toEqual([{ code: 'page-missing', ...phrase, decision: 'rejected' }])
+  })
+
+  it.each([
+    ['a phrase of two lines', 'lines', { ...phrase, zh: '一\n二' }],
+    ['10,000 characters', 'long', { ...phrase, en: 'x'.repeat(10_000) }],
+    ['an accepting phrase', 'accept', { ...phrase, decision: 'accepted' }],
+    ['one language only', 'half', { zh: '一', decision: 'returned', reading: null }],
+  ])('refuses %s', async (_, code, body) => {
+    expect(await put(code, body)).toMatchObject({ status: 400, code: 'request.malformed' })
+  })
+
+  it('has no phrase under a code that is none', async () => {
+    for (const code of ['Page', '-', '%F0%9F%99%82']) expect((await put(code, phrase)).status).toBe(404)
+  })
+
+  it('is the office’s to write', async () => {
+    expect((await put('page-missing', phrase, officer)).code).toBe('accounts.not-allowed')
+  })
+})
+
+describe('a verification record', () => {
+  it('counts what was accepted and nothing else, whatever still waits for an answer', async () => {
+    const own = await anotherTeam(of)
+    const good = await aReadyMember(own)
+    const returned = await aReadyMember({ ...own, firm: (await aFirm(own.assistant, own.alliance)).id })
+    const rejected = await aReadyMember({ ...own, firm: (await aFirm(own.assistant, own.alliance)).id })
+    const income = await aReadyRecord(own, 'income', { amount: 12_345 })
+    await handedIn(own)
+    const at = await onDesk(own)
+    await sealed(own, at, good.id)
+    await decided(own, at, good.id, 'accepted')
+    await decided(own, at, returned.id, 'returned', '請補騎縫章')
+    await decided(own, at, rejected.id, 'rejected', '非會員合約')
+    await decided(own, at, income.id, 'accepted')
+    const live = await office.get<{ figures: { kpi: string; value: number; provisional: number }[] }>(
+      `/alliances/${own.alliance}/years/110/figures`,
+    )
+    expect(live.body.figures.find(({ kpi }) => kpi === '2.1')).toMatchObject({ value: 3, provisional: 2 })
+    const { body } = await issued(own, at, due)
+    expect(body.figures).toMatchObject({
+      '2.1': 1,
+      '2.2': 1,
+      '2.3': 0,
+      '2.4': 1,
+      '3.0': 12_345,
+      '3.2': 12_345,
+    })
+    const told = Object.fromEntries(body.entries.map((entry) => [entry.record, entry]))
+    expect(told[good.id]).toMatchObject({ decision: 'accepted', because: null })
+    expect(told[good.id]?.counted).toEqual(expect.arrayContaining(['2.1', '2.2', '2.4']))
+    expect(told[returned.id]).toMatchObject({
+      decision: 'returned',
+      note: '請補騎縫章',
+      because: null,
+      counted: [],
+    })
+    expect(told[rejected.id]).toMatchObject({
+      decision: 'rejected',
+      note: '非會員合約',
+      because: { reading: 'record.taken-out', facts: { decision: 'rejected' } },
+      counted: [],
+    })
+  })
+
+  it('counts a firm by its accepted contract though an earlier one was returned', async () => {
+    const own = await anotherTeam(of)
+    const early = await aReadyMember(own)
+    const late = await aReadyMember(own, { start: '2021-05-01' })
+    await handedIn(own)
+    const at = await onDesk(own)
+    for (const { id } of [early, late]) await sealed(own, at, id)
+    await decided(own, at, early.id, 'returned', '缺頁')
+    await decided(own, at, late.id, 'accepted')
+    const { body } = await issued(own, at, due)
+    expect(body.figures).toMatchObject({ '2.1': 1, '2.2': 1 })
+    expect(body.entries.find(({ record }) => record === late.id)).toMatchObject({ because: null })
+  })
+
+  it('leaves nothing of drafts and of the next round in its figures', async () => {
+    const { own, record, at } = await oneOnDesk()
+    await aReadyRecord(own, 'income', { amount: 99_999 })
+    await sealed(own, at, record.id)
+    await decided(own, at, record.id, 'accepted')
+    expect((await issued(own, at)).body.figures).toMatchObject({ '2.1': 1, '3.0': 0 })
+  })
+
+  it('is read by the team and the ministry, and by nobody else’s alliance', async () => {
+    const { own, record, at } = await oneOnDesk()
+    await decided(own, at, record.id, 'rejected', rare)
+    const { body } = await issued(own, at)
+    const path = `/alliances/${own.alliance}/verification-records`
+    for (const client of [own.assistant, own.pi, officer]) {
+      const { items } = (await client.get<{ items: VerificationRecordReply[] }>(path)).body
+      expect(items).toEqual([body])
+    }
+    expect((await of.pi.get(path)).status).toBe(403)
+    expect((await reviewer.get(path)).status).toBe(403)
+  })
+
+  it('names a deadline that is none at its field', async () => {
+    const { own, record, at } = await oneOnDesk()
+    await decided(own, at, record.id, 'returned', '缺頁')
+    for (const moment of [null, '2021-10-22T10:00:00Z', '110/11/30', '2021-02-31T00:00:00Z-']) {
+      const reply = await issued(own, at, moment)
+      expect(reply).toMatchObject({ status: 422, code: 'verification.due-in-the-past' })
+      expect(reply.problem.fields[0]?.field).toBe('/correctionDue')
+    }
+    expect((await office.post(`${at}/record`, {})).status).toBe(400)
+  })
+})
+
+describe('a correction', () => {
+  it('is open to the team for what was returned, and answers are kept', async () => {
+    const { own, record, at } = await oneOnDesk()
+    const reply = (body: unknown, id = record.id, client = own.assistant) =>
+      client.post(`${at}/returned/${id}`, body)
+    await decided(own, at, record.id, 'returned', '缺頁')
+    expect((await own.pi.get<ReplyOf<Routes['returned']>>(`${at}/returned`)).body.items).toEqual([])
+    expect((await reply({ text: '早了' })).code).toBe('verification.wrong-state')
+    await issued(own, at, due)
+    expect((await reply({ text: rare })).body).toMatchObject({ kind: 'answer', text: rare, by: '吳助理' })
+    const list = (await own.pi.get<ReplyOf<Routes['returned']>>(`${at}/returned`)).body
+    expect(list).toMatchObject({
+      correctionDue: due,
+      items: [
+        {
+          record: record.id,
+          note: '缺頁',
+          isAnswered: true,
+          thread: [{ kind: 'finding' }, { kind: 'answer' }],
+        },
+      ],
+    })
+    const blank = await reply({ text: '　 ' })
+    expect(blank).toMatchObject({ status: 400, problem: { fields: [{ field: '/text', code: 'required' }] } })
+    expect((await reply({ text: '長'.repeat(10_000) })).status).toBe(400)
+    expect((await reply({ text: 'x' }, nobody)).code).toBe('verification.no-such-entry')
+    expect((await reply({ text: 'x' }, record.id, of.assistant)).status).toBe(403)
+    expect((await of.pi.get(`${at}/returned`)).status).toBe(403)
+  })
+
+  it('takes in what was returned and nothing new', async () => {
+    const { own, record, at } = await oneOnDesk()
+    await decided(own, at, record.id, 'returned', '缺頁')
+    await issued(own, at, due)
+    const fresh = await aReadyRecord(own, 'income')
+    expect((await handedIn(own)).status).toBe(201)
+    const desk = (await office.get<ReplyOf<Routes['desk']>>(`${at}/entries`)).body.items
+    expect(desk.map((line) => [line.record, line.isCorrection])).toEqual([[record.id, true]])
+    const read = await own.pi.get<RecordReply>(`/alliances/${own.alliance}/records/${fresh.id}`)
+    expect(read.body.status).toBe('ready')
+  })
+
+  it('that was handed in is decided before the round is closed', async () => {
+    const { own, record, at } = await oneOnDesk()
+    await decided(own, at, record.id, 'returned', '缺頁')
+    await issued(own, at, due)
+    expect((await office.post(`${at}/closing`)).code).toBe('verification.returned-left')
+    await handedIn(own)
+    expect((await office.post(`${at}/closing`)).code).toBe('verification.wrong-state')
+    await decided(own, at, record.id, 'rejected', '未補正')
+    await issued(own, at)
+    expect((await office.post(`${at}/closing`)).status).toBe(204)
+    expect((await roundOf(own)).state).toBe('closed')
+  })
+
+  it('that nobody handed in until it was due leaves the round to be closed without it', async () => {
+    const { own, record, at } = await oneOnDesk()
+    await decided(own, at, record.id, 'returned', '缺頁')
+    await issued(own, at, due)
+    world.clock.moveTo(due)
+    expect((await handedIn(own)).code).toBe('submissions.window-closed')
+    expect((await office.post(`${at}/closing`)).status).toBe(204)
+    const read = await own.pi.get<RecordReply>(`/alliances/${own.alliance}/records/${record.id}`)
+    expect(read.body.status).toBe('returned')
+  })
+})
+
+describe('two rounds of a year', () => {
+  it('are verified each by itself, and the second record counts both', async () => {
+    const { own, record, at } = await oneOnDesk()
+    await sealed(own, at, record.id)
+    world.clock.moveTo('2021-11-02T02:00:00Z')
+    const income = await aReadyRecord(own, 'income', { amount: 5_000, receivedOn: '2021-11-01' })
+    expect((await handedIn(own, 2)).status).toBe(201)
+    const second = await onDesk(own, 2)
+    const entriesAt = async (path: string) =>
+      (await office.get<ReplyOf<Routes['desk']>>(`${path}/entries`)).body.items.map((line) => line.record)
+    expect([await entriesAt(at), await entriesAt(second)]).toEqual([[record.id], [income.id]])
+    await decided(own, at, record.id, 'accepted')
+    await decided(own, second, income.id, 'accepted')
+    expect((await issued(own, at)).body.figures).toMatchObject({ '2.1': 1, '3.0': 0 })
+    expect((await issued(own, second)).body.figures).toMatchObject({ '2.1': 1, '3.0': 5_000 })
+  })
+
+  it('are taken onto the desk in either order', async () => {
+    const own = await anotherTeam(of)
+    const member = await aReadyMember(own)
+    await handedIn(own)
+    world.clock.moveTo('2021-11-02T02:00:00Z')
+    const income = await aReadyRecord(own, 'income', { receivedOn: '2021-11-01' })
+    await handedIn(own, 2)
+    const second = await onDesk(own, 2)
+    const first = await onDesk(own, 1)
+    const entriesAt = async (path: string) =>
+      (await office.get<ReplyOf<Routes['desk']>>(`${path}/entries`)).body.items.map((line) => line.record)
+    expect([await entriesAt(first), await entriesAt(second)]).toEqual([[member.id], [income.id]])
+  })
+
+  it('end, the second one too, when it brought nothing new', async () => {
+    const { own, record, at } = await oneOnDesk()
+    await sealed(own, at, record.id)
+    await decided(own, at, record.id, 'accepted')
+    await issued(own, at)
+    world.clock.moveTo('2021-11-02T02:00:00Z')
+    expect((await handedIn(own, 2)).status).toBe(201)
+    const reply = await issued(own, await onDesk(own, 2))
+    expect(reply.body, reply.text).toMatchObject({
+      counts: { accepted: 0, returned: 0, rejected: 0 },
+      figures: { '2.1': 1 },
+    })
+  })
+})
+
+it('leaves a ledger that agrees with the rules, and no fault in the log', async () => {
+  expect((await verifyLedger(world.db)).disagreements).toEqual([])
+})
