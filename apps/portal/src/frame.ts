@@ -1,6 +1,6 @@
 import { type Locale, m } from '@openalliance/messages'
 import { html } from 'ghtml'
-import { directoryAddress, homeAddress } from './addresses.ts'
+import { directoryAddress, homeAddress, refusalsAddress } from './addresses.ts'
 
 export interface Site {
   /** Origin without a slash at the end. */
@@ -50,5 +50,5 @@ export const framed = (site: Site, page: Page): string => {
 <html lang="${language[locale]}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${whole}</title><meta name="description" content="${description}"><link rel="stylesheet" href="${site.styles}"><link rel="canonical" href="${site.origin}${address[locale]}"><link rel="alternate" hreflang="zh-Hant-TW" href="${site.origin}${address['zh-TW']}"><link rel="alternate" hreflang="en" href="${site.origin}${address.en}"><meta property="og:title" content="${whole}"><meta property="og:description" content="${description}"><meta property="og:type" content="website"></head>
 <body class="portal"><a class="skip-link" href="#content">${m['portal.skip']({}, { locale })}</a><header class="site-header"><div class="page"><a class="site-name" href="${homeAddress(locale)}">${name}</a>!${navigation(page)}</div></header>
 <main id="content">!${body}</main>
-<footer class="site-footer"><div class="page">${m['portal.footer']({}, { locale })} <a href="/api/reference">${m['portal.api']({}, { locale })}</a></div></footer></body></html>`
+<footer class="site-footer"><div class="page">${m['portal.footer']({}, { locale })} <a href="/api/reference">${m['portal.api']({}, { locale })}</a> <a href="${refusalsAddress(locale)}">${m['portal.refusals.title']({}, { locale })}</a></div></footer></body></html>`
 }

@@ -1,10 +1,11 @@
-import { fieldCodes, regions } from '@openalliance/contract'
+import { fieldCodes, regions, type SliceContract } from '@openalliance/contract'
 import type { Locale } from '@openalliance/messages'
 import type { Site } from './frame.ts'
 import { alliancePage } from './pages/alliance.ts'
 import { directoryPage } from './pages/directory.ts'
 import { homePage } from './pages/home.ts'
 import { notFoundPage } from './pages/not-found.ts'
+import { refusalsPage } from './pages/refusals.ts'
 import type { PublishedReader, Wanted } from './reader.ts'
 
 export type { Site } from './frame.ts'
@@ -56,6 +57,10 @@ export const createPortal = (reader: PublishedReader, site: Site) => ({
       ? { status: 200, html: alliancePage(site, locale, alliance) }
       : { status: 404, html: notFoundPage(site, locale) }
   },
+  refusals: (locale: Locale, contracts: readonly SliceContract[]): Answer => ({
+    status: 200,
+    html: refusalsPage(site, locale, contracts),
+  }),
   notFound: (locale: Locale): Answer => ({ status: 404, html: notFoundPage(site, locale) }),
 })
 export type Portal = ReturnType<typeof createPortal>

@@ -1,3 +1,4 @@
+import { programmes } from '@openalliance/contract'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createPortal, type PublishedAlliance, type PublishedReader, sitemap, wantedOf } from './index.ts'
@@ -49,6 +50,7 @@ test('the portal has no script', async () => {
     await portal.home('zh-TW'),
     await portal.directory('en', wantedOf(new URLSearchParams())),
     await portal.alliance('en', alliance().id),
+    portal.refusals('en', [programmes]),
   ]
   expect(pages.filter(({ html }) => /<script|\son\w+=|javascript:/i.test(html))).toEqual([])
 })
@@ -89,6 +91,16 @@ test('an alliance that is not published is not found', async () => {
   expect((await portalOf().alliance('zh-TW', alliance().id)).status).toBe(404)
 })
 
+test('a refusal has its paragraph: code, status, sentence with its facts by name, the calls that give it', () => {
+  const { html } = portalOf().refusals('en', [programmes])
+  const [, paragraph = ''] = html.split('<article class="refusal" id="programmes.window-exists">')
+  const own = paragraph.slice(0, paragraph.indexOf('</article>'))
+  expect(own).toContain('409')
+  expect(own).toContain('<var>year</var>')
+  expect(own).toContain('<code>POST /api/v1/programme-years/:programme/:year/windows</code>')
+  expect(own).toContain('href="/docs/refusals#programmes.window-exists" hreflang="zh-TW"')
+})
+
 test('the address says what is wanted, and nonsense in it is left out', () => {
   expect(wantedOf(new URLSearchParams('q=%20固態%00&field=TE3&region=mars&page=-4'))).toEqual({
     text: '固態',
@@ -102,5 +114,5 @@ test('the sitemap has every page in both languages', () => {
   const text = sitemap('https://alliance.example', [
     { id: 'x', publishedAt: new Date('2021-10-22T00:00:00Z') },
   ])
-  expect(text.match(/<url>/g)).toHaveLength(6)
+  expect(text.match(/<url>/g)).toHaveLength(8)
 })

@@ -1,6 +1,6 @@
 import type { Locale } from '@openalliance/messages'
 import { html } from 'ghtml'
-import { allianceAddress, directoryAddress, homeAddress } from './addresses.ts'
+import { allianceAddress, directoryAddress, homeAddress, refusalsAddress } from './addresses.ts'
 
 const languages: readonly Locale[] = ['zh-TW', 'en']
 
@@ -15,6 +15,7 @@ export const sitemap = (
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">!${languages.flatMap((locale) => [
     entry(homeAddress(locale)),
     entry(directoryAddress(locale)),
+    entry(refusalsAddress(locale)),
     ...alliances.map(({ id, publishedAt }) => entry(allianceAddress(locale, id), publishedAt)),
   ])}</urlset>`
 }

@@ -28,7 +28,11 @@ export const createApp = async (house: House): Promise<FastifyInstance> => {
   mount(app, house, identify, tables)
   for (const extra of extras) await extra(app, house)
   await serveConsole(app)
-  mountPortal(app, house)
+  mountPortal(
+    app,
+    house,
+    tables.map(({ contract }) => contract),
+  )
   const hidden = { schema: { hide: true } }
   app.get('/health', hidden, async () => ({ live: true }))
   app.get('/ready', hidden, async () => {

@@ -28,7 +28,6 @@ export const alliances = slice(
     'alliances.no-such-year': 404,
     'alliances.project-number-taken': 409,
     'alliances.grant-does-not-add-up': 422,
-    'alliances.no-such-project': 404,
     'alliances.no-such-person': 404,
     'alliances.already-principal-investigator': 409,
   },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
-import type { Locale } from '@openalliance/contract'
+import type { Locale, SliceContract } from '@openalliance/contract'
 import { type Answer, createPortal, type PublishedReader, sitemap, wantedOf } from '@openalliance/portal'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../platform/house.ts'
@@ -44,8 +44,15 @@ export const publishedReader = (house: Pick<House, 'db'>): PublishedReader => ({
 
 const queryOf = (request: FastifyRequest) => new URL(request.url, 'http://portal.invalid').searchParams
 
-/** Puts the public pages at the root: no sign-in, no cookie, no script. */
-export const mountPortal = (app: FastifyInstance, house: House): void => {
+/**
+ * Puts the public pages at the root: no sign-in, no cookie, no script.
+ * @param contracts whose refusals the page of refusals tells
+ */
+export const mountPortal = (
+  app: FastifyInstance,
+  house: House,
+  contracts: readonly SliceContract[],
+): void => {
   const style = styles()
   const reader = publishedReader(house)
   const origin = house.config.publicUrl
@@ -74,6 +81,9 @@ export const mountPortal = (app: FastifyInstance, house: House): void => {
     app.get<{ Params: { id: string } }>(`${prefix}/alliances/:id`, hidden, async (request, reply) =>
       page(request, reply, await portal.alliance(locale, request.params.id)),
     )
+    // What a code means is no secret, and the words are those of the program: made once.
+    const refusals = portal.refusals(locale, contracts)
+    app.get(`${prefix}/docs/refusals`, hidden, async (request, reply) => page(request, reply, refusals))
   }
   app.get('/en', hidden, async (_request, reply) => reply.redirect('/en/', 308))
   app.get(style.address, hidden, async (request, reply) =>
