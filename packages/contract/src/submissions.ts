@@ -200,6 +200,7 @@ export const submissions = slice(
           }),
         ),
       }),
+      refusals: ['figures.no-rulebook', 'figures.no-such-kpi'],
     }),
   },
 )

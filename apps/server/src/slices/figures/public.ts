@@ -1,5 +1,5 @@
 export { readByField } from './actions/read-by-field.ts'
-export { readExplanation } from './actions/read-figures.ts'
+export { demandKpi, readExplanation } from './actions/read-figures.ts'
 
 export { acceptedEvaluationOf } from './actions/settle-year.ts'
 export { verifyLedger } from './actions/verify-ledger.ts'

@@ -1,6 +1,6 @@
 import { submissions } from '@openalliance/contract'
 import { routes } from '../../platform/http/routes.ts'
-import { readReadiness } from './actions/read-readiness.ts'
+import { readReadinessOfRound } from './actions/read-readiness.ts'
 import { readRounds } from './actions/read-rounds.ts'
 import {
   compareSnapshots,
@@ -19,7 +19,7 @@ export const submissionsRoutes = routes(submissions, {
   },
   readiness: {
     may: readSubmissions,
-    does: (reader, { params }) => readReadiness(reader, params.alliance, params.year),
+    does: (reader, { params, now }) => readReadinessOfRound(reader, params, now),
   },
   submit: {
     may: submit,

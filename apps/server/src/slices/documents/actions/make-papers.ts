@@ -6,7 +6,7 @@ import { Refusal } from '../../../platform/refusal.ts'
 import type { JsonValue } from '../../../platform/typst/glyphs.ts'
 import { principalInvestigatorOf } from '../../accounts/public.ts'
 import { allianceNames, projectOf } from '../../alliances/public.ts'
-import { readExplanation } from '../../figures/public.ts'
+import { demandKpi, readExplanation } from '../../figures/public.ts'
 import {
   readSinceSubmission,
   receiptsOf,
@@ -157,9 +157,7 @@ export const printExplanation = async (
     readSinceSubmission(reader, alliance, year, kpi),
     headNow(reader, alliance, year),
   ])
-  const rulebook = pageOf(explained.rulebook.programme, year)
-  const entry = rulebook.kpis.find((one) => one.kpi.code === kpi)
-  if (!entry) throw new Refusal('figures.no-such-kpi', { kpi, year })
+  const { rulebook, entry } = await demandKpi(reader, alliance, year, kpi)
   const data = buildExplanation(
     {
       alliance: head,

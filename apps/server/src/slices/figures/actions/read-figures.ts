@@ -18,6 +18,22 @@ export const rulebookFor = async (reader: Reader, alliance: string, year: number
   return rulebook
 }
 
+/**
+ * The KPI as the page of the year has it.
+ * @throws Refusal figures.no-rulebook, figures.no-such-kpi
+ */
+export const demandKpi = async (
+  reader: Reader,
+  alliance: string,
+  year: number,
+  kpi: string,
+): Promise<{ readonly rulebook: Rulebook; readonly entry: Rulebook['kpis'][number] }> => {
+  const rulebook = await rulebookFor(reader, alliance, year)
+  const entry = rulebook.kpis.find((candidate) => candidate.kpi.code === kpi)
+  if (!entry) throw new Refusal('figures.no-such-kpi', { kpi, year })
+  return { rulebook, entry }
+}
+
 const sum = (lines: readonly LedgerLine[], wanted: (line: LedgerLine) => boolean = () => true) =>
   lines.reduce((total, line) => (wanted(line) ? total + line.contribution : total), 0)
 
@@ -85,9 +101,7 @@ export const readExplanation = async (
   year: number,
   kpi: string,
 ): Promise<ReplyOf<Routes['explanation']>> => {
-  const rulebook = await rulebookFor(reader, alliance, year)
-  const entry = rulebook.kpis.find((candidate) => candidate.kpi.code === kpi)
-  if (!entry) throw new Refusal('figures.no-such-kpi', { kpi, year })
+  const { rulebook, entry } = await demandKpi(reader, alliance, year, kpi)
   const [lines, settling, expected] = await Promise.all([
     linesOfKpi(reader, alliance, year, kpi),
     settlingOf(reader, alliance, year),

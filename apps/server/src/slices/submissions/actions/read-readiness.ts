@@ -1,9 +1,29 @@
 import type { Readiness } from '@openalliance/contract'
 import type { Reader } from '../../../platform/house.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { allianceFactsOf } from '../../alliances/public.ts'
 import { recordStatesOf } from '../../evidence/public.ts'
 import { linesOfYear, speakFor } from '../../figures/public.ts'
+import { windowStateFor } from '../../programmes/public.ts'
 import { remarksOf, targetsOf } from '../../targets/public.ts'
 import { type FigureState, isBarred, type RecordState, readinessOf } from '../model/readiness.ts'
+
+/**
+ * What still stands between a round and its hand-in, asked of the whole year: what was forgotten in the first round comes
+ * along with the second.
+ * @throws Refusal submissions.no-such-window where the year has no such round
+ */
+export const readReadinessOfRound = async (
+  reader: Reader,
+  { alliance, year, round }: { alliance: string; year: number; round: number },
+  now: Date,
+): Promise<Readiness> => {
+  const facts = await allianceFactsOf(reader, alliance)
+  const standing =
+    facts && (await windowStateFor(reader, { programme: facts.programme, year, round, alliance, now }))
+  if (!standing) throw new Refusal('submissions.no-such-window', { year, round })
+  return readReadiness(reader, alliance, year)
+}
 
 /** What still stands between an alliance-year and its hand-in. */
 export const readReadiness = async (reader: Reader, alliance: string, year: number): Promise<Readiness> => {

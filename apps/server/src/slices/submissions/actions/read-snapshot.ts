@@ -9,7 +9,7 @@ import {
 import type { Reader } from '../../../platform/house.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { recordBriefs } from '../../evidence/public.ts'
-import { linesOfKpi } from '../../figures/public.ts'
+import { demandKpi, linesOfKpi } from '../../figures/public.ts'
 import { lineChanges, sha256Of } from '../model/snapshot.ts'
 import { canonicalOfSnapshot, lastSnapshotOfYear, snapshotById } from '../store.ts'
 import { receiptsOf } from './receipts.ts'
@@ -122,13 +122,17 @@ export const compareSnapshots = async (
   }
 }
 
-/** How one figure changed since the year's last hand-in. */
+/**
+ * How one figure changed since the year's last hand-in.
+ * @throws Refusal figures.no-rulebook, figures.no-such-kpi
+ */
 export const readSinceSubmission = async (
   reader: Reader,
   alliance: string,
   year: number,
   kpi: string,
 ): Promise<ReplyOf<Routes['sinceSubmission']>> => {
+  await demandKpi(reader, alliance, year, kpi)
   const [now, stored] = await Promise.all([
     linesOfKpi(reader, alliance, year, kpi),
     lastSnapshotOfYear(reader, alliance, year),

@@ -1,0 +1,376 @@
+import type {
+  Readiness,
+  Receipt,
+  RecordReply,
+  ReplyOf,
+  RoundReply,
+  submissions,
+} from '@openalliance/contract'
+import { sql } from 'kysely'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { openDatabase } from '../../platform/db/pool.ts'
+import { aRecord, evidenceWorld } from '../evidence/builders.ts'
+import { decided, due, issued, onDesk } from '../verification/builders.ts'
+import { anotherTeam, aReadyMember, aReadyRecord, handedIn, revisionOf, roundOf } from './builders.ts'
+import { canonicalOf, sha256Of } from './public.ts'
+
+type Routes = (typeof submissions)['routes']
+type Opened = ReplyOf<Routes['receipt']>
+
+const now = '2021-10-22T10:00:00.000Z'
+const of = await evidenceWorld({ now })
+const { world, office } = of
+const officer = await world.signInAs('ministry-officer')
+const nobody = '01900000-0000-7000-8000-00000000dead'
+const rare = '試驗🙂𠮷堃㛢'
+
+beforeEach(() => world.clock.moveTo(now))
+
+const under = (alliance: string) => `/alliances/${alliance}`
+const year = (alliance: string) => `/alliances/${alliance}/years/110`
+const readinessOf = async ({ assistant, alliance }: Pick<typeof of, 'assistant' | 'alliance'>) =>
+  (await assistant.get<Readiness>(`${year(alliance)}/rounds/1/readiness`)).body
+
+/** An alliance that has handed in one income of NT$ 12,000 with a title of rare characters. */
+const aSubmission = async () => {
+  const own = await anotherTeam(of)
+  const record = await aReadyRecord(own, 'income', { title: rare })
+  const { body: receipt, status, text } = await handedIn(own)
+  expect(status, text).toBe(201)
+  return { own, record, receipt, path: `${under(own.alliance)}/submissions/${receipt.id}` }
+}
+
+describe('the rounds of a year', () => {
+  it('stand open with their days, and only who may submit is offered to', async () => {
+    const own = await anotherTeam(of)
+    const read = async (client = own.pi) =>
+      (await client.get<{ items: RoundReply[] }>(`${year(own.alliance)}/rounds`)).body.items
+    expect(await read()).toMatchObject([
+      {
+        id: null,
+        round: 1,
+        state: 'open',
+        opens: '2021-01-31T16:00:00.000Z',
+        due: '2021-10-31T15:59:00.000Z',
+        editsEnd: '2021-11-15T09:00:00.000Z',
+        factsFrom: '2021-01-01',
+        factsTo: '2021-10-31',
+        acceptsEntries: true,
+        last: null,
+        abilities: ['submit'],
+      },
+      { round: 2, state: 'open', acceptsEntries: false, acceptsEdits: false, abilities: [] },
+    ])
+    for (const client of [own.assistant, officer])
+      expect((await read(client)).map(({ abilities }) => abilities)).toEqual([[], []])
+  })
+
+  it('are none in a year without windows, and no page in a year that is none', async () => {
+    expect((await of.pi.get(`${under(of.alliance)}/years/111/rounds`)).body).toEqual({ items: [] })
+    for (const none of ['99', '2021', 'x', '%F0%9F%99%82'])
+      expect((await of.pi.get(`${under(of.alliance)}/years/${none}/rounds`)).status).toBe(404)
+  })
+
+  it('of another alliance are told to nobody but the programme', async () => {
+    const own = await anotherTeam(of)
+    for (const path of [`${year(own.alliance)}/rounds`, `${year(own.alliance)}/rounds/1/readiness`]) {
+      expect((await of.pi.get(path)).code).toBe('accounts.not-allowed')
+      expect((await world.stranger().get(path)).code).toBe('accounts.sign-in-needed')
+      expect((await officer.get(path)).status).toBe(200)
+    }
+  })
+})
+
+describe('readiness', () => {
+  it('bars an empty round, and tells what each record still lacks', async () => {
+    const own = await anotherTeam(of)
+    expect(await readinessOf(own)).toMatchObject({
+      records: 0,
+      maySubmitNow: false,
+      lastSavedAt: null,
+      lines: [{ severity: 'bar', code: 'submissions.nothing-ready' }],
+    })
+    const draft = await aRecord(own.assistant, own.alliance, 'income', { title: rare })
+    await aReadyMember(own)
+    const readiness = await readinessOf(own)
+    expect(readiness).toMatchObject({ records: 2, ready: 1, drafts: 1, maySubmitNow: true, lastSavedAt: now })
+    expect(readiness.lines.map(({ severity, code, record }) => [severity, code, record?.title])).toEqual([
+      ['warning', 'submissions.draft-incomplete', draft.title],
+      ['notice', 'submissions.waits-for-office', expect.any(String)],
+    ])
+    expect(draft.title).toBe(rare)
+  })
+
+  it('is asked for a round that the year has', async () => {
+    for (const path of ['111/rounds/1', '109/rounds/2'])
+      expect((await of.pi.get(`${under(of.alliance)}/years/${path}/readiness`)).code).toBe(
+        'submissions.no-such-window',
+      )
+    expect((await of.pi.get(`${year(of.alliance)}/rounds/3/readiness`)).code).toBe('request.not-found')
+  })
+})
+
+describe('handing in', () => {
+  const submit = (alliance: string, body: unknown, client = of.pi, round = '1') =>
+    client.post<Receipt>(`${year(alliance)}/rounds/${round}/submission`, body)
+
+  it('is refused while nothing is ready, before the window and without one', async () => {
+    const own = await anotherTeam(of)
+    const revision = await revisionOf(own)
+    const empty = await submit(own.alliance, { revision }, own.pi)
+    expect(empty).toMatchObject({ status: 409, code: 'submissions.not-ready' })
+    expect(empty.problem.facts).toEqual({ bars: 1 })
+    const early = await submit(own.alliance, { revision }, own.pi, '2')
+    expect(early).toMatchObject({ status: 409, code: 'submissions.not-yet-open' })
+    expect(early.problem.facts).toEqual({ opens: '110/11/01 00:00' })
+    expect(
+      (await own.pi.post(`${under(own.alliance)}/years/111/rounds/1/submission`, { revision })).code,
+    ).toBe('submissions.no-such-window')
+    expect((await roundOf(own)).id).toBeNull()
+  })
+
+  it.each([
+    ['nothing', undefined],
+    ['a revision in words', { revision: '1' }],
+    ['half a revision', { revision: 1.5 }],
+    ['no revision', {}],
+    ['more than it asks for', { revision: 1, isLate: false }],
+    ['a prototype', JSON.parse('{"revision":1,"__proto__":{"isLate":false}}')],
+  ])('refuses %s', async (_, body) => {
+    expect(await submit(of.alliance, body)).toMatchObject({ status: 400, code: 'request.malformed' })
+  })
+
+  it('refuses figures that nobody has seen, and tells which there are', async () => {
+    const own = await anotherTeam(of)
+    await aReadyMember(own)
+    const revision = await revisionOf(own)
+    for (const seen of [revision - 1, -1, Number.MAX_SAFE_INTEGER]) {
+      const reply = await submit(own.alliance, { revision: seen }, own.pi)
+      expect(reply).toMatchObject({ status: 409, code: 'submissions.changed-meanwhile' })
+      expect(reply.problem.facts).toEqual({ revision })
+    }
+  })
+
+  it('is the PI’s, or of those to whom the PI gave it', async () => {
+    const own = await anotherTeam(of)
+    await aReadyMember(own)
+    const co = await world.signInAs('co-investigator', { alliance: own.alliance })
+    const delegated = await world.signInAs('assistant', { alliance: own.alliance, maySubmit: true })
+    for (const client of [own.assistant, co, office, of.pi])
+      expect((await handedIn(own, 1, client)).code).toBe('accounts.not-allowed')
+    expect((await handedIn(own, 1, delegated)).status).toBe(201)
+  })
+
+  it('after the day that people are shown is late, and says so', async () => {
+    const own = await anotherTeam(of)
+    await aReadyMember(own)
+    world.clock.moveTo('2021-11-01T02:00:00Z')
+    expect((await handedIn(own)).body.isLate).toBe(true)
+  })
+
+  it('again before the check counts as the last one, and once it has begun is refused', async () => {
+    const { own, receipt } = await aSubmission()
+    await aReadyRecord(own, 'technology-transfer')
+    world.clock.moveTo('2021-10-22T11:00:00.000Z')
+    const again = (await handedIn(own)).body
+    expect(again).toMatchObject({ sequence: 2, records: 2, submittedBy: '周教授' })
+    const history = await own.assistant.get<{ items: Receipt[] }>(`${under(own.alliance)}/submissions`)
+    expect(history.body.items).toEqual([again, receipt])
+    await onDesk(own)
+    const refused = await handedIn(own)
+    expect(refused).toMatchObject({ status: 409, code: 'submissions.already-submitted' })
+    expect(refused.problem.facts).toEqual({ state: 'under-verification' })
+  })
+
+  it('writes a letter with number and hash to everybody of the team, in their language', async () => {
+    const own = await anotherTeam(of)
+    const english = await world.signInAs('assistant', { alliance: own.alliance, locale: 'en' })
+    await aReadyMember(own)
+    const { body } = await handedIn(own)
+    const letters = await world.db
+      .selectFrom('letter')
+      .select(['to_address', 'locale', 'text'])
+      .where('kind', '=', 'submissions.receipt')
+      .where('alliance_id', '=', own.alliance)
+      .execute()
+    expect(letters).toHaveLength(3)
+    for (const { text } of letters) expect(text).toContain(body.sha256)
+    const hers = letters.find(({ to_address }) => to_address === english.person.email)
+    expect(hers).toMatchObject({ locale: 'en', text: expect.not.stringContaining('您好') })
+  })
+})
+
+describe('what was handed in', () => {
+  it('opens again with its figures, its words and its files’ hashes', async () => {
+    const { own, record, receipt, path } = await aSubmission()
+    const { body } = await own.assistant.get<Opened>(path)
+    expect(body.receipt).toEqual(receipt)
+    expect(body.content.figures).toMatchObject({ '2.1': 0, '3.0': 12_000, '3.1': 0, '3.2': 12_000, '7.5': 0 })
+    expect(body.content.derived).toMatchObject({ 'total-income': 12_000 })
+    expect(body.content.records).toMatchObject([
+      { id: record.id, title: rare, amount: 12_000, files: [{ sha256: record.attachments[0]?.sha256 }] },
+    ])
+    expect(sha256Of(canonicalOf(body.content))).toBe(receipt.sha256)
+    expect((await own.pi.get(`${path}/verification`)).body).toEqual({
+      sha256: receipt.sha256,
+      hashAgrees: true,
+      figuresAgree: true,
+      differing: [],
+    })
+  })
+
+  it('is found under its own alliance and under no other', async () => {
+    const { own, receipt, path } = await aSubmission()
+    for (const rest of ['', '/verification', `/changes/${receipt.id}`]) {
+      const foreign = `${under(of.alliance)}/submissions/${receipt.id}${rest}`
+      expect((await of.pi.get(foreign)).code).toBe('submissions.no-such-submission')
+      expect((await office.get(foreign)).code).toBe('submissions.no-such-submission')
+      expect((await of.pi.get(`${path}${rest}`)).code).toBe('accounts.not-allowed')
+    }
+    expect((await own.pi.get(`${under(own.alliance)}/submissions/${nobody}`)).code).toBe(
+      'submissions.no-such-submission',
+    )
+    expect((await own.pi.get(`${path}/changes/${nobody}`)).code).toBe('submissions.no-such-submission')
+    for (const id of ['1', nobody.replace('-7', '-4'), '%00', "'or''='"])
+      expect((await own.pi.get(`${under(own.alliance)}/submissions/${id}`)).code).toBe('request.not-found')
+  })
+
+  it('is compared with a later one: figures, records and the fields that changed', async () => {
+    const { own, receipt, record } = await aSubmission()
+    const at = await onDesk(own)
+    await decided(own, at, record.id, 'returned', '金額不符')
+    await issued(own, at, due)
+    const records = `${under(own.alliance)}/records`
+    const held = (await own.assistant.get<RecordReply>(`${records}/${record.id}`)).body
+    await own.assistant.put(`${records}/${record.id}`, {
+      version: held.version,
+      content: { ...held.content, amount: 15_000 },
+    })
+    const later = (await handedIn(own)).body
+    const changes = (one: string, other: string) =>
+      own.pi.get<ReplyOf<Routes['compare']>>(`${under(own.alliance)}/submissions/${one}/changes/${other}`)
+    expect((await changes(receipt.id, later.id)).body).toEqual({
+      figures: [
+        { kpi: '3.0', before: 12_000, after: 15_000 },
+        { kpi: '3.2', before: 12_000, after: 15_000 },
+      ],
+      added: [],
+      removed: [],
+      changed: [{ record: record.id, fields: ['amount'] }],
+    })
+    expect((await changes(later.id, later.id)).body).toMatchObject({ figures: [], changed: [] })
+  })
+})
+
+describe('since the last submission', () => {
+  const since = (alliance: string, kpi: string, client = of.pi) =>
+    client.get<ReplyOf<Routes['sinceSubmission']>>(`${year(alliance)}/figures/${kpi}/since-submission`)
+
+  it('a figure moved by the records that came, went and changed', async () => {
+    const own = await anotherTeam(of)
+    expect((await since(own.alliance, '3.0', own.pi)).body).toEqual({
+      last: null,
+      before: null,
+      after: 0,
+      changes: [],
+    })
+    await aReadyRecord(own, 'income')
+    const receipt = (await handedIn(own)).body
+    const fresh = await aReadyRecord(own, 'income', { title: rare, amount: 3_000 })
+    expect((await since(own.alliance, '3.0', own.assistant)).body).toEqual({
+      last: receipt,
+      before: 12_000,
+      after: 15_000,
+      changes: [
+        { record: fresh.id, title: rare, before: null, after: { verdict: 'counts', contribution: 3_000 } },
+      ],
+    })
+  })
+
+  it('knows the KPIs of the year’s page and no others', async () => {
+    const { own } = await aSubmission()
+    for (const kpi of ['9.9', 'constructor', '__proto__', 'toString', '%F0%9F%99%82', "2.1'"])
+      expect((await since(own.alliance, kpi, own.pi)).code).toBe('figures.no-such-kpi')
+    expect((await since(own.alliance, 'x'.repeat(21), own.pi)).code).toBe('request.not-found')
+    expect((await since(own.alliance, '2.1', of.pi)).code).toBe('accounts.not-allowed')
+  })
+})
+
+describe('a snapshot stands', async () => {
+  const { own, record, receipt, path } = await aSubmission()
+  const before = (await own.pi.get<Opened>(path)).body
+  const at = await onDesk(own)
+  await decided(own, at, record.id, 'returned', '金額不符')
+  await issued(own, at, due)
+
+  const changes = [
+    "update snapshot set sha256 = repeat('0', 64)",
+    "update snapshot set canonical = replace(canonical, '12000', '99000')",
+    'delete from snapshot',
+    'truncate snapshot cascade',
+    'alter table snapshot disable trigger all',
+    'drop trigger snapshot_stands on snapshot',
+    "update verification_record set canonical = '{}'",
+    'delete from verification_record',
+    "update journal set action = 'submissions.corrected'",
+    'delete from journal',
+  ]
+  it.each(changes)('against the program: %s', async (statement) => {
+    await expect(sql.raw(statement).execute(world.db)).rejects.toMatchObject({ code: '42501' })
+  })
+
+  it.each(changes.filter((statement) => /^(update|delete|truncate)/.test(statement)))(
+    'against the owner of the tables: %s',
+    async (statement) => {
+      const owner = openDatabase(world.database.ownerAccess, { size: 1 })
+      await expect(sql.raw(statement).execute(owner.db)).rejects.toMatchObject({
+        code: expect.stringMatching(/^(42501|23001)$/),
+      })
+      await owner.close()
+    },
+  )
+
+  it('against records, names and the alliance itself that change later', async () => {
+    const records = `${under(own.alliance)}/records`
+    const held = (await own.assistant.get<RecordReply>(`${records}/${record.id}`)).body
+    const saved = await own.assistant.put<RecordReply>(`${records}/${record.id}`, {
+      version: held.version,
+      content: { ...held.content, amount: 99_000, title: '改過' },
+    })
+    expect(saved.status, saved.text).toBe(200)
+    const { version } = (await office.get<{ alliance: { version: number } }>(under(own.alliance))).body
+      .alliance
+    const renamed = await office.patch(`${under(own.alliance)}/award`, {
+      version,
+      nameZh: `改名聯盟${own.alliance}`,
+      reason: '更名',
+    })
+    expect(renamed.status, renamed.text).toBe(200)
+    expect((await own.pi.get<Opened>(path)).body).toEqual(before)
+    expect(before.content.figures['3.0']).toBe(12_000)
+    expect((await own.pi.get(`${path}/verification`)).body).toMatchObject({
+      sha256: receipt.sha256,
+      hashAgrees: true,
+      figuresAgree: true,
+    })
+    const live = await own.pi.get<{ figures: { kpi: string; value: number }[] }>(
+      `${year(own.alliance)}/figures`,
+    )
+    expect(live.body.figures.find(({ kpi }) => kpi === '3.0')?.value).toBe(99_000)
+  })
+
+  it('and a next round counts nothing that was returned and not handed in again', async () => {
+    world.clock.moveTo('2021-11-02T02:00:00Z')
+    await aReadyRecord(own, 'income', { amount: 700, receivedOn: '2021-11-01' })
+    const second = (await handedIn(own, 2)).body
+    const opened = (await own.pi.get<Opened>(`${under(own.alliance)}/submissions/${second.id}`)).body
+    expect(opened.content.figures).toMatchObject({ '3.0': 700 })
+    expect(opened.content.records).toMatchObject([
+      { id: record.id, status: 'returned' },
+      { status: 'submitted' },
+    ])
+    expect(
+      (await own.pi.get(`${under(own.alliance)}/submissions/${second.id}/verification`)).body,
+    ).toMatchObject({ hashAgrees: true, figuresAgree: true })
+  })
+})
