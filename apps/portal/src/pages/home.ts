@@ -28,7 +28,9 @@ const numbers = (programme: PublishedProgramme, locale: Locale): string => {
 const byField = (programme: PublishedProgramme, locale: Locale): string =>
   html`<section class="section"><h2>${m['portal.by-field']({ year: programme.year }, { locale })}</h2><div class="card table-scroll" tabindex="0" role="region" aria-label="${m[
     'portal.by-field'
-  ]({ year: programme.year }, { locale })}"><table><thead><tr><th scope="col">${m['portal.field'](
+  ]({ year: programme.year }, { locale })}"><table class="sheet"><thead><tr><th scope="col">${m[
+    'portal.field'
+  ](
     {},
     { locale },
   )}</th><th scope="col" class="n">${m['portal.column.alliances']({}, { locale })}</th><th scope="col" class="n">${m[
@@ -44,7 +46,11 @@ const byField = (programme: PublishedProgramme, locale: Locale): string =>
       )}</a></th><td class="n">${digits(row.alliances)}</td><td class="n">${digits(row.memberFirms)}</td><td class="n">${digits(
         Math.round(row.totalIncome / 1000),
       )}</td></tr>`,
-  )}</tbody></table></div></section>`
+  )}</tbody><tfoot><tr><th scope="row">${m['portal.by-field-total']({}, { locale })}</th><td class="n">${digits(
+    programme.alliances,
+  )}</td><td class="n">${digits(programme.memberFirms)}</td><td class="n">${digits(
+    Math.round(programme.totalIncome / 1000),
+  )}</td></tr></tfoot></table></div></section>`
 
 /** The home page: search, fields, the programme's numbers, a wall of alliances. */
 export const homePage = (

@@ -9,7 +9,7 @@ interface Told {
   readonly code: string
   readonly status: number
   /** Calls that name it, e.g. 'PATCH /api/v1/alliances/:alliance'; empty where any call may give it. */
-  readonly calls: readonly string[]
+  readonly given: readonly string[]
 }
 
 const other: Readonly<Record<Locale, Locale>> = { 'zh-TW': 'en', en: 'zh-TW' }
@@ -31,20 +31,27 @@ const sentenceOf = (code: string, locale: Locale): string => {
     .join('')
 }
 
-const entry = ({ code, status, calls }: Told, locale: Locale): string =>
-  html`<article class="refusal" id="${code}"><h3><a href="#${code}"><code>${code}</code></a> <span class="chip plain">${status} ${say(
+const calls = (told: readonly string[], locale: Locale): string =>
+  told.length === 0
+    ? ''
+    : html`<details class="muted"><summary>${m['portal.refusals.given-by']({ count: told.length }, { locale })}</summary><ul>!${told
+        .map((call) => html`<li><code>${call}</code></li>`)
+        .join('')}</ul></details>`
+
+const entry = ({ code, status, given }: Told, locale: Locale): string =>
+  html`<article class="refusal" id="${code}"><div class="refusal-head"><h3><a href="#${code}"><code>${code}</code></a></h3><a class="chip plain" href="#status-${status}">${status} ${say(
     `portal.refusals.status-${status}`,
     {},
     locale,
-  )}</span></h3><p>!${sentenceOf(code, locale)}</p>!${
-    calls.length > 0
-      ? html`<p class="muted">${m['portal.refusals.given-by']({}, { locale })} !${calls
-          .map((call) => html`<code>${call}</code>`)
-          .join(locale === 'en' ? ', ' : '、')}</p>`
-      : ''
-  }<p class="muted"><a href="${refusalsAddress(other[locale], code)}" hreflang="${other[locale]}" lang="${other[locale]}">${m[
+  )}</a><a href="${refusalsAddress(other[locale], code)}" hreflang="${other[locale]}" lang="${other[locale]}">${m[
     'portal.other-language'
-  ]({}, { locale })}<span class="visually-hidden"> ${code}</span></a></p></article>`
+  ](
+    {},
+    { locale },
+  )}<span class="visually-hidden"> ${code}</span></a></div><p>!${sentenceOf(code, locale)}</p>!${calls(
+    given,
+    locale,
+  )}</article>`
 
 const section = (slice: string, told: readonly Told[], locale: Locale): string =>
   told.length === 0
@@ -59,7 +66,7 @@ const remedies = (statuses: readonly number[], locale: Locale): string =>
   html`<dl class="facts remedies">!${statuses
     .map(
       (status) =>
-        html`<dt>${status} ${say(`portal.refusals.status-${status}`, {}, locale)}</dt><dd>${say(
+        html`<dt id="status-${status}">${status} ${say(`portal.refusals.status-${status}`, {}, locale)}</dt><dd>${say(
           `portal.refusals.remedy-${status}`,
           {},
           locale,
@@ -75,7 +82,7 @@ export const refusalsPage = (site: Site, locale: Locale, contracts: readonly Sli
   const toldOf = (refusals: Readonly<Record<string, number>>, isAnywhere: boolean): readonly Told[] =>
     Object.entries(refusals)
       .toSorted(([one], [another]) => one.localeCompare(another, 'en'))
-      .map(([code, status]) => ({ code, status, calls: isAnywhere ? [] : callsOf(contracts, code) }))
+      .map(([code, status]) => ({ code, status, given: isAnywhere ? [] : callsOf(contracts, code) }))
   const groups = [
     { slice: 'everywhere', told: toldOf(everywhere, true) },
     ...contracts.map(({ slice, refusals }) => ({ slice, told: toldOf(refusals, false) })),

@@ -32,6 +32,9 @@ export const describeApi = async (app: FastifyInstance, config: Pick<Config, 'pu
       withDefaultFonts: false,
       telemetry: false,
       hideClientButton: true,
+      favicon: '/app/favicon.svg',
+      // Its own greys are too pale to be read on white (WCAG 1.4.3).
+      customCss: '.light-mode { --scalar-color-2: #545454; --scalar-color-3: #616161; }',
     },
   })
 }
