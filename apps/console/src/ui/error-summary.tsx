@@ -41,7 +41,8 @@ export const ErrorSummary = ({ faults, attempt }: ErrorSummaryProps) => {
             >
               {fault.label}
             </a>
-            ：{fault.text}
+            {m['ui.colon']()}
+            {fault.text}
           </li>
         ))}
       </ul>

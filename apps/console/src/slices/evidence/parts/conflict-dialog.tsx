@@ -58,12 +58,14 @@ export const ConflictDialog = ({ alliance, form, conflicts, by, onSettle }: Conf
           ]}
           hint={
             <>
-              {m['evidence.ui.conflict-mine']()}：
+              {m['evidence.ui.conflict-mine']()}
+              {m['ui.colon']()}
               <b>
                 <FieldValueText {...{ alliance, form, field }} value={mine} />
               </b>
               <br />
-              {m['evidence.ui.conflict-theirs']()}：
+              {m['evidence.ui.conflict-theirs']()}
+              {m['ui.colon']()}
               <b>
                 <FieldValueText {...{ alliance, form, field }} value={theirs} />
               </b>

@@ -12,7 +12,7 @@ export const OfficeAnswers = ({ answers }: { readonly answers: RecordReply['answ
           <span>
             <b>{spoken(`rules.question.${question}`, question)}</b>{' '}
             {spoken(`rules.answer.${question}.${answer}`, answer)}
-            {reason ? `：${reason}` : ''}
+            {reason ? `${m['ui.colon']()}${reason}` : ''}
             <br />
             <small>{m['evidence.ui.answered-by']({ name: by.name, at: rocMinute(at) })}</small>
           </span>

@@ -91,7 +91,9 @@ export const OrganisationPage = () => {
         </div>
         {members.length > 0 ? (
           <div className="muted">
-            {m['organisations.ui.member-in']()}：{members.join(m['organisations.ui.separator']())}
+            {m['organisations.ui.member-in']()}
+            {m['ui.colon']()}
+            {members.join(m['organisations.ui.separator']())}
           </div>
         ) : (
           <div className="muted">{m['organisations.ui.member-nowhere']()}</div>

@@ -100,10 +100,14 @@ export const RemarkForm = (props: RemarkFormProps) => {
         <div className="finding evidence stack" role="alert">
           <b>{m['targets.ui.remark-conflict']()}</b>
           <div>
-            {m['targets.ui.attainment']()}：{theirs.attainment || '—'}
+            {m['targets.ui.attainment']()}
+            {m['ui.colon']()}
+            {theirs.attainment || '—'}
           </div>
           <div>
-            {m['targets.ui.gap']()}：{theirs.gap || '—'}
+            {m['targets.ui.gap']()}
+            {m['ui.colon']()}
+            {theirs.gap || '—'}
           </div>
           <div className="row wrap">
             <Button isSmall onPress={() => draft.settle(state.content)}>

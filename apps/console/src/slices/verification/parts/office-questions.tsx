@@ -59,7 +59,7 @@ const AskedQuestion = ({ place, record, question, mayAnswer, isNext, reasonKey }
       className={`finding ${given ? (given.answer === 'yes' ? 'counts' : 'not') : 'person'} ${styles.found}`}
     >
       <b>
-        {given ? '' : `${m['verification.ui.needs-decision']()}：`}
+        {given ? '' : `${m['verification.ui.needs-decision']()}${m['ui.colon']()}`}
         {questionText(question.question)}
       </b>
       {given ? (
