@@ -1,5 +1,5 @@
 import { everywhere } from '@openalliance/contract'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { createEmit } from './platform/happenings.ts'
 import type { House } from './platform/house.ts'
@@ -21,9 +21,12 @@ export const statusOf: Readonly<Record<string, number>> = Object.assign(
 /** Completes the house with the wiring between the slices. */
 export const furnish = (bare: Omit<House, 'emit'>): House => ({ ...bare, emit: createEmit(reactions) })
 
-/** The whole product as one server, not yet listening. */
-export const createApp = async (house: House): Promise<FastifyInstance> => {
-  const app = await createServer(house.config, house.clock, statusOf, notFoundPage(house))
+/**
+ * The whole product as one server, not yet listening.
+ * @param log where requests tell their faults; a log of its own unless told
+ */
+export const createApp = async (house: House, log?: FastifyBaseLogger): Promise<FastifyInstance> => {
+  const app = await createServer(house.config, house.clock, statusOf, notFoundPage(house), log)
   await describeApi(app, house.config)
   mount(app, house, identify, tables)
   for (const extra of extras) await extra(app, house)

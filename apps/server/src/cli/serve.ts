@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { pino } from 'pino'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import { type Database, obtainDatabase } from '../platform/db/database.ts'
@@ -8,6 +7,7 @@ import type { DatabaseFault } from '../platform/db/database-fault.ts'
 import { openDatabase } from '../platform/db/pool.ts'
 import { freePort } from '../platform/free-port.ts'
 import type { House } from '../platform/house.ts'
+import { createLog } from '../platform/log.ts'
 import { type Call, type Command, CommandRefusal } from './command.ts'
 
 /** Work that goes on beside the requests as long as the program runs: letters, nightly checks, jobs. */
@@ -62,7 +62,7 @@ const closings = () => {
 const serve = async (parts: ServeParts, call: Call): Promise<number> => {
   const began = performance.now()
   const config = await settled(call.config)
-  const log = pino({ level: config.logLevel })
+  const log = createLog(config.logLevel)
   const lost = Promise.withResolvers<DatabaseFault>()
   const closing = closings()
   try {
@@ -82,7 +82,7 @@ const serve = async (parts: ServeParts, call: Call): Promise<number> => {
     const clock = parts.clock ? await parts.clock(db, config) : systemClock
     const house = furnish({ config, clock, db, log })
     if (config.demo) await parts.demonstrate?.(house, call.print)
-    const app = await createApp(house)
+    const app = await createApp(house, log)
     closing.add(() => Promise.race([app.close(), pause(drainMilliseconds, undefined, { ref: false })]))
     await listening(app.listen({ host: config.host, port: config.port }), config)
     for (const begin of parts.background) {

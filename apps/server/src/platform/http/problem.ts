@@ -118,6 +118,9 @@ export const refusalOf = (thrown: unknown): Refusal | null => {
   }
   const sql = typeof code === 'string' ? sqlStates[code] : undefined
   if (sql) return new Refusal(sql)
-  const known = typeof statusCode === 'number' ? byStatus[statusCode] : undefined
-  return known ? new Refusal(known) : null
+  if (typeof statusCode !== 'number') return null
+  const known = byStatus[statusCode]
+  if (known) return new Refusal(known)
+  // A range no file has, a condition it does not meet: the library's blame is the caller's all the same.
+  return statusCode >= 400 && statusCode < 500 ? new Refusal('request.malformed') : null
 }

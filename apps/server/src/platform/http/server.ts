@@ -3,19 +3,22 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import { everywhere } from '@openalliance/contract'
-import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { newId } from '../identifier.ts'
+import { createLog } from '../log.ts'
 import { Refusal } from '../refusal.ts'
 import { localeOf } from './mount.ts'
 import { problemOf, refusalOf } from './problem.ts'
+import { createUnrouted, httpsOnly } from './unrouted.ts'
 
 const contentSecurity = {
   useDefaults: false,
   directives: {
     defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
+    // Scans come in JBIG2, JPEG 2000 and with colour profiles, whose decoders are WebAssembly; script by eval stays forbidden.
+    scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
     workerSrc: ["'self'", 'blob:'],
     styleSrc: ["'self'"],
     // React Aria places popovers with style attributes; elements and sheets stay forbidden.
@@ -40,9 +43,11 @@ export const createServer = async (
   clock: Clock,
   statusOf: Readonly<Record<string, number>>,
   notFoundPage: (path: string) => string,
+  log: FastifyBaseLogger = createLog(config.logLevel),
 ): Promise<FastifyInstance> => {
+  const unrouted = createUnrouted(config, clock)
   const app = Fastify({
-    logger: { level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(clock),
     requestIdHeader: false,
@@ -55,6 +60,8 @@ export const createServer = async (
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 300 },
     return503OnClosing: true,
+    frameworkErrors: (fault, _request, reply) => unrouted.answer(fault.code, reply.hijack().raw),
+    clientErrorHandler: unrouted.hangUp,
   })
   // The server's own time is the only one that decides; pages count down by it, whatever the reader's clock says.
   app.addHook('onSend', async (_request, reply) => {
@@ -66,9 +73,7 @@ export const createServer = async (
   await app.register(helmet, {
     contentSecurityPolicy: contentSecurity,
     referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: config.publicUrl?.startsWith('https:')
-      ? { maxAge: 31_536_000, includeSubDomains: true }
-      : false,
+    strictTransportSecurity: httpsOnly(config),
     frameguard: { action: 'deny' },
   })
   await app.register(rateLimit, {

@@ -1,0 +1,258 @@
+import { connect, type Socket } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { standingClock } from './platform/clock.ts'
+import { readConfig } from './platform/config.ts'
+import { createServer } from './platform/http/server.ts'
+import { atItsEnd } from './testing/at-its-end.ts'
+import { createWorld } from './testing/world.ts'
+
+// A fault would be told here, and none of these is one.
+const { app } = await createWorld({ config: { logLevel: 'silent' } })
+const { port } = new URL(await app.listen({ port: 0, host: '127.0.0.1' }))
+
+interface Reply {
+  readonly status: number
+  readonly head: string
+  readonly problem: { readonly code?: string; readonly status?: number; readonly request?: string }
+}
+
+const replyOf = (text: string): Reply => {
+  const [head = '', body = ''] = text.split('\r\n\r\n')
+  const isProblem = /^content-type: application\/problem\+json/im.test(head)
+  return {
+    status: Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1]),
+    head,
+    problem: isProblem ? JSON.parse(body) : {},
+  }
+}
+
+/** Sends bytes as they are; what comes back until the other side hangs up. */
+const sendRaw = (bytes: string | Buffer): Promise<Reply> =>
+  new Promise((resolve) => {
+    const parts: Buffer[] = []
+    const socket = connect(Number(port), '127.0.0.1')
+    const done = () => resolve(replyOf(Buffer.concat(parts).toString()))
+    socket.on('data', (part: Buffer) => parts.push(part))
+    // A server that has answered may hang up on what is still being sent.
+    socket.on('error', done)
+    socket.on('close', done)
+    socket.write(bytes)
+  })
+
+const lines = (...text: readonly string[]) => `${text.join('\r\n')}\r\n\r\n`
+const ask = (target: string, ...more: readonly string[]) =>
+  sendRaw(lines(`GET ${target} HTTP/1.1`, 'Host: localhost:8080', 'Connection: close', ...more))
+
+const signIn = (type: string | null, body: string | Buffer, ...more: readonly string[]) =>
+  sendRaw(
+    Buffer.concat([
+      Buffer.from(
+        lines(
+          'POST /api/v1/session HTTP/1.1',
+          'Host: localhost:8080',
+          'Connection: close',
+          ...(type === null ? [] : [`Content-Type: ${type}`]),
+          `Content-Length: ${Buffer.byteLength(body)}`,
+          ...more,
+        ),
+      ),
+      Buffer.from(body),
+    ]),
+  )
+
+const safe = (head: string) => {
+  expect(head).toMatch(/^x-content-type-options: nosniff$/im)
+  expect(head).toMatch(/^content-security-policy: default-src 'none'/im)
+  expect(head).toMatch(/^cache-control: no-store/im)
+}
+
+describe('a body', () => {
+  it.each([
+    ['that breaks off', '{"email": '],
+    ['of nothing', ''],
+    ['that is a number', '42'],
+    ['that is no UTF-8', Buffer.from([0x7b, 0xff, 0xfe, 0x7d])],
+    ['with a prototype', '{"__proto__":{"admin":true},"email":"a@example.org","password":"x"}'],
+    ['with a constructor', '{"constructor":{"prototype":{"a":1}},"email":"a@example.org","password":"x"}'],
+    ['with a null character', '{"email":"a\\u0000@example.org","password":"x"}'],
+    ['of half a million brackets', '['.repeat(500_000)],
+    ['nested 100,000 deep', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
+  ])('%s is malformed', async (_, body) => {
+    const { status, problem, head } = await signIn('application/json', body)
+    expect([status, problem.code]).toEqual([400, 'request.malformed'])
+    safe(head)
+  })
+
+  it.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/xml',
+    '%%%',
+    null,
+  ])('of the type %s is not taken', async (type) => {
+    const { status, problem, head } = await signIn(type, '{"email":"a@example.org","password":"x"}')
+    expect([status, problem.code]).toEqual([415, 'request.media-type'])
+    safe(head)
+  })
+
+  it('of more than a megabyte is too large', async () => {
+    const reply = await app.inject({
+      method: 'POST',
+      url: '/api/v1/session',
+      headers: { 'content-type': 'application/json' },
+      payload: `{"email":"${'a'.repeat(1_048_600)}"}`,
+    })
+    expect([reply.statusCode, reply.json().code]).toEqual([413, 'request.too-large'])
+    expect(reply.headers['content-type']).toBe('application/problem+json')
+  })
+
+  it('that is only announced as too large is not waited for', async () => {
+    const { status, problem, head } = await sendRaw(
+      lines(
+        'POST /api/v1/session HTTP/1.1',
+        'Host: localhost:8080',
+        'Content-Type: application/json',
+        'Content-Length: 99999999999',
+        'Connection: close',
+      ),
+    )
+    expect([status, problem.code]).toEqual([413, 'request.too-large'])
+    safe(head)
+  })
+
+  it('in pieces without an end is cut off at a megabyte', async () => {
+    const piece = `10000\r\n${'a'.repeat(65_536)}\r\n`
+    const { status, problem } = await sendRaw(
+      lines(
+        'POST /api/v1/session HTTP/1.1',
+        'Host: localhost:8080',
+        'Content-Type: application/json',
+        'Transfer-Encoding: chunked',
+        'Connection: close',
+      ) + piece.repeat(17),
+    )
+    expect([status, problem.code]).toEqual([413, 'request.too-large'])
+  })
+})
+
+describe('an address', () => {
+  it.each(['/%zz', '/api/v1/%zz', '/app/%ff', '/alliances/%E0%A4%A', 'http://[/alliances'])(
+    '%s cannot be read',
+    async (target) => {
+      const { status, problem, head } = await ask(target)
+      expect([status, problem.code]).toEqual([400, 'request.malformed'])
+      expect(problem.request).toMatch(/^[\da-f-]{36}$/)
+      safe(head)
+    },
+  )
+
+  it.each([
+    ['too long for an id', `/alliances/${'a'.repeat(400)}`],
+    ['too long for anything', `/${'a'.repeat(12_000)}`],
+    ['with two slashes', '//alliances'],
+    ['that climbs', '/../../etc/passwd'],
+  ])('%s is nowhere', async (_, target) => {
+    expect((await ask(target)).status).toBe(404)
+  })
+
+  it.each([
+    '?q=%zz',
+    '?q=%00',
+    '?q=%F0%A0',
+    '?page=-3',
+    '?page=1e99',
+    '?q=a&q=b',
+    '?field=%27%22%3C',
+    '?q[]=a',
+  ])('with the question %s is answered', async (question) => {
+    for (const path of ['/alliances', '/en/alliances']) expect((await ask(path + question)).status).toBe(200)
+  })
+})
+
+describe('headers', () => {
+  it('of twenty thousand characters are too large', async () => {
+    const { status, problem, head } = await ask('/', `X-Long: ${'a'.repeat(20_000)}`)
+    expect([status, problem.status, problem.code]).toEqual([431, 431, 'request.too-large'])
+    safe(head)
+  })
+
+  it.each([
+    ['no HTTP at all', '\x16\x03\x01\x02\x00\x01\r\n\r\n'],
+    ['a method nobody knows', lines('FETCH / HTTP/1.1', 'Host: localhost')],
+    [
+      'two lengths of one body',
+      lines('POST /api/v1/session HTTP/1.1', 'Host: a', 'Content-Length: 4', 'Transfer-Encoding: chunked'),
+    ],
+    ['a length below nothing', lines('POST /api/v1/session HTTP/1.1', 'Host: a', 'Content-Length: -4')],
+    ['a line that continues', lines('GET / HTTP/1.1', 'Host: a', 'X-A: b', ' c: d\x00')],
+  ])('that are %s are malformed', async (_, bytes) => {
+    const { status, problem, head } = await sendRaw(bytes)
+    expect([status, problem.code]).toEqual([400, 'request.malformed'])
+    safe(head)
+  })
+
+  it.each([
+    ['a cookie that cannot be decoded', 'Cookie: openalliance=%zz; __Host-openalliance=%E0%A4%A'],
+    ['a token of noise', `Authorization: Bearer \x80\xff${'x'.repeat(5_000)}`],
+    ['a language of noise', 'Accept-Language: \xff\xfe;q=zz'],
+    ['a browser of noise', `User-Agent: \xff${'ÿ'.repeat(900)}`],
+  ])('with %s open nothing', async (_, header) => {
+    const { status, problem } = await ask('/api/v1/me', header)
+    expect([status, problem.code]).toEqual([401, 'accounts.sign-in-needed'])
+  })
+})
+
+describe('who is slow', () => {
+  it('is not waited for for ever', () => {
+    expect(app.initialConfig).toMatchObject({
+      bodyLimit: 1_048_576,
+      requestTimeout: 30_000,
+      connectionTimeout: 60_000,
+      handlerTimeout: 60_000,
+      keepAliveTimeout: 20_000,
+    })
+    expect(app.server).toMatchObject({ requestTimeout: 30_000, timeout: 60_000, keepAliveTimeout: 20_000 })
+    expect(app.server.headersTimeout).toBeLessThanOrEqual(60_000)
+  })
+
+  it('is told so', async () => {
+    const received = new Promise<Reply>((resolve) => {
+      const parts: Buffer[] = []
+      app.server.once('connection', (socket: Socket) =>
+        app.server.emit(
+          'clientError',
+          Object.assign(new Error('slow'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }),
+          socket,
+        ),
+      )
+      const socket = connect(Number(port), '127.0.0.1')
+      socket.on('data', (part: Buffer) => parts.push(part))
+      socket.on('error', () => undefined)
+      socket.on('close', () => resolve(replyOf(Buffer.concat(parts).toString())))
+    })
+    const { status, problem, head } = await received
+    expect([status, problem.code]).toEqual([408, 'request.slow'])
+    safe(head)
+  })
+})
+
+it('what a library refuses of a caller is no fault of ours', async () => {
+  const server = await createServer(
+    readConfig({ LOG_LEVEL: 'silent' }),
+    standingClock('2021-10-20T02:00:00Z'),
+    {},
+    () => '',
+  )
+  atItsEnd(() => server.close())
+  server.get('/refused/:status', (request) => {
+    const { status } = request.params as { status: string }
+    throw Object.assign(new Error('no'), { statusCode: Number(status) })
+  })
+  const statuses = await Promise.all(
+    [400, 404, 405, 408, 412, 413, 414, 415, 416, 429, 499, 503, 500, 200].map(
+      async (status) => (await server.inject(`/refused/${status}`)).statusCode,
+    ),
+  )
+  expect(statuses).toEqual([400, 404, 405, 408, 400, 413, 413, 415, 400, 429, 400, 503, 500, 500])
+})

@@ -1,0 +1,70 @@
+import type { ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import type { everywhere } from '@openalliance/contract'
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import { newId } from '../identifier.ts'
+import { Refusal } from '../refusal.ts'
+import { problemOf } from './problem.ts'
+
+/** A year of https only, told where the platform is reached by https. */
+export const httpsOnly = ({ publicUrl }: Pick<Config, 'publicUrl'>) =>
+  publicUrl.startsWith('https:') ? ({ maxAge: 31_536_000, includeSubDomains: true } as const) : false
+
+interface Verdict {
+  readonly status: number
+  readonly words: string
+  readonly code: keyof typeof everywhere
+}
+
+const malformed: Verdict = { status: 400, words: 'Bad Request', code: 'request.malformed' }
+const verdicts: Readonly<Record<string, Verdict>> = {
+  FST_ERR_MAX_PARAM_LENGTH: { status: 404, words: 'Not Found', code: 'request.not-found' },
+  HPE_HEADER_OVERFLOW: {
+    status: 431,
+    words: 'Request Header Fields Too Large',
+    code: 'request.too-large',
+  },
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, words: 'Request Timeout', code: 'request.slow' },
+}
+
+/**
+ * Answers for requests no route ever sees: an address that cannot be decoded, or bytes that are no HTTP. Hooks and
+ * headers of the server do not reach them, so they bring their own.
+ */
+export const createUnrouted = (config: Config, clock: Clock) => {
+  const https = httpsOnly(config)
+  const answerTo = (fault: string | undefined) => {
+    const verdict = verdicts[fault ?? ''] ?? malformed
+    const body = JSON.stringify(problemOf(new Refusal(verdict.code), verdict.status, 'zh-TW', newId(clock)))
+    const headers = {
+      'content-type': 'application/problem+json',
+      'content-length': String(Buffer.byteLength(body)),
+      'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+      'referrer-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      date: clock.now().toUTCString(),
+      ...(https ? { 'strict-transport-security': `max-age=${https.maxAge}; includeSubDomains` } : {}),
+    }
+    return { verdict, headers, body }
+  }
+  return {
+    answer: (fault: string | undefined, reply: ServerResponse): void => {
+      const { verdict, headers, body } = answerTo(fault)
+      reply.writeHead(verdict.status, headers).end(body)
+    },
+    hangUp: (fault: NodeJS.ErrnoException, socket: Socket): void => {
+      if (fault.code === 'ECONNRESET' || socket.destroyed) return
+      if (socket.writable) {
+        const { verdict, headers, body } = answerTo(fault.code)
+        const lines = Object.entries({ ...headers, connection: 'close' }).map(
+          ([name, value]) => `${name}: ${value}`,
+        )
+        socket.write(`HTTP/1.1 ${verdict.status} ${verdict.words}\r\n${lines.join('\r\n')}\r\n\r\n${body}`)
+      }
+      socket.destroy(fault)
+    },
+  }
+}
