@@ -71,7 +71,13 @@ export const Phrase = Type.Object({
   zh: Type.String(),
   en: Type.String(),
   decision: oneOf(['returned', 'rejected']),
+  /** The reading whose finding it answers; it is offered first where that one does not hold. */
   reading: nullable(Type.String()),
+  /** Decisions it was taken for. */
+  uses: Type.Integer(),
+  /** Since when it is offered no more. */
+  retiredAt: nullable(Moment),
+  version: Type.Integer(),
 })
 
 export const DeskEntry = Type.Object({
@@ -154,6 +160,10 @@ export const verification = slice(
     'verification.returned-left': 409,
     'verification.no-such-record': 404,
     'verification.due-in-the-past': 422,
+    'verification.no-such-phrase': 404,
+    'verification.phrase-exists': 409,
+    'verification.phrase-changed': 409,
+    'verification.phrase-refused': 422,
   },
   {
     queue: route({
@@ -310,14 +320,14 @@ export const verification = slice(
     phrases: route({
       method: 'GET',
       path: '/verification/phrases',
-      summary: 'The phrase book of findings.',
-      reply: Type.Object({ items: Type.Array(Phrase) }),
+      summary: 'The phrase book of findings, with what is offered no more; the most used first.',
+      reply: Type.Object({ items: Type.Array(Phrase), abilities: Type.Array(Type.String()) }),
       scope: 'verify',
     }),
     savePhrase: route({
       method: 'PUT',
       path: '/verification/phrases/:code',
-      summary: 'Adds or rewrites a phrase.',
+      summary: 'Adds a phrase (version null), or rewrites the version seen.',
       params: { code: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{1,58}$' }) },
       body: Type.Object(
         {
@@ -325,11 +335,31 @@ export const verification = slice(
           en: line(500),
           decision: oneOf(['returned', 'rejected']),
           reading: nullable(line(80)),
+          version: nullable(Type.Integer({ minimum: 1 })),
         },
         { additionalProperties: false },
       ),
       reply: Phrase,
       scope: 'verify',
+      refusals: [
+        'verification.no-such-phrase',
+        'verification.phrase-exists',
+        'verification.phrase-changed',
+        'verification.phrase-refused',
+      ],
+    }),
+    retirePhrase: route({
+      method: 'PUT',
+      path: '/verification/phrases/:code/retirement',
+      summary: 'Takes a phrase out of the book or puts it back; decisions that used it keep their words.',
+      params: { code: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{1,58}$' }) },
+      body: Type.Object(
+        { isRetired: Type.Boolean(), version: Type.Integer({ minimum: 1 }) },
+        { additionalProperties: false },
+      ),
+      reply: Phrase,
+      scope: 'verify',
+      refusals: ['verification.no-such-phrase', 'verification.phrase-changed'],
     }),
   },
 )

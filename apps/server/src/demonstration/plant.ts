@@ -15,7 +15,7 @@ import { passesNewRule, registerOrganisation } from '../slices/organisations/pub
 import { addWindow, addYear } from '../slices/programmes/public.ts'
 import { publishFigures } from '../slices/publication/public.ts'
 import { setTarget } from '../slices/targets/public.ts'
-import { putPhrase } from '../slices/verification/public.ts'
+import { addPhrase } from '../slices/verification/public.ts'
 import { readAccounts } from './accounts.ts'
 import { layOnDesk } from './lay-on-desk.ts'
 import { createPapers, type Papers, papersFolder } from './papers.ts'
@@ -211,7 +211,7 @@ const plantOffice = (house: House, ground: Ground) =>
       await grantRight(tx, house, platformItself, { person: id, role, alliance: null })
       held[role] = callerOf(id, name, email, [{ role, alliance: null, maySubmit: false }])
     }
-    for (const phrase of phraseBook) await putPhrase(tx, phrase)
+    for (const phrase of phraseBook) await addPhrase(tx, phrase)
     return held['programme-office']
   })
 

@@ -287,6 +287,9 @@ interface Phrase {
   decision: string
   reading: string | null
   uses: Generated<number>
+  retired_at: Date | null
+  retired_by: string | null
+  version: Generated<number>
 }
 
 interface ProgrammeYear {

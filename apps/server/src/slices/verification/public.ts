@@ -7,7 +7,7 @@ export { beginVerification } from './actions/begin-verification.ts'
 export { answerEntry, decideEntry } from './actions/decide-entry.ts'
 export { issuedRecord } from './actions/read-issued.ts'
 
-export { putPhrase } from './store.ts'
+export { addPhrase } from './store/phrases.ts'
 
 /** Entries that wait for a decision, each with the questions still open. */
 export const undecidedEntries = async (

@@ -1,16 +1,14 @@
 import { verification } from '@openalliance/contract'
-import { actorOf } from '../../platform/http/actor.ts'
 import { routes } from '../../platform/http/routes.ts'
-import { officeChain, writeJournal } from '../../platform/journal/journal.ts'
 import { beginVerification } from './actions/begin-verification.ts'
 import { readReturned, replyToFinding } from './actions/correct.ts'
 import { answerEntry, assignEntries, decideEntry } from './actions/decide-entry.ts'
 import { closeRound, issueRecord } from './actions/issue-record.ts'
+import { readPhrases, retirePhrase, savePhrase } from './actions/keep-phrases.ts'
 import { readDesk, readEntry } from './actions/read-desk.ts'
 import { readIssued } from './actions/read-issued.ts'
 import { readQueue } from './actions/read-queue.ts'
 import { may } from './policy.ts'
-import { phrases, putPhrase } from './store.ts'
 
 export const verificationRoutes = routes(verification, {
   queue: { may: may.readDesk, does: (reader, { who, query }) => readQueue(reader, who, query) },
@@ -62,23 +60,13 @@ export const verificationRoutes = routes(verification, {
     may: may.answerFinding,
     does: (tx, { who, params, body, house, now }) => replyToFinding(tx, house, who, params, body.text, now),
   },
-  phrases: {
-    may: may.readDesk,
-    does: async (reader) => ({ items: await phrases(reader) }),
-  },
+  phrases: { may: may.readDesk, does: (reader, { who }) => readPhrases(reader, who) },
   savePhrase: {
     may: may.verify,
-    does: async (tx, { who, params, body, house }) => {
-      const phrase = { code: params.code, ...body }
-      await putPhrase(tx, phrase)
-      await writeJournal(tx, house.clock, {
-        chain: officeChain,
-        actor: actorOf(who),
-        action: 'verification.phrase-saved',
-        subject: { kind: 'phrase', id: params.code },
-        facts: phrase,
-      })
-      return phrase
-    },
+    does: (tx, { who, params, body, house }) => savePhrase(tx, house, who, params.code, body),
+  },
+  retirePhrase: {
+    may: may.verify,
+    does: (tx, { who, params, body, house }) => retirePhrase(tx, house, who, params.code, body),
   },
 })

@@ -265,37 +265,6 @@ export const talliesOf = async (
   return rows
 }
 
-export interface PhraseRow {
-  readonly code: string
-  readonly zh: string
-  readonly en: string
-  readonly decision: 'returned' | 'rejected'
-  readonly reading: string | null
-}
-
-export const phrases = async (reader: Reader): Promise<PhraseRow[]> => {
-  const rows = await reader
-    .selectFrom('phrase')
-    .select(['code', 'zh', 'en', 'decision', 'reading'])
-    .orderBy('uses', 'desc')
-    .orderBy('code')
-    .execute()
-  return rows.map((row) => ({ ...row, decision: row.decision as PhraseRow['decision'] }))
-}
-
-export const putPhrase = async (tx: Tx, phrase: PhraseRow): Promise<void> => {
-  const { code, ...rest } = phrase
-  await tx
-    .insertInto('phrase')
-    .values({ code, ...rest })
-    .onConflict((conflict) => conflict.column('code').doUpdateSet(rest))
-    .execute()
-}
-
-export const notePhraseUse = async (tx: Tx, code: string): Promise<void> => {
-  await tx.updateTable('phrase').set({ uses: sql<number>`uses + 1` }).where('code', '=', code).execute()
-}
-
 export interface IssuedRow {
   readonly id: string
   readonly number: string

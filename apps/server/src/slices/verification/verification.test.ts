@@ -208,36 +208,6 @@ describe('the desk', async () => {
   })
 })
 
-describe('the phrase book', () => {
-  const put = (code: string, body: Record<string, unknown>, client = office) =>
-    client.put(`/verification/phrases/${code}`, body)
-  const phrase = { zh: rare, en: 'A page is missing.', decision: 'returned', reading: null }
-
-  it('keeps a phrase, and rewrites it', async () => {
-    expect((await put('page-missing', phrase)).body).toEqual({ code: 'page-missing', ...phrase })
-    await put('page-missing', { ...phrase, decision: 'rejected' })
-    const book = await officer.get<ReplyOf<Routes['phrases']>>('/verification/phrases')
-    expect(book.body.items).toEqual([{ code: 'page-missing', ...phrase, decision: 'rejected' }])
-  })
-
-  it.each([
-    ['a phrase of two lines', 'lines', { ...phrase, zh: '一\n二' }],
-    ['10,000 characters', 'long', { ...phrase, en: 'x'.repeat(10_000) }],
-    ['an accepting phrase', 'accept', { ...phrase, decision: 'accepted' }],
-    ['one language only', 'half', { zh: '一', decision: 'returned', reading: null }],
-  ])('refuses %s', async (_, code, body) => {
-    expect(await put(code, body)).toMatchObject({ status: 400, code: 'request.malformed' })
-  })
-
-  it('has no phrase under a code that is none', async () => {
-    for (const code of ['Page', '-', '%F0%9F%99%82']) expect((await put(code, phrase)).status).toBe(404)
-  })
-
-  it('is the office’s to write', async () => {
-    expect((await put('page-missing', phrase, officer)).code).toBe('accounts.not-allowed')
-  })
-})
-
 describe('a verification record', () => {
   it('counts what was accepted and nothing else, whatever still waits for an answer', async () => {
     const own = await anotherTeam(of)

@@ -8,6 +8,9 @@ const phrase = (code: string, reading: string | null): PhraseReply => ({
   en: `${code}.`,
   decision: 'returned',
   reading,
+  uses: 0,
+  retiredAt: null,
+  version: 1,
 })
 const because = (reading: string, finding: 'fails' | 'holds') => ({
   reading,
@@ -42,6 +45,13 @@ test('an open question brings its phrase, a good answer takes it away', () => {
   const given = { answer: 'yes', reason: '', by: '查核專員', at: '2021-11-02T01:00:00Z' }
   expect(fittingPhrases(book, about({ questions: [question] })).fitting).toHaveLength(1)
   expect(fittingPhrases(book, about({ questions: [{ ...question, given }] })).fitting).toHaveLength(0)
+})
+
+test('a retired phrase is not offered, and its words are still known', () => {
+  const retired = book.map((each) => ({ ...each, retiredAt: '2021-10-22T01:00:00Z' }))
+  const { fitting, others } = fittingPhrases(retired, about({}))
+  expect([...fitting, ...others]).toEqual([])
+  expect(inPageLanguage(retired, 'seal。', 'en')).toBe('seal.')
 })
 
 test('an untouched phrase follows the language of the page', () => {

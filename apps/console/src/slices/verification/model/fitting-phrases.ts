@@ -14,16 +14,20 @@ const occasions = ({ lines, findings, questions }: About): string[] => [
   ...questions.filter(({ given }) => given?.answer !== 'yes').map(({ question }) => question),
 ]
 
-/** The phrase book for an entry: what fits its findings first, in the order of the findings; then the rest as it came. */
+/**
+ * The phrase book for an entry: what fits its findings first, in the order of the findings; then the rest as it came.
+ * Retired phrases are not offered.
+ */
 export const fittingPhrases = (
   phrases: readonly PhraseReply[],
   entry: About,
 ): { readonly fitting: PhraseReply[]; readonly others: PhraseReply[] } => {
   const order = occasions(entry)
+  const offered = phrases.filter(({ retiredAt }) => retiredAt === null)
   const rank = ({ reading }: PhraseReply) => (reading === null ? -1 : order.indexOf(reading))
   return {
-    fitting: phrases.filter((phrase) => rank(phrase) >= 0).toSorted((one, other) => rank(one) - rank(other)),
-    others: phrases.filter((phrase) => rank(phrase) < 0),
+    fitting: offered.filter((phrase) => rank(phrase) >= 0).toSorted((one, other) => rank(one) - rank(other)),
+    others: offered.filter((phrase) => rank(phrase) < 0),
   }
 }
 

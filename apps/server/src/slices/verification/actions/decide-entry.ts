@@ -9,7 +9,8 @@ import { writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { answerQuestion } from '../../evidence/public.ts'
 import { linesOfRecord } from '../../figures/public.ts'
-import { addThreadLine, assign, notePhraseUse, writeDecision } from '../store.ts'
+import { notePhraseUse } from '../store/phrases.ts'
+import { addThreadLine, assign, writeDecision } from '../store.ts'
 import { lockedEntry, lockedRound } from './round-on-desk.ts'
 
 type Routes = (typeof contract)['routes']
