@@ -1,0 +1,160 @@
+import { brotliDecompressSync } from 'node:zlib'
+import type { Alliance } from '@openalliance/contract'
+import { describe, expect, it } from 'vitest'
+import { inTransaction } from '../../platform/db/transaction.ts'
+import { anAlliance, aProject } from '../alliances/builders.ts'
+import { evidenceWorld } from '../evidence/builders.ts'
+import { anotherTeam, aReadyMember, aReadyRecord } from '../submissions/builders.ts'
+import { publishFigures } from './public.ts'
+
+const of = await evidenceWorld({ now: '2021-10-22T10:00:00.000Z' })
+const { world, office } = of
+const rare = '堃㛢奈米'
+const naughty = '<script>alert(1)</script>"\'&'
+
+// A public alliance with a member and an income, and one that has not published itself.
+const own = await anotherTeam(of, {
+  nameZh: `${rare}聯盟`,
+  nameEn: 'Nano Alliance',
+  isPublic: true,
+  introductionZh: naughty,
+  technologiesZh: ['100%_純度', '𠮷'],
+})
+await aProject(office, own.alliance, 110)
+await aReadyMember(own, { fee: 87_654 })
+await aReadyRecord(own, 'income', { title: '不公開的收入', amount: 1_000 })
+const hidden = await anAlliance(office, { nameZh: `${rare}未公開聯盟` })
+
+const page = (url: string, headers: Record<string, string> = {}) => world.app.inject({ url, headers })
+const found = async (query: string) => {
+  const reply = await page(`/alliances?${query}`)
+  expect(reply.statusCode).toBe(200)
+  return reply.payload.includes(`/alliances/${own.alliance}`)
+}
+const change = async (some: Readonly<Record<string, unknown>>, by = own.pi, door = '') => {
+  const { version } = (await office.get<{ alliance: Alliance }>(`/alliances/${own.alliance}`)).body.alliance
+  const reply = await by.patch(`/alliances/${own.alliance}${door}`, { version, ...some })
+  expect(reply.status, reply.text).toBe(200)
+}
+
+const publish = (isPublic: boolean) => change({ isPublic, reason: '公開' }, office, '/award')
+
+describe('the portal', () => {
+  it('shows a public alliance in both languages, and everything it wrote as text', async () => {
+    for (const [url, name] of [
+      [`/alliances/${own.alliance}`, `${rare}聯盟`],
+      [`/en/alliances/${own.alliance}`, 'Nano Alliance'],
+    ] as const) {
+      const reply = await page(url)
+      expect(reply.statusCode).toBe(200)
+      expect(reply.payload).toContain(name)
+      expect(reply.payload).not.toContain('<script')
+    }
+    expect((await page(`/alliances/${own.alliance}`)).payload).toContain('alert(1)')
+  })
+
+  it('tells no member, no income and no person of the team but the investigator', async () => {
+    for (const url of [
+      '/',
+      '/en/',
+      '/alliances',
+      `/alliances/${own.alliance}`,
+      `/en/alliances/${own.alliance}`,
+    ]) {
+      const { payload } = await page(url)
+      for (const secret of [
+        '晴川電子',
+        '87,654',
+        '87654',
+        '不公開的收入',
+        '吳助理',
+        own.assistant.person.email,
+      ])
+        expect(payload, url).not.toContain(secret)
+    }
+  })
+
+  it('does not know an alliance that is not public, one that is none, and no id at all, and never fails', async () => {
+    const paths = [
+      hidden.id,
+      '01900000-0000-7000-8000-00000000dead',
+      'x',
+      '%F0%9F%99%82',
+      "'--",
+      '%00',
+      'a'.repeat(9_000),
+    ]
+    for (const path of paths)
+      for (const prefix of ['', '/en']) {
+        const reply = await page(`${prefix}/alliances/${path}`, { accept: 'text/html' })
+        expect([path, reply.statusCode]).toEqual([path, path.length > 100 ? expect.any(Number) : 404])
+        expect(reply.statusCode).toBeLessThan(500)
+        expect(reply.payload).not.toContain(`${rare}未公開`)
+      }
+  })
+
+  it.each([
+    ['a part of the name', `q=${encodeURIComponent(rare)}`, true],
+    ['a rare character of a technology', `q=${encodeURIComponent('𠮷')}`, true],
+    ['the English name in capitals', 'q=NANO', true],
+    ['two words, both of which occur', `q=${encodeURIComponent(`${rare} 國立示範`)}`, true],
+    ['two words, one of which does not occur', `q=${encodeURIComponent(`${rare} 電池`)}`, false],
+    ['a percent sign as one', `q=${encodeURIComponent('100%_')}`, true],
+    ['a pattern, which is none', `q=${encodeURIComponent('1%純')}`, false],
+    ['a quote', `q=${encodeURIComponent("' or 1=1 --")}`, false],
+    ['an emoji, which is no word', `q=${encodeURIComponent('🙂')}`, true],
+    ['another field', 'field=TB1', false],
+    ['its field and region', 'field=TE3&region=north', true],
+    ['a field there is not, which asks for nothing', 'field=TE9', true],
+    ['a page that is none', 'page=-1', true],
+    ['a page beyond the last', 'page=1000', false],
+    ['a control character', 'q=%00%07', true],
+    ['10,000 characters', `q=${'a'.repeat(10_000)}`, false],
+  ])('searches for %s', async (_, query, isFound) => {
+    expect(await found(query)).toBe(isFound)
+  })
+
+  it('lists what is public, for machines too', async () => {
+    const { payload } = await page('/sitemap.xml')
+    expect(payload).toContain(`/alliances/${own.alliance}`)
+    expect(payload).not.toContain(hidden.id)
+    expect((await page('/robots.txt')).payload).toContain('Disallow: /api/')
+  })
+
+  it('sets no cookie, runs no script, and sends a page again only when it changed', async () => {
+    const first = await page('/alliances', { 'accept-encoding': 'br' })
+    expect(first.headers['set-cookie']).toBeUndefined()
+    expect(brotliDecompressSync(first.rawPayload).toString('utf8')).toBe((await page('/alliances')).payload)
+    const again = await page('/alliances', { 'if-none-match': String(first.headers.etag) })
+    expect([again.statusCode, again.payload]).toEqual([304, ''])
+  })
+
+  it('follows its alliance in the same breath, also out of the public', async () => {
+    await change({ introductionZh: '改過的簡介' })
+    expect((await page(`/alliances/${own.alliance}`)).payload).toContain('改過的簡介')
+    await publish(false)
+    expect((await page(`/alliances/${own.alliance}`)).statusCode).toBe(404)
+    expect(await found(`q=${encodeURIComponent(rare)}`)).toBe(false)
+    await publish(true)
+    expect(await found(`q=${encodeURIComponent(rare)}`)).toBe(true)
+  })
+})
+
+describe('published figures', () => {
+  it('are sums of a year and name no alliance', async () => {
+    const told = () => inTransaction(world.db, (tx) => publishFigures(tx, 'small', 110, world.clock.now()))
+    await told()
+    await told()
+    const rows = await world.db.selectFrom('published_figures').select('content').execute()
+    expect(rows.map(({ content }) => content)).toEqual([
+      {
+        year: 110,
+        alliances: 1,
+        memberFirms: 1,
+        totalIncome: 1_000,
+        fields: [{ field: 'TE3', alliances: 1, memberFirms: 1, totalIncome: 1_000 }],
+      },
+    ])
+    expect((await page('/')).payload).toContain('110')
+  })
+})
