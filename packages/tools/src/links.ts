@@ -2,15 +2,20 @@ import { existsSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { filesOf, textOf } from './repository.ts'
 
+const withoutBlocks = (markdown: string) => markdown.replace(/^(```|~~~)[\s\S]*?^\1/gm, '')
 const withoutCode = (markdown: string) =>
-  markdown.replace(/^(```|~~~)[\s\S]*?^\1/gm, '').replace(/`[^`\n]*`/g, '')
+  withoutBlocks(markdown).replace(/(`+)(?!`)[^\n]*?[^`\n]\1(?!`)/g, '')
 const target =
   /!?\[[^\]]*\]\(\s*<?([^\s)>]+)>?(?:\s+"[^"]*")?\s*\)|^\[[^\]]+\]:\s*(\S+)|<(?:img|a)\b[^>]*?(?:src|href)="([^"]+)"/gm
 
-// As the code hosts make them: words in small letters, signs gone, spaces turned into hyphens.
+// As the code hosts make them: words in small letters, signs gone, spaces turned into hyphens. What stands in code keeps
+// its underscores; beside it they are emphasis.
 const anchorOf = (heading: string) =>
   heading
-    .replace(/[*_`]|\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .split(/(`+[^`]+`+)/)
+    .map((part, at) => (at % 2 === 1 ? part : part.replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')))
+    .join('')
     .trim()
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\s_-]/gu, '')
@@ -18,7 +23,8 @@ const anchorOf = (heading: string) =>
 
 const anchorsOf = (markdown: string): ReadonlySet<string> => {
   const anchors = new Set<string>()
-  for (const [, heading = ''] of withoutCode(markdown).matchAll(/^#{1,6}\s+(.+?)\s*#*$/gm)) {
+  // Code within a heading is part of its anchor.
+  for (const [, heading = ''] of withoutBlocks(markdown).matchAll(/^#{1,6}\s+(.+?)\s*#*$/gm)) {
     const base = anchorOf(heading)
     let anchor = base
     for (let again = 1; anchors.has(anchor); again++) anchor = `${base}-${again}`
