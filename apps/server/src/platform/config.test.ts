@@ -100,6 +100,8 @@ describe('settings', () => {
     ['LOG_LEVEL', 'loud'],
     ['PASSWORD_PROFILE', 'weak'],
     ['CLAMD_SOCKET', 'clamd.sock'],
+    ['CLAMD_SOCKET', 'localhost:65536'],
+    ['DATABASE_MIGRATION_URL', 'https://host/base'],
     ['DEMO', '1'],
   ])('refuse %s=%j in one sentence that begins with the name', (name, value) => {
     expect(sentencesOf({ [name]: value })).toEqual([

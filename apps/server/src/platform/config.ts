@@ -57,12 +57,12 @@ class Wrong {
 }
 
 const wholeNumber =
-  (least: number, most: number, unit: string): Reading<number> =>
+  (least: number, most: number, what: string): Reading<number> =>
   (text) => {
     const count = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN
     return count >= least && count <= most
       ? count
-      : new Wrong(`is «${text}»; give a whole number of ${unit} from ${least} to ${most}`)
+      : new Wrong(`is «${text}»; give ${what} from ${least} to ${most}`)
   }
 
 const oneOf =
@@ -122,7 +122,7 @@ const sender: Reading<string> = (text) =>
     : new Wrong(`is «${text}»; give an address such as OpenAlliance <no-reply@example.org>`)
 
 const socket: Reading<string> = (text) =>
-  isAbsolute(text) || /^[^\s:/]+:\d{1,5}$/.test(text)
+  isAbsolute(text) || Number(/^[^\s:/]+:(\d{1,5})$/.exec(text)?.[1]) <= 65_535
     ? text
     : new Wrong(`is «${text}»; give the absolute path of the socket or host:port`)
 
@@ -149,7 +149,7 @@ export const readConfig = (env: Environment, isRoot = process.getuid?.() === 0):
     return absent
   }
 
-  const port = read('PORT', wholeNumber(0, 65_535, 'a port'), 8080)
+  const port = read('PORT', wholeNumber(0, 65_535, 'a whole number'), 8080)
   const database = addressOf(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/openalliance')
   const config: Config = {
     host: read('HOST', (text) => text, '127.0.0.1'),
@@ -158,9 +158,9 @@ export const readConfig = (env: Environment, isRoot = process.getuid?.() === 0):
     dataDirectory: read('DATA_DIR', (text) => resolve(repository, text), homeOf(isRoot)),
     databaseUrl: read('DATABASE_URL', database, undefined),
     databaseMigrationUrl: read('DATABASE_MIGRATION_URL', database, undefined),
-    databasePool: read('DATABASE_POOL', wholeNumber(2, 500, 'connections'), 10),
-    sessionIdleMinutes: read('SESSION_IDLE_MINUTES', wholeNumber(1, 1440, 'minutes'), 30),
-    sessionAbsoluteHours: read('SESSION_ABSOLUTE_HOURS', wholeNumber(1, 720, 'hours'), 12),
+    databasePool: read('DATABASE_POOL', wholeNumber(2, 500, 'a whole number of connections'), 10),
+    sessionIdleMinutes: read('SESSION_IDLE_MINUTES', wholeNumber(1, 1440, 'a whole number of minutes'), 30),
+    sessionAbsoluteHours: read('SESSION_ABSOLUTE_HOURS', wholeNumber(1, 720, 'a whole number of hours'), 12),
     uploadMaxBytes: read('UPLOAD_MAX_BYTES', bytes, 30 * 2 ** 20),
     quotaPerAllianceBytes: read('QUOTA_PER_ALLIANCE_BYTES', bytes, 20 * 2 ** 30),
     smtpUrl: read(
