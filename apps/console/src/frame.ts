@@ -35,6 +35,7 @@ const officeSections = (me: Me): NavigationSection[] =>
               link: linkOptions({ to: '/organisations' }),
             },
             { key: 'years', label: m['ui.nav-years'](), link: linkOptions({ to: '/years' }) },
+            { key: 'phrases', label: m['verification.ui.phrases'](), link: linkOptions({ to: '/phrases' }) },
           ],
         },
       ]

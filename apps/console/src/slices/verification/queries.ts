@@ -6,7 +6,7 @@ import {
   type ReplyOf,
   verification,
 } from '@openalliance/contract'
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { call } from '../../api/client.ts'
 import { movedByOthers } from '../../api/moved-by-others.ts'
 
@@ -59,11 +59,22 @@ export const entryQuery = (place: RoundPlace, record: string) =>
     ...movedByOthers,
   })
 
+const phrasesKey = [...verificationKey, 'phrases'] as const
+
 export const phrasesQuery = queryOptions({
-  queryKey: [...verificationKey, 'phrases'],
+  queryKey: phrasesKey,
   queryFn: ({ signal }) => call(routes.phrases, {}, { signal }),
   staleTime: 300_000,
 })
+
+/** Lets the phrase book be fetched anew. */
+export const phrasesChanged = (client: QueryClient) => client.invalidateQueries({ queryKey: phrasesKey })
+
+export const savePhrase = (code: string, body: BodyOf<typeof routes.savePhrase>, attempt: string) =>
+  call(routes.savePhrase, { params: { code }, body }, { attempt })
+
+export const retirePhrase = ({ code, version }: PhraseReply, isRetired: boolean) =>
+  call(routes.retirePhrase, { params: { code }, body: { isRetired, version } })
 
 /** A programme has a handful of officers, so a few pages of people hold them all. */
 const mostPages = 10

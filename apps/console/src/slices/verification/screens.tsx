@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-route
 import type { SignedInRoute } from '../../shell/routes.tsx'
 import { isYear } from '../figures/place.ts'
 import { roundsQuery } from '../submissions/queries.ts'
-import { deskQuery, issuedQuery } from './queries.ts'
+import { deskQuery, issuedQuery, phrasesQuery } from './queries.ts'
 
 /** The office's queue and desk, verification records, and what of all this concerns the alliance. */
 export const verificationScreens = (parent: SignedInRoute) => [
@@ -10,6 +10,12 @@ export const verificationScreens = (parent: SignedInRoute) => [
     getParentRoute: () => parent,
     path: '/verification',
     component: lazyRouteComponent(() => import('./screens/queue-page.tsx'), 'QueuePage'),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: '/phrases',
+    loader: ({ context }) => context.queryClient.ensureQueryData(phrasesQuery),
+    component: lazyRouteComponent(() => import('./screens/phrases-page.tsx'), 'PhrasesPage'),
   }),
   createRoute({
     getParentRoute: () => parent,
