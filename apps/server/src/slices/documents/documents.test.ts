@@ -5,8 +5,9 @@ import { preparedFonts } from '../../platform/typst/fonts-for-tests.ts'
 import { nodesOf, readTaggedPdf } from '../../platform/typst/read-tagged-pdf.ts'
 import type { Answer, Client } from '../../testing/world.ts'
 import { evidenceWorld } from '../evidence/builders.ts'
+import { anotherTeam, aReadyMember, aReadyRecord } from '../figures/builders.ts'
 import { aFirm } from '../organisations/builders.ts'
-import { anotherTeam, aReadyMember, aReadyRecord, handedIn } from '../submissions/builders.ts'
+import { handedIn } from '../submissions/builders.ts'
 import { decided, due, issued, onDesk, sealed } from '../verification/builders.ts'
 
 preparedFonts()

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { anAlliance, aProject } from '../alliances/builders.ts'
 import { aRecord, evidenceWorld, exampleOf } from '../evidence/builders.ts'
 import { aFirm } from '../organisations/builders.ts'
-import { anotherTeam, aReadyMember, aReadyRecord } from '../submissions/builders.ts'
+import { anotherTeam, aReadyMember, aReadyRecord } from './builders.ts'
 import { verifyLedger } from './public.ts'
 
 type Routes = (typeof figures)['routes']

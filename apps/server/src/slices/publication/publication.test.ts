@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { anAlliance, aProject } from '../alliances/builders.ts'
 import { evidenceWorld } from '../evidence/builders.ts'
-import { anotherTeam, aReadyMember, aReadyRecord } from '../submissions/builders.ts'
+import { anotherTeam, aReadyMember, aReadyRecord } from '../figures/builders.ts'
 import { publishFigures } from './public.ts'
 
 const of = await evidenceWorld({ now: '2021-10-22T10:00:00.000Z' })

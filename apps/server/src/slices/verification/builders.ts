@@ -2,7 +2,8 @@ import type { Decision, DeskEntry, VerificationRecordReply } from '@openalliance
 import type { Static } from 'typebox'
 import { expect } from 'vitest'
 import type { Answer } from '../../testing/world.ts'
-import { roundOf, type Team } from '../submissions/builders.ts'
+import type { Team } from '../figures/builders.ts'
+import { roundOf } from '../submissions/builders.ts'
 
 type Entry = Static<typeof DeskEntry>
 

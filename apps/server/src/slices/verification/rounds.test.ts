@@ -3,8 +3,9 @@ import type { Static } from 'typebox'
 import { expect, test } from 'vitest'
 import { verifyJournal } from '../../platform/journal/verify.ts'
 import { evidenceWorld } from '../evidence/builders.ts'
+import { aReadyMember, revisionOf } from '../figures/builders.ts'
 import { verifyLedger } from '../figures/public.ts'
-import { aReadyMember, handedIn, revisionOf, roundOf } from '../submissions/builders.ts'
+import { handedIn, roundOf } from '../submissions/builders.ts'
 import { decided, due, issued, onDesk, sealed } from './builders.ts'
 
 type Entry = Static<typeof DeskEntry>

@@ -1,25 +1,11 @@
-import type {
-  DeskEntry,
-  DeskLine,
-  RecordReply,
-  ReplyOf,
-  VerificationRecordReply,
-  verification,
-} from '@openalliance/contract'
+import type { DeskEntry, DeskLine, RecordReply, ReplyOf, verification } from '@openalliance/contract'
 import type { Static } from 'typebox'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { evidenceWorld } from '../evidence/builders.ts'
+import { anotherTeam, aReadyMember, aReadyRecord, type Team } from '../figures/builders.ts'
 import { verifyLedger } from '../figures/public.ts'
-import { aFirm } from '../organisations/builders.ts'
-import {
-  anotherTeam,
-  aReadyMember,
-  aReadyRecord,
-  handedIn,
-  roundOf,
-  type Team,
-} from '../submissions/builders.ts'
-import { decided, due, issued, onDesk, sealed } from './builders.ts'
+import { handedIn, roundOf } from '../submissions/builders.ts'
+import { decided, due, issued, onDesk } from './builders.ts'
 
 type Routes = (typeof verification)['routes']
 type Entry = Static<typeof DeskEntry>
@@ -208,97 +194,6 @@ describe('the desk', async () => {
   })
 })
 
-describe('a verification record', () => {
-  it('counts what was accepted and nothing else, whatever still waits for an answer', async () => {
-    const own = await anotherTeam(of)
-    const good = await aReadyMember(own)
-    const returned = await aReadyMember({ ...own, firm: (await aFirm(own.assistant, own.alliance)).id })
-    const rejected = await aReadyMember({ ...own, firm: (await aFirm(own.assistant, own.alliance)).id })
-    const income = await aReadyRecord(own, 'income', { amount: 12_345 })
-    await handedIn(own)
-    const at = await onDesk(own)
-    await sealed(own, at, good.id)
-    await decided(own, at, good.id, 'accepted')
-    await decided(own, at, returned.id, 'returned', '請補騎縫章')
-    await decided(own, at, rejected.id, 'rejected', '非會員合約')
-    await decided(own, at, income.id, 'accepted')
-    const live = await office.get<{ figures: { kpi: string; value: number; provisional: number }[] }>(
-      `/alliances/${own.alliance}/years/110/figures`,
-    )
-    expect(live.body.figures.find(({ kpi }) => kpi === '2.1')).toMatchObject({ value: 3, provisional: 2 })
-    const { body } = await issued(own, at, due)
-    expect(body.figures).toMatchObject({
-      '2.1': 1,
-      '2.2': 1,
-      '2.3': 0,
-      '2.4': 1,
-      '3.0': 12_345,
-      '3.2': 12_345,
-    })
-    const told = Object.fromEntries(body.entries.map((entry) => [entry.record, entry]))
-    expect(told[good.id]).toMatchObject({ decision: 'accepted', because: null })
-    expect(told[good.id]?.counted).toEqual(expect.arrayContaining(['2.1', '2.2', '2.4']))
-    expect(told[returned.id]).toMatchObject({
-      decision: 'returned',
-      note: '請補騎縫章',
-      because: null,
-      counted: [],
-    })
-    expect(told[rejected.id]).toMatchObject({
-      decision: 'rejected',
-      note: '非會員合約',
-      because: { reading: 'record.taken-out', facts: { decision: 'rejected' } },
-      counted: [],
-    })
-  })
-
-  it('counts a firm by its accepted contract though an earlier one was returned', async () => {
-    const own = await anotherTeam(of)
-    const early = await aReadyMember(own)
-    const late = await aReadyMember(own, { start: '2021-05-01' })
-    await handedIn(own)
-    const at = await onDesk(own)
-    for (const { id } of [early, late]) await sealed(own, at, id)
-    await decided(own, at, early.id, 'returned', '缺頁')
-    await decided(own, at, late.id, 'accepted')
-    const { body } = await issued(own, at, due)
-    expect(body.figures).toMatchObject({ '2.1': 1, '2.2': 1 })
-    expect(body.entries.find(({ record }) => record === late.id)).toMatchObject({ because: null })
-  })
-
-  it('leaves nothing of drafts and of the next round in its figures', async () => {
-    const { own, record, at } = await oneOnDesk()
-    await aReadyRecord(own, 'income', { amount: 99_999 })
-    await sealed(own, at, record.id)
-    await decided(own, at, record.id, 'accepted')
-    expect((await issued(own, at)).body.figures).toMatchObject({ '2.1': 1, '3.0': 0 })
-  })
-
-  it('is read by the team and the ministry, and by nobody else’s alliance', async () => {
-    const { own, record, at } = await oneOnDesk()
-    await decided(own, at, record.id, 'rejected', rare)
-    const { body } = await issued(own, at)
-    const path = `/alliances/${own.alliance}/verification-records`
-    for (const client of [own.assistant, own.pi, officer]) {
-      const { items } = (await client.get<{ items: VerificationRecordReply[] }>(path)).body
-      expect(items).toEqual([body])
-    }
-    expect((await of.pi.get(path)).status).toBe(403)
-    expect((await reviewer.get(path)).status).toBe(403)
-  })
-
-  it('names a deadline that is none at its field', async () => {
-    const { own, record, at } = await oneOnDesk()
-    await decided(own, at, record.id, 'returned', '缺頁')
-    for (const moment of [null, '2021-10-22T10:00:00Z', '110/11/30', '2021-02-31T00:00:00Z-']) {
-      const reply = await issued(own, at, moment)
-      expect(reply).toMatchObject({ status: 422, code: 'verification.due-in-the-past' })
-      expect(reply.problem.fields[0]?.field).toBe('/correctionDue')
-    }
-    expect((await office.post(`${at}/record`, {})).status).toBe(400)
-  })
-})
-
 describe('a correction', () => {
   it('is open to the team for what was returned, and answers are kept', async () => {
     const { own, record, at } = await oneOnDesk()
@@ -363,52 +258,6 @@ describe('a correction', () => {
     expect((await office.post(`${at}/closing`)).status).toBe(204)
     const read = await own.pi.get<RecordReply>(`/alliances/${own.alliance}/records/${record.id}`)
     expect(read.body.status).toBe('returned')
-  })
-})
-
-describe('two rounds of a year', () => {
-  it('are verified each by itself, and the second record counts both', async () => {
-    const { own, record, at } = await oneOnDesk()
-    await sealed(own, at, record.id)
-    world.clock.moveTo('2021-11-02T02:00:00Z')
-    const income = await aReadyRecord(own, 'income', { amount: 5_000, receivedOn: '2021-11-01' })
-    expect((await handedIn(own, 2)).status).toBe(201)
-    const second = await onDesk(own, 2)
-    const entriesAt = async (path: string) =>
-      (await office.get<ReplyOf<Routes['desk']>>(`${path}/entries`)).body.items.map((line) => line.record)
-    expect([await entriesAt(at), await entriesAt(second)]).toEqual([[record.id], [income.id]])
-    await decided(own, at, record.id, 'accepted')
-    await decided(own, second, income.id, 'accepted')
-    expect((await issued(own, at)).body.figures).toMatchObject({ '2.1': 1, '3.0': 0 })
-    expect((await issued(own, second)).body.figures).toMatchObject({ '2.1': 1, '3.0': 5_000 })
-  })
-
-  it('are taken onto the desk in either order', async () => {
-    const own = await anotherTeam(of)
-    const member = await aReadyMember(own)
-    await handedIn(own)
-    world.clock.moveTo('2021-11-02T02:00:00Z')
-    const income = await aReadyRecord(own, 'income', { receivedOn: '2021-11-01' })
-    await handedIn(own, 2)
-    const second = await onDesk(own, 2)
-    const first = await onDesk(own, 1)
-    const entriesAt = async (path: string) =>
-      (await office.get<ReplyOf<Routes['desk']>>(`${path}/entries`)).body.items.map((line) => line.record)
-    expect([await entriesAt(first), await entriesAt(second)]).toEqual([[member.id], [income.id]])
-  })
-
-  it('end, the second one too, when it brought nothing new', async () => {
-    const { own, record, at } = await oneOnDesk()
-    await sealed(own, at, record.id)
-    await decided(own, at, record.id, 'accepted')
-    await issued(own, at)
-    world.clock.moveTo('2021-11-02T02:00:00Z')
-    expect((await handedIn(own, 2)).status).toBe(201)
-    const reply = await issued(own, await onDesk(own, 2))
-    expect(reply.body, reply.text).toMatchObject({
-      counts: { accepted: 0, returned: 0, rejected: 0 },
-      figures: { '2.1': 1 },
-    })
   })
 })
 
