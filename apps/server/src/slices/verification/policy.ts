@@ -12,5 +12,7 @@ export const may = {
   answerFinding: policy('answerFinding', { own: team }),
 }
 
-/** What the console may offer on the desk. */
+/** What the console may offer on the desk while entries are decided. */
 export const deskAbilities = { verify: may.verify }
+/** … and once there is nothing left to decide. */
+export const closingAbilities = { close: may.verify }

@@ -18,7 +18,7 @@ export const verificationRoutes = routes(verification, {
   },
   desk: {
     may: may.readDesk,
-    does: (reader, { who, params }) => readDesk(reader, who, params.alliance, params.round),
+    does: (reader, { who, params, now }) => readDesk(reader, who, params.alliance, params.round, now),
   },
   entry: {
     may: may.readDesk,

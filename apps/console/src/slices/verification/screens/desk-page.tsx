@@ -222,17 +222,21 @@ export const DeskPage = () => {
                 {m['verification.ui.issue']()}
               </Button>
             ) : null}
-            {about.state === 'record-issued' && isOfOffice(me) ? (
-              <CloseRound place={place} round={about.number} />
-            ) : null}
+            {abilities.includes('close') ? <CloseRound place={place} round={about.number} /> : null}
           </div>
           <small className={styles.wider}>{m['verification.ui.wants-wider']()}</small>
         </div>
         <div className={styles.panes}>
           {desk.items.length === 0 ? (
-            <EmptyState title={m['verification.ui.not-begun']()}>
-              {m['verification.ui.not-begun-text']()}
-            </EmptyState>
+            about.state === 'submitted' ? (
+              <EmptyState title={m['verification.ui.not-begun']()}>
+                {m['verification.ui.not-begun-text']()}
+              </EmptyState>
+            ) : (
+              <EmptyState title={m['verification.ui.no-entries']()}>
+                {m['verification.ui.no-entries-text']()}
+              </EmptyState>
+            )
           ) : (
             <SplitPane
               name={isTight ? 'verification-desk-tight' : 'verification-desk'}

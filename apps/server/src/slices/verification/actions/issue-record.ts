@@ -24,7 +24,7 @@ import {
 import { noteVerified } from '../../targets/public.ts'
 import { addIssued, type Entry, entriesOf, type IssuedRow, nextIssue, setReturnedVersion } from '../store.ts'
 import { replyOf } from './read-issued.ts'
-import { lockedRound } from './round-on-desk.ts'
+import { awaitsCorrection, lockedRound } from './round-on-desk.ts'
 
 /** The version in which a record goes back: what the correction is held against. */
 const noteReturnedVersions = async (tx: Tx, round: StoredRound, records: readonly string[]) => {
@@ -239,7 +239,7 @@ export const closeRound = async (
   now: Date,
 ): Promise<void> => {
   const round = await lockedRound(tx, alliance, id)
-  if (round.correctionDue && round.state === 'correction-open' && now < round.correctionDue) {
+  if (awaitsCorrection(round, now)) {
     const entries = await entriesOf(tx, id)
     const returned = entries.filter(({ decision }) => decision === 'returned').length
     throw new Refusal('verification.returned-left', { count: returned })
@@ -247,6 +247,7 @@ export const closeRound = async (
   const next = roundAfter(round.state, 'close')
   if (!next) throw new Refusal('verification.wrong-state', { state: round.state })
   await setRoundState(tx, id, next, now)
+  await lockAllianceYear(tx, alliance, round.year)
   const verified = await acceptedEvaluationOf(tx, alliance, round.year)
   if (verified) await noteVerified(tx, { alliance, year: round.year, figures: verified.figures, at: now })
   await writeJournal(tx, house.clock, {

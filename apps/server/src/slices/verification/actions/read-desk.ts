@@ -14,11 +14,12 @@ import {
   suspicionsOf,
 } from '../../evidence/public.ts'
 import { linesOfRecord, linesOfYear, speakFor } from '../../figures/public.ts'
+import { roundAfter } from '../../submissions/public.ts'
 import { machineFindings } from '../model/findings.ts'
-import { deskAbilities } from '../policy.ts'
+import { closingAbilities, deskAbilities } from '../policy.ts'
 import { decidable, type Entry, entriesOf, entryFor, threadsOf } from '../store.ts'
 import { queueLines } from './read-queue.ts'
-import { readRound } from './round-on-desk.ts'
+import { awaitsCorrection, readRound } from './round-on-desk.ts'
 
 type Routes = (typeof contract)['routes']
 
@@ -37,6 +38,7 @@ export const readDesk = async (
   who: Caller,
   alliance: string,
   id: string,
+  now: Date,
 ): Promise<ReplyOf<Routes['desk']>> => {
   const round = await readRound(reader, alliance, id)
   const entries = await entriesOf(reader, id)
@@ -79,7 +81,11 @@ export const readDesk = async (
       },
     ]
   })
-  const abilities = decidable.includes(round.state) ? abilitiesOf(deskAbilities, who, alliance) : []
+  const mayBeClosed = roundAfter(round.state, 'close') !== null && !awaitsCorrection(round, now)
+  const abilities = [
+    ...(decidable.includes(round.state) ? abilitiesOf(deskAbilities, who, alliance) : []),
+    ...(mayBeClosed ? abilitiesOf(closingAbilities, who, alliance) : []),
+  ]
   return { round: line, items, abilities }
 }
 

@@ -11,6 +11,10 @@ export const readRound = async (reader: Reader, alliance: string, id: string): P
   return round
 }
 
+/** Whether a correction may still be handed in; the moment it is due belongs to nobody. */
+export const awaitsCorrection = ({ state, correctionDue }: StoredRound, now: Date): boolean =>
+  state === 'correction-open' && correctionDue !== null && now < correctionDue
+
 /** @throws Refusal verification.no-such-round */
 export const lockedRound = async (tx: Tx, alliance: string, id: string): Promise<StoredRound> => {
   const round = await lockRoundById(tx, alliance, id)
