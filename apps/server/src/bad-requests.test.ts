@@ -203,6 +203,13 @@ describe('headers', () => {
   })
 })
 
+it('a name no host has is no way to the page of the API', async () => {
+  const { status, problem } = await sendRaw(
+    lines('GET /api/reference/ HTTP/1.1', 'Host: a b<>', 'Connection: close'),
+  )
+  expect([status, problem.code]).toEqual([400, 'request.malformed'])
+})
+
 describe('who is slow', () => {
   it('is not waited for for ever', () => {
     expect(app.initialConfig).toMatchObject({

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -38,7 +39,6 @@ describe('every kind of answer tells the browser what it may do', () => {
     ['robots.txt', 'GET', '/robots.txt', 200, {}],
     ['the site map', 'GET', '/sitemap.xml', 200, {}],
     ['the API described', 'GET', '/api/v1/openapi.json', 200, {}],
-    ['its page', 'GET', '/api/reference/', 200, page],
     ['a stranger’s call', 'GET', '/api/v1/me', 401, {}],
     ['a malformed call', 'POST', '/api/v1/session', 400, {}],
     ['an address the API does not know', 'GET', '/api/v1/nowhere', 404, page],
@@ -56,6 +56,21 @@ describe('every kind of answer tells the browser what it may do', () => {
     expect(policy.get('script-src')).toBe("'self' 'wasm-unsafe-eval'")
     expect(reply.headers['access-control-allow-origin']).toBeUndefined()
     expect(reply.headers['x-powered-by'] ?? reply.headers.server).toBeUndefined()
+  })
+
+  it('the page of the API, which may run its own scripts and nobody else’s', async () => {
+    const reply = await app.inject({ url: '/api/reference/', headers: { accept: 'text/html' } })
+    expect(reply.headers).toMatchObject(everyAnswerSays)
+    const policy = sourcesOf(reply.headers['content-security-policy'])
+    expect([policy.get('default-src'), policy.get('frame-ancestors')]).toEqual(["'none'", "'none'"])
+    const scripts = [...reply.payload.matchAll(/<script(?![^>]*src=)[^>]*>([\s\S]*?)<\/script>/g)]
+    const hashes = scripts.map(
+      ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
+    )
+    expect(scripts.length).toBeGreaterThan(0)
+    expect(policy.get('script-src')).toBe(["'self'", ...hashes].join(' '))
+    const script = await app.inject('/api/reference/js/scalar.js')
+    expect([script.statusCode, script.headers['x-content-type-options']]).toEqual([200, 'nosniff'])
   })
 
   it('an answer to somebody signed in is kept by nobody on the way', async () => {
