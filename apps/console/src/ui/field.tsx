@@ -2,7 +2,7 @@ import { m } from '@openalliance/messages'
 import { type ReactNode, useId } from 'react'
 import { classes } from './classes.ts'
 import styles from './field.module.css'
-import { type Mark, markWord, signs } from './marks.ts'
+import { type Mark, signs } from './marks.ts'
 
 /** What is said about a value that is allowed but has a consequence: 「此筆不計入會員數」. */
 export interface Advice {
@@ -61,8 +61,8 @@ const Below = ({
   if (advice) {
     return (
       <div id={id} className={classes(styles.below, styles[advice.mark])} role="status">
-        <b aria-hidden="true">{signs[advice.mark]}</b>
-        <span className="visually-hidden">{markWord(advice.mark)} </span> {advice.text}
+        {/* The sentence says it all; the mark's own word would name a lack where there is only a remark. */}
+        <b aria-hidden="true">{signs[advice.mark]}</b> {advice.text}
       </div>
     )
   }

@@ -66,7 +66,12 @@ const columnsOf = (begin: ReturnType<typeof useBegin>, mayBegin: boolean): Colum
     key: 'findings',
     head: m['verification.ui.findings'](),
     align: 'end',
-    cell: ({ findings }) => (findings > 0 ? <Chip mark="evidence">{digits(findings)}</Chip> : '0'),
+    cell: ({ findings }) =>
+      findings > 0 ? (
+        <Chip mark="evidence">{m['verification.ui.finding-count']({ count: digits(findings) })}</Chip>
+      ) : (
+        '0'
+      ),
   },
   { key: 'mine', head: m['verification.ui.mine'](), align: 'end', cell: ({ mine }) => digits(mine) },
   {
