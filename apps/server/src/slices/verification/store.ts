@@ -168,7 +168,12 @@ export const setReturnedVersion = async (
 }
 
 /** Puts returned entries back on the desk after a correction; their finding and thread stay. */
-export const reopenReturned = async (tx: Tx, round: string, snapshot: string): Promise<Entry[]> => {
+export const reopenReturned = async (
+  tx: Tx,
+  round: string,
+  snapshot: string,
+  records: readonly string[],
+): Promise<Entry[]> => {
   const rows = await tx
     .updateTable('desk_entry')
     .set({
@@ -180,6 +185,7 @@ export const reopenReturned = async (tx: Tx, round: string, snapshot: string): P
     })
     .where('round_id', '=', round)
     .where('decision', '=', 'returned')
+    .where(sql<boolean>`record_id = any(${[...records]}::uuid[])`)
     .returning(columns)
     .execute()
   return rows.map(entryOf)

@@ -236,6 +236,31 @@ describe('a correction', () => {
     expect(read.body.status).toBe('ready')
   })
 
+  it('asks nothing more of what the alliance has withdrawn', async () => {
+    const own = await anotherTeam(of)
+    const kept = await aReadyRecord(own, 'income')
+    const gone = await aReadyRecord(own, 'technology-transfer')
+    await handedIn(own)
+    const at = await onDesk(own)
+    for (const { id } of [kept, gone]) await decided(own, at, id, 'returned', '請補憑證')
+    await issued(own, at, due)
+    const path = `/alliances/${own.alliance}/records/${gone.id}`
+    const { version } = (await own.assistant.get<RecordReply>(path)).body
+    const reply = await own.assistant.post(`${path}/withdraw`, { version, reason: '合約未成立' })
+    expect(reply.status, reply.text).toBe(200)
+    const left = (await own.pi.get<ReplyOf<Routes['returned']>>(`${at}/returned`)).body.items
+    expect(left.map(({ record }) => record)).toEqual([kept.id])
+    await handedIn(own)
+    await decided(own, at, kept.id, 'accepted')
+    const { body } = await issued(own, at)
+    expect(body).toMatchObject({
+      counts: { accepted: 1, returned: 0, rejected: 0 },
+      entries: [{ record: kept.id }],
+      figures: { '3.0': 12_000, '7.2': 0 },
+    })
+    expect((await office.post(`${at}/closing`)).status).toBe(204)
+  })
+
   it('that was handed in is decided before the round is closed', async () => {
     const { own, record, at } = await oneOnDesk()
     await decided(own, at, record.id, 'returned', '缺頁')

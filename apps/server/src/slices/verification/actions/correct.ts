@@ -43,7 +43,7 @@ export const readReturned = async (
     correctionDue: round.correctionDue?.toISOString() ?? null,
     items: entries.flatMap((entry) => {
       const brief = briefs.get(entry.record)
-      if (!brief) return []
+      if (!brief || brief.status === 'withdrawn') return []
       const own = thread.filter((line) => line.entry === entry.id)
       return [
         {
@@ -100,19 +100,20 @@ export const replyToFinding = async (
   return { id: line.id, kind: line.kind, text: line.text, by: who.name, at: now.toISOString() }
 }
 
-/** After a correction was handed in: the returned entries are on the desk again, with what is new told in the thread. */
+/** After a correction was handed in: the returned entries that came again are on the desk again, with what is new told in the thread. */
 export const takeCorrection = async (
   tx: Tx,
   house: House,
   corrected: { alliance: string; round: string; snapshot: string },
 ): Promise<void> => {
   const at = house.clock.now()
-  const reopened = await reopenReturned(tx, corrected.round, corrected.snapshot)
   const briefs = await recordBriefs(
     tx,
     corrected.alliance,
-    reopened.map(({ record }) => record),
+    (await entriesOf(tx, corrected.round)).map(({ record }) => record),
   )
+  const handedIn = [...briefs].filter(([, { status }]) => status === 'submitted').map(([record]) => record)
+  const reopened = await reopenReturned(tx, corrected.round, corrected.snapshot, handedIn)
   for (const entry of reopened) {
     const brief = briefs.get(entry.record)
     if (brief && brief.version !== entry.returnedVersion) {

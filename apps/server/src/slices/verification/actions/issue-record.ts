@@ -152,6 +152,17 @@ const tellTeam = async (
   }
 }
 
+/** The round's entries but those the alliance has withdrawn after they were returned: they ask for nothing any more. */
+const standingEntries = async (tx: Tx, round: StoredRound): Promise<Entry[]> => {
+  const entries = await entriesOf(tx, round.id)
+  const briefs = await recordBriefs(
+    tx,
+    round.alliance,
+    entries.map(({ record }) => record),
+  )
+  return entries.filter(({ record }) => briefs.get(record)?.status !== 'withdrawn')
+}
+
 /**
  * Closes the check: decisions reach the records, the verification record is issued with its hash and mailed, and what
  * was returned opens for correction.
@@ -168,7 +179,7 @@ export const issueRecord = async (
   const round = await lockedRound(tx, alliance, id)
   const issued = roundAfter(round.state, 'issue')
   if (!issued) throw new Refusal('verification.wrong-state', { state: round.state })
-  const entries = await entriesOf(tx, id)
+  const entries = await standingEntries(tx, round)
   const undecided = entries.filter(({ decision }) => decision === null).length
   if (undecided > 0) throw new Refusal('verification.undecided-left', { count: undecided })
   const count = (decision: Decision) => entries.filter((entry) => entry.decision === decision).length
