@@ -67,6 +67,11 @@ const workItems = (alliance: string, year: string): NavigationItem[] => [
     link: linkOptions({ to: '/alliances/$alliance/years/$year/verification', params: { alliance, year } }),
   },
   {
+    key: 'remarks',
+    label: m['targets.ui.remarks'](),
+    link: linkOptions({ to: '/alliances/$alliance/years/$year/remarks', params: { alliance, year } }),
+  },
+  {
     key: 'submissions',
     label: m['submissions.ui.history'](),
     link: linkOptions({ to: '/alliances/$alliance/submissions', params: { alliance } }),

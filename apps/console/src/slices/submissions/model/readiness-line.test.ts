@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findingIn, markOfLine, namesIn, type ReadinessLine } from './readiness-line.ts'
+import { findingIn, markOfLine, namesIn, type ReadinessLine, wholeFirst } from './readiness-line.ts'
 
 const line = (code: string, facts: ReadinessLine['facts'] = {}): ReadinessLine => ({
   severity: 'warning',
@@ -20,6 +20,22 @@ test('a line about a rule carries its finding with advice', () => {
     'fails',
     '2021-09-30',
     '2021-10-31',
+  ])
+})
+
+test('a figure below its expectation stands before the many records, and after what bars', () => {
+  const record = { id: 'r', type: 'membership', title: '' } as ReadinessLine['record']
+  const lines = [
+    { ...line('submissions.does-not-count'), record },
+    { ...line('submissions.waits-for-office'), severity: 'notice' as const },
+    line('submissions.below-expected'),
+    { ...line('submissions.fields-missing'), severity: 'bar' as const, record },
+  ]
+  expect(wholeFirst(lines).map(({ code }) => code)).toEqual([
+    'submissions.fields-missing',
+    'submissions.below-expected',
+    'submissions.does-not-count',
+    'submissions.waits-for-office',
   ])
 })
 

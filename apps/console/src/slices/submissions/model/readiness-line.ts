@@ -43,6 +43,19 @@ export const findingIn = ({ code, facts }: ReadinessLine): Because | null => {
   }
 }
 
+const weights = { bar: 0, warning: 1, notice: 2 } as const
+
+/**
+ * For a short list: within one severity, what concerns a figure as a whole stands before single records, for records are
+ * many and would push it out of sight.
+ */
+export const wholeFirst = (lines: readonly ReadinessLine[]): ReadinessLine[] =>
+  lines.toSorted(
+    (one, other) =>
+      weights[one.severity] - weights[other.severity] ||
+      Number(one.record !== null) - Number(other.record !== null),
+  )
+
 /** Names of fields or kinds of proof a line speaks of. */
 export const namesIn = ({ facts }: ReadinessLine, name: 'fields' | 'anyOf'): string[] => {
   const value = facts[name]

@@ -74,6 +74,13 @@ const Step = ({
         <span className="visually-hidden"> {recordTitle(line.record)}</span>
       </Link>
     )
+  if (line.code === 'submissions.below-expected' && typeof kpi === 'string')
+    return (
+      <Link to="/alliances/$alliance/years/$year/remarks" params={place} hash={`remark-${kpi}`}>
+        {label}
+        <span className="visually-hidden"> {kpiName(kpi, getLocale())}</span>
+      </Link>
+    )
   return typeof kpi === 'string' ? (
     <Link to="/alliances/$alliance/years/$year/figures/$kpi" params={{ ...place, kpi }}>
       {m['submissions.ui.step-look']()}

@@ -17,6 +17,7 @@ import { KpiTable } from '../../figures/parts/kpi-table.tsx'
 import { usePlace } from '../../figures/place.ts'
 import { figuresQuery, marksQuery } from '../../figures/queries.ts'
 import { currentRound } from '../model/current-round.ts'
+import { wholeFirst } from '../model/readiness-line.ts'
 import { DeadlineCard } from '../parts/deadline-card.tsx'
 import { ReadinessList } from '../parts/readiness-list.tsx'
 import { readinessQuery, roundsQuery } from '../queries.ts'
@@ -75,7 +76,7 @@ const Gaps = (props: { readonly alliance: string; readonly year: number; readonl
   const rest = data.lines.length - shownGaps
   return (
     <>
-      <ReadinessList {...{ alliance, year }} lines={data.lines.slice(0, shownGaps)} />
+      <ReadinessList {...{ alliance, year }} lines={wholeFirst(data.lines).slice(0, shownGaps)} />
       {rest > 0 ? (
         <p>
           <Link

@@ -43,7 +43,12 @@ export const RemarksPage = () => {
           const value = values.get(line.kpi) ?? 0
           const isBelow = below.includes(line)
           return (
-            <section key={line.kpi} className={styles.remark} aria-label={kpiName(line.kpi, getLocale())}>
+            <section
+              key={line.kpi}
+              id={`remark-${line.kpi}`}
+              className={styles.remark}
+              aria-label={kpiName(line.kpi, getLocale())}
+            >
               <div className={styles.head}>
                 <h2>
                   <span className={styles.code}>{line.kpi}</span> {kpiName(line.kpi, getLocale())}
