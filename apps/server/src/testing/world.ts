@@ -7,6 +7,7 @@ import { expect } from 'vitest'
 import { createApp, furnish } from '../app.ts'
 import { standingClock } from '../platform/clock.ts'
 import { type Config, readConfig } from '../platform/config.ts'
+import { atItsEnd } from '../platform/db/at-its-end.ts'
 import type { DB } from '../platform/db/schema.ts'
 import { type TestDatabase, testDatabase } from '../platform/db/test-database.ts'
 import { inTransaction } from '../platform/db/transaction.ts'
@@ -19,7 +20,6 @@ import {
   nameAlliance,
   platformItself,
 } from '../slices/accounts/public.ts'
-import { atItsEnd } from './at-its-end.ts'
 
 /** Everybody's password in a test's world; one hash serves them all. */
 export const worldPassword = 'quiet herons over the paddy'

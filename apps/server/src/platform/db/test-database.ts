@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Client, type ClientConfig } from 'pg'
 import { inject } from 'vitest'
-import { atItsEnd } from '../../testing/at-its-end.ts'
+import { atItsEnd } from './at-its-end.ts'
 import { type OpenDatabase, openDatabase } from './pool.ts'
 import { accessTo, roleOf, type TestServer } from './test-server.ts'
 
