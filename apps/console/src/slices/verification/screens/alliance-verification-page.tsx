@@ -1,5 +1,5 @@
 import type { RoundReply } from '@openalliance/contract'
-import { m, rocMinute } from '@openalliance/messages'
+import { getLocale, m, rocMinute, say } from '@openalliance/messages'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Page } from '../../../shell/page.tsx'
@@ -11,6 +11,7 @@ import { LinkButton } from '../../../ui/link-button.tsx'
 import { nowMs } from '../../../ui/now.ts'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { usePlace } from '../../figures/place.ts'
+import { roundPhase } from '../../submissions/model/current-round.ts'
 import { roundsQuery } from '../../submissions/queries.ts'
 import { ReturnedEntry } from '../parts/returned-entry.tsx'
 import { roundStateMark, roundStateWord } from '../parts/verification-words.ts'
@@ -108,17 +109,30 @@ const Round = ({ alliance, round }: OfRound) => {
     ...returnedQuery({ alliance, round: round.id ?? '' }),
     enabled: hasReturned,
   })
+  const isAhead = round.state === 'open' && roundPhase(round, nowMs()) === 'not-yet-open'
   const due = round.state === 'correction-open' ? (returned.data?.correctionDue ?? round.correctionDue) : null
   return (
     <Card
       isLeading={round.state === 'correction-open'}
       title={m['verification.ui.round-of']({ round: round.round })}
-      aside={<Chip mark={roundStateMark(round.state)}>{roundStateWord(round.state)}</Chip>}
+      aside={
+        isAhead ? (
+          <Chip>{say('programmes.phase.not-yet-open', {}, getLocale())}</Chip>
+        ) : (
+          <Chip mark={roundStateMark(round.state)}>{roundStateWord(round.state)}</Chip>
+        )
+      }
     >
       <div className={styles.head}>
         {due ? <Deadline due={due} round={round.round} /> : null}
         <div className={styles.words}>
-          <p>{hasReturned && !returned.data ? '' : stateSentence(round, returned.data?.items.length ?? 0)}</p>
+          <p>
+            {isAhead
+              ? m['verification.ui.state-not-yet-open']({ at: rocMinute(round.opens) })
+              : hasReturned && !returned.data
+                ? ''
+                : stateSentence(round, returned.data?.items.length ?? 0)}
+          </p>
           <Links alliance={alliance} round={round} />
         </div>
         <Step alliance={alliance} round={round} />
