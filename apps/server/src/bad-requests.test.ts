@@ -2,8 +2,8 @@ import { connect, type Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { standingClock } from './platform/clock.ts'
 import { readConfig } from './platform/config.ts'
+import { atItsEnd } from './platform/db/at-its-end.ts'
 import { createServer } from './platform/http/server.ts'
-import { atItsEnd } from './testing/at-its-end.ts'
 import { createWorld } from './testing/world.ts'
 
 // A fault would be told here, and none of these is one.

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { createApp } from './app.ts'
+import { atItsEnd } from './platform/db/at-its-end.ts'
 import { createLog } from './platform/log.ts'
-import { atItsEnd } from './testing/at-its-end.ts'
 import { createWorld, worldPassword } from './testing/world.ts'
 
 const world = await createWorld()
