@@ -32,8 +32,7 @@ const config: KnipConfig = {
       ],
     },
     'apps/console': { project: ['src/**/*.{ts,tsx}'] },
-    // Its style sheets, which the server reads for its pages.
-    'apps/portal': { project: ['src/**/*.ts'], ignoreDependencies: ['@openalliance/design'] },
+    'apps/portal': { project: ['src/**/*.ts'] },
     journeys: { entry: ['src/**/*.journey.ts'], project: ['src/**/*.ts'] },
     bench: { entry: ['src/{run,endurance}.ts'], project: ['src/**/*.ts'] },
   },

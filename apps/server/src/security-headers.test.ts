@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { standingClock } from './platform/clock.ts'
 import { readConfig } from './platform/config.ts'
+import { atItsEnd } from './platform/db/at-its-end.ts'
 import { serveConsole } from './platform/http/console-files.ts'
 import { createServer } from './platform/http/server.ts'
-import { atItsEnd } from './testing/at-its-end.ts'
 import { createWorld } from './testing/world.ts'
 
 const { app, signInAs } = await createWorld()
