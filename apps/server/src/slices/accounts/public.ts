@@ -20,5 +20,12 @@ export { makePasswordLink, type PasswordLink } from './actions/make-password-lin
 export { forgetOldTraces } from './jobs.ts'
 export { accountRoutes } from './routes.ts'
 
+declare module '../../platform/happenings.ts' {
+  interface Happenings {
+    /** Somebody else leads an alliance now, or nobody does, or who does is called differently. */
+    'accounts.investigator-changed': { readonly alliance: string }
+  }
+}
+
 /** Who acts where no person does: the command line, a seed, a job. */
 export const platformItself: Actor = { id: null, name: 'OpenAlliance' }

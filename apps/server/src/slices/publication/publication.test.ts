@@ -74,6 +74,25 @@ describe('the portal', () => {
     }
   })
 
+  it('names who leads an alliance now, and nobody who has led it', async () => {
+    const there = await anAlliance(office, { nameZh: '換手聯盟', isPublic: true })
+    const read = async () => (await page(`/alliances/${there.id}`)).payload
+    const former = await world.signInAs('principal-investigator', { alliance: there.id, name: '黃前任' })
+    expect(await read()).toContain('黃前任')
+    expect((await former.patch('/me', { name: '黃更名' })).status).toBe(200)
+    expect(await read()).toContain('黃更名')
+    const successor = await world.person({ name: '許後任' })
+    const reply = await office.post(`/alliances/${there.id}/handovers`, {
+      from: former.person.id,
+      to: successor.id,
+      reason: '借調',
+      keepsAssistants: true,
+    })
+    expect(reply.status, reply.text).toBeLessThan(300)
+    expect(await read()).toContain('許後任')
+    expect(await read()).not.toContain('黃')
+  })
+
   it('does not know an alliance that is not public, one that is none, and no id at all, and never fails', async () => {
     const paths = [
       hidden.id,

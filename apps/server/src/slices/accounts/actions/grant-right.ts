@@ -33,7 +33,7 @@ export interface RightToGrant {
  */
 export const grantRight = async (
   tx: Tx,
-  house: Pick<House, 'clock' | 'config'>,
+  house: House,
   by: Actor,
   right: RightToGrant,
   { isTold = true }: { readonly isTold?: boolean } = {},

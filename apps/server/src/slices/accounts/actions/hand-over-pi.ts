@@ -27,7 +27,7 @@ export interface HandOver {
  */
 export const handOverPi = async (
   tx: Tx,
-  house: Pick<House, 'clock' | 'config'>,
+  house: House,
   { alliance, to, by, reason, keepsTeam = true }: HandOver,
 ): Promise<string | null> => {
   const rights = await lockedRightsIn(tx, alliance)

@@ -33,7 +33,7 @@ export interface AccountWanted {
  */
 export const openAccount = async (
   tx: Tx,
-  house: Pick<House, 'clock' | 'config'>,
+  house: House,
   by: Actor,
   wanted: AccountWanted,
 ): Promise<string> => {

@@ -12,6 +12,7 @@ import { endSession, endSessionsOf, openSessionsOf } from '../store/sessions.ts'
 import { idleBounds } from './identify.ts'
 import { meOf } from './me-of.ts'
 import { ownSession } from './own-session.ts'
+import { announceLead } from './write-right.ts'
 
 type Routes = typeof accounts.routes
 
@@ -38,6 +39,7 @@ export const updateMe = async (
       subject: { kind: 'person', id: who.id },
       facts: { before: who.name, after: name },
     })
+    for (const grant of who.grants) await announceLead(tx, house, grant)
   }
   return meOf(tx, who.id, who.by)
 }

@@ -10,8 +10,6 @@ import { type Recipient, type RightTold, rightGivenLetter, rightWithdrawnLetter 
 import { needsAlliance } from '../model/issuing.ts'
 import { addRight, endRight, lockedInvestigatorRight, nameplateOf } from '../store/rights.ts'
 
-type Place = Pick<House, 'clock' | 'config'>
-
 export interface RightWanted {
   readonly role: Role
   readonly alliance: string | null
@@ -50,6 +48,16 @@ export const toldRight = (
 /** Alliance rights belong to the alliance's own chain of the journal, the others to the office's. */
 export const chainOf = (alliance: string | null): string => alliance ?? officeChain
 
+/** Where a right or a name of this role changed: who leads the alliance is told to those who show it. */
+export const announceLead = async (
+  tx: Tx,
+  house: House,
+  { role, alliance }: Omit<RightWanted, 'maySubmit'>,
+): Promise<void> => {
+  if (role === 'principal-investigator' && alliance !== null)
+    await house.emit(tx, 'accounts.investigator-changed', { alliance }, house)
+}
+
 /**
  * Gives a right, tells the person and the journal.
  * @param field pointer to where the alliance was typed
@@ -59,7 +67,7 @@ export const chainOf = (alliance: string | null): string => alliance ?? officeCh
  */
 export const writeRight = async (
   tx: Tx,
-  house: Place,
+  house: House,
   by: Actor,
   to: Recipient,
   wanted: RightWanted,
@@ -94,6 +102,7 @@ export const writeRight = async (
       name: to.name,
     },
   })
+  await announceLead(tx, house, wanted)
   return id
 }
 
@@ -104,7 +113,7 @@ export interface RightHeld extends RightWanted {
 /** Ends a right, tells the person and the journal. */
 export const eraseRight = async (
   tx: Tx,
-  house: Place,
+  house: House,
   by: Actor,
   from: Recipient,
   right: RightHeld,
@@ -126,4 +135,5 @@ export const eraseRight = async (
     reason,
     facts: { right: right.id, role: right.role, alliance: right.alliance, name: from.name },
   })
+  await announceLead(tx, house, right)
 }
