@@ -31,10 +31,19 @@ const clearsFilesAway: Background = async (house) => {
   })
 }
 
+const comparesLedgers: Background = async (house) => {
+  const { comparesEachNight } = await import('../slices/figures/public.ts')
+  return startRounds(comparesEachNight(house), {
+    pauseMilliseconds: hour,
+    onFailure: (error) => house.log.error({ err: error }, 'ledgers could not be compared'),
+  })
+}
+
 /** What goes on beside the requests. */
 export const background: readonly Background[] = [
   sendsLetters,
   forgetsOldTraces,
   examinesWaitingFiles,
   clearsFilesAway,
+  comparesLedgers,
 ]
