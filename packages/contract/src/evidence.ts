@@ -15,6 +15,7 @@ import {
   VersionLine,
   Writing,
 } from './evidence-records.ts'
+import { marks } from './figures.ts'
 import { Id, line, nullable, oneOf, pageOf, pageQuery, RocYear, route, slice } from './wire.ts'
 
 const ofAlliance = { alliance: Id }
@@ -29,6 +30,8 @@ const filters = {
   status: Type.Optional(oneOf(recordStatuses)),
   organisation: Type.Optional(Id),
   round: Type.Optional(Type.Integer({ minimum: 1, maximum: 2 })),
+  /** The one mark the figures last gave the record. */
+  mark: Type.Optional(oneOf(marks)),
   /** Parts of title, counterpart's name or number; any length from one character. */
   search: Type.Optional(Type.String({ maxLength: 100 })),
 }

@@ -363,6 +363,13 @@ interface Record {
   removed_by: string | null
 }
 
+interface RecordMark {
+  record_id: string
+  alliance_id: string
+  year: number
+  mark: string
+}
+
 interface RecordVersion {
   record_id: string
   version: number
@@ -580,6 +587,7 @@ export interface DB {
   published_alliance: PublishedAlliance
   published_figures: PublishedFigures
   record: Record
+  record_mark: RecordMark
   record_version: RecordVersion
   reporting_window: ReportingWindow
   right_held: RightHeld

@@ -1,4 +1,4 @@
-import type { figures, RecordReply, ReplyOf } from '@openalliance/contract'
+import type { evidence, figures, RecordReply, ReplyOf } from '@openalliance/contract'
 import { evaluate, rulebookOf } from '@openalliance/rules'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { anAlliance, aProject } from '../alliances/builders.ts'
@@ -178,6 +178,25 @@ describe('marks and verdicts', () => {
       [income.id]: ['counts', true],
       [unproven.id]: ['evidence', false],
     })
+  })
+
+  it('filter the list of records, and count it, as they stand now', async () => {
+    const listed = async (mark: string, client = assistant) => {
+      const { body } = await client.get<ReplyOf<(typeof evidence)['routes']['list']>>(
+        `${year}/records?mark=${mark}`,
+      )
+      return { ids: body.items.map(({ id }) => id).toSorted(), total: body.total }
+    }
+    const { body } = await assistant.get<ReplyOf<Routes['marks']>>(`${year}/marks`)
+    for (const mark of ['counts', 'not', 'evidence', 'person']) {
+      const ids = body.items.filter((item) => item.mark === mark).map(({ record }) => record)
+      expect(ids.length).toBeGreaterThan(0)
+      expect(await listed(mark)).toEqual({ ids: ids.toSorted(), total: ids.length })
+      const counts = await assistant.get<{ total: number }>(`${year}/records/counts?mark=${mark}`)
+      expect(counts.body.total).toBe(ids.length)
+    }
+    expect((await assistant.get(`${year}/records?mark=good`)).code).toBe('request.malformed')
+    expect((await assistant.get(`${year}/records?mark=not&mark=person`)).status).toBe(400)
   })
 
   it('of one record are all its lines', async () => {

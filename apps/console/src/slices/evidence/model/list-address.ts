@@ -1,5 +1,5 @@
 import type { RecordLine } from '@openalliance/contract'
-import { sortKeys } from '@openalliance/contract'
+import { marks, sortKeys } from '@openalliance/contract'
 import type { TableAddress } from '../../../ui/data-table/table-address.ts'
 import type { RecordFilters } from '../queries.ts'
 
@@ -8,7 +8,7 @@ export const facetNames = ['type', 'status', 'mark', 'round'] as const
 const known = <V extends string>(values: readonly V[], text: string | undefined): V | undefined =>
   values.find((value) => value === text)
 
-/** What the server is asked for; marks are not its to filter, for they come from the figures. */
+/** What the server is asked for. */
 export const filtersOf = (
   { facets, search, sort }: TableAddress,
   types: readonly RecordLine['type'][],
@@ -16,12 +16,14 @@ export const filtersOf = (
 ): RecordFilters => {
   const type = known(types, facets.type)
   const status = known(statuses, facets.status)
+  const mark = known(marks, facets.mark)
   const round = facets.round === '1' || facets.round === '2' ? Number(facets.round) : undefined
   const column = known(sortKeys, sort?.column)
   return {
     ...(type && { type }),
     ...(status && { status }),
     ...(round && { round }),
+    ...(mark && { mark }),
     ...(search && { search }),
     sort: column ?? 'changedAt',
     direction: column ? (sort?.isDescending ? 'descending' : 'ascending') : 'descending',

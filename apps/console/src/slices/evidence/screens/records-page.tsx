@@ -1,8 +1,8 @@
-import { type RecordLine, recordStatuses } from '@openalliance/contract'
+import { marks as markNames, type RecordLine, recordStatuses } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
 import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useState } from 'react'
 import { Page } from '../../../shell/page.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { DataTable, type Facet } from '../../../ui/data-table/data-table.tsx'
@@ -21,7 +21,6 @@ import type { RecordMarkLine } from '../parts/record-mark.tsx'
 import { recordTitle, statusWord, typeName } from '../parts/record-words.ts'
 import { acceptedTypesQuery, countsQuery, faultText, recordsQuery } from '../queries.ts'
 
-const markNames = ['counts', 'not', 'evidence', 'person'] as const
 const all = 'all'
 
 const facetsOf = (byStatus: Readonly<Record<string, number>> | undefined): Facet[] => [
@@ -62,15 +61,7 @@ export const RecordsPage = () => {
     (marks.data?.items ?? []).map((line): [string, RecordMarkLine] => [line.record, line]),
   )
 
-  const wantedMark = address.facets.mark
-  const loaded: RecordLine[] = list.data?.pages.flatMap((page) => page.items) ?? []
-  const rows = wantedMark ? loaded.filter(({ id }) => byRecord.get(id)?.mark === wantedMark) : loaded
-  // Marks are known of all records at once, but lists come in pages: all are needed before any can be left out.
-  const needsRest = Boolean(wantedMark) && list.hasNextPage && !list.isFetching
-  const fetchRest = useEffectEvent(() => void list.fetchNextPage())
-  useEffect(() => {
-    if (needsRest) fetchRest()
-  }, [needsRest])
+  const rows: RecordLine[] = list.data?.pages.flatMap((page) => page.items) ?? []
 
   const open = (record: RecordLine) =>
     void navigate({
@@ -102,11 +93,11 @@ export const RecordsPage = () => {
       isLoading={list.isFetching}
       failure={list.error ? { text: faultText(list.error), onRetry: () => void list.refetch() } : undefined}
       more={
-        list.hasNextPage && !wantedMark
+        list.hasNextPage
           ? { onLoad: () => void list.fetchNextPage(), isLoading: list.isFetchingNextPage }
           : undefined
       }
-      total={wantedMark ? rows.length : total}
+      total={total}
       empty={{ title: m['evidence.ui.no-records'](), text: m['evidence.ui.no-records-text']() }}
     />
   )

@@ -17,6 +17,7 @@ const filtersOf = (asked: QueryOf<Routes['counts']>): Filters => ({
   status: asked.status ?? null,
   organisation: asked.organisation ?? null,
   round: asked.round ?? null,
+  mark: asked.mark ?? null,
   sought: literalForLike(nameKey(asked.search ?? '')),
 })
 

@@ -1,4 +1,4 @@
-import type { RecordStatus } from '@openalliance/contract'
+import type { Mark, RecordStatus } from '@openalliance/contract'
 import { sql } from 'kysely'
 import type { Reader } from '../../../platform/house.ts'
 import type { RecordRow } from './records.ts'
@@ -8,6 +8,7 @@ export interface Filters {
   readonly status: RecordStatus | null
   readonly organisation: string | null
   readonly round: number | null
+  readonly mark: Mark | null
   /** Folded as the search key is, and made harmless for LIKE; '' for none. */
   readonly sought: string
 }
@@ -30,12 +31,13 @@ export type ListedRow = RecordRow & {
 }
 
 const where = (alliance: string, year: number, filters: Filters) => {
-  const { type, status, organisation, round, sought } = filters
+  const { type, status, organisation, round, mark, sought } = filters
   return sql`r.alliance_id = ${alliance} and r.year = ${year} and r.removed_at is null
     ${type === null ? sql`` : sql`and r.type = ${type}`}
     ${status === null ? sql`` : sql`and r.status = ${status}`}
     ${organisation === null ? sql`` : sql`and r.organisation_id = ${organisation}`}
     ${round === null ? sql`` : sql`and r.round = ${round}`}
+    ${mark === null ? sql`` : sql`and exists (select from record_mark k where k.record_id = r.id and k.mark = ${mark})`}
     ${sought === '' ? sql`` : sql`and r.search_key like ${`%${sought}%`}`}`
 }
 

@@ -8,8 +8,9 @@ import {
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
 import { allianceFactsOf } from '../../alliances/public.ts'
-import { recordsForCalculator } from '../../evidence/public.ts'
+import { keepMarks, recordsForCalculator } from '../../evidence/public.ts'
 import { differenceOf } from '../model/difference.ts'
+import { marksOf } from '../model/mark.ts'
 import { linesOfYear, lockAllianceYear, markSettled, removeLines, writeLines } from '../store.ts'
 
 const evaluationOfThose = async (
@@ -52,6 +53,7 @@ export const settleYear = async (tx: Tx, alliance: string, year: number, at: Dat
   if (write.length === 0 && remove.length === 0) return revision
   await removeLines(tx, alliance, year, remove)
   await writeLines(tx, alliance, year, write)
+  await keepMarks(tx, alliance, year, marksOf(settled))
   await markSettled(tx, alliance, year, revision + 1, at)
   return revision + 1
 }

@@ -33,3 +33,7 @@ export const speakFor = (lines: readonly LedgerLine[]): { mark: Mark; obstacle: 
   const speaking = lines.find((line) => line.verdict === verdict)
   return { mark: markOf({ verdict }), obstacle: speaking ? decidingFinding(speaking) : null }
 }
+
+/** The mark of every record that left a line. */
+export const marksOf = (lines: readonly LedgerLine[]): { readonly record: string; readonly mark: Mark }[] =>
+  [...Map.groupBy(lines, ({ record }) => record)].map(([record, of]) => ({ record, mark: speakFor(of).mark }))
