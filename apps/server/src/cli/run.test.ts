@@ -111,4 +111,12 @@ describe('the command line', () => {
       complained: expect.stringContaining('not empty'),
     })
   })
+
+  it('looks for the journal of a database that has none, and says so', async () => {
+    const bare = urlOf({ ...ownerAccess, database: 'postgres' }).replace('@/', '@localhost/')
+    expect(await say('verify-journal', { ...environment, DATABASE_URL: bare })).toMatchObject({
+      code: 1,
+      complained: expect.stringContaining('holds no journal yet'),
+    })
+  })
 })

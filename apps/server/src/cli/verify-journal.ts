@@ -48,6 +48,17 @@ const witnessesIn = async (file: string): Promise<readonly Witness[]> => {
   }
 }
 
+// PostgreSQL's word for a table that is not there.
+const undefinedTable = '42P01'
+
+const sayWhenEmpty = (fault: unknown): never => {
+  if (fault instanceof Error && 'code' in fault && fault.code === undefinedTable)
+    throw new CommandRefusal(
+      'The database holds no journal yet; start the platform on it, or restore a backup into it.',
+    )
+  throw fault
+}
+
 export const verifyJournalCommand: Command = {
   usage: '[--witness <file>] [--heads]',
   summary: {
@@ -77,7 +88,7 @@ export const verifyJournalCommand: Command = {
     const database = await obtainDatabase(config, { mayJoin: true })
     const { db, close } = openDatabase(database.application, { size: 1 })
     try {
-      const { findings, chains, lines, heads } = await verifyJournal(db, witnesses)
+      const { findings, chains, lines, heads } = await verifyJournal(db, witnesses).catch(sayWhenEmpty)
       if (options.heads) print(JSON.stringify(heads, null, 2))
       for (const finding of findings) print(wordsOf(finding))
       if (findings.length === 0 && !options.heads)
