@@ -258,7 +258,7 @@ export const verification = slice(
         { additionalProperties: false },
       ),
       scope: 'verify',
-      refusals: ['verification.no-such-round', 'verification.wrong-state'],
+      refusals: ['verification.no-such-round', 'verification.wrong-state', 'accounts.no-such-person'],
     }),
     issue: route({
       method: 'POST',

@@ -2,6 +2,7 @@ import type { Actor } from '../../platform/journal/line.ts'
 
 export { hashPassword } from '../../platform/secrets.ts'
 export {
+  holdsRole,
   namesOf,
   peopleOfAlliance,
   personOfAddress,

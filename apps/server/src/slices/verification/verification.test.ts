@@ -191,6 +191,11 @@ describe('the desk', async () => {
     expect((await give({ person: null, records: [] })).status).toBe(400)
     expect((await give({ person: 'x', records: [there.record.id] })).status).toBe(400)
     expect((await officer.post(`${there.at}/assignment`, {})).code).toBe('accounts.not-allowed')
+    for (const person of [nobody, there.own.pi.person.id, officer.person.id])
+      expect((await give({ person, records: [there.record.id] })).code).toBe('accounts.no-such-person')
+    await decided(there.own, there.at, there.record.id, 'rejected', '非會員')
+    await issued(there.own, there.at)
+    expect((await give({ person: null, records: [there.record.id] })).code).toBe('verification.wrong-state')
   })
 })
 

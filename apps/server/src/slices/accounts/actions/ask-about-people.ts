@@ -2,8 +2,8 @@ import type { Locale, Role } from '@openalliance/contract'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
 import { addressKey } from '../model/address.ts'
-import { namesOfPeople, personByKey } from '../store/people.ts'
-import { investigatorOf, investigatorsOf, teamOf } from '../store/rights.ts'
+import { namesOfPeople, personById, personByKey } from '../store/people.ts'
+import { investigatorOf, investigatorsOf, rightsInForceOf, teamOf } from '../store/rights.ts'
 
 /** Names of people, by id; ids nobody has are left out. */
 export const namesOf = async (
@@ -63,6 +63,14 @@ export const principalInvestigatorsOf = async (
       { ...person, locale: locale as Locale },
     ]),
   )
+}
+
+/** Whether somebody with an open account holds a role that is of no alliance. */
+export const holdsRole = async (reader: Reader | Tx, person: string, role: Role): Promise<boolean> => {
+  const account = await personById(reader, person)
+  if (!account || account.disabled_at !== null) return false
+  const held = await rightsInForceOf(reader, [person])
+  return held.some((right) => right.role === role && right.alliance_id === null)
 }
 
 /** The account of an address; null where there is none. */

@@ -7,10 +7,11 @@ import type { Caller } from '../../../platform/http/authority.ts'
 import { newId } from '../../../platform/identifier.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
+import { holdsRole } from '../../accounts/public.ts'
 import { answerQuestion } from '../../evidence/public.ts'
 import { linesOfRecord } from '../../figures/public.ts'
 import { notePhraseUse } from '../store/phrases.ts'
-import { addThreadLine, assign, writeDecision } from '../store.ts'
+import { addThreadLine, assign, decidable, writeDecision } from '../store.ts'
 import { lockedEntry, lockedRound } from './round-on-desk.ts'
 
 type Routes = (typeof contract)['routes']
@@ -104,7 +105,10 @@ export const answerEntry = async (
   })
 }
 
-/** Gives undecided entries to a person of the office, or to nobody. */
+/**
+ * Gives undecided entries to a person of the office, or to nobody.
+ * @throws Refusal verification.no-such-round, wrong-state, accounts.no-such-person
+ */
 export const assignEntries = async (
   tx: Tx,
   house: House,
@@ -112,7 +116,10 @@ export const assignEntries = async (
   place: Omit<Place, 'record'>,
   body: BodyOf<Routes['assign']>,
 ): Promise<void> => {
-  await lockedRound(tx, place.alliance, place.round)
+  const round = await lockedRound(tx, place.alliance, place.round)
+  if (!decidable.includes(round.state)) throw new Refusal('verification.wrong-state', { state: round.state })
+  if (body.person !== null && !(await holdsRole(tx, body.person, 'programme-office')))
+    throw new Refusal('accounts.no-such-person')
   const count = await assign(tx, place.round, body.records, body.person)
   await writeJournal(tx, house.clock, {
     chain: place.alliance,
