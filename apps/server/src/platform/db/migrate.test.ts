@@ -54,6 +54,15 @@ describe('migrations', () => {
     ])
   })
 
+  it('are refused to a user who owns no tables, in a sentence that names the setting', async () => {
+    await emptyDatabase()
+    const everyday = accessTo(server.application, made.at(-1) ?? '')
+    const folder = await folderOf(first)
+    await expect(migrate(everyday, { folder })).rejects.toThrow(
+      /may not make tables; set DATABASE_MIGRATION_URL/,
+    )
+  })
+
   it('are applied once when several programs start together', async () => {
     const database = await emptyDatabase()
     const folder = await folderOf(both)

@@ -176,6 +176,17 @@ export interface MigrateOptions {
   readonly application?: string
 }
 
+/** A role that may not make tables is no owner; said before anything is tried, so that nobody reads it off a fault. */
+const refuseWithoutOwnership = async (client: Client) => {
+  const { rows } = await client.query<{ may: boolean; role: string }>(
+    `select has_schema_privilege(current_schema(), 'create') as may, current_user as role`,
+  )
+  if (rows[0]?.may === true) return
+  throw new DatabaseFault(
+    `The database user ${rows[0]?.role ?? ''} may not make tables; set DATABASE_MIGRATION_URL to the address with the owner of the tables, or give DATABASE_URL a user that owns them.`,
+  )
+}
+
 /** Any number will do, as long as all programs that migrate use the same. */
 const migrationLock = 0x0a1116
 
@@ -193,6 +204,7 @@ export const migrate = async (
   const client = await connect(owner)
   try {
     await refuseUnfit(client)
+    await refuseWithoutOwnership(client)
     await client.query('select pg_advisory_lock($1)', [migrationLock])
     if (!restoring) await refuseHalfRestored(client)
     await client.query(
