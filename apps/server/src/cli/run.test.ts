@@ -5,6 +5,7 @@ import type { ClientConfig } from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../platform/clock.ts'
 import { testDatabase } from '../platform/db/test-database.ts'
+import { accessTo } from '../platform/db/test-server.ts'
 import { inTransaction } from '../platform/db/transaction.ts'
 import { writeJournal } from '../platform/journal/journal.ts'
 import { commands } from './commands.ts'
@@ -113,7 +114,7 @@ describe('the command line', () => {
   })
 
   it('looks for the journal of a database that has none, and says so', async () => {
-    const bare = urlOf({ ...ownerAccess, database: 'postgres' }).replace('@/', '@localhost/')
+    const bare = urlOf(accessTo(ownerAccess, 'postgres')).replace('@/', '@localhost/')
     expect(await say('verify-journal', { ...environment, DATABASE_URL: bare })).toMatchObject({
       code: 1,
       complained: expect.stringContaining('holds no journal yet'),
