@@ -104,15 +104,38 @@ describe('a verification record', () => {
     expect((await reviewer.get(path)).status).toBe(403)
   })
 
+  it('is issued once by two who issue at once, and one of two who close ends the round', async () => {
+    const { own, record, at } = await oneOnDesk()
+    await decided(own, at, record.id, 'rejected', '非會員合約')
+    const both = await Promise.all([issued(own, at), issued(own, at)])
+    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409])
+    const path = `/alliances/${own.alliance}/verification-records`
+    const { items } = (await own.pi.get<{ items: VerificationRecordReply[] }>(path)).body
+    expect(items).toHaveLength(1)
+    const closings = await Promise.all([office.post(`${at}/closing`), office.post(`${at}/closing`)])
+    expect(closings.map(({ status }) => status).toSorted()).toEqual([204, 409])
+  })
+
   it('names a deadline that is none at its field', async () => {
     const { own, record, at } = await oneOnDesk()
     await decided(own, at, record.id, 'returned', '缺頁')
-    for (const moment of [null, '2021-10-22T10:00:00Z', '110/11/30', '2021-02-31T00:00:00Z-']) {
+    const none = [
+      '110/11/30',
+      '2021-11-30',
+      '2021-11-30T15:59',
+      '2021-11-31T15:59:00Z',
+      '2021-11-30T25:00Z',
+      'Nov 30 2021',
+    ]
+    for (const moment of [null, now, ...none]) {
       const reply = await issued(own, at, moment)
-      expect(reply).toMatchObject({ status: 422, code: 'verification.due-in-the-past' })
-      expect(reply.problem.fields[0]?.field).toBe('/correctionDue')
+      expect([moment, reply.status, reply.code]).toEqual([moment, 422, 'verification.due-in-the-past'])
+      expect(reply.problem.fields).toMatchObject([
+        { field: '/correctionDue', code: moment === null ? 'required' : 'wrong-form' },
+      ])
     }
     expect((await office.post(`${at}/record`, {})).status).toBe(400)
+    expect((await issued(own, at, '2021-11-30T23:59+08:00')).body.correctionDue).toBe(due)
   })
 })
 

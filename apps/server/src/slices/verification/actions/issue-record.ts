@@ -1,6 +1,6 @@
 import type { Decision, VerificationRecordReply } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
-import type { LedgerLine } from '@openalliance/rules'
+import { isDay, type LedgerLine } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
 import { actorOf } from '../../../platform/http/actor.ts'
@@ -152,6 +152,18 @@ const tellTeam = async (
   }
 }
 
+// A moment names its zone: without one it would be read in the zone of whoever runs the server.
+const moment = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/
+
+/** @throws Refusal verification.due-in-the-past */
+const dueAfter = (now: Date, text: string | null): Date => {
+  const [, day = ''] = moment.exec(text ?? '') ?? []
+  const due = isDay(day) ? new Date(text ?? '') : null
+  if (due && due > now) return due
+  const code = text === null ? 'required' : 'wrong-form'
+  throw new Refusal('verification.due-in-the-past', {}, [{ field: '/correctionDue', code, facts: {} }])
+}
+
 /** The round's entries but those the alliance has withdrawn after they were returned: they ask for nothing any more. */
 const standingEntries = async (tx: Tx, round: StoredRound): Promise<Entry[]> => {
   const entries = await entriesOf(tx, round.id)
@@ -183,13 +195,7 @@ export const issueRecord = async (
   const undecided = entries.filter(({ decision }) => decision === null).length
   if (undecided > 0) throw new Refusal('verification.undecided-left', { count: undecided })
   const count = (decision: Decision) => entries.filter((entry) => entry.decision === decision).length
-  const due = dueText ? new Date(dueText) : null
-  if (count('returned') > 0 && (!due || Number.isNaN(due.getTime()) || due <= now)) {
-    throw new Refusal('verification.due-in-the-past', {}, [
-      { field: '/correctionDue', code: 'required', facts: {} },
-    ])
-  }
-  const correctionDue = count('returned') > 0 ? due : null
+  const correctionDue = count('returned') > 0 ? dueAfter(now, dueText) : null
   await applyDecisions(tx, house, who, round, entries, correctionDue, now)
   await lockAllianceYear(tx, alliance, round.year)
   const { sequence, running } = await nextIssue(tx, id)
