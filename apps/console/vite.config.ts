@@ -2,6 +2,7 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { contractOutline } from './building/contract-outline.ts'
+import { firstPage } from './building/first-page.ts'
 import { pdfCompanions } from './building/pdf-companions.ts'
 import { precompressed } from './building/precompressed.ts'
 import { wordsByLocale } from './building/words-by-locale.ts'
@@ -12,6 +13,7 @@ export default defineConfig({
     react(),
     contractOutline(),
     wordsByLocale(),
+    firstPage(),
     pdfCompanions(),
     precompressed(),
     { ...optimizeLocales.vite({ locales: ['zh-TW', 'en-US'] }), enforce: 'pre' },
@@ -29,6 +31,12 @@ export default defineConfig({
         moduleSideEffects: [{ test: /\/packages\/(?:messages|rules|contract)\//, sideEffects: false }],
       },
       output: {
+        // What the workspace needs comes as one file: thirty small ones take their turns on six places of the line.
+        codeSplitting: {
+          groups: [
+            { name: 'console', test: /[\\/]console[\\/]src[\\/]main\.tsx$|[\\/]workspace-page\.tsx$/ },
+          ],
+        },
         // Some servers know no type for .mjs, and a worker without one does not start.
         assetFileNames: ({ names }) =>
           names.some((name) => name.endsWith('.mjs'))

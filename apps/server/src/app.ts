@@ -7,6 +7,7 @@ import { serveConsole } from './platform/http/console-files.ts'
 import { mount } from './platform/http/mount.ts'
 import { describeApi } from './platform/http/reference.ts'
 import { createServer } from './platform/http/server.ts'
+import { sessionCookie } from './platform/http/session-cookie.ts'
 import { extras, reactions, tables } from './rooms.ts'
 import { identify } from './slices/accounts/public.ts'
 import { mountPortal, notFoundPage } from './slices/publication/public.ts'
@@ -30,7 +31,7 @@ export const createApp = async (house: House, log?: FastifyBaseLogger): Promise<
   await describeApi(app, house.config)
   mount(app, house, identify, tables)
   for (const extra of extras) await extra(app, house)
-  await serveConsole(app)
+  await serveConsole(app, sessionCookie(house.config))
   mountPortal(
     app,
     house,

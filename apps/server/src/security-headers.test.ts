@@ -107,7 +107,7 @@ describe('every kind of answer tells the browser what it may do', () => {
       () => '',
     )
     atItsEnd(() => server.close())
-    await serveConsole(server, outside)
+    await serveConsole(server, { read: () => null }, outside)
     for (const path of ['', 'assets/desk-1a2b.js', 'assets/gone.js']) {
       const reply = await server.inject(`/app/${path}`)
       expect(reply.headers, path).toMatchObject(everyAnswerSays)

@@ -2,6 +2,8 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import files from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { firstAsked } from './first-asked.ts'
+import type { SessionCookie } from './session-cookie.ts'
 
 const dist = join(import.meta.dirname, '../../../../console/dist')
 
@@ -12,9 +14,14 @@ const plainPath = /^(?!.*\.\.)[\w.@-]+(\/[\w.@-]+)*$/
  * The console's built files under /app/. Files with a hash in their name are kept for ever; every other address is the
  * single page itself, which finds its own way. What stands in a folder of files, or looks like a file beside the page,
  * is a file or not found: the page in its place would be taken for a script or a style sheet.
+ * @param session tells who has one: their page names what it will ask first
  * @param built folder of the built console
  */
-export const serveConsole = async (app: FastifyInstance, built = dist): Promise<void> => {
+export const serveConsole = async (
+  app: FastifyInstance,
+  session: Pick<SessionCookie, 'read'>,
+  built = dist,
+): Promise<void> => {
   if (!existsSync(join(built, 'index.html'))) {
     app.log.warn('the console is not built; run npm run build')
     return
@@ -45,7 +52,9 @@ export const serveConsole = async (app: FastifyInstance, built = dist): Promise<
   app.get('/app', page, async (_request, reply) => reply.redirect('/app/', 308))
   app.get<{ Params: { '*': string } }>('/app/*', page, async (request, reply) => {
     const path = request.params['*']
-    if (!isOfFiles(path)) return reply.header('cache-control', 'no-cache').sendFile('index.html')
-    return plainPath.test(path) ? reply.sendFile(path) : reply.callNotFound()
+    if (isOfFiles(path)) return plainPath.test(path) ? reply.sendFile(path) : reply.callNotFound()
+    const links = await firstAsked(built, `/${path}`, session.read(request) !== null)
+    if (links) reply.header('link', links)
+    return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })
 }
