@@ -1,33 +1,37 @@
 import { day, type EvidenceRecord, evaluate, evidenceTypes, rulebookOf } from '@openalliance/rules'
-import type { Result } from './measure.ts'
+import { median, type Result, thousands } from './measure.ts'
 
 const types = ['membership', 'income', 'technology-transfer', 'joint-project'] as const
+const leastPerSecond = 20_000
+const rounds = 5
+const roundMs = 600
 
-/** 200 records as an alliance has them: the examples of the types, each with its own organisation. */
+/** 200 records as an alliance has them: the examples of the types, four for each organisation. */
 const aYear = (): EvidenceRecord[] =>
   Array.from({ length: 200 }, (_, n) => {
     const type = types[n % types.length] ?? 'membership'
     const { example } = evidenceTypes[type]
+    const organisation = `organisation-${n >> 2}`
     return {
       id: `record-${String(n).padStart(3, '0')}`,
       type,
       edition: 1,
       organisation: {
-        id: `organisation-${n >> 2}`,
+        id: organisation,
         kind: 'firm',
         region: 'north',
         hasTaiwanBranch: false,
         paysTaiwanTax: true,
       },
-      content: { ...example.content, organisation: `organisation-${n >> 2}` },
+      content: { ...example.content, organisation },
       proofs: example.proofs,
       answers: [],
       decision: null,
     }
   })
 
-/** Verdicts and ledger of one alliance-year, against reading the same records as JSON. */
-export const calculator = (): Result[] => {
+/** Verdicts and ledger of one alliance-year on one core, against reading the same records as JSON. */
+export const calculator = async (): Promise<Result> => {
   const page = rulebookOf('small', 110)
   if (!page) throw new Error('there is no page for 110')
   const records = aYear()
@@ -36,27 +40,29 @@ export const calculator = (): Result[] => {
     industryCategories: [],
     runs: { start: day('2020-02-01'), end: day('2023-01-31') },
   }
+  const { lines } = evaluate(page, alliance, records)
+  if (lines.length < records.length) throw new Error('the calculator left records out')
   const text = JSON.stringify(records)
   const perSecond = (work: () => unknown) => {
-    for (let n = 0; n < 100; n++) work()
     const began = performance.now()
-    let rounds = 0
-    while (performance.now() - began < 1_500) {
-      work()
-      rounds++
-    }
-    return (rounds * records.length * 1_000) / (performance.now() - began)
+    let times = 0
+    for (; performance.now() - began < roundMs; times++) work()
+    return (times * records.length * 1_000) / (performance.now() - began)
   }
-  const evaluated = perSecond(() => evaluate(page, alliance, records))
-  const parsed = perSecond(() => JSON.parse(text))
-  return [
-    {
-      what: 'calculator, records a second on one core',
-      value: Math.round(evaluated).toLocaleString('en-US'),
-      baseline: `${Math.round(parsed).toLocaleString('en-US')} read as JSON`,
-      ratio: (evaluated / parsed).toFixed(2),
-      target: 'at least 20,000',
-      isMet: evaluated >= 20_000,
-    },
-  ]
+  const evaluateAll = () => evaluate(page, alliance, records)
+  const readAll = () => JSON.parse(text)
+  perSecond(evaluateAll)
+  perSecond(readAll)
+  // By turns, so that a mood of the machine falls on both.
+  const turns = Array.from({ length: rounds }, () => [perSecond(evaluateAll), perSecond(readAll)] as const)
+  const evaluated = median(turns.map(([ours]) => ours))
+  const read = median(turns.map(([, theirs]) => theirs))
+  return {
+    figure: 'calculator: verdicts and ledger of 200 records, one core',
+    target: `≥ ${thousands(leastPerSecond)} records/s`,
+    measured: `${thousands(evaluated)} records/s`,
+    baseline: `${thousands(read)}/s read as JSON`,
+    ratio: median(turns.map(([ours, theirs]) => ours / theirs)),
+    isMet: evaluated >= leastPerSecond,
+  }
 }

@@ -1,27 +1,27 @@
+/** One figure, beside its baseline of the same run. */
 export interface Result {
-  readonly what: string
-  readonly value: string
-  readonly baseline?: string
-  readonly ratio?: string
+  readonly figure: string
   readonly target: string
+  readonly measured: string
+  readonly baseline?: string
+  /** Measured to baseline. */
+  readonly ratio?: number
   readonly isMet: boolean
+  /** What else was seen; no target hangs on it. */
+  readonly remark?: string
 }
 
-export interface Measure {
-  readonly name: string
-  readonly run: () => Promise<Result[]>
+export const median = (values: readonly number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = (sorted.length - 1) / 2
+  return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2
 }
 
-export const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+export const thousands = (value: number): string => Math.round(value).toLocaleString('en-US')
 
-/** Milliseconds of each of several runs. */
-export const timed = async (times: number, work: () => Promise<unknown> | unknown): Promise<number[]> => {
-  const taken: number[] = []
-  for (let n = 0; n < times; n++) {
-    const began = performance.now()
-    await work()
-    taken.push(performance.now() - began)
-  }
-  return taken
+/** Milliseconds that a piece of work takes. */
+export const timed = async (work: () => Promise<unknown>): Promise<number> => {
+  const began = performance.now()
+  await work()
+  return performance.now() - began
 }

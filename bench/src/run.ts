@@ -1,28 +1,84 @@
-// npm run bench: every figure beside its baseline of the same run, so that the machine and its mood cancel out.
+// npm run bench [-- --only <part>]: every figure beside its baseline of the same run, so that the machine and its mood
+// cancel out. Ends with a table, and with 1 when a figure is not met.
+import { spawnSync } from 'node:child_process'
+import { availableParallelism, loadavg } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { calculator } from './calculator.ts'
+import { largestPaint } from './lighthouse.ts'
 import { listOfRecords } from './list.ts'
-import type { Measure } from './measure.ts'
+import type { Result } from './measure.ts'
 import { cumulativePdf } from './pdf.ts'
-import { readyAgain, withPlatform } from './platform.ts'
+import { type Platform, repository, startPlatform } from './platform.ts'
 import { scriptSize } from './script-size.ts'
+import { startAgain } from './start.ts'
+import { tableOf } from './table.ts'
 
-const wanted = process.argv.slice(2)
-const measures: Measure[] = [
-  { name: 'calculator', run: async () => calculator() },
-  { name: 'script', run: async () => scriptSize() },
-  { name: 'list', run: () => withPlatform(listOfRecords) },
-  { name: 'pdf', run: () => withPlatform(cumulativePdf) },
-  { name: 'start', run: readyAgain },
-]
+type Part = (platform: () => Promise<Platform>) => Promise<Result | readonly Result[]>
 
-let missed = 0
-for (const { name, run } of measures) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue
-  for (const { what, value, baseline, ratio, target, isMet } of await run()) {
-    if (!isMet) missed++
-    console.log(
-      `${isMet ? '✓' : '✕'} ${what}: ${value}${baseline ? ` (baseline ${baseline}, ratio ${ratio})` : ''}; target ${target}`,
-    )
-  }
+const parts: Readonly<Record<string, Part>> = {
+  calculator,
+  list: async (platform) => listOfRecords(await platform()),
+  pdf: async (platform) => cumulativePdf(await platform()),
+  script: async (platform) => scriptSize(await platform()),
+  lighthouse: async (platform) => largestPaint(await platform()),
+  start: startAgain,
 }
-process.exitCode = missed > 0 ? 1 : 0
+
+const { values, positionals } = parseArgs({
+  options: { only: { type: 'string', multiple: true } },
+  allowPositionals: true,
+})
+const wanted = [...(values.only ?? []), ...positionals].flatMap((names) => names.split(','))
+const unknown = wanted.filter((name) => !(name in parts))
+if (unknown.length > 0) {
+  console.error(`there is no part ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`)
+  process.exit(2)
+}
+
+const load = () =>
+  loadavg()
+    .map((value) => value.toFixed(2))
+    .join(' ')
+
+/** What a part that fell over leaves in the table: a figure that is not met. */
+const fallen = (part: string, error: unknown): Result => ({
+  figure: part,
+  target: 'can be measured',
+  measured: 'not measured',
+  isMet: false,
+  remark: error instanceof Error ? error.message : String(error),
+})
+
+const built = spawnSync(process.execPath, [join(repository, 'packages/tools/src/build.ts')], {
+  stdio: 'inherit',
+})
+if (built.status !== 0) process.exit(built.status ?? 1)
+
+let running: Promise<Platform> | undefined
+const platform = () => {
+  running ??= startPlatform()
+  return running
+}
+
+const results: Result[] = []
+console.log(`${availableParallelism()} cores, Node ${process.versions.node}; load average ${load()}`)
+try {
+  for (const [name, part] of Object.entries(parts)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue
+    console.log(`\n── ${name}`)
+    const found = await part(platform).catch((error: unknown) => fallen(name, error))
+    for (const result of [found].flat() as Result[]) {
+      results.push(result)
+      console.log(`${result.isMet ? '✓' : '✕'} ${result.figure}: ${result.measured} (${result.target})`)
+      if (result.remark) console.log(`  ${result.remark}`)
+    }
+    console.log(`  load average ${load()}`)
+  }
+} finally {
+  await running?.then(({ stop }) => stop()).catch(() => undefined)
+}
+console.log(`\n${tableOf(results)}\n`)
+const missed = results.filter(({ isMet }) => !isMet)
+console.log(missed.length === 0 ? 'Every figure is met.' : `Not met: ${missed.length} of ${results.length}.`)
+process.exitCode = missed.length === 0 ? 0 : 1
