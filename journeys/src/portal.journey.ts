@@ -68,3 +68,30 @@ describe('a visitor who looks for an alliance', () => {
     await noViolations(walker.page, 'what was found, on a phone')
   })
 })
+
+describe('a programmer who looks for the calls', () => {
+  it('finds them described at the foot of the portal, and nothing is asked of anybody else', async () => {
+    const { page, t } = await stage.come('programmer')
+    const strangers: string[] = []
+    const blocked: string[] = []
+    page.on('request', (request) => {
+      const here = page.url()
+      if (here.startsWith('http') && !request.url().startsWith(new URL(here).origin))
+        strangers.push(request.url())
+    })
+    page.on('console', (line) => {
+      if (line.text().includes('Content Security Policy')) blocked.push(line.text())
+    })
+    await page.goto('/')
+    await page
+      .getByRole('contentinfo')
+      .getByRole('link', { name: t('portal.api') })
+      .click()
+    await page.getByRole('heading', { level: 1, name: 'OpenAlliance 產學聯盟管考平台' }).waitFor()
+    await page.getByText('Where one is signed in.').first().waitFor()
+    expect({ strangers: strangers.filter((url) => url.startsWith('http')), blocked }).toEqual({
+      strangers: [],
+      blocked: [],
+    })
+  })
+})
