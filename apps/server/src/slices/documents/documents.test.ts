@@ -98,6 +98,13 @@ describe.each(['zh-TW', 'en'] as const)('in %s', (locale) => {
     expect(text).toContain('U+1F642')
   })
 
+  it('the explanation tells what the office has sent back', async () => {
+    const pdf = await pdfOf(await pi.get(`${papers.explanation}?locale=${locale}`))
+    const row = (record: string) => rowOf(pdf, record.slice(-8))?.join(' ')
+    expect(row(poor.id)).toContain(locale === 'en' ? 'Returned' : '退回補正')
+    expect(row(member.id)).not.toMatch(/Returned|退回/)
+  })
+
   it.each(['xlsx', 'ods'] as const)(
     'the lists as %s hold words as words and money as numbers',
     async (format) => {

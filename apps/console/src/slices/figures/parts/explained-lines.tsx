@@ -2,6 +2,7 @@ import type { ExplainedLine } from '@openalliance/contract'
 import { adviceText, findingText, getLocale, m, rocDay, say, thousands } from '@openalliance/messages'
 import { decidingFinding } from '@openalliance/rules'
 import { Link } from '@tanstack/react-router'
+import { Chip } from '../../../ui/chip.tsx'
 import styles from '../screens/explanation-page.module.css'
 import { figureName, withUnit } from './figure-words.ts'
 
@@ -56,7 +57,10 @@ export const ExplainedLines = ({ alliance, year, unit, lines }: ExplainedLinesPr
             >
               {explained.title || explained.organisation?.name || typeWord(explained.type)}
             </Link>{' '}
-            <small>{about(explained)}</small>
+            <small>{about(explained)}</small>{' '}
+            {explained.status === 'returned' ? (
+              <Chip mark="evidence">{m['evidence.status.returned']()}</Chip>
+            ) : null}
           </span>
           {explained.line.contribution > 0 ? <b>{withUnit(explained.line.contribution, unit)}</b> : null}
         </div>

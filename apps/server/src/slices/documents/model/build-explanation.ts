@@ -48,6 +48,10 @@ const why = (line: LedgerLine, type: string, locale: Locale): string | null => {
 const citationsOf = (because: Because | null | undefined, locale: Locale): string | null =>
   because && because.citations.length > 0 ? citationsText(because.citations, locale) : null
 
+/** What the office has sent back may count again once it is corrected; until then no verified figure has it. */
+const sentBack = (status: string, locale: Locale): string | null =>
+  status === 'returned' ? m['evidence.status.returned']({}, { locale }) : null
+
 /** How one figure came about, for print. */
 export const buildExplanation = (
   source: ExplanationSource,
@@ -63,13 +67,16 @@ export const buildExplanation = (
   const none = m['documents.none']({}, { locale })
   const recordOf = (line: LedgerLine): ExplainedRecord => {
     const record = told.get(line.record)
+    const reasons = [sentBack(record?.status ?? '', locale), why(line, record?.type ?? '', locale)].filter(
+      (part) => part !== null,
+    )
     return {
       number: line.record.slice(-8),
       type: record ? m[`rules.type.${record.type}` as 'rules.type.membership']({}, { locale }) : '',
       title: record?.title ?? none,
       day: record?.happenedOn ? rocDay(record.happenedOn) : none,
       contribution: figureIn(line.contribution, unit),
-      why: why(line, record?.type ?? '', locale),
+      why: reasons.length > 0 ? reasons.join(' · ') : null,
     }
   }
   const group = (mark: Mark, title: string, of: readonly LedgerLine[]): ExplainedGroup[] =>
