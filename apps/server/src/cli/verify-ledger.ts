@@ -15,7 +15,7 @@ export const verifyLedgerCommand: Command = {
   run: async ({ config, print }) => {
     const { verifyLedger } = await import('../slices/figures/public.ts')
     const { years, disagreements } = await withHouse({ config }, ({ db }) => verifyLedger(db))
-    for (const { alliance, year, differing, superfluous } of disagreements) {
+    for (const { alliance, year, differing, superfluous, mismarked } of disagreements) {
       for (const { record, kpi } of differing)
         print({
           'zh-TW': `聯盟 ${alliance} ${year} 年度：紀錄 ${record} 對 ${kpi} 的貢獻與法規不符或缺漏`,
@@ -25,6 +25,11 @@ export const verifyLedgerCommand: Command = {
         print({
           'zh-TW': `聯盟 ${alliance} ${year} 年度：帳冊多出紀錄 ${record} 對 ${kpi} 的貢獻`,
           en: `alliance ${alliance}, year ${year}: the ledger has a line of record ${record} for ${kpi} that the rules do not have`,
+        })
+      for (const record of mismarked)
+        print({
+          'zh-TW': `聯盟 ${alliance} ${year} 年度：紀錄 ${record} 在清單上的判定與法規不符`,
+          en: `alliance ${alliance}, year ${year}: lists show record ${record} under another mark than the rules give it`,
         })
     }
     if (disagreements.length === 0)

@@ -17,7 +17,7 @@ export {
 } from './actions/give-records.ts'
 export { setStatuses } from './actions/set-statuses.ts'
 export { clearAway, examineWaiting } from './jobs.ts'
-export { keepMarks } from './store/marks.ts'
+export { keepMarks, marksKept } from './store/marks.ts'
 
 declare module '../../platform/happenings.ts' {
   interface Happenings {

@@ -291,7 +291,18 @@ describe('the ledger', () => {
       .where('kpi', '=', '3.0')
       .execute()
     expect((await verifyLedger(world.db)).disagreements).toEqual([
-      { alliance, year: 110, differing: [{ record: income.id, kpi: '3.0' }], superfluous: [] },
+      {
+        ...{ alliance, year: 110, superfluous: [], mismarked: [] },
+        differing: [{ record: income.id, kpi: '3.0' }],
+      },
     ])
+    await world.db
+      .updateTable('record_mark')
+      .set({ mark: 'not' })
+      .where('record_id', '=', income.id)
+      .execute()
+    await world.db.deleteFrom('record_mark').where('record_id', '=', member.id).execute()
+    const [found] = (await verifyLedger(world.db)).disagreements
+    expect(found?.mismarked.toSorted()).toEqual([income.id, member.id].toSorted())
   })
 })

@@ -1,10 +1,26 @@
 import type { Mark } from '@openalliance/contract'
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/transaction.ts'
+import type { Reader } from '../../../platform/house.ts'
 
 interface MarkedRecord {
   readonly record: string
   readonly mark: Mark
+}
+
+export const marksKept = async (
+  reader: Reader,
+  alliance: string,
+  year: number,
+): Promise<readonly MarkedRecord[]> => {
+  const rows = await reader
+    .selectFrom('record_mark')
+    .select(['record_id', 'mark'])
+    .where('alliance_id', '=', alliance)
+    .where('year', '=', year)
+    .execute()
+  // The column's check admits the contract's marks and no other.
+  return rows.map((row) => ({ record: row.record_id, mark: row.mark as Mark }))
 }
 
 /**

@@ -34,6 +34,22 @@ export const speakFor = (lines: readonly LedgerLine[]): { mark: Mark; obstacle: 
   return { mark: markOf({ verdict }), obstacle: speaking ? decidingFinding(speaking) : null }
 }
 
+interface MarkedRecord {
+  readonly record: string
+  readonly mark: Mark
+}
+
+/** Records that are marked otherwise in the one than in the other, or in one of them alone. */
+export const mismarked = (kept: readonly MarkedRecord[], settled: readonly MarkedRecord[]): string[] => {
+  const keyOf = ({ record, mark }: MarkedRecord) => `${record} ${mark}`
+  const [before, now] = [new Set(kept.map(keyOf)), new Set(settled.map(keyOf))]
+  const apart = [
+    ...kept.filter((one) => !now.has(keyOf(one))),
+    ...settled.filter((one) => !before.has(keyOf(one))),
+  ]
+  return [...new Set(apart.map(({ record }) => record))]
+}
+
 /** The mark of every record that left a line. */
-export const marksOf = (lines: readonly LedgerLine[]): { readonly record: string; readonly mark: Mark }[] =>
+export const marksOf = (lines: readonly LedgerLine[]): MarkedRecord[] =>
   [...Map.groupBy(lines, ({ record }) => record)].map(([record, of]) => ({ record, mark: speakFor(of).mark }))
