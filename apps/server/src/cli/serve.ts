@@ -21,13 +21,6 @@ export interface ServeParts {
   readonly demonstrate?: (house: House, print: Call['print']) => Promise<boolean>
 }
 
-/** With port 0 links need to know the port before anybody listens on it. */
-const settled = async (config: Config): Promise<Config> => {
-  if (config.port !== 0) return config
-  const port = await freePort(config.host)
-  return { ...config, port, publicUrl: config.publicUrl.replace(/^(http:\/\/localhost):0$/, `$1:${port}`) }
-}
-
 const remedies: Readonly<Record<string, string>> = {
   EADDRINUSE: 'another program listens there; stop it, or set PORT to another number',
   EACCES: 'this user may not open it; set PORT to 1024 or more',
@@ -35,14 +28,23 @@ const remedies: Readonly<Record<string, string>> = {
   ENOTFOUND: 'there is no such name; set HOST to an address of this machine, or 0.0.0.0 for all',
 }
 
-const listening = async (listen: Promise<unknown>, { host, port }: Config) => {
+const listening = async <Got>(listen: Promise<Got>, { host, port }: Config): Promise<Got> => {
   try {
-    await listen
+    return await listen
   } catch (error) {
     const remedy = remedies[(error as NodeJS.ErrnoException).code ?? '']
     if (!remedy) throw error
     throw new CommandRefusal(`The platform cannot listen on ${host}, port ${port}: ${remedy}.`)
   }
+}
+
+/**
+ * With port 0 links need to know the port before anybody listens on it; any other is tried before the database is
+ * opened and the demonstration planted, so that nobody waits to hear that it is taken.
+ */
+const settled = async (config: Config): Promise<Config> => {
+  const port = await listening(freePort(config.host, config.port), config)
+  return { ...config, port, publicUrl: config.publicUrl.replace(/^(http:\/\/localhost):0$/, `$1:${port}`) }
 }
 
 /** Requests under way may finish, but not hold up the end for ever. */
