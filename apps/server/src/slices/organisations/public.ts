@@ -1,7 +1,8 @@
 import { type OrganisationFacts, type OrganisationKind, regionOfCounty } from '@openalliance/rules'
+import type { RawBuilder } from 'kysely'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Reader } from '../../platform/house.ts'
-import { organisationsByIdIn } from './store/register.ts'
+import { organisationNameIn, organisationsByIdIn } from './store/register.ts'
 import { removeUse, writeUse } from './store/use.ts'
 
 export { registerOrganisation } from './actions/register-organisation.ts'
@@ -45,6 +46,14 @@ export interface OrganisationName {
   readonly kind: OrganisationKind
   readonly county: string | null
 }
+
+/**
+ * The present name and number of an organisation as a value within a later slice's own question, so that a list asks the
+ * database once.
+ * @param id the column that holds the organisation's id
+ */
+export const organisationNameWithin = (id: RawBuilder<unknown>): RawBuilder<OrganisationName | null> =>
+  organisationNameIn(id)
 
 /** Present names and numbers, by id; unknown ids are absent. */
 export const organisationsByIds = async (

@@ -7,7 +7,7 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { literalForLike, nameKey } from '../../organisations/public.ts'
 import { may } from '../policy.ts'
 import { countRecords, type Filters, isSortKey, listRecords, type SortKey } from '../store/search.ts'
-import { counterpartsOf, lineOf } from './read-record.ts'
+import { lineOf } from './read-record.ts'
 
 type Routes = (typeof evidence)['routes']
 type Asked = QueryOf<Routes['list']>
@@ -52,7 +52,7 @@ export const listYear = async (
     limit: limit + 1,
   })
   const page = pageOfRows(found, limit, ({ sort_key, id }) => ({ sorted: sort_key, id }))
-  const organisations = await counterpartsOf(reader, page.rows)
+  const organisations = new Map(page.rows.map(({ organisation }) => [organisation?.id ?? '', organisation]))
   return {
     items: page.rows.map((row) => lineOf(row, row.attachment_count, organisations)),
     next: page.next,

@@ -19,14 +19,14 @@ type Handle = Reader | Tx
 
 const someone = (id: string, names: Names) => ({ id, name: names.get(id) ?? '' })
 
-const counterpartOf = (organisation: OrganisationName | undefined): Counterpart | null =>
+const counterpartOf = (organisation: OrganisationName | null | undefined): Counterpart | null =>
   organisation ? { ...organisation } : null
 
 /** A record as lists show it. The counterpart bears its present name, whatever it was when the record was written. */
 export const lineOf = (
   row: RecordRow,
   attachmentCount: number,
-  organisations: ReadonlyMap<string, OrganisationName>,
+  organisations: ReadonlyMap<string, OrganisationName | null>,
 ): RecordLine => ({
   id: row.id,
   type: row.type,

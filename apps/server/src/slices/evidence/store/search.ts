@@ -1,6 +1,7 @@
 import type { Mark, RecordStatus } from '@openalliance/contract'
 import { sql } from 'kysely'
 import type { Reader } from '../../../platform/house.ts'
+import { type OrganisationName, organisationNameWithin } from '../../organisations/public.ts'
 import type { RecordRow } from './records.ts'
 
 export interface Filters {
@@ -25,6 +26,7 @@ export interface ListPage {
 /** A record of a list, with how many files stand under it. */
 export type ListedRow = RecordRow & {
   readonly attachment_count: number
+  readonly organisation: OrganisationName | null
   readonly sort_key: string
   /** How many the filters leave in all; on the first page only. */
   readonly total: number | null
@@ -91,6 +93,7 @@ export const listRecords = async (
     : sql``
   const { rows } = await sql<ListedRow>`
     select ${columns}, ${order.text} as sort_key,
+      ${organisationNameWithin(sql`r.organisation_id`)} as organisation,
       (select count(*)::int4 from attachment a where a.record_id = r.id and a.removed_at is null) as attachment_count,
       ${page.after ? sql`null::int4` : sql`(count(*) over ())::int4`} as total
     from record r where ${where(alliance, year, filters)} ${beyond}

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
 
@@ -54,6 +54,11 @@ export const organisationsByIdIn = (reader: Reader, ids: readonly string[]): Pro
         .select(columns)
         .where('id', '=', sql<string>`any(${ids}::uuid[])`)
         .execute()
+
+/** How lists name an organisation, as one value of a question about something else; null where there is none. */
+export const organisationNameIn = <Name>(id: RawBuilder<unknown>): RawBuilder<Name | null> => sql`(
+  select json_build_object('id', o.id, 'name', o.name, 'businessNumber', o.business_number, 'kind', o.kind,
+    'county', o.county) from organisation o where o.id = ${id})`
 
 export const lockOrganisation = (tx: Tx, id: string): Promise<OrganisationRow | undefined> =>
   tx.selectFrom('organisation').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
