@@ -72,6 +72,8 @@ const query = `select r.id, r.alliance_id, r.programme, r.year, r.type, r.editio
   r.happened_on, r.starts_on, r.ends_on, r.amount, r.round, r.is_late, r.carried_from, r.origin, r.correction_ends_at,
   r.version, r.entered_by, r.entered_at, r.changed_by, r.changed_at, r.removed_at,
   to_char(r.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sort_key,
+  (select json_build_object('id', o.id, 'name', o.name, 'businessNumber', o.business_number, 'kind', o.kind,
+    'county', o.county) from organisation o where o.id = r.organisation_id) as organisation,
   (select count(*)::int4 from attachment a where a.record_id = r.id and a.removed_at is null) as attachment_count,
   (count(*) over ())::int4 as total
   from record r where r.alliance_id = $1 and r.year = $2 and r.removed_at is null and r.type = $3
