@@ -1,4 +1,5 @@
 import { m, timeOfDay } from '@openalliance/messages'
+import { useEffect, useState } from 'react'
 import { Button } from './button.tsx'
 import type { DraftPhase } from './draft/draft-keeper.ts'
 import styles from './save-status.module.css'
@@ -7,11 +8,14 @@ interface SaveStatusProps {
   readonly phase: DraftPhase
   readonly savedAt: string | null
   readonly isKeptHere?: boolean
+  /** The names of fields whose text cannot be read and is therefore not saved; empty where there are none. */
+  readonly unread?: string
   /** Tries again at once; shown while the line is lost. */
   readonly onRetry?: (() => void) | undefined
 }
 
-const words = (phase: DraftPhase, savedAt: string | null, isKeptHere: boolean): string => {
+const words = (phase: DraftPhase, savedAt: string | null, isKeptHere: boolean, unread: string): string => {
+  if (unread && ['clean', 'saved'].includes(phase)) return m['ui.save-unread']({ fields: unread })
   switch (phase) {
     case 'saving':
       return m['ui.save-saving']()
@@ -32,19 +36,34 @@ const words = (phase: DraftPhase, savedAt: string | null, isKeptHere: boolean): 
 
 const isTrouble = (phase: DraftPhase) => ['offline', 'conflict', 'refused', 'signed-out'].includes(phase)
 
+const restMs = 900
+
+const useRested = (text: string): string => {
+  const [rested, setRested] = useState(text)
+  useEffect(() => {
+    const rest = setTimeout(() => setRested(text), text ? restMs : 0)
+    return () => clearTimeout(rest)
+  }, [text])
+  return rested
+}
+
 /** Whether the typing is safe, told quietly; only trouble is read out. */
-export const SaveStatus = ({ phase, savedAt, isKeptHere = true, onRetry }: SaveStatusProps) => (
-  <span className={styles.status}>
-    <span
-      className={isTrouble(phase) ? styles.trouble : styles.calm}
-      role={isTrouble(phase) ? 'status' : undefined}
-    >
-      {words(phase, savedAt, isKeptHere)}
+export const SaveStatus = ({ phase, savedAt, isKeptHere = true, unread = '', onRetry }: SaveStatusProps) => {
+  // A date half typed cannot be read either: the sentence waits until the typing rests.
+  const rested = useRested(unread)
+  return (
+    <span className={styles.status}>
+      <span
+        className={isTrouble(phase) || rested ? styles.trouble : styles.calm}
+        role={isTrouble(phase) || rested ? 'status' : undefined}
+      >
+        {words(phase, savedAt, isKeptHere, rested)}
+      </span>
+      {phase === 'offline' && onRetry ? (
+        <Button isSmall tone="quiet" onPress={onRetry}>
+          {m['ui.retry']()}
+        </Button>
+      ) : null}
     </span>
-    {phase === 'offline' && onRetry ? (
-      <Button isSmall tone="quiet" onPress={onRetry}>
-        {m['ui.retry']()}
-      </Button>
-    ) : null}
-  </span>
-)
+  )
+}

@@ -292,3 +292,48 @@ test('giving up while an attempt is under way ignores its answer', async () => {
   await saved(2)
   expect(keeper.state()).toMatchObject({ phase: 'clean', content: { name: '' } })
 })
+
+describe('a text nobody can read', () => {
+  test('is kept over what the server has, and nothing is sent for it', () => {
+    const { keeper, sent, kept, passTime } = world()
+    keeper.edit({ name: '' }, { fee: '三萬五' })
+    passTime()
+    expect(sent).toEqual([])
+    expect(keeper.state()).toMatchObject({ phase: 'clean', unread: { fee: '三萬五' } })
+    expect(kept.get('person/record/1')).toMatchObject({ unread: { fee: '三萬五' }, isOnServer: true })
+  })
+
+  test('outlives the saving of everything else', async () => {
+    const { keeper, kept, passTime, saved } = world()
+    keeper.edit({ name: '晴川' }, { fee: '三萬五' })
+    passTime()
+    await saved(2)
+    expect(keeper.state()).toMatchObject({ phase: 'saved', unread: { fee: '三萬五' } })
+    expect(kept.get('person/record/1')).toMatchObject({
+      unread: { fee: '三萬五' },
+      isOnServer: true,
+      base: 2,
+    })
+  })
+
+  test('stands again at the next visit, over what somebody else saved meanwhile', () => {
+    const before = world()
+    before.keeper.edit({ name: '' }, { fee: '三萬五' })
+    const { keeper } = world(newer, before)
+    expect(keeper.state()).toMatchObject({
+      phase: 'clean',
+      content: { name: 'theirs' },
+      unread: { fee: '三萬五' },
+      isRestored: true,
+    })
+  })
+
+  test('leaves the memory once it is replaced', async () => {
+    const { keeper, kept, passTime, saved } = world()
+    keeper.edit({ name: '' }, { fee: '三萬五' })
+    keeper.edit({ name: '晴川' })
+    passTime()
+    await saved(2)
+    expect(kept.size).toBe(0)
+  })
+})

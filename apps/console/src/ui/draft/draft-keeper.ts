@@ -1,4 +1,4 @@
-import type { DraftMemory } from './draft-memory.ts'
+import type { DraftMemory, UnreadTexts } from './draft-memory.ts'
 import { sameContent } from './same-content.ts'
 
 /** One attempt to save. The same `attempt` goes with every repetition, so that the server writes it once. */
@@ -30,6 +30,8 @@ export type DraftPhase =
 
 export interface DraftState<Content> {
   readonly content: Content
+  /** By field: what is typed and cannot be read (yet). Never sent; the content keeps what it last understood. */
+  readonly unread: UnreadTexts
   readonly phase: DraftPhase
   readonly version: number | null
   readonly savedAt: string | null
@@ -59,11 +61,11 @@ export interface DraftSurroundings {
 export interface DraftKeeper<Content> {
   readonly state: () => DraftState<Content>
   readonly subscribe: (changed: () => void) => () => void
-  readonly edit: (content: Content) => void
+  readonly edit: (content: Content, unread?: UnreadTexts) => void
   /** Saves now: for leaving a field, the button, the return of the line or of the session. */
   readonly flush: () => void
   /** Ends a conflict: with the content that shall hold, laid over the version of the other. */
-  readonly settle: (content: Content) => void
+  readonly settle: (content: Content, unread?: UnreadTexts) => void
   /** Gives the typing up and returns to what the server holds. */
   readonly discard: () => void
   /** From now on somebody looks at it. Leaving saves at once; the memory holds the typing should that fail. */
@@ -72,6 +74,8 @@ export interface DraftKeeper<Content> {
 
 const restMs = 800
 const backoffMs = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000]
+
+const isEmpty = (unread: UnreadTexts): boolean => Object.keys(unread).length === 0
 
 /**
  * Keeps a draft safe: holds every keystroke in the memory, saves after a short rest, repeats an unanswered attempt
@@ -100,6 +104,7 @@ export const keepDraft = <Content>(
   function beginning(): DraftState<Content> {
     const plain = {
       ...start,
+      unread: {},
       phase: 'clean',
       isRestored: false,
       theirs: null,
@@ -108,15 +113,18 @@ export const keepDraft = <Content>(
     } as const
     const kept = memory.read<Content>(key)
     if (!kept) return plain
-    if (sameContent(kept.content, start.content)) {
-      memory.forget(key)
-      return plain
+    const unread = kept.unread ?? {}
+    // Only what the server never had can differ from what somebody else saved meanwhile.
+    if (kept.isOnServer || sameContent(kept.content, start.content)) {
+      if (isEmpty(unread)) memory.forget(key)
+      return isEmpty(unread) ? plain : { ...plain, unread, isRestored: true }
     }
     const isStale = kept.base !== start.version
     base = kept.base
     return {
       ...plain,
       content: kept.content,
+      unread,
       isRestored: true,
       phase: isStale ? 'conflict' : 'unsaved',
       theirs: isStale ? start.content : null,
@@ -133,15 +141,18 @@ export const keepDraft = <Content>(
     if (isAttended) cancelWait = after(ms, () => void attempt())
   }
 
-  const holdHere = (content: Content): boolean =>
-    memory.keep(key, { content, base, typedAt: new Date(now()).toISOString() })
+  const holdHere = (content: Content, unread: UnreadTexts, isOnServer = false): boolean => {
+    if (!isOnServer || !isEmpty(unread))
+      return memory.keep(key, { content, unread, isOnServer, base, typedAt: new Date(now()).toISOString() })
+    memory.forget(key)
+    return true
+  }
 
   const acknowledge = (content: Content, version: number, savedAt: string | null) => {
     server = { content, version, savedAt }
     base = version
     const isNewest = sameContent(state.content, content)
-    if (isNewest) memory.forget(key)
-    else holdHere(state.content)
+    holdHere(state.content, state.unread, isNewest)
     become({ phase: isNewest ? 'saved' : 'unsaved', version, savedAt, theirs: null, problem: null })
     if (!isNewest) wait(0)
   }
@@ -192,18 +203,19 @@ export const keepDraft = <Content>(
       listeners.add(changed)
       return () => void listeners.delete(changed)
     },
-    edit: (content) => {
-      const isKeptHere = holdHere(content)
-      const goesOn = isSending || ['conflict', 'offline', 'signed-out'].includes(state.phase)
-      become({ content, isKeptHere, ...(!goesOn && { phase: 'unsaved' as const }) })
+    edit: (content, unread = {}) => {
+      const isOnServer = ['clean', 'saved'].includes(state.phase) && sameContent(content, server.content)
+      const isKeptHere = holdHere(content, unread, isOnServer)
+      const goesOn = isOnServer || isSending || ['conflict', 'offline', 'signed-out'].includes(state.phase)
+      become({ content, unread, isKeptHere, ...(!goesOn && { phase: 'unsaved' as const }) })
       if (!goesOn) wait(restMs)
     },
     flush: () => void attempt(),
-    settle: (content) => {
+    settle: (content, unread = {}) => {
       if (state.phase !== 'conflict') return
       base = server.version
-      const isKeptHere = holdHere(content)
-      become({ content, phase: 'unsaved', theirs: null, version: base, isKeptHere })
+      const isKeptHere = holdHere(content, unread)
+      become({ content, unread, phase: 'unsaved', theirs: null, version: base, isKeptHere })
       wait(0)
     },
     discard: () => {
@@ -214,7 +226,7 @@ export const keepDraft = <Content>(
       isSending = false
       failures = 0
       base = server.version
-      become({ ...server, phase: 'clean', isRestored: false, theirs: null, problem: null })
+      become({ ...server, unread: {}, phase: 'clean', isRestored: false, theirs: null, problem: null })
     },
     attend: () => {
       isAttended = true

@@ -1,6 +1,12 @@
+/** By field: what is typed and cannot be read (yet). */
+export type UnreadTexts = Readonly<Record<string, string>>
+
 /** What was typed and not yet acknowledged by the server, with the version it was typed upon. */
 export interface KeptDraft<Content> {
   readonly content: Content
+  readonly unread?: UnreadTexts
+  /** The server has the content; what is kept is `unread` alone. */
+  readonly isOnServer?: boolean
   readonly base: number | null
   /** ISO moment of the last keystroke. */
   readonly typedAt: string

@@ -59,7 +59,8 @@ export const useDraft = <Content>({
     }
   }, [keeper])
 
-  const wouldLose = !state.isKeptHere && state.phase !== 'saved' && state.phase !== 'clean'
+  const isUnsaved = Object.keys(state.unread).length > 0 || !['saved', 'clean'].includes(state.phase)
+  const wouldLose = !state.isKeptHere && isUnsaved
   useEffect(() => {
     if (!wouldLose) return
     const ask = (event: BeforeUnloadEvent) => event.preventDefault()

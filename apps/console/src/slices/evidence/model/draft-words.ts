@@ -1,20 +1,23 @@
-import { type Content, isAbsent } from '@openalliance/rules'
+import { type Content, type EvidenceType, isAbsent, isAsked } from '@openalliance/rules'
 
-/** What is typed into the form: understood values by field, and the texts that mean nothing (yet). */
+/** What stands in the form: understood values by field, and texts that mean nothing (yet) over the values they leave. */
 export interface RecordDraft {
   readonly values: Content
   readonly texts: Readonly<Record<string, string>>
 }
 
-export const draftOf = (content: Content): RecordDraft => ({ values: content, texts: {} })
-
-/** The draft with one field changed. An emptied field disappears; an empty list of choices is an answer. */
+/**
+ * The draft with one field changed. An emptied field disappears; an empty list of choices is an answer. A text nobody
+ * can read takes nothing away: the value stays until something readable replaces it.
+ */
 export const withField = (draft: RecordDraft, name: string, value: unknown, typed?: string): RecordDraft => {
   const { [name]: _value, ...values } = draft.values
   const { [name]: _text, ...texts } = draft.texts
-  const isUnread = value === null && typed !== undefined && typed.trim() !== ''
-  return {
-    values: isAbsent(value) ? values : { ...values, [name]: value },
-    texts: isUnread ? { ...texts, [name]: typed } : texts,
-  }
+  if (value === null && typed !== undefined && typed.trim() !== '')
+    return { values: draft.values, texts: { ...texts, [name]: typed } }
+  return { values: isAbsent(value) ? values : { ...values, [name]: value }, texts }
 }
+
+/** Fields in sight whose text is not saved because nobody can read it, in the order of the form. */
+export const unreadFields = (form: EvidenceType, { values, texts }: RecordDraft): string[] =>
+  Object.keys(form.fields).filter((name) => texts[name] !== undefined && isAsked(form, name, values))

@@ -31,7 +31,9 @@ const mostInSight = 3
 
 /** One field of an evidence type, drawn from its definition alone. */
 export const RecordField = (props: RecordFieldProps) => {
-  const { field, name, value, typed, onValue, alliance, ...frame } = props
+  const { field, name, typed, onValue, alliance, value: stored, ...frame } = props
+  // What was last understood stays stored; the box shows what is being typed over it.
+  const value = typed === undefined ? stored : null
   const common = { ...frame, name, isWide: isWideField(field) }
   const text = typed === undefined ? {} : { initialText: typed }
   switch (field.kind) {

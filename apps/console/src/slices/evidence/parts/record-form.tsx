@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { ErrorSummary, type FieldFault } from '../../../ui/error-summary.tsx'
 import type { Advice } from '../../../ui/field.tsx'
 import { FormLayout, FormSection } from '../../../ui/form-layout.tsx'
-import type { RecordDraft } from '../model/draft-words.ts'
+import { type RecordDraft, unreadFields } from '../model/draft-words.ts'
 import { formGroups, wantedProofs } from '../model/form-shape.ts'
 import { AttachmentRow } from './attachment-row.tsx'
 import { ProofGroup } from './proof-group.tsx'
@@ -52,11 +52,15 @@ const gapsOf = (form: EvidenceType, record: RecordReply, draft: RecordDraft): Fi
     draft.values,
     record.attachments.map(({ proof }) => proof),
   )
+  const unread = new Set(unreadFields(form, draft))
+  const inTheWay = Object.keys(form.fields).filter(
+    (field) => unread.has(field) || lacks.fields.includes(field),
+  )
   return [
-    ...lacks.fields.map((field) => ({
+    ...inTheWay.map((field) => ({
       fieldId: `field-${field}`,
       label: fieldLabel(form.name, field),
-      text: draft.texts[field] ? m['evidence.ui.not-understood']() : issueText('required', {}, getLocale()),
+      text: unread.has(field) ? m['evidence.ui.not-understood']() : issueText('required', {}, getLocale()),
     })),
     ...lacks.proofs.map(({ group, anyOf }) => ({
       fieldId: `proof-${group}`,
@@ -83,6 +87,8 @@ export const RecordForm = (props: RecordFormProps) => {
   const placed = new Set(proofs.flatMap(({ anyOf }) => anyOf))
   const others = record.attachments.filter(({ proof }) => !placed.has(proof))
   const faultAt = (field: string): string | undefined => {
+    // The box itself says best what it cannot read.
+    if (draft.texts[field] !== undefined) return undefined
     const issue = issues.find((each) => each.field === field)
     if (issue) return issueSentence(type, issue)
     return problemAt(problem, field) ?? gaps.find(({ fieldId }) => fieldId === `field-${field}`)?.text

@@ -5,8 +5,15 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import { notify } from '../../../ui/announcer.ts'
 import type { DraftReply, DraftSave } from '../../../ui/draft/draft-keeper.ts'
 import { useDraft } from '../../../ui/draft/use-draft.ts'
-import { allContested, type Conflict, mergeDraft, type Side, theirValues } from '../model/draft-merge.ts'
-import { draftOf, type RecordDraft } from '../model/draft-words.ts'
+import {
+  allContested,
+  type Conflict,
+  mergeDraft,
+  type Side,
+  theirValues,
+  type Values,
+} from '../model/draft-merge.ts'
+import type { RecordDraft } from '../model/draft-words.ts'
 import { receiveRecord, refusalOf, saveRecord } from '../queries.ts'
 
 type Stale = Pick<StaleVersionFacts, 'fields' | 'changedBy' | 'changedAt'>
@@ -16,7 +23,7 @@ export const useRecordDraft = (record: RecordReply, person: string) => {
   const client = useQueryClient()
   const stale = useRef<Stale | null>(null)
 
-  const send = async (save: DraftSave<RecordDraft>): Promise<DraftReply<RecordDraft>> => {
+  const send = async (save: DraftSave<Values>): Promise<DraftReply<Values>> => {
     const { content, base, attempt, signal } = save
     try {
       const reply = await saveRecord(
@@ -24,7 +31,7 @@ export const useRecordDraft = (record: RecordReply, person: string) => {
           alliance: record.alliance,
           record: record.id,
           version: base ?? record.version,
-          content: content.values,
+          content,
         },
         { attempt, signal },
       )
@@ -38,27 +45,27 @@ export const useRecordDraft = (record: RecordReply, person: string) => {
       // The contract promises these facts with this code.
       const facts = refusal.problem.facts as unknown as StaleVersionFacts
       stale.current = facts
-      const values = theirValues(content.values, facts.fields)
-      return { kind: 'conflict', theirs: { values, texts: content.texts }, version: facts.version }
+      return { kind: 'conflict', theirs: theirValues(content, facts.fields), version: facts.version }
     }
   }
 
-  const draft = useDraft<RecordDraft>({
+  const draft = useDraft<Values>({
     key: `${person}/record/${record.id}`,
-    start: { content: draftOf(record.content), version: record.version, savedAt: record.changedAt },
+    start: { content: record.content, version: record.version, savedAt: record.changedAt },
     send,
   })
   const { state } = draft
   const isInConflict = state.phase === 'conflict' && state.theirs !== null
   const conflicts: readonly Conflict[] = !isInConflict
     ? []
-    : (stale.current?.fields ?? allContested(state.content.values, state.theirs?.values ?? {}))
+    : (stale.current?.fields ?? allContested(state.content, state.theirs ?? {}))
   const isContested = conflicts.some((each) => each.isContested)
 
   const settle = (choices: Readonly<Record<string, Side>>) => {
-    const values = mergeDraft(state.content.values, conflicts, choices)
+    const values = mergeDraft(state.content, conflicts, choices)
     stale.current = null
-    draft.settle({ values, texts: state.content.texts })
+    const texts = Object.entries(state.unread).filter(([field]) => choices[field] !== 'theirs')
+    draft.settle(values, Object.fromEntries(texts))
   }
 
   const mergeUncontested = useEffectEvent(() => {
@@ -76,8 +83,11 @@ export const useRecordDraft = (record: RecordReply, person: string) => {
     if (isRestored) notify(m['evidence.ui.restored']())
   }, [isRestored])
 
+  const mayWrite = record.abilities.includes('save')
+  const words: RecordDraft = { values: state.content, texts: mayWrite ? state.unread : {} }
   return {
     draft,
+    words,
     conflicts: isContested ? conflicts : [],
     conflictBy: stale.current ? { name: stale.current.changedBy, at: stale.current.changedAt } : null,
     settle,

@@ -23,14 +23,14 @@ import { useIsSignInNeeded } from '../../accounts/session-state.ts'
 import { gatheredFindings } from '../../figures/model/gathered-findings.ts'
 import { OverallChip, VerdictPanel } from '../../figures/parts/verdict-panel.tsx'
 import { calculatorQuery } from '../../figures/queries.ts'
-import { withField } from '../model/draft-words.ts'
+import { unreadFields, withField } from '../model/draft-words.ts'
 import { findingsByField } from '../model/field-advice.ts'
 import { ConflictDialog } from '../parts/conflict-dialog.tsx'
 import { HistoryCard } from '../parts/history-card.tsx'
 import { OfficeAnswers } from '../parts/office-answers.tsx'
 import { RecordActions } from '../parts/record-actions.tsx'
 import { RecordForm } from '../parts/record-form.tsx'
-import { recordTitle, statusMark, statusWord, typeAction } from '../parts/record-words.ts'
+import { fieldLabel, listed, recordTitle, statusMark, statusWord, typeAction } from '../parts/record-words.ts'
 import { useRecordDraft } from '../parts/use-record-draft.ts'
 import { useRecordSteps } from '../parts/use-record-steps.ts'
 import { useVerdict } from '../parts/use-verdict.ts'
@@ -70,17 +70,19 @@ interface EditorProps {
 }
 
 const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
-  const { draft, conflicts, conflictBy, settle } = useRecordDraft(record, person)
+  const { draft, words, conflicts, conflictBy, settle } = useRecordDraft(record, person)
   const steps = useRecordSteps(record)
   const [attempt, setAttempt] = useState(0)
   const [isFinishing, setFinishing] = useState(false)
-  const { content, phase, savedAt, isKeptHere, problem } = draft.state
+  const { phase, savedAt, isKeptHere, problem } = draft.state
+  const { values } = words
+  const unread = unreadFields(form, words)
   const isSaved = phase === 'clean' || phase === 'saved'
-  const verdict = useVerdict(record, rulebook, content.values, isSaved)
-  const issues = validateContent(type, content.values)
+  const verdict = useVerdict(record, rulebook, values, isSaved)
+  const issues = validateContent(type, values)
   const findings = findingsByField(
     form,
-    content.values,
+    values,
     gatheredFindings(verdict.lines).map(({ because }) => because),
   )
 
@@ -88,10 +90,10 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
     if (!record.abilities.includes('ready')) return
     const lacks = readiness(
       form,
-      content.values,
+      values,
       record.attachments.map(({ proof }) => proof),
     )
-    if (!lacks.ready || issues.length > 0) return setAttempt(attempt + 1)
+    if (!lacks.ready || issues.length > 0 || unread.length > 0) return setAttempt(attempt + 1)
     draft.flush()
     setFinishing(true)
   }
@@ -127,7 +129,11 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
               <h1>{title}</h1>
             </div>
             <div className="row wrap">
-              <SaveStatus {...{ phase, savedAt, isKeptHere }} onRetry={draft.flush} />
+              <SaveStatus
+                {...{ phase, savedAt, isKeptHere }}
+                unread={listed(unread.map((name) => fieldLabel(form.name, name)))}
+                onRetry={draft.flush}
+              />
               <Chip mark={statusMark(record.status)}>{statusWord(record.status)}</Chip>
             </div>
           </div>
@@ -138,9 +144,12 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
           <OfficeAnswers answers={record.answers} />
           <RecordForm
             {...{ record, form, issues, findings, attempt }}
-            draft={content}
+            draft={words}
             problem={phase === 'refused' ? (problem as Problem) : null}
-            onValue={(name, value, typed) => draft.edit(withField(content, name, value, typed))}
+            onValue={(name, value, typed) => {
+              const next = withField(words, name, value, typed)
+              draft.edit(next.values, next.texts)
+            }}
             onLeave={draft.flush}
             onDone={done}
             actions={<RecordActions record={record} steps={steps} isFinishing={isFinishing} />}
