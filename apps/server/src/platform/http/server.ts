@@ -9,6 +9,7 @@ import type { Config } from '../config.ts'
 import { newId } from '../identifier.ts'
 import { createLog } from '../log.ts'
 import { Refusal } from '../refusal.ts'
+import { compressAnswers } from './compressed.ts'
 import { localeOf } from './mount.ts'
 import { problemOf, refusalOf } from './problem.ts'
 import { createUnrouted, httpsOnly } from './unrouted.ts'
@@ -69,6 +70,7 @@ export const createServer = async (
   })
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
   app.removeContentTypeParser('text/plain')
+  compressAnswers(app)
   await app.register(cookie)
   await app.register(helmet, {
     contentSecurityPolicy: contentSecurity,
