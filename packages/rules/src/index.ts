@@ -35,6 +35,7 @@ export {
   issueCodes,
   type Readiness,
   readiness,
+  unfitCharacter,
   validateContent,
 } from './engine/content.ts'
 export * from './engine/day.ts'

@@ -70,18 +70,30 @@ const isForbidden = (point: number): boolean =>
 
 type Finding = readonly [IssueCode, Facts] | null
 
+/**
+ * What no text may hold, wherever it is typed: halves of a character, invisible control characters, and the marks that
+ * turn the direction of what stands beside.
+ * @returns null for a sound text; `at` is the place of the character, counted from 1
+ */
+export const unfitCharacter = (
+  text: string,
+): { readonly code: 'malformed-text' | 'control-characters'; readonly at: number } | null => {
+  let at = 0
+  for (const character of text) {
+    at += 1
+    const point = character.codePointAt(0) ?? 0
+    if (point >= 0xd800 && point <= 0xdfff) return { code: 'malformed-text', at }
+    if (isForbidden(point)) return { code: 'control-characters', at }
+  }
+  return null
+}
+
 const checkText = (value: unknown, max: number, lines: 'one' | 'many'): Finding => {
   if (typeof value !== 'string') return ['not-text', {}]
-  if (!value.isWellFormed()) return ['malformed-text', {}]
-  let length = 0
-  let breaks = false
-  for (const character of value) {
-    const point = character.codePointAt(0) ?? 0
-    if (isForbidden(point)) return ['control-characters', { at: length + 1 }]
-    if (point === 0x0a || point === 0x0d || point === 0x2028 || point === 0x2029) breaks = true
-    length += 1
-  }
-  if (lines === 'one' && breaks) return ['line-break', {}]
+  const unfit = unfitCharacter(value)
+  if (unfit) return [unfit.code, { at: unfit.at }]
+  if (lines === 'one' && /[\n\r\u2028\u2029]/.test(value)) return ['line-break', {}]
+  const { length } = [...value]
   return length > max ? ['too-long', { max, length }] : null
 }
 

@@ -3,12 +3,18 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import { everywhere } from '@openalliance/contract'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { newId } from '../identifier.ts'
 import { createLog } from '../log.ts'
 import { Refusal } from '../refusal.ts'
+import { readBody } from './body.ts'
 import { compressAnswers } from './compressed.ts'
 import { localeOf } from './mount.ts'
 import { problemOf, refusalOf } from './problem.ts'
@@ -69,7 +75,12 @@ export const createServer = async (
     reply.header('date', clock.now().toUTCString())
   })
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
-  app.removeContentTypeParser('text/plain')
+  app.removeContentTypeParser(['text/plain', 'application/json'])
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (_request: FastifyRequest, bytes: Buffer) => readBody(bytes),
+  )
   compressAnswers(app)
   await app.register(cookie)
   await app.register(helmet, {
