@@ -47,7 +47,7 @@ export const LedgerLine = Type.Object({
 })
 export type LedgerLineReply = Static<typeof LedgerLine>
 
-/** How many records stand behind a figure, by mark. */
+/** How many records stand behind a figure, by mark; what counts only provisionally stands under `person`. */
 export const MarkCounts = Type.Object({
   counts: Type.Integer(),
   not: Type.Integer(),

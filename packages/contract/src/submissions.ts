@@ -149,7 +149,12 @@ export const submissions = slice(
       path: '/alliances/:alliance/submissions/:snapshot',
       summary: 'A receipt with the snapshot it stands for.',
       params: { alliance: Id, snapshot: Id },
-      reply: Type.Object({ receipt: Receipt, content: SnapshotContent }),
+      reply: Type.Object({
+        receipt: Receipt,
+        content: SnapshotContent,
+        /** What was provisional of each figure and derived figure at the hand-in; NT$ or pieces, as the figure. */
+        provisional: Type.Record(Type.String(), Type.Integer()),
+      }),
       refusals: ['submissions.no-such-submission'],
     }),
     verify: route({

@@ -206,6 +206,28 @@ describe('what was handed in', () => {
     })
   })
 
+  it('is provisional in a total as far as it is in the parts, and the figures beside it say so', async () => {
+    const own = await anotherTeam(of)
+    await aReadyMember(own)
+    await aReadyRecord(own, 'joint-project')
+    const { id } = (await handedIn(own)).body
+    const { body } = await own.pi.get<Opened>(`${under(own.alliance)}/submissions/${id}`)
+    expect(body.content.provisional).toMatchObject({ '7.4': 1, '7.5': 1_000_000 })
+    const { provisional, content } = body
+    expect(provisional).toMatchObject({ '2.1': 1, '7.4': 1, '7.5': 1_000_000, 'total-income': 1_000_000 })
+    expect(provisional['self-sufficiency-income']).toBe(300_000)
+    expect(provisional['second-term-income']).toBe(500_000)
+    expect(content.derived).toMatchObject({ 'total-income': provisional['total-income'] ?? 0 })
+    const figures = await own.pi.get<{ figures: { kpi: string; records: object }[] }>(
+      `${year(own.alliance)}/figures`,
+    )
+    for (const kpi of ['7.4', '7.5'])
+      expect(figures.body.figures.find((figure) => figure.kpi === kpi)?.records).toMatchObject({
+        counts: 0,
+        person: 1,
+      })
+  })
+
   it('is found under its own alliance and under no other', async () => {
     const { own, receipt, path } = await aSubmission()
     for (const rest of ['', '/verification', `/changes/${receipt.id}`]) {

@@ -5,7 +5,7 @@ import { Card } from '../../../ui/card.tsx'
 import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
 import { numberedName, unitWord } from '../../figures/parts/figure-words.ts'
 
-type Content = ReplyOf<(typeof submissions)['routes']['receipt']>['content']
+type Opened = ReplyOf<(typeof submissions)['routes']['receipt']>
 
 // A canonical snapshot keeps its names in alphabetical order; people read them in that of the form.
 const derivedOrder: readonly string[] = ['total-income', 'self-sufficiency-income', 'second-term-income']
@@ -14,7 +14,7 @@ export const unitOf = (code: string): string =>
   Object.values(kpis).find((kpi) => kpi.code === code)?.unit ?? 'ntd'
 
 /** The figures exactly as they were handed in. */
-export const SnapshotFigures = ({ content }: { readonly content: Content }) => {
+export const SnapshotFigures = ({ content, provisional }: Pick<Opened, 'content' | 'provisional'>) => {
   const rows = [
     ...Object.entries(content.figures).map(([code, value]) => ({ code, value, unit: unitOf(code) })),
     ...Object.entries(content.derived)
@@ -50,8 +50,8 @@ export const SnapshotFigures = ({ content }: { readonly content: Content }) => {
             head: m['submissions.ui.of-which-provisional'](),
             align: 'end',
             cell: ({ code, unit }) => {
-              const provisional = content.provisional[code]
-              return provisional ? figureText(provisional, unit) : m['figures.ui.none-expected']()
+              const part = provisional[code]
+              return part ? figureText(part, unit) : m['figures.ui.none-expected']()
             },
           },
           {

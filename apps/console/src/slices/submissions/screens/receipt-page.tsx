@@ -14,7 +14,7 @@ import { receiptQuery } from '../queries.ts'
 export const ReceiptPage = () => {
   const { alliance = '', snapshot = '' } = useParams({ strict: false })
   const { data } = useSuspenseQuery(receiptQuery(alliance, snapshot))
-  const { receipt, content } = data
+  const { receipt, content, provisional } = data
   return (
     <Page
       title={m['submissions.ui.receipt-title']({ year: receipt.year, round: receipt.round })}
@@ -33,7 +33,7 @@ export const ReceiptPage = () => {
     >
       <ReceiptFacts {...{ alliance, receipt }} />
       <DocumentLinks links={documentsOfSubmission(alliance, receipt.id)} />
-      <SnapshotFigures content={content} />
+      <SnapshotFigures {...{ content, provisional }} />
       <CompareCard {...{ alliance, receipt }} />
     </Page>
   )

@@ -11,8 +11,18 @@ test('a record that counts elsewhere or was counted already is marked as not cou
 })
 
 test('the tally has every mark, each line once', () => {
-  expect(tally([{ verdict: 'counts' }, { verdict: 'counts' }, { verdict: 'needs-person' }])).toEqual({
-    counts: 2,
+  expect(
+    tally([
+      { verdict: 'counts', provisional: false },
+      { verdict: 'counts', provisional: false },
+      { verdict: 'needs-person', provisional: true },
+    ]),
+  ).toEqual({ counts: 2, not: 0, evidence: 0, person: 1 })
+})
+
+test('what counts only with a membership that waits for the office waits too', () => {
+  expect(tally([{ verdict: 'counts', provisional: true }])).toEqual({
+    counts: 0,
     not: 0,
     evidence: 0,
     person: 1,

@@ -20,10 +20,13 @@ export const markOf = (line: Pick<LedgerLine, 'verdict'>): Mark => markOfVerdict
 
 export type MarkTally = Readonly<Record<Mark, number>>
 
-/** How many records stand behind a figure, by mark; each record once. */
-export const tally = (lines: readonly Pick<LedgerLine, 'verdict'>[]): MarkTally => {
+/**
+ * How many records stand behind a figure, by mark; each record once. What counts only because another record does waits
+ * for the office with it (interpretation 22), so a figure that is partly provisional always shows a 待認定.
+ */
+export const tally = (lines: readonly Pick<LedgerLine, 'verdict' | 'provisional'>[]): MarkTally => {
   const counted = { counts: 0, not: 0, evidence: 0, person: 0 }
-  for (const line of lines) counted[markOf(line)] += 1
+  for (const line of lines) counted[line.provisional ? 'person' : markOf(line)] += 1
   return counted
 }
 

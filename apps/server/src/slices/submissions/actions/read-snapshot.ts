@@ -1,6 +1,7 @@
 import type { submissions as contract, ReplyOf } from '@openalliance/contract'
 import {
   type AllianceFacts,
+  deriveFigures,
   type EvidenceRecord,
   evaluate,
   type LedgerLine,
@@ -56,6 +57,12 @@ export const snapshotContent = async (
   return { canonical, content: JSON.parse(canonical) as SnapshotContent }
 }
 
+/** Of a derived figure is provisional what is provisional of its parts, weighted as they are. */
+const provisionalOf = ({ programme, year, provisional }: SnapshotContent): Record<string, number> => {
+  const rulebook = rulebookOf(programme, year)
+  return { ...provisional, ...(rulebook && deriveFigures(rulebook, provisional)) }
+}
+
 export const readReceipt = async (
   reader: Reader,
   alliance: string,
@@ -65,7 +72,7 @@ export const readReceipt = async (
   const receipt = stored && (await receiptsOf(reader, [stored])).get(id)
   if (!receipt) throw new Refusal('submissions.no-such-submission')
   const { content } = await snapshotContent(reader, alliance, id)
-  return { receipt, content: content as never }
+  return { receipt, content: content as never, provisional: provisionalOf(content) }
 }
 
 /** Takes the hash again and computes every figure again from the records as they were handed in. */
