@@ -25,7 +25,7 @@ const { alliance, pi, assistant } = own
 const member = await aReadyMember({ ...own, firm: (await aFirm(assistant, alliance, { name: rare })).id })
 const poor = await aReadyMember(own, { fee: 0, feeBy: 'none' })
 const income = await aReadyRecord(own, 'income', { title: formula, amount: 1_234_567 })
-await aReadyRecord(own, 'income', { title: '檢測🙂', amount: 500 })
+const rejected = await aReadyRecord(own, 'income', { title: '檢測🙂', amount: 500 })
 const receipt = (await handedIn(own)).body
 const at = await onDesk(own)
 await sealed(own, at, member.id)
@@ -96,6 +96,7 @@ describe.each(['zh-TW', 'en'] as const)('in %s', (locale) => {
     expect(text).toContain('非本聯盟收入')
     expect(text).toContain(record.number)
     expect(text).toContain('U+1F642')
+    expect(rowOf(pdf, rejected.id.slice(-8))?.[3]).toBe('3.0 3.2')
   })
 
   it('the explanation tells what the office has sent back', async () => {

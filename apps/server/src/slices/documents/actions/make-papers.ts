@@ -139,6 +139,7 @@ export const printVerification = async (
       submitted: content.figures,
       snapshot: { number: snapshot.number, sha256: snapshot.sha256 },
       records: new Map(content.records.map((record) => [record.id, record])),
+      lines: content.lines,
     },
     pageOf(content.programme, reply.year),
     how.locale,

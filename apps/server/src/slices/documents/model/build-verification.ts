@@ -9,7 +9,7 @@ import {
   rocMinute,
   say,
 } from '@openalliance/messages'
-import type { Because, Rulebook } from '@openalliance/rules'
+import type { Because, LedgerLine, Rulebook } from '@openalliance/rules'
 import { type AllianceHead, allianceName, figureIn, frameOf, headFacts, unitText } from './build-frame.ts'
 import { thousands } from './money.ts'
 import type { RecordLine, VerificationRecord } from './verification-record.ts'
@@ -27,6 +27,8 @@ export interface VerificationSource {
   readonly submitted: Readonly<Record<string, number>>
   readonly snapshot: { readonly number: string; readonly sha256: string }
   readonly records: ReadonlyMap<string, RecordFacts>
+  /** As handed in: under which KPIs a record stands that does not count. */
+  readonly lines: readonly Pick<LedgerLine, 'record' | 'kpi'>[]
 }
 
 const signed = (text: string, isMore: boolean) => (isMore ? `+${text}` : text)
@@ -53,6 +55,11 @@ export const buildVerification = (
       day: day ? rocDay(day) : m['documents.none']({}, { locale }),
     }
   }
+  const shown = rulebook.kpis.filter((entry) => entry.class !== 'beside')
+  const kpisOf = (record: string) => {
+    const own = source.lines.filter((line) => line.record === record)
+    return shown.map(({ kpi }) => kpi.code).filter((code) => own.some(({ kpi }) => kpi === code))
+  }
   const due = reply.correctionDue ? rocMinute(reply.correctionDue) : null
   const accepted = reply.entries.filter(({ decision }) => decision === 'accepted')
   const counting = accepted.filter(({ counted }) => counted.length > 0)
@@ -74,35 +81,31 @@ export const buildVerification = (
     head: headFacts(source.alliance, reply.year, locale),
     decision: m['documents.decision'](reply.counts, { locale }),
     due,
-    figures: rulebook.kpis
-      .filter((entry) => entry.class !== 'beside')
-      .map(({ kpi }) => {
-        const before = source.submitted[kpi.code] ?? 0
-        const after = reply.figures[kpi.code] ?? 0
-        return {
-          code: kpi.code,
-          label: kpiName(kpi.code, locale),
-          unit: unitText(kpi.unit, locale),
-          submitted: figureIn(before, kpi.unit),
-          verified: figureIn(after, kpi.unit),
-          difference: signed(figureIn(after - before, kpi.unit), after > before),
-          isChanged: before !== after,
-        }
-      }),
+    figures: shown.map(({ kpi }) => {
+      const before = source.submitted[kpi.code] ?? 0
+      const after = reply.figures[kpi.code] ?? 0
+      return {
+        code: kpi.code,
+        label: kpiName(kpi.code, locale),
+        unit: unitText(kpi.unit, locale),
+        submitted: figureIn(before, kpi.unit),
+        verified: figureIn(after, kpi.unit),
+        difference: signed(figureIn(after - before, kpi.unit), after > before),
+        isChanged: before !== after,
+      }
+    }),
     corrections: reply.entries
       .filter(({ decision }) => decision === 'returned')
       .map((entry) => ({ ...lineOf(entry), findings: [entry.note], due: due ?? '' })),
     notCounted: uncounted.map((entry) => {
       const because = entry.because as Because | null
+      const isRejected = entry.decision === 'rejected'
+      const mark = isRejected ? 'not' : markOf(because)
       return {
         ...lineOf(entry),
-        mark: entry.decision === 'rejected' ? 'not' : markOf(because),
-        markWord: say(
-          entry.decision === 'rejected' ? 'verification.decision.rejected' : 'figures.mark.not',
-          {},
-          locale,
-        ),
-        kpis: [],
+        mark,
+        markWord: say(isRejected ? 'verification.decision.rejected' : `figures.mark.${mark}`, {}, locale),
+        kpis: kpisOf(entry.record),
         reasons: [
           ...(entry.note === '' ? [] : [{ text: entry.note, citation: null }]),
           ...(because

@@ -60,6 +60,7 @@ export type CountedRecord = RecordLine & {
 export type UncountedRecord = RecordLine & {
   readonly mark: Mark
   readonly markWord: string
+  /** Codes of the KPIs it would count for. */
   readonly kpis: readonly string[]
   readonly reasons: readonly { readonly text: string; readonly citation: string | null }[]
 }

@@ -1,0 +1,71 @@
+import type { VerificationRecordReply } from '@openalliance/contract'
+import { type Because, rulebookOf } from '@openalliance/rules'
+import { expect, it } from 'vitest'
+import { buildVerification } from './build-verification.ts'
+
+const page = rulebookOf('small', 110)
+if (!page) throw new Error('year 110 has no page')
+
+const none = { because: null, note: '', type: 'membership', title: '甲公司', counted: [] }
+const lacking: Because = {
+  reading: 'proof.any-of',
+  finding: 'needs-evidence',
+  facts: { anyOf: ['contract'] },
+  advice: null,
+  citations: [],
+}
+const reply: VerificationRecordReply = {
+  id: '01900000-0000-7000-8000-000000000001',
+  number: 'V110-1-000001',
+  year: 110,
+  round: 1,
+  sequence: 1,
+  sha256: 'a'.repeat(64),
+  issuedAt: '2021-11-03T02:22:05.000Z',
+  issuedBy: '示範查核員',
+  correctionDue: null,
+  counts: { accepted: 1, returned: 0, rejected: 1 },
+  entries: [
+    { ...none, record: 'record-lacking', decision: 'accepted', because: structuredClone(lacking) as never },
+    { ...none, record: 'record-rejected', decision: 'rejected', note: '非會員' },
+    { ...none, record: 'record-unheard', decision: 'rejected', note: '非會員' },
+  ],
+  figures: {},
+}
+
+const recordIn = (locale: 'zh-TW' | 'en') =>
+  buildVerification(
+    {
+      alliance: {
+        nameZh: '示範聯盟',
+        nameEn: 'Example alliance',
+        hostZh: '示範大學',
+        hostEn: 'Example university',
+        field: 'E',
+        projectNumber: null,
+        grant: null,
+        principalInvestigator: null,
+      },
+      reply,
+      submitted: {},
+      snapshot: { number: 'S110-1-000001', sha256: 'b'.repeat(64) },
+      records: new Map(),
+      lines: [
+        { record: 'record-rejected', kpi: '2.4' },
+        { record: 'record-lacking', kpi: '2.2' },
+        { record: 'record-lacking', kpi: '2.1' },
+      ],
+    },
+    page,
+    locale,
+  )
+
+it('a record that lacks its proof is called so, and not 不計', () => {
+  const [lacks] = recordIn('zh-TW').notCounted
+  expect([lacks?.mark, lacks?.markWord]).toEqual(['evidence', '缺附件'])
+  expect(recordIn('en').notCounted[0]?.markWord).toBe('Needs evidence')
+})
+
+it('a record that does not count names the KPIs it would count for, in the order of the page', () => {
+  expect(recordIn('zh-TW').notCounted.map(({ kpis }) => kpis)).toEqual([['2.1', '2.2'], ['2.4'], []])
+})
