@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { accounts, alliances, figures, submissions } from '@openalliance/contract'
 import type { Plugin } from 'vite'
 
@@ -8,6 +9,15 @@ const firstCalls: Readonly<Record<string, readonly { readonly path: string }[]>>
 }
 
 const bundlerScript = /<script type="module" crossorigin src="([^"]*\/rolldown-runtime-[^"]*)"><\/script>\s*/
+
+const icon = new URL('../public/favicon.svg', import.meta.url)
+
+/** The icon in the page itself: a browser has six places on the line, and the program needs them first. */
+const withIcon = (page: string) =>
+  page.replace(/href="[^"]*favicon\.svg"/, () => {
+    const drawing = readFileSync(icon, 'utf8').replaceAll(/\s+/g, ' ').trim()
+    return `href="data:image/svg+xml,${encodeURIComponent(drawing)}"`
+  })
 
 const attribute = (tag: string, name: string) => new RegExp(`\\s${name}="([^"]+)"`).exec(tag)?.[1]
 
@@ -35,7 +45,7 @@ export const firstPage = (): Plugin => ({
   transformIndexHtml: {
     order: 'post',
     handler: (page) => {
-      const html = page.replace(bundlerScript, '')
+      const html = withIcon(page.replace(bundlerScript, ''))
       const href = bundlerScript.exec(page)?.[1]
       const attrs = { rel: 'modulepreload', crossorigin: true, href }
       return { html, tags: href ? [{ tag: 'link', injectTo: 'head', attrs }] : [] }
