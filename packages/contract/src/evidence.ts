@@ -41,6 +41,7 @@ const changes = [
   'evidence.stale-version',
   'evidence.status-forbids',
   'evidence.correction-over',
+  'evidence.round-taken-up',
   'programmes.window-closed',
   'programmes.window-not-open',
 ]
@@ -55,6 +56,7 @@ export const evidence = slice(
     'evidence.version-not-found': 404,
     'evidence.stale-version': 409,
     'evidence.status-forbids': 409,
+    'evidence.round-taken-up': 409,
     'evidence.content-not-valid': 422,
     'evidence.not-complete': 422,
     'evidence.type-not-accepted': 422,
@@ -130,6 +132,7 @@ export const evidence = slice(
         'evidence.type-not-accepted',
         'evidence.year-without-page',
         'evidence.content-not-valid',
+        'evidence.round-taken-up',
         'programmes.window-closed',
       ],
     }),
@@ -198,6 +201,7 @@ export const evidence = slice(
         'evidence.record-not-found',
         'evidence.restore-too-late',
         'evidence.carried-again',
+        'evidence.round-taken-up',
         'programmes.window-closed',
       ],
     }),
@@ -247,7 +251,12 @@ export const evidence = slice(
         /** Asked for, but not among the candidates. */
         notValid: Type.Array(Id),
       }),
-      refusals: ['evidence.type-not-accepted', 'evidence.year-without-page', 'programmes.window-closed'],
+      refusals: [
+        'evidence.type-not-accepted',
+        'evidence.year-without-page',
+        'evidence.round-taken-up',
+        'programmes.window-closed',
+      ],
     }),
     /** Bytes come by tus 1.0 at POST/HEAD/PATCH/DELETE /alliances/:alliance/uploads[/:upload]. */
     upload: route({
@@ -277,6 +286,7 @@ export const evidence = slice(
         'evidence.too-many-attachments',
         'evidence.file-not-found',
         'evidence.status-forbids',
+        'evidence.round-taken-up',
         'programmes.window-closed',
         ...Object.keys(fileRefusals),
       ],
@@ -301,7 +311,12 @@ export const evidence = slice(
       summary: 'Removes an attachment; what was handed in keeps its copy.',
       params: { ...ofRecord, attachment: Id },
       reply: RecordReply,
-      refusals: ['evidence.file-not-found', 'evidence.status-forbids', 'programmes.window-closed'],
+      refusals: [
+        'evidence.file-not-found',
+        'evidence.status-forbids',
+        'evidence.round-taken-up',
+        'programmes.window-closed',
+      ],
     }),
     file: route({
       method: 'GET',

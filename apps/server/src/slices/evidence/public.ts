@@ -5,6 +5,7 @@ import type { Reader } from '../../platform/house.ts'
 import { standingsOf } from './store/records.ts'
 
 export { answerQuestion } from './actions/answer-question.ts'
+export { keepRounds, type RoundsKeeper } from './actions/ask-rounds.ts'
 export { enterSettledRecords, type KnownPdf } from './actions/enter-settled-records.ts'
 export {
   answersOf,

@@ -6,6 +6,7 @@ import {
   compareSnapshots,
   readReceipt,
   readSinceSubmission,
+  readSnapshotFile,
   verifySnapshot,
 } from './actions/read-snapshot.ts'
 import { readHistory } from './actions/receipts.ts'
@@ -29,6 +30,10 @@ export const submissionsRoutes = routes(submissions, {
   receipt: {
     may: readSubmissions,
     does: (reader, { params }) => readReceipt(reader, params.alliance, params.snapshot),
+  },
+  snapshot: {
+    may: readSubmissions,
+    does: (reader, { params }) => readSnapshotFile(reader, params.alliance, params.snapshot),
   },
   verify: {
     may: readSubmissions,

@@ -92,6 +92,18 @@ describe('readiness', () => {
     expect(draft.title).toBe(rare)
   })
 
+  it('counts what the submission contains: facts of the next round wait for it', async () => {
+    const own = await anotherTeam(of)
+    await aReadyRecord(own, 'income')
+    const next = await aReadyRecord(own, 'income', { receivedOn: '2021-12-05' })
+    await aRecord(own.assistant, own.alliance, 'income', {})
+    expect(await readinessOf(own)).toMatchObject({ records: 2, ready: 1, drafts: 1 })
+    expect((await handedIn(own)).body.records).toBe(1)
+    const second = await own.assistant.get<Readiness>(`${year(own.alliance)}/rounds/2/readiness`)
+    expect(second.body).toMatchObject({ records: 3, ready: 2 })
+    expect((await readinessOf(own)).lines.map(({ record }) => record?.id)).not.toContain(next.id)
+  })
+
   it('is asked for a round that the year has', async () => {
     for (const path of ['111/rounds/1', '109/rounds/2'])
       expect((await of.pi.get(`${under(of.alliance)}/years/${path}/readiness`)).code).toBe(

@@ -2,7 +2,7 @@ import type { DeskEntry, Receipt, RecordReply } from '@openalliance/contract'
 import type { Static } from 'typebox'
 import { expect, test } from 'vitest'
 import { verifyJournal } from '../../platform/journal/verify.ts'
-import { evidenceWorld } from '../evidence/builders.ts'
+import { aRecord, evidenceWorld } from '../evidence/builders.ts'
 import { aReadyMember, revisionOf } from '../figures/builders.ts'
 import { verifyLedger } from '../figures/public.ts'
 import { handedIn, roundOf } from '../submissions/builders.ts'
@@ -165,4 +165,46 @@ test('nobody issues a record while an entry is undecided', { timeout: 60_000 }, 
   const at = await onDesk(of)
   expect((await issued(of, at)).code).toBe('verification.undecided-left')
   expect((await of.pi.post(`${at}/record`, { correctionDue: null })).code).toBe('accounts.not-allowed')
+})
+
+test('a round on the desk takes nothing new, and says so; neither does one that is closed', {
+  timeout: 60_000,
+}, async () => {
+  const of = await build()
+  const record = await aReadyMember(of)
+  const left = await aRecord(of.assistant, of.alliance, 'income', {})
+  await handedIn(of)
+  const again = await aRecord(of.assistant, of.alliance, 'income', {})
+  expect(again.round).toBe(1)
+  expect(await roundOf(of)).toMatchObject({ state: 'submitted', acceptsEntries: true, acceptsEdits: true })
+
+  const refused = async () => {
+    const entry = await of.assistant.post(`/alliances/${of.alliance}/years/110/records`, {
+      type: 'income',
+      content: {},
+    })
+    const edit = await of.assistant.put(`/alliances/${of.alliance}/records/${left.id}`, {
+      version: left.version,
+      content: { title: '改過' },
+    })
+    expect([entry.code, edit.code]).toEqual(['evidence.round-taken-up', 'evidence.round-taken-up'])
+    expect(entry.problem.title).toContain('下一次填報')
+    expect(await roundOf(of)).toMatchObject({ acceptsEntries: false, acceptsEdits: false })
+    const read = await of.assistant.get<RecordReply>(`/alliances/${of.alliance}/records/${left.id}`)
+    expect(read.body).toMatchObject({
+      abilities: [],
+      writing: { acceptsEntries: false, acceptsEdits: false },
+    })
+  }
+  const at = await onDesk(of)
+  await refused()
+  await sealed(of, at, record.id)
+  await decided(of, at, record.id, 'accepted')
+  await issued(of, at)
+  expect((await of.office.post(`${at}/closing`)).status).toBe(204)
+  await refused()
+
+  of.world.clock.moveTo('2021-11-20T02:00:00Z')
+  const next = await aRecord(of.assistant, of.alliance, 'income', {})
+  expect(next.round).toBe(2)
 })

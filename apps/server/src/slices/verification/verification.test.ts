@@ -230,10 +230,13 @@ describe('a correction', () => {
   })
 
   it('takes in what was returned and nothing new', async () => {
-    const { own, record, at } = await oneOnDesk()
+    const own = await anotherTeam(of)
+    const record = await aReadyMember(own)
+    await handedIn(own)
+    const fresh = await aReadyRecord(own, 'income')
+    const at = await onDesk(own)
     await decided(own, at, record.id, 'returned', '缺頁')
     await issued(own, at, due)
-    const fresh = await aReadyRecord(own, 'income')
     expect((await handedIn(own)).status).toBe(201)
     const desk = (await office.get<ReplyOf<Routes['desk']>>(`${at}/entries`)).body.items
     expect(desk.map((line) => [line.record, line.isCorrection])).toEqual([[record.id, true]])

@@ -84,8 +84,11 @@ describe('a verification record', () => {
   })
 
   it('leaves nothing of drafts and of the next round in its figures', async () => {
-    const { own, record, at } = await oneOnDesk()
+    const own = await anotherTeam(of)
+    const record = await aReadyMember(own)
+    await handedIn(own)
     await aReadyRecord(own, 'income', { amount: 99_999 })
+    const at = await onDesk(own)
     await sealed(own, at, record.id)
     await decided(own, at, record.id, 'accepted')
     expect((await issued(own, at)).body.figures).toMatchObject({ '2.1': 1, '3.0': 0 })

@@ -13,6 +13,7 @@ import {
 import { type RoundState, reportedIn } from '../model/reporting-round.ts'
 import { isOwnWork } from '../model/status.ts'
 import type { RecordRow } from '../store/records.ts'
+import { takenUpRounds } from './ask-rounds.ts'
 
 /** Whose windows are asked about; `now` is the server's clock when the request was complete. */
 export interface YearOfAlliance {
@@ -29,21 +30,44 @@ const queryOf = ({ alliance, programme, year }: YearOfAlliance, now: Date) => ({
   now,
 })
 
-const roundStateOf = ({ window, phase, isUnderException }: AllianceStanding): RoundState => ({
-  round: window.round,
-  factsFrom: window.facts_from,
-  factsTo: window.facts_to,
-  acceptsEntries: phase === 'open',
-  acceptsEdits: phase === 'open' || phase === 'edits-only',
-  isUnderException,
-})
+const roundStateOf = (
+  { window, phase, isUnderException }: AllianceStanding,
+  takenUp: ReadonlySet<number>,
+): RoundState => {
+  const isTakenUp = takenUp.has(window.round)
+  return {
+    round: window.round,
+    factsFrom: window.facts_from,
+    factsTo: window.facts_to,
+    acceptsEntries: phase === 'open' && !isTakenUp,
+    acceptsEdits: (phase === 'open' || phase === 'edits-only') && !isTakenUp,
+    isUnderException,
+  }
+}
+
+/** A window that is open says nothing of a round that the office has taken up: it can no longer be handed in. */
+const demandNotTakenUp = (
+  standings: readonly AllianceStanding[],
+  takenUp: ReadonlySet<number>,
+  what: 'entries' | 'edits',
+): void => {
+  const passed = standings.find(
+    ({ window, phase }) =>
+      takenUp.has(window.round) && (phase === 'open' || (what === 'edits' && phase === 'edits-only')),
+  )
+  if (passed)
+    throw new Refusal('evidence.round-taken-up', { year: passed.window.year, round: passed.window.round })
+}
 
 const later = (one: Date, other: Date | undefined) => (other && other > one ? other : one).toISOString()
 
 /** What the windows allow at this moment, for the reader's page. */
 export const writingNow = async (reader: Reader, of: YearOfAlliance, now: Date): Promise<Writing> => {
-  const standings = await windowStatesFor(reader, queryOf(of, now))
-  const states = standings.map(roundStateOf)
+  const [standings, takenUp] = await Promise.all([
+    windowStatesFor(reader, queryOf(of, now)),
+    takenUpRounds(reader, of.alliance, of.year),
+  ])
+  const states = standings.map((standing) => roundStateOf(standing, takenUp))
   const through = reportedIn(null, states, 'edits')?.through
   const current = standings.find(({ window }) => window.round === through?.round)
   const ends = current?.exception?.endsAt
@@ -71,9 +95,11 @@ const pass = async (
   // Held until the transaction ends: nobody moves a window or ends an exception between "in time" and the write.
   for (const round of [1, 2]) await lockWindow(tx, { ...query, round })
   const standings = await windowStatesFor(tx, query)
-  const states = standings.map(roundStateOf)
+  const takenUp = await takenUpRounds(tx, of.alliance, of.year)
+  const states = standings.map((standing) => roundStateOf(standing, takenUp))
   const reported = (day: string | null) => reportedIn(day, states, what)
   if (!reported(null)) {
+    demandNotTakenUp(standings, takenUp, what)
     const current = await currentRound(tx, query)
     const standing = standings.find(({ window }) => window.round === current)
     if (!standing) throw new Refusal('evidence.year-without-windows', { year: of.year })
@@ -87,7 +113,7 @@ const pass = async (
 
 /**
  * Lets a new record through the windows of its year.
- * @throws Refusal programmes.window-not-open, window-edits-only, window-closed; evidence.year-without-windows
+ * @throws Refusal programmes.window-not-open, window-edits-only, window-closed; evidence.year-without-windows, round-taken-up
  */
 export const passForEntry = (tx: Tx, of: YearOfAlliance, now: Date): Promise<ReportedOn> =>
   pass(tx, of, now, 'entries')

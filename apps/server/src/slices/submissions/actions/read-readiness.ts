@@ -6,33 +6,50 @@ import { recordStatesOf } from '../../evidence/public.ts'
 import { linesOfYear, speakFor } from '../../figures/public.ts'
 import { windowStateFor } from '../../programmes/public.ts'
 import { remarksOf, targetsOf } from '../../targets/public.ts'
-import { type FigureState, isBarred, type RecordState, readinessOf } from '../model/readiness.ts'
+import { concerns, type FigureState, isBarred, type RecordState, readinessOf } from '../model/readiness.ts'
+import { roundsOfYear } from '../store.ts'
+
+interface RoundOfYear {
+  readonly alliance: string
+  /** ROC year. */
+  readonly year: number
+  readonly round: number
+}
 
 /**
- * What still stands between a round and its hand-in, asked of the whole year: what was forgotten in the first round comes
- * along with the second.
+ * What still stands between a round and its hand-in: of exactly those records that its submission would contain, and of
+ * the drafts that it would leave behind.
  * @throws Refusal submissions.no-such-window where the year has no such round
  */
 export const readReadinessOfRound = async (
   reader: Reader,
-  { alliance, year, round }: { alliance: string; year: number; round: number },
+  { alliance, year, round }: RoundOfYear,
   now: Date,
 ): Promise<Readiness> => {
   const facts = await allianceFactsOf(reader, alliance)
   const standing =
     facts && (await windowStateFor(reader, { programme: facts.programme, year, round, alliance, now }))
   if (!standing) throw new Refusal('submissions.no-such-window', { year, round })
-  return readReadiness(reader, alliance, year)
+  const stored = (await roundsOfYear(reader, alliance, year)).find(({ number }) => number === round)
+  return readReadiness(reader, { alliance, year, round }, stored?.state === 'correction-open')
 }
 
-/** What still stands between an alliance-year and its hand-in. */
-export const readReadiness = async (reader: Reader, alliance: string, year: number): Promise<Readiness> => {
-  const [states, lines, targets, remarks] = await Promise.all([
+/**
+ * What still stands between a round and its hand-in.
+ * @param isCorrection a correction takes what was sent back and nothing new
+ */
+export const readReadiness = async (
+  reader: Reader,
+  { alliance, year, round }: RoundOfYear,
+  isCorrection: boolean,
+): Promise<Readiness> => {
+  const [ofYear, lines, targets, remarks] = await Promise.all([
     recordStatesOf(reader, alliance, year),
     linesOfYear(reader, alliance, year),
     targetsOf(reader, alliance, year),
     remarksOf(reader, alliance, year),
   ])
+  const states = ofYear.filter((state) => concerns(state, round, isCorrection))
   const byRecord = Map.groupBy(lines, ({ record }) => record)
   const records = states.map((state): RecordState => {
     const own = byRecord.get(state.id) ?? []

@@ -3,8 +3,9 @@ import type { Reader } from '../../../platform/house.ts'
 import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { allianceFactsOf } from '../../alliances/public.ts'
+import type { RoundsKeeper } from '../../evidence/public.ts'
 import { type AllianceStanding, windowStatesFor } from '../../programmes/public.ts'
-import { acceptsSubmission } from '../model/round.ts'
+import { acceptsSubmission, isTakenUp } from '../model/round.ts'
 import { abilities } from '../policy.ts'
 import { roundsOfYear, type StoredRound, type StoredSnapshot, snapshotsOf } from '../store.ts'
 import { receiptsOf } from './receipts.ts'
@@ -19,7 +20,8 @@ const roundReply = (
 ): RoundReply => {
   const { window, phase, exception } = standing
   const state = round?.state ?? 'open'
-  const acceptsEdits = phase === 'open' || phase === 'edits-only'
+  const takenUp = isTakenUp(state)
+  const acceptsEdits = (phase === 'open' || phase === 'edits-only') && !takenUp
   const maySubmit = acceptsSubmission(state) && (state === 'correction-open' || acceptsEdits)
   return {
     id: round?.id ?? null,
@@ -33,7 +35,7 @@ const roundReply = (
     factsFrom: window.facts_from,
     factsTo: window.facts_to,
     exception: exception && { endsAt: exception.endsAt.toISOString(), reason: exception.reason },
-    acceptsEntries: phase === 'open',
+    acceptsEntries: phase === 'open' && !takenUp,
     acceptsEdits,
     correctionDue: round?.correctionDue?.toISOString() ?? null,
     last,
@@ -69,3 +71,11 @@ export const readRounds = async (
     }),
   }
 }
+
+/** Numbers of the rounds that can no longer be handed in, for the slice that lets records pass. */
+export const takenUpRounds: RoundsKeeper = async (reader, alliance, year) =>
+  new Set(
+    (await roundsOfYear(reader, alliance, year))
+      .filter(({ state }) => isTakenUp(state))
+      .map(({ number }) => number),
+  )

@@ -8,6 +8,7 @@ import {
   rulebookOf,
 } from '@openalliance/rules'
 import type { Reader } from '../../../platform/house.ts'
+import type { Download } from '../../../platform/http/routes.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { recordBriefs } from '../../evidence/public.ts'
 import { demandKpi, linesOfKpi } from '../../figures/public.ts'
@@ -73,6 +74,23 @@ export const readReceipt = async (
   if (!receipt) throw new Refusal('submissions.no-such-submission')
   const { content } = await snapshotContent(reader, alliance, id)
   return { receipt, content: content as never, provisional: provisionalOf(content) }
+}
+
+/**
+ * The very bytes that were hashed, so that anyone can take the hash again without this program.
+ * @throws Refusal submissions.no-such-submission
+ */
+export const readSnapshotFile = async (reader: Reader, alliance: string, id: string): Promise<Download> => {
+  const stored = await snapshotById(reader, alliance, id)
+  const canonical = await canonicalOfSnapshot(reader, alliance, id)
+  if (!stored || canonical === null) throw new Refusal('submissions.no-such-submission')
+  const bytes = Buffer.from(canonical, 'utf8')
+  return {
+    bytes,
+    mediaType: 'application/json',
+    fileName: `${stored.number}.json`,
+    length: bytes.byteLength,
+  }
 }
 
 /** Takes the hash again and computes every figure again from the records as they were handed in. */

@@ -30,6 +30,21 @@ export interface FigureState {
 }
 
 const handedIn: readonly string[] = ['ready', 'submitted', 'accepted', 'returned']
+/** A snapshot tells the whole year, what was refused and taken back included. */
+const contained: readonly string[] = [...handedIn, 'rejected', 'withdrawn']
+
+/**
+ * Whether a round's readiness has to do with a record: facts of a round to come wait for that one, a correction leaves
+ * new ones where they are, and what was handed in once stands in every later snapshot.
+ */
+export const concerns = (
+  { status, round }: { readonly status: string; readonly round: number },
+  of: number,
+  isCorrection: boolean,
+): boolean => {
+  if (status === 'ready') return round <= of && !isCorrection
+  return status === 'draft' ? round <= of : true
+}
 
 const linesOf = (state: RecordState): Line[] => {
   const record = { id: state.id, type: state.type, title: state.title }
@@ -89,13 +104,12 @@ export const readinessOf = (
   records: readonly RecordState[],
   figures: readonly FigureState[],
 ): Pick<Readiness, 'records' | 'ready' | 'drafts' | 'lines'> => {
-  const ready = records.filter(({ status }) => handedIn.includes(status)).length
   const lines = [...records.flatMap(linesOf), ...figures.flatMap(gapOf)]
-  if (ready === 0)
+  if (!records.some(({ status }) => handedIn.includes(status)))
     lines.unshift({ severity: 'bar', code: 'submissions.nothing-ready', facts: {}, record: null })
   return {
     records: records.length,
-    ready,
+    ready: records.filter(({ status }) => contained.includes(status)).length,
     drafts: records.filter(({ status }) => status === 'draft').length,
     lines: lines.sort((a, b) => weight[a.severity] - weight[b.severity]),
   }

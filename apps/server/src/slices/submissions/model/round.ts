@@ -21,3 +21,6 @@ export const after = (state: RoundState, step: RoundStep): RoundState | null => 
 /** Whether the alliance may still hand in (again): before verification begins, and in the correction. */
 export const acceptsSubmission = (state: RoundState): boolean =>
   after(state, 'submit') !== null || after(state, 'resubmit') !== null
+
+/** Whether the office has it in hand or is done with it: nothing new can be handed in with it any more. */
+export const isTakenUp = (state: RoundState): boolean => after(state, 'submit') === null

@@ -12,6 +12,7 @@ import { answerQuestion } from '../../evidence/public.ts'
 import { linesOfRecord } from '../../figures/public.ts'
 import { notePhraseUse } from '../store/phrases.ts'
 import { addThreadLine, assign, decidable, writeDecision } from '../store.ts'
+import { givenAnswers } from './given-answers.ts'
 import { lockedEntry, lockedRound } from './round-on-desk.ts'
 
 type Routes = (typeof contract)['routes']
@@ -26,7 +27,8 @@ interface Place {
 
 /**
  * Accepts, returns or rejects one entry. It reaches the record when the verification record is issued.
- * @throws Refusal verification.no-such-entry, wrong-state, stale-version, finding-needed, question-open
+ * @throws Refusal verification.no-such-entry, wrong-state, stale-version, finding-needed, question-open,
+ *   answer-against where an answer keeps it from counting and the caller does not say that this is known
  */
 export const decideEntry = async (
   tx: Tx,
@@ -49,8 +51,15 @@ export const decideEntry = async (
   }
   if (body.decision === 'accepted') {
     const lines = await linesOfRecord(tx, place.alliance, round.year, place.record)
-    const open = [...new Set(lines.flatMap((line) => line.questions))]
+    const read = new Set(lines.flatMap((line) => line.because.map(({ reading }) => reading)))
+    // What was answered of the paper before says nothing about the paper that was corrected.
+    const asked = (await givenAnswers(tx, entry)).filter(({ question }) => read.has(question))
+    const earlier = asked.filter(({ isEarlier }) => isEarlier).map(({ question }) => question)
+    const open = [...new Set([...lines.flatMap((line) => line.questions), ...earlier])]
     if (open.length > 0) throw new Refusal('verification.question-open', { questions: open })
+    const against = asked.filter(({ answer }) => answer !== 'yes').map(({ question }) => question)
+    if (against.length > 0 && !body.isKnownNotToCount)
+      throw new Refusal('verification.answer-against', { questions: against })
   }
   await writeDecision(tx, entry.id, {
     decision: body.decision,

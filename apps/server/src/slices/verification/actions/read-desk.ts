@@ -6,18 +6,13 @@ import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { namesOf } from '../../accounts/public.ts'
 import { allianceNames } from '../../alliances/public.ts'
-import {
-  answersOf,
-  type RecordBrief,
-  recordBriefs,
-  standingsElsewhere,
-  suspicionsOf,
-} from '../../evidence/public.ts'
+import { type RecordBrief, recordBriefs, standingsElsewhere, suspicionsOf } from '../../evidence/public.ts'
 import { linesOfRecord, linesOfYear, speakFor } from '../../figures/public.ts'
 import { roundAfter } from '../../submissions/public.ts'
 import { machineFindings } from '../model/findings.ts'
 import { closingAbilities, deskAbilities } from '../policy.ts'
 import { decidable, type Entry, entriesOf, entryFor, threadsOf } from '../store.ts'
+import { givenAnswers } from './given-answers.ts'
 import { queueLines } from './read-queue.ts'
 import { awaitsCorrection, readRound } from './round-on-desk.ts'
 
@@ -90,7 +85,7 @@ export const readDesk = async (
 }
 
 const questionsOf = async (reader: Reader, entry: Entry, asked: readonly string[]) => {
-  const given = await answersOf(reader, entry.alliance, entry.record)
+  const given = await givenAnswers(reader, entry)
   const names = await namesOf(
     reader,
     given.map(({ by }) => by),
@@ -107,6 +102,7 @@ const questionsOf = async (reader: Reader, entry: Entry, asked: readonly string[
             reason: answer.reason,
             by: names.get(answer.by) ?? '',
             at: answer.at.toISOString(),
+            isEarlier: answer.isEarlier,
           }
         : null,
     }
