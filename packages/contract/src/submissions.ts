@@ -157,6 +157,15 @@ export const submissions = slice(
       }),
       refusals: ['submissions.no-such-submission'],
     }),
+    snapshot: route({
+      method: 'GET',
+      media: 'bytes',
+      path: '/alliances/:alliance/submissions/:snapshot/snapshot.json',
+      summary:
+        'The snapshot as the very bytes that were hashed (RFC 8785 canonical JSON): their SHA-256 is that of the receipt.',
+      params: { alliance: Id, snapshot: Id },
+      refusals: ['submissions.no-such-submission'],
+    }),
     verify: route({
       method: 'GET',
       path: '/alliances/:alliance/submissions/:snapshot/verification',

@@ -1,6 +1,8 @@
+import { submissions } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { addressOf } from '../../../api/client.ts'
 import { Page } from '../../../shell/page.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { DocumentLinks } from '../../documents/parts/document-links.tsx'
@@ -32,7 +34,16 @@ export const ReceiptPage = () => {
       actions={<Button onPress={() => window.print()}>{m['figures.ui.print']()}</Button>}
     >
       <ReceiptFacts {...{ alliance, receipt }} />
-      <DocumentLinks links={documentsOfSubmission(alliance, receipt.id)} />
+      <DocumentLinks
+        links={[
+          ...documentsOfSubmission(alliance, receipt.id),
+          {
+            address: addressOf(submissions.routes.snapshot, { alliance, snapshot: receipt.id }),
+            label: m['documents.words.frame.snapshot'](),
+            kind: 'JSON',
+          },
+        ]}
+      />
       <SnapshotFigures {...{ content, provisional }} />
       <CompareCard {...{ alliance, receipt }} />
     </Page>

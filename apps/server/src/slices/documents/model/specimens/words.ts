@@ -122,7 +122,8 @@ export const receiptWords: Record<'zh-TW' | 'en', SubmissionReceiptWords> = {
     recordCount: '紀錄',
     attachmentCount: '附件',
     total: '合計',
-    howToCheck: '自平台下載快照檔，計算其 SHA-256，應與上列 64 碼完全相同。',
+    howToCheck:
+      '於平台的送件回條頁下載「送件快照」（JSON），原檔不改一字計算其 SHA-256，應與上列 64 碼完全相同。',
   },
   en: {
     received: 'Your submission is complete; its content is fixed from now on.',
@@ -141,7 +142,7 @@ export const receiptWords: Record<'zh-TW' | 'en', SubmissionReceiptWords> = {
     attachmentCount: 'Attachments',
     total: 'Total',
     howToCheck:
-      'Download the snapshot from the platform and compute its SHA-256: it must equal these 64 digits.',
+      'Download the snapshot (JSON) from the receipt’s page on the platform and compute the SHA-256 of the file as it is: it must equal these 64 digits.',
   },
 }
 
