@@ -47,6 +47,53 @@ describe('an assistant whose connection is lost while typing', () => {
   })
 })
 
+describe('an assistant who asks for a page whose code was never fetched', () => {
+  let assistant: Person
+
+  const entry = () =>
+    assistant.page.getByRole('link', { name: assistant.t('submissions.ui.history'), exact: true }).first()
+
+  it('stays on the page without a line and is told that it is lost', async () => {
+    assistant = await stage.signIn('assistant')
+    const { page, context, t } = assistant
+    // What is fetched ahead must not arrive here.
+    await page.route(/assets\/.*page.*\.js$/, (route) => route.abort())
+    await page.getByRole('region', { name: t('submissions.ui.latest-records') }).waitFor()
+    await context.setOffline(true)
+    const before = page.url()
+    await entry().click()
+    await page.getByText(t('ui.line-lost')).first().waitFor()
+    expect(page.url()).toBe(before)
+    expect(await page.getByRole('region', { name: t('submissions.ui.latest-records') }).isVisible()).toBe(
+      true,
+    )
+  })
+
+  it('gets there once the line is back', async () => {
+    const { page, context } = assistant
+    await page.unroute(/assets\/.*page.*\.js$/)
+    await context.setOffline(false)
+    await entry().click()
+    await page.waitForURL(/\/submissions$/)
+    await page.getByRole('heading', { level: 1, name: assistant.t('submissions.ui.history') }).waitFor()
+  })
+
+  it('is told in place of the page where only the server is away', async () => {
+    const { page, context, t } = assistant
+    await page.reload()
+    await page.getByRole('heading', { level: 1, name: t('submissions.ui.history') }).waitFor()
+    await context.route('**/app/**', (route) => route.abort())
+    await page
+      .getByRole('link', { name: t('ui.nav-basics'), exact: true })
+      .first()
+      .click()
+    await page.getByRole('alert').getByText(t('ui.line-lost')).waitFor()
+    await context.unroute('**/app/**')
+    await page.getByRole('button', { name: t('ui.retry'), exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: t('ui.nav-basics') }).waitFor()
+  })
+})
+
 describe('an assistant whose session was ended elsewhere', () => {
   let assistant: Person
 

@@ -6,6 +6,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { startLocale } from './locale.ts'
+import { guardScreens } from './router.tsx'
 import { fetchOverlays } from './ui/fetch-overlays.ts'
 
 startLocale()
@@ -17,3 +18,4 @@ createRoot(place).render(
   </StrictMode>,
 )
 fetchOverlays()
+guardScreens()
