@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { beginRecord, chooseIn, formOf, saved, textOf, typeIn } from './acts/record.ts'
+import { openStage, type Person } from './stage.ts'
+
+const stage = openStage('unreadable')
+
+describe('an assistant who types what nobody can read over a saved value', () => {
+  let assistant: Person
+  let address = ''
+
+  const notSaved = () => {
+    const { page, t } = assistant
+    const fields = [t('rules.field.membership.start'), t('rules.field.membership.fee')]
+    const sentence = t('ui.save-unread', { fields: fields.join(t('rules.list-separator')) })
+    return page.getByText(sentence).first().waitFor()
+  }
+
+  it('is told that these fields are not saved', async () => {
+    assistant = await stage.signIn('assistant')
+    await assistant.page.getByRole('region', { name: assistant.t('submissions.ui.latest-records') }).waitFor()
+    address = await beginRecord(assistant, 'membership')
+    await chooseIn(assistant, 'membership', 'basis', 'contract')
+    await chooseIn(assistant, 'membership', 'feeBy', 'member-fee')
+    await typeIn(assistant, 'membership', 'start', '110/01/01')
+    await typeIn(assistant, 'membership', 'fee', '30000')
+    await saved(assistant)
+    await typeIn(assistant, 'membership', 'start', '109/02/30')
+    await typeIn(assistant, 'membership', 'fee', '三萬五')
+    await notSaved()
+  })
+
+  it('finds the text again after another page and after a reload', async () => {
+    const { page } = assistant
+    await page.getByRole('link', { name: assistant.t('evidence.ui.finish-later') }).click()
+    await page.waitForURL(/\/records$/)
+    await page.goBack()
+    await formOf(assistant).waitFor()
+    expect(await textOf(assistant, 'membership', 'fee')).toBe('三萬五')
+    await page.reload()
+    await formOf(assistant).waitFor()
+    expect(await textOf(assistant, 'membership', 'start')).toBe('109/02/30')
+    await notSaved()
+  })
+
+  it('has lost nothing on the server', async () => {
+    const other = await stage.signIn('assistant')
+    await other.page.goto(address)
+    await formOf(other).waitFor()
+    expect(await textOf(other, 'membership', 'start')).toBe('110/01/01')
+    expect((await textOf(other, 'membership', 'fee')).replace(/\D/g, '')).toBe('30000')
+  })
+
+  it('saves what can be read again', async () => {
+    await typeIn(assistant, 'membership', 'start', '110/02/01')
+    await typeIn(assistant, 'membership', 'fee', '35000')
+    await saved(assistant)
+    await assistant.page.reload()
+    await formOf(assistant).waitFor()
+    expect(await textOf(assistant, 'membership', 'start')).toBe('110/02/01')
+  })
+})
