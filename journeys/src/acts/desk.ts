@@ -8,7 +8,10 @@ interface Line {
 
 interface Entry {
   readonly version: number
-  readonly questions: readonly { readonly question: string; readonly given: unknown }[]
+  readonly questions: readonly {
+    readonly question: string
+    readonly given: { readonly isEarlier: boolean } | null
+  }[]
 }
 
 /** Where the desk at hand stands. */
@@ -42,7 +45,7 @@ export const askedEntry = async (person: Person): Promise<string> => {
   for (const { record, title, decision } of await linesOf(person)) {
     if (decision !== null) continue
     const { questions } = await ask<Entry>(person, 'GET', `${round}/entries/${record}`)
-    if (questions.some(({ given }) => given === null)) return title
+    if (questions.some(({ given }) => given === null || given.isEarlier)) return title
   }
   throw new Error('nothing waits for an answer')
 }
@@ -83,7 +86,7 @@ export const acceptTheRest = async (person: Person): Promise<void> => {
     if (decision !== null) continue
     const place = `${round}/entries/${record}`
     for (const { question, given } of (await ask<Entry>(person, 'GET', place)).questions)
-      if (given === null)
+      if (given === null || given.isEarlier)
         await ask(person, 'POST', `${place}/answers`, { question, answer: 'yes', reason: '' })
     const { version } = await ask<Entry>(person, 'GET', place)
     await ask(person, 'POST', `${place}/decision`, { decision: 'accepted', note: '', phrase: null, version })

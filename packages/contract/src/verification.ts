@@ -97,7 +97,14 @@ export const DeskEntry = Type.Object({
       question: Type.String(),
       answers: Type.Array(Type.String()),
       given: nullable(
-        Type.Object({ answer: Type.String(), reason: Type.String(), by: Type.String(), at: Moment }),
+        Type.Object({
+          answer: Type.String(),
+          reason: Type.String(),
+          by: Type.String(),
+          at: Moment,
+          /** Given before the correction was handed in: accepting asks for it to be confirmed or changed. */
+          isEarlier: Type.Boolean(),
+        }),
       ),
     }),
   ),
@@ -156,6 +163,7 @@ export const verification = slice(
     'verification.undecided-left': 409,
     'verification.finding-needed': 422,
     'verification.question-open': 409,
+    'verification.answer-against': 409,
     'verification.unknown-answer': 422,
     'verification.returned-left': 409,
     'verification.no-such-record': 404,
@@ -222,6 +230,8 @@ export const verification = slice(
           note: paragraph(2000),
           phrase: nullable(line(60)),
           version: Type.Integer(),
+          /** The office knows that its own answer keeps the entry from counting, and accepts it all the same. */
+          isKnownNotToCount: Type.Optional(Type.Boolean()),
         },
         { additionalProperties: false },
       ),
@@ -233,6 +243,7 @@ export const verification = slice(
         'verification.stale-version',
         'verification.finding-needed',
         'verification.question-open',
+        'verification.answer-against',
       ],
     }),
     answer: route({

@@ -3,13 +3,17 @@ import { getLocale, m, rocMinute, say } from '@openalliance/messages'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
 import { countCodePoints } from '../../../ui/folded.ts'
 import { useShortcuts } from '../../../ui/shortcuts.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
+import { listed } from '../../evidence/parts/record-words.ts'
 import { fittingPhrases, inPageLanguage, phraseOf, phraseText } from '../model/fitting-phrases.ts'
+import { answersAgainst, unansweredOf } from '../model/standing-answers.ts'
 import { type DecisionBody, type EntryReply, type PhraseReply, phrasesQuery } from '../queries.ts'
 import styles from './desk-panel.module.css'
 import { useKeptText } from './kept-text.ts'
+import { answerText } from './verification-words.ts'
 
 const mostCharacters = 2000
 
@@ -30,7 +34,9 @@ export const DecisionForm = ({ entry, noteKey, isUnderWay, onDecide }: DecisionF
   const [isAsked, setAsked] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const { fitting, others } = fittingPhrases(phrases, entry)
-  const isQuestionOpen = entry.questions.some(({ given }) => given === null)
+  const isQuestionOpen = unansweredOf(entry).length > 0
+  const against = answersAgainst(entry)
+  const [isAskedAgainst, setAskedAgainst] = useState(false)
 
   const take = (phrase: PhraseReply) => {
     const text = phraseText(phrase, getLocale())
@@ -57,11 +63,15 @@ export const DecisionForm = ({ entry, noteKey, isUnderWay, onDecide }: DecisionF
       note: told,
       phrase: told ? (phraseOf(phrases, told)?.code ?? null) : null,
       version: entry.version,
+      ...(decision === 'accepted' && against.length > 0 && { isKnownNotToCount: true }),
     })
   }
   const accept = () => {
-    if (isQuestionOpen) setAsked(true)
-    else decide('accepted')
+    // Whatever was wanted before, a return say, is given up by the new wish.
+    setWanted(null)
+    if (isQuestionOpen) return setAsked(true)
+    if (against.length > 0) return setAskedAgainst(true)
+    decide('accepted')
   }
   const focusNote = () => field.current?.focus()
   useShortcuts([
@@ -152,6 +162,32 @@ export const DecisionForm = ({ entry, noteKey, isUnderWay, onDecide }: DecisionF
           {m['verification.ui.decide-again']()}
         </small>
       ) : null}
+      <Dialog
+        isAlert
+        isOpen={isAskedAgainst}
+        onClose={() => setAskedAgainst(false)}
+        title={m['verification.ui.against-title']()}
+        actions={
+          <>
+            <Button
+              tone="primary"
+              onPress={() => {
+                setAskedAgainst(false)
+                decide('accepted')
+              }}
+            >
+              {m['verification.ui.accept-knowing']()}
+            </Button>
+            <Button onPress={() => setAskedAgainst(false)}>{m['ui.cancel']()}</Button>
+          </>
+        }
+      >
+        <p>
+          {m['verification.ui.against-text']({
+            answers: listed(against.map(({ question, answer }) => answerText(question, answer))),
+          })}
+        </p>
+      </Dialog>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button.tsx'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { useShortcuts } from '../../../ui/shortcuts.ts'
 import { TextField } from '../../../ui/text-field.tsx'
+import { isUnanswered, unansweredOf } from '../model/standing-answers.ts'
 import { answerQuestion, deskKey, type EntryReply, entryKey, type RoundPlace } from '../queries.ts'
 import styles from './desk-panel.module.css'
 import { forgetText, useKeptText } from './kept-text.ts'
@@ -27,8 +28,8 @@ const AskedQuestion = ({ place, record, question, mayAnswer, isNext, reasonKey }
   const client = useQueryClient()
   const { given } = question
   const [isChanging, setChanging] = useState(false)
-  const [reason, setReason] = useKeptText(reasonKey, given?.reason ?? '')
-  const [isReasoning, setReasoning] = useState(reason !== '' && given === null)
+  const [reason, setReason] = useKeptText(reasonKey, isUnanswered(question) ? '' : (given?.reason ?? ''))
+  const [isReasoning, setReasoning] = useState(reason !== '' && isUnanswered(question))
   const answer = useMutation({
     mutationFn: (chosen: string) =>
       answerQuestion(place, record, { question: question.question, answer: chosen, reason: reason.trim() }),
@@ -42,7 +43,7 @@ const AskedQuestion = ({ place, record, question, mayAnswer, isNext, reasonKey }
       announce(m['verification.ui.answered']({ answer: answerText(question.question, chosen) }))
     },
   })
-  const isOpen = mayAnswer && (given === null || isChanging)
+  const isOpen = mayAnswer && (isUnanswered(question) || isChanging)
   useShortcuts(
     isOpen && isNext
       ? question.answers.slice(0, 9).map((code, index) => ({
@@ -56,15 +57,17 @@ const AskedQuestion = ({ place, record, question, mayAnswer, isNext, reasonKey }
   )
   return (
     <div
-      className={`finding ${given ? (given.answer === 'yes' ? 'counts' : 'not') : 'person'} ${styles.found}`}
+      className={`finding ${given && !given.isEarlier ? (given.answer === 'yes' ? 'counts' : 'not') : 'person'} ${styles.found}`}
     >
       <b>
-        {given ? '' : `${m['verification.ui.needs-decision']()}${m['ui.colon']()}`}
+        {given && !given.isEarlier ? '' : `${m['verification.ui.needs-decision']()}${m['ui.colon']()}`}
         {questionText(question.question)}
       </b>
       {given ? (
         <span>
-          {answerText(question.question, given.answer)}
+          {given.isEarlier
+            ? m['verification.ui.earlier-answer']({ answer: answerText(question.question, given.answer) })
+            : answerText(question.question, given.answer)}
           {given.reason ? ` · ${given.reason}` : ''}
           <br />
           <small>{m['verification.ui.given']({ name: given.by, at: rocMinute(given.at) })}</small>
@@ -84,6 +87,9 @@ const AskedQuestion = ({ place, record, question, mayAnswer, isNext, reasonKey }
                 }}
               >
                 {answerText(question.question, code)}
+                {given?.isEarlier && given.answer === code
+                  ? m['verification.ui.in-brackets']({ text: m['verification.ui.answer-stands']() })
+                  : ''}
                 {isNext ? <KeyHint>{index + 1}</KeyHint> : null}
               </Button>
             ))}
@@ -106,7 +112,7 @@ const AskedQuestion = ({ place, record, question, mayAnswer, isNext, reasonKey }
           )}
         </>
       ) : null}
-      {given && mayAnswer && !isChanging ? (
+      {given && mayAnswer && !isOpen ? (
         <div>
           <Button isSmall tone="quiet" onPress={() => setChanging(true)}>
             {m['verification.ui.change-answer']()}
@@ -127,7 +133,7 @@ interface OfficeQuestionsProps {
 /** What only a person can see; one press answers, and the answer becomes part of the explanation. */
 export const OfficeQuestions = ({ place, entry, keyOf }: OfficeQuestionsProps) => {
   const mayAnswer = entry.abilities.includes('verify')
-  const next = entry.questions.find(({ given }) => given === null)?.question
+  const next = unansweredOf(entry)[0]?.question
   return entry.questions.map((question) => (
     <AskedQuestion
       key={question.question}

@@ -1,0 +1,50 @@
+import type { DeskEntry } from '@openalliance/contract'
+import type { Static } from 'typebox'
+import { expect, test } from 'vitest'
+import { evidenceWorld } from '../evidence/builders.ts'
+import { aReadyMember } from '../figures/builders.ts'
+import { handedIn } from '../submissions/builders.ts'
+import { decided, due, issued, onDesk, sealed } from './builders.ts'
+
+type Entry = Static<typeof DeskEntry>
+
+/** An entry whose seals were found wanting, returned, answered by the alliance and on the desk again. */
+const backWithMissingSeal = async () => {
+  const of = await evidenceWorld({ now: '2021-10-22T10:00:00Z' })
+  const record = await aReadyMember(of)
+  await handedIn(of)
+  const at = await onDesk(of)
+  await sealed(of, at, record.id, 'company-seal-missing')
+  await decided(of, at, record.id, 'returned', '缺公司章')
+  await issued(of, at, due)
+  await of.assistant.post(`${at}/returned/${record.id}`, { text: '已補蓋' })
+  of.world.clock.moveTo('2021-10-25T02:00:00Z')
+  expect((await handedIn(of)).status).toBe(201)
+  const read = async () => (await of.office.get<Entry>(`${at}/entries/${record.id}`)).body
+  return { of, at, record: record.id, read }
+}
+
+test('an answer from before the correction is asked again before the entry is accepted', {
+  timeout: 60_000,
+}, async () => {
+  const { of, at, record, read } = await backWithMissingSeal()
+  expect((await read()).questions).toMatchObject([
+    { given: { answer: 'company-seal-missing', isEarlier: true } },
+  ])
+  expect((await decided(of, at, record, 'accepted')).code).toBe('verification.question-open')
+  await sealed(of, at, record)
+  expect((await read()).questions).toMatchObject([{ given: { answer: 'yes', isEarlier: false } }])
+  expect((await decided(of, at, record, 'accepted')).status).toBe(200)
+})
+
+test('an entry that an answer keeps from counting is accepted only by who knows it', {
+  timeout: 60_000,
+}, async () => {
+  const { of, at, record, read } = await backWithMissingSeal()
+  await sealed(of, at, record, 'company-seal-missing')
+  const refused = await decided(of, at, record, 'accepted')
+  expect([refused.status, refused.code]).toEqual([409, 'verification.answer-against'])
+  const { version } = await read()
+  const knowing = { decision: 'accepted', note: '', phrase: null, version, isKnownNotToCount: true }
+  expect((await of.office.post(`${at}/entries/${record}/decision`, knowing)).status).toBe(200)
+})
