@@ -14,7 +14,7 @@ export type FrameWords = {
   readonly printedAt: string
   /** Stands in the footer instead of number and hash while nothing has been submitted. */
   readonly noSnapshot: string
-  /** Says what 〓 means; the code points follow it. */
+  /** Says what 〓 means; holds `{points}`, the code points. */
   readonly missingGlyphs: string
 }
 

@@ -6,7 +6,7 @@ import type { SubmissionReceiptWords } from './submission-receipt.ts'
 import type { VerificationRecordWords } from './verification-record.ts'
 
 // The templates fill these in themselves, page by page.
-const filledByTemplate = { page: '{page}', pages: '{pages}', due: '{due}' }
+const filledByTemplate = { page: '{page}', pages: '{pages}', due: '{due}', points: '{points}' }
 
 const wordsOf =
   <Words extends object>(group: string, keys: { readonly [K in keyof Words]: true }) =>

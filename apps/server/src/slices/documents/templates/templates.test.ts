@@ -200,6 +200,49 @@ describe('the cumulative summary', () => {
   })
 })
 
+describe('a character that no font has', () => {
+  it.each([
+    ['zh-TW', '〓：字型沒有的字元（U+1F600）'],
+    ['en', '〓: a character that no font has (U+1F600)'],
+  ] as const)(
+    'is named at the foot of the pages it stands on and of no other, in %s',
+    async (locale, note) => {
+      const data = specimenVerification(locale, 80)
+      const [first, ...others] = data.corrections
+      if (!first) throw new Error('the specimen has no correction')
+      const pdf = await print('verification-record', {
+        ...data,
+        corrections: [{ ...first, title: '示範😀𠮷堃㛢公司' }, ...others],
+      })
+      const noted = pdf.pageTexts.map((text) => withoutSpaces(text).includes(withoutSpaces(note)))
+      expect(pdf.pages.length).toBeGreaterThan(2)
+      // The last page has the list of the whole document.
+      expect(noted).toEqual(noted.map((_, place) => place === 0 || place === noted.length - 1))
+      expect(withoutSpaces(textOf(pdf))).toContain('示範〓𠮷堃㛢公司')
+    },
+  )
+
+  it('stands at the foot of every page where the name of the alliance has it', async () => {
+    const pdf = await print('verification-record', {
+      ...specimenVerification('en', 80),
+      alliance: '示範🙂聯盟',
+    })
+    for (const text of pdf.pageTexts) expect(text).toContain('U+1F642')
+  })
+
+  it('is one of the first few at a foot, and named at the end among all', async () => {
+    const data = specimenVerification('zh-TW')
+    const [first, ...others] = data.corrections
+    if (!first) throw new Error('the specimen has no correction')
+    const points = Array.from({ length: 20 }, (_, place) => 0x1f600 + place)
+    const title = String.fromCodePoint(...points)
+    const pdf = await print('verification-record', { ...data, corrections: [{ ...first, title }, ...others] })
+    const all = points.map((point) => `U+${point.toString(16).toUpperCase()}`)
+    expect(withoutSpaces(pdf.pageTexts[0] ?? '')).toContain(`（${all.slice(0, 6).join(',')}…）`)
+    expect(withoutSpaces(pdf.pageTexts.at(-1) ?? '')).toContain(`（${all.join(',')}）`)
+  })
+})
+
 describe('the verification record', () => {
   it('runs over forty pages with its heads on each and its seal at the end', async () => {
     const data = specimenVerification('zh-TW', 1080)

@@ -13,7 +13,7 @@ export const frameWords: Record<'zh-TW' | 'en', FrameWords> = {
     snapshot: '送件快照',
     printedAt: '列印',
     noSnapshot: '依現有資料，尚未送件',
-    missingGlyphs: '〓 表示字型未收錄的字元：',
+    missingGlyphs: '〓：字型沒有的字元（{points}）',
   },
   en: {
     page: 'Page {page} of {pages}',
@@ -21,7 +21,7 @@ export const frameWords: Record<'zh-TW' | 'en', FrameWords> = {
     snapshot: 'Snapshot',
     printedAt: 'Printed',
     noSnapshot: 'From the present data, not yet submitted',
-    missingGlyphs: '〓 stands for a character that no font has: ',
+    missingGlyphs: '〓: a character that no font has ({points})',
   },
 }
 
