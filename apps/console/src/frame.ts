@@ -142,7 +142,7 @@ export const useConsoleFrame = (): Frame => {
         ? [
             {
               key: id,
-              label: inLocale(nameZh, nameEn, me.locale),
+              label: inLocale(nameZh, nameEn, getLocale()),
               link: linkOptions({
                 to: '/alliances/$alliance/years/$year',
                 params: { alliance: id, year: String(newest.year) },

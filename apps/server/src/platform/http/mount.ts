@@ -31,12 +31,12 @@ declare module 'fastify' {
   }
 }
 
-/** The reader's language: the account's, or what the request prefers; zh-TW when nothing is said. */
+/** The reader's language: that of the page, which the request names; else the account's; else zh-TW. */
 export const localeOf = (request: FastifyRequest): Locale => {
-  if (request.caller) return request.caller.locale
   const asked = String(request.headers['accept-language'] ?? '').toLowerCase()
-  const zh = asked.indexOf('zh')
-  const en = asked.indexOf('en')
+  const zh = asked.search(/\bzh\b/)
+  const en = asked.search(/\ben\b/)
+  if (zh < 0 && en < 0) return request.caller?.locale ?? 'zh-TW'
   return en >= 0 && (zh < 0 || en < zh) ? 'en' : 'zh-TW'
 }
 
@@ -100,7 +100,8 @@ export const admit = async (
   request.spokenLocale = localeOf(request)
   if (changes && !bearer) refuseCrossSite(request)
   if (!may) return
-  if (!request.caller) throw new Refusal('accounts.sign-in-needed')
+  if (!request.caller)
+    throw new Refusal(bearer === null ? 'accounts.sign-in-needed' : 'accounts.token-invalid')
   demandScope(scope, request.caller)
   const params = request.params as Readonly<Record<string, string | undefined>>
   demand(may, request.caller, params.alliance ?? null)

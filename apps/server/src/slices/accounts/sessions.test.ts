@@ -169,6 +169,14 @@ test('name, telephone and language are changed by their owner', async () => {
   expect(reply.body).toMatchObject({ name: '𠮷田 堃', phone: '02-2737-0000', locale: 'en' })
 })
 
+test('a refusal comes in the language of the page, whatever the language of letters is', async () => {
+  const client = await world.signInAs(null, { locale: 'zh-TW' })
+  const refused = async (headers: Record<string, string>) =>
+    (await client.patch('/me', { name: '' }, { headers })).problem.title
+  const [chinese, english] = [await refused({}), await refused({ 'accept-language': 'en' })]
+  expect([/\p{Script=Han}/u.test(chinese), /\p{Script=Han}/u.test(english)]).toEqual([true, false])
+})
+
 test.each([
   [{ name: '' }, '/name', 'too-short'],
   [{ name: 'x'.repeat(10_000) }, '/name', 'too-long'],

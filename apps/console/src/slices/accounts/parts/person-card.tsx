@@ -2,7 +2,6 @@ import type { Me } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { setLocale } from '../../../locale.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -13,7 +12,7 @@ import { receiveMe, updateMe } from '../queries.ts'
 import { useDeed } from '../use-deed.ts'
 import { FaultLine } from './fault-line.tsx'
 
-/** Name, telephone and the language of pages and letters. */
+/** Name, telephone and the language of letters; that of the pages is switched at the top. */
 export const PersonCard = ({ me }: { readonly me: Me }) => {
   const client = useQueryClient()
   const [name, setName] = useState(me.name)
@@ -22,7 +21,6 @@ export const PersonCard = ({ me }: { readonly me: Me }) => {
   const saving = useDeed(updateMe, (next) => {
     receiveMe(client, next)
     notify(m['accounts.ui.account.saved']())
-    setLocale(next.locale)
   })
   const isMarked = Boolean(saving.at('name') || saving.at('phone'))
   return (
@@ -49,7 +47,7 @@ export const PersonCard = ({ me }: { readonly me: Me }) => {
           <RadioField
             isInline
             isWide
-            label={m['accounts.ui.language']()}
+            label={m['accounts.ui.account.language']()}
             hint={m['accounts.ui.account.language-hint']()}
             choices={[
               { value: 'zh-TW', label: '中文' },
