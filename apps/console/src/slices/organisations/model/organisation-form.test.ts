@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { correctionOf, formFromSearch, registrationOf } from './organisation-form.ts'
+import {
+  correctionOf,
+  formFromSearch,
+  isAsSent,
+  isSameForm,
+  needsNumber,
+  registrationOf,
+} from './organisation-form.ts'
 
 const form = { ...formFromSearch('晴川電子'), businessNumber: '04595257', county: 'hsinchu-city' } as const
 
@@ -26,5 +33,22 @@ describe('the form of an organisation', () => {
 
   it('sends a cleared field as nothing', () => {
     expect(correctionOf({ ...form, address: '新竹' }, form)).toEqual({ address: null })
+  })
+
+  it.each([
+    ['firm', true],
+    ['association', true],
+    ['school', false],
+    ['foreign-company', false],
+    ['individual', false],
+  ] as const)('knows whether a %s is told by its number: %s', (kind, isTold) => {
+    expect(needsNumber(kind)).toBe(isTold)
+  })
+
+  it('lets a refusal go once what was refused is mended', () => {
+    const mended = { ...form, businessNumber: '12345675' }
+    expect(isAsSent(mended, form, 'businessNumber')).toBe(false)
+    expect(isAsSent(mended, form, 'county')).toBe(true)
+    expect([isSameForm(mended, form), isSameForm({ ...form }, form)]).toEqual([false, true])
   })
 })

@@ -58,6 +58,28 @@ export const isFromAbroad = (kind: OrganisationKind | null): boolean =>
 /** Whether the kind has a number at all: a person's own is never kept. */
 export const hasNumber = (kind: OrganisationKind | null): boolean => kind !== 'individual'
 
+const numbered: readonly (OrganisationKind | null)[] = [
+  'firm',
+  'non-research-legal-person',
+  'association',
+  'research-legal-person',
+]
+
+/** Kinds that the register knows by their number. */
+export const needsNumber = (kind: OrganisationKind | null): boolean => numbered.includes(kind)
+
+/** Kinds whose county decides the region of a member. */
+export const needsCounty = (kind: OrganisationKind | null): boolean =>
+  needsNumber(kind) || kind === 'school' || kind === 'government'
+
+/** Whether a field still says what was refused; the sentence about it holds no longer than that. */
+export const isAsSent = (form: OrganisationForm, sent: OrganisationForm, field: string): boolean =>
+  new Map<string, unknown>(Object.entries(form)).get(field) ===
+  new Map<string, unknown>(Object.entries(sent)).get(field)
+
+export const isSameForm = (form: OrganisationForm, other: OrganisationForm): boolean =>
+  Object.keys(form).every((field) => isAsSent(form, other, field))
+
 const orNull = (text: string): string | null => text.trim() || null
 
 const detailsOf = (form: OrganisationForm) => ({

@@ -8,7 +8,13 @@ import { Checkbox } from '../../../ui/choice-field.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { FormLayout } from '../../../ui/form-layout.tsx'
 import { faultText, refusalOf } from '../../evidence/queries.ts'
-import { formFromSearch, registrationOf } from '../model/organisation-form.ts'
+import {
+  formFromSearch,
+  isAsSent,
+  isSameForm,
+  type OrganisationForm,
+  registrationOf,
+} from '../model/organisation-form.ts'
 import { addOrganisation, type Door, hintsQuery, registerChanged } from '../queries.ts'
 import styles from './add-organisation-dialog.module.css'
 import { OrganisationFields } from './organisation-fields.tsx'
@@ -54,12 +60,13 @@ const LooksTheSame = ({
 /** Registers an organisation once for everybody, checking its number and looking for its double while one types. */
 export const AddOrganisationDialog = ({ door, typed, onClose, onChosen }: AddOrganisationDialogProps) => {
   const client = useQueryClient()
-  const [form, setForm] = useState(() => formFromSearch(typed))
+  const [begun] = useState(() => formFromSearch(typed))
+  const [form, setForm] = useState(begun)
   const [despiteSameName, setDespiteSameName] = useState(false)
   const settled = useSettled(form)
   const hints = useQuery(hintsQuery(door, settled.businessNumber.trim(), settled.name.trim()))
   const adding = useMutation({
-    mutationFn: () => addOrganisation(door, registrationOf(form, despiteSameName)),
+    mutationFn: (sent: OrganisationForm) => addOrganisation(door, registrationOf(sent, despiteSameName)),
     onSuccess: (organisation) => {
       registerChanged(client)
       notify(m['organisations.ui.registered']({ name: organisation.name }))
@@ -67,16 +74,18 @@ export const AddOrganisationDialog = ({ door, typed, onClose, onChosen }: AddOrg
     },
   })
   const refusal = refusalOf(adding.error)
+  const sent = adding.variables ?? begun
   const same = hints.data?.same ?? []
   return (
     <Dialog
       isOpen
       isWide
       title={m['organisations.ui.add-title']()}
-      onClose={onClose}
+      // Escape or a click beside it must not throw away what was typed; 取消 does.
+      onClose={isSameForm(form, begun) ? onClose : undefined}
       actions={
         <>
-          <Button tone="primary" isPending={adding.isPending} onPress={() => adding.mutate()}>
+          <Button tone="primary" isPending={adding.isPending} onPress={() => adding.mutate(form)}>
             {m['organisations.ui.add']()}
           </Button>
           <Button onPress={onClose}>{m['ui.cancel']()}</Button>
@@ -84,16 +93,16 @@ export const AddOrganisationDialog = ({ door, typed, onClose, onChosen }: AddOrg
       }
     >
       <p className="muted">{m['organisations.ui.add-hint']()}</p>
-      {adding.error ? (
+      {adding.error && (!refusal || isSameForm(form, sent)) ? (
         <div role="alert" className="finding not">
           {faultText(adding.error)}
         </div>
       ) : null}
-      <FormLayout aria-label={m['organisations.ui.add-title']()} onSubmit={() => adding.mutate()}>
+      <FormLayout aria-label={m['organisations.ui.add-title']()} onSubmit={() => adding.mutate(form)}>
         <OrganisationFields
           form={form}
           onChange={setForm}
-          errorAt={(field) => refusal?.at(field)}
+          errorAt={(field) => (isAsSent(form, sent, field) ? refusal?.at(field) : undefined)}
           number={hints.data?.number}
         />
         {same.length > 0 ? <LooksTheSame same={same} onTake={onChosen} /> : null}

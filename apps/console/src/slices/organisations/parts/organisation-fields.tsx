@@ -6,7 +6,13 @@ import { FieldGroup, type FieldProps } from '../../../ui/field.tsx'
 import { FormSection } from '../../../ui/form-layout.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { countyInRegion } from '../../alliances/parts/alliance-words.ts'
-import { hasNumber, isFromAbroad, type OrganisationForm } from '../model/organisation-form.ts'
+import {
+  hasNumber,
+  isFromAbroad,
+  needsCounty,
+  needsNumber,
+  type OrganisationForm,
+} from '../model/organisation-form.ts'
 import { fieldLabel, kindName, sizeName } from './organisation-words.ts'
 
 interface OrganisationFieldsProps {
@@ -69,6 +75,7 @@ export const OrganisationFields = (props: OrganisationFieldsProps) => {
         <TextField
           {...told(number)}
           {...common('businessNumber')}
+          isRequired={needsNumber(form.kind)}
           value={hasNumber(form.kind) ? form.businessNumber : ''}
           onChange={(text) => set('businessNumber', text)}
           inputMode="numeric"
@@ -88,6 +95,7 @@ export const OrganisationFields = (props: OrganisationFieldsProps) => {
         <SelectField<CountyCode>
           hint={m['organisations.ui.county-hint']()}
           {...common('county')}
+          isRequired={needsCounty(form.kind)}
           value={form.county}
           onChange={(county) => set('county', county)}
           choices={countyChoices}
