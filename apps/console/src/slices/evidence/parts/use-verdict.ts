@@ -2,8 +2,9 @@ import type { RecordReply } from '@openalliance/contract'
 import {
   type AllianceFacts,
   type Content,
+  compare,
   type EvidenceRecord,
-  type FigureChange,
+  evaluate,
   type LedgerLine,
   type OrganisationFacts,
   preview,
@@ -11,19 +12,20 @@ import {
 } from '@openalliance/rules'
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo } from 'react'
+import { type Effects, effectsOf } from '../../figures/model/effects.ts'
 import { calculatorQuery, verdictQuery } from '../../figures/queries.ts'
 import { organisationQuery } from '../../organisations/queries.ts'
 import { sameVerdicts } from '../model/same-verdicts.ts'
 
 interface Verdict {
   readonly lines: readonly LedgerLine[]
-  readonly ifCounted: readonly FigureChange[]
+  readonly effects: Effects
   /** The server settled something else for the same words. */
   readonly differs: boolean
   readonly isLoading: boolean
 }
 
-const nothing = { lines: [], ifCounted: [] }
+const nothing = { lines: [], now: [], ifCounted: [] }
 
 /** The record's verdicts, computed here at every keystroke by the same rules as on the server. */
 export const useVerdict = (
@@ -31,6 +33,8 @@ export const useVerdict = (
   rulebook: Rulebook,
   values: Content,
   isSaved: boolean,
+  /** Nothing the form asks for is missing: only then can be said what it would change. */
+  isFilled: boolean,
 ): Verdict => {
   const calculator = useQuery(calculatorQuery(record.alliance, record.year))
   const settled = useQuery({
@@ -54,7 +58,8 @@ export const useVerdict = (
       organisation && organisation.id === chosen
         ? organisation
         : (records.find((each) => each.organisation?.id === chosen)?.organisation ?? null)
-    return preview(rulebook, given.alliance as AllianceFacts, records, {
+    const alliance = given.alliance as AllianceFacts
+    const seen = preview(rulebook, alliance, records, {
       id: record.id,
       type: record.type,
       edition: record.edition,
@@ -64,6 +69,12 @@ export const useVerdict = (
       answers: stored?.answers ?? [],
       decision: stored?.decision ?? null,
     })
+    const without = evaluate(
+      rulebook,
+      alliance,
+      records.filter(({ id }) => id !== record.id),
+    )
+    return { ...seen, now: compare(without, seen.after).figures }
   }, [given, rulebook, record, content, chosen, organisation])
 
   const isComparable = isSaved && !settled.isFetching && !calculator.isFetching && content === values
@@ -71,7 +82,7 @@ export const useVerdict = (
   const differs = Boolean(isComparable && server && given && !sameVerdicts(server, computed.lines))
   return {
     lines: differs && server ? server : computed.lines,
-    ifCounted: computed.ifCounted,
+    effects: effectsOf(computed.now, isFilled ? computed.ifCounted : []),
     differs,
     isLoading: calculator.isLoading,
   }

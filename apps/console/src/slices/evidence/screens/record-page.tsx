@@ -78,7 +78,12 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
   const { values } = words
   const unread = unreadFields(form, words)
   const isSaved = phase === 'clean' || phase === 'saved'
-  const verdict = useVerdict(record, rulebook, values, isSaved)
+  const lacks = readiness(
+    form,
+    values,
+    record.attachments.map(({ proof }) => proof),
+  )
+  const verdict = useVerdict(record, rulebook, values, isSaved, lacks.fields.length === 0)
   const issues = validateContent(type, values)
   const findings = findingsByField(
     form,
@@ -88,11 +93,6 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
 
   const done = () => {
     if (!record.abilities.includes('ready')) return
-    const lacks = readiness(
-      form,
-      values,
-      record.attachments.map(({ proof }) => proof),
-    )
     if (!lacks.ready || issues.length > 0 || unread.length > 0) return setAttempt(attempt + 1)
     draft.flush()
     setFinishing(true)
@@ -158,7 +158,7 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
         <div id="verdict" className={styles.panel}>
           <VerdictPanel
             lines={verdict.lines}
-            ifCounted={verdict.ifCounted}
+            effects={verdict.effects}
             differs={verdict.differs}
             isLoading={verdict.isLoading}
             type={record.type}

@@ -3,6 +3,7 @@ import { type FigureChange, kpis, type LedgerLine, overallVerdict } from '@opena
 import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
+import type { Effects } from '../model/effects.ts'
 import { gatheredFindings } from '../model/gathered-findings.ts'
 import { markOfVerdict } from '../model/marks.ts'
 import { isDerived, numberedName, unitWord } from './figure-words.ts'
@@ -11,7 +12,7 @@ import styles from './verdict-panel.module.css'
 
 interface VerdictPanelProps {
   readonly lines: readonly LedgerLine[]
-  readonly ifCounted: readonly FigureChange[]
+  readonly effects: Effects
   readonly type: string
   readonly year: number
   /** The office took it out of the figures. */
@@ -33,7 +34,12 @@ const overall = {
 const knownUnit = (code: string): string =>
   Object.values(kpis).find((kpi) => kpi.code === code)?.unit ?? 'ntd'
 
-const Effect = ({ changes }: { readonly changes: readonly FigureChange[] }) => (
+interface EffectProps {
+  readonly changes: readonly FigureChange[]
+  readonly says: (facts: Record<'by' | 'before' | 'after' | 'unit', string>) => string
+}
+
+const Effect = ({ changes, says }: EffectProps) => (
   <dl className={styles.effect}>
     {changes.map(({ figure, before, after }) => {
       const unit = isDerived(figure) ? 'ntd' : knownUnit(figure)
@@ -41,7 +47,8 @@ const Effect = ({ changes }: { readonly changes: readonly FigureChange[] }) => (
         <div key={figure} style={{ display: 'contents' }}>
           <dt>{numberedName(figure)}</dt>
           <dd>
-            {m['figures.ui.becomes']({
+            {says({
+              by: figureText(after - before, unit),
               before: figureText(before, unit),
               after: figureText(after, unit),
               unit: unitWord(unit),
@@ -61,7 +68,7 @@ export const OverallChip = ({ lines }: { readonly lines: readonly LedgerLine[] }
 
 /** 這筆怎麼算: every rule that looks at the record, in words, while it is being typed. */
 export const VerdictPanel = (props: VerdictPanelProps) => {
-  const { lines, ifCounted, type, year, isOut = false, differs = false, isLoading = false } = props
+  const { lines, effects, type, year, isOut = false, differs = false, isLoading = false } = props
   const found = gatheredFindings(lines)
   const pressing = found.filter(({ because }) => because.finding !== 'holds')
   const well = found.filter(({ because }) => because.finding === 'holds')
@@ -100,10 +107,16 @@ export const VerdictPanel = (props: VerdictPanelProps) => {
           ))
         )
       ) : null}
-      {ifCounted.length > 0 && !isOut ? (
+      {effects.now.length > 0 && !isOut ? (
+        <div className={styles.block}>
+          <h3>{m['figures.ui.counts-now']()}</h3>
+          <Effect changes={effects.now} says={m['figures.ui.adds']} />
+        </div>
+      ) : null}
+      {effects.supposed.length > 0 && !isOut ? (
         <div className={styles.block}>
           <h3>{m['figures.ui.if-counted']()}</h3>
-          <Effect changes={ifCounted} />
+          <Effect changes={effects.supposed} says={m['figures.ui.becomes']} />
         </div>
       ) : null}
     </Card>
