@@ -1,5 +1,5 @@
 import type { Me, MyAlliance } from '@openalliance/contract'
-import { inLocale, m, say } from '@openalliance/messages'
+import { getLocale, inLocale, m, say } from '@openalliance/messages'
 import { useQuery } from '@tanstack/react-query'
 import { linkOptions, useParams, useRouter } from '@tanstack/react-router'
 import { useLocale } from './locale.ts'
