@@ -52,7 +52,7 @@ export const documents = slice(
       method: 'GET',
       media: 'bytes',
       path: '/alliances/:alliance/years/:year/members/:format',
-      summary: 'The member list with validity and verdict, as XLSX, ODS or CSV.',
+      summary: 'Every membership of the year, drafts too, with validity and verdict, as XLSX, ODS or CSV.',
       params: ofList,
       query: { locale: Type.Optional(Locale) },
     }),

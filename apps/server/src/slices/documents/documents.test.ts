@@ -1,10 +1,11 @@
-import type { Receipt, RecordReply } from '@openalliance/contract'
+import { marks, type Receipt, type RecordReply, recordStatuses } from '@openalliance/contract'
+import { say } from '@openalliance/messages'
 import { describe, expect, it } from 'vitest'
 import { readSheet } from '../../platform/spreadsheets/read-sheet.ts'
 import { preparedFonts } from '../../platform/typst/fonts-for-tests.ts'
 import { nodesOf, readTaggedPdf } from '../../platform/typst/read-tagged-pdf.ts'
 import type { Answer, Client } from '../../testing/world.ts'
-import { evidenceWorld } from '../evidence/builders.ts'
+import { aRecord, evidenceWorld, exampleOf } from '../evidence/builders.ts'
 import { anotherTeam, aReadyMember, aReadyRecord } from '../figures/builders.ts'
 import { aFirm } from '../organisations/builders.ts'
 import { handedIn } from '../submissions/builders.ts'
@@ -27,6 +28,12 @@ const poor = await aReadyMember(own, { fee: 0, feeBy: 'none' })
 const income = await aReadyRecord(own, 'income', { title: formula, amount: 1_234_567 })
 const rejected = await aReadyRecord(own, 'income', { title: '檢測🙂', amount: 500 })
 const receipt = (await handedIn(own)).body
+const unfinished = '未完示範公司'
+await aRecord(assistant, alliance, 'membership', {
+  ...exampleOf('membership', (await aFirm(assistant, alliance, { name: unfinished })).id),
+  start: '2021-01-01',
+  end: '2021-06-30',
+})
 const at = await onDesk(own)
 await sealed(own, at, member.id)
 await decided(own, at, member.id, 'accepted')
@@ -129,6 +136,39 @@ describe.each(['zh-TW', 'en'] as const)('in %s', (locale) => {
     },
   )
 
+  it('says words and never the keys of words', async () => {
+    const key = /^[a-z]+(\.[a-z][\w-]*)+$/i
+    for (const path of Object.values(lists)) {
+      const { bytes } = await assistant.get(`${path}/xlsx?locale=${locale}`)
+      const cells: string[] = []
+      for await (const row of readSheet(bytes))
+        cells.push(...row.cells.flatMap((cell) => (cell.kind === 'text' ? cell.text : [])))
+      expect(cells).toContain(locale === 'en' ? 'Verdict' : '判定')
+      expect(cells.filter((cell) => key.test(cell))).toEqual([])
+    }
+    for (const path of Object.values(papers)) {
+      const { pages, pageTexts } = await pdfOf(await pi.get(`${path}?locale=${locale}`))
+      const texts = [
+        ...pages.flatMap((page) => [...nodesOf(page, 'TD'), ...nodesOf(page, 'TH')]).map(({ text }) => text),
+        ...pageTexts.flatMap((text) => text.split(/\s+/)),
+      ]
+      expect(texts.filter((text) => key.test(text))).toEqual([])
+    }
+  })
+
+  it('the member list is called what it is: every record, a draft too, with its verdict and status', async () => {
+    const reply = await assistant.get(`${lists.members}/csv?locale=${locale}`)
+    const name = locale === 'en' ? 'List of members' : '會員清單'
+    expect(decodeURIComponent(String(reply.headers['content-disposition']))).toContain(`''${name}-110.csv`)
+    const rows = reply.bytes.toString('utf8').split('\r\n')
+    const draftRow = rows.find((row) => row.includes(unfinished))
+    expect(draftRow).toContain(locale === 'en' ? 'Draft' : '草稿')
+    expect(draftRow).toContain(locale === 'en' ? 'Does not count' : '不計')
+    expect(rows.join()).toContain(
+      locale === 'en' ? 'Every record is listed, drafts too' : '列出每一筆紀錄，含草稿',
+    )
+  })
+
   it('the lists as CSV cannot run in a spreadsheet', async () => {
     const reply = await assistant.get(`${lists.income}/csv?locale=${locale}`)
     expect(reply.headers['content-type']).toBe('text/csv; charset=utf-8')
@@ -212,6 +252,15 @@ describe('a document', () => {
 })
 
 describe('a list', () => {
+  it('has a word for every status and every verdict in its columns', () => {
+    const keys = [
+      ...recordStatuses.map((status) => `evidence.status.${status}`),
+      ...marks.map((mark) => `figures.mark.${mark}`),
+    ]
+    for (const locale of ['zh-TW', 'en'] as const)
+      expect(keys.filter((key) => say(key, {}, locale) === key)).toEqual([])
+  })
+
   it('comes as XLSX, ODS or CSV of a year, and as nothing else', async () => {
     for (const format of ['pdf', 'XLSX', 'xls', '%F0%9F%99%82'])
       for (const path of Object.values(lists))

@@ -156,6 +156,7 @@ const notesFor = async (
   const last = await lastSnapshotOfYear(reader, alliance, year)
   return [
     m['documents.list-note']({ year, time: rocMinute(house.clock.now()) }, { locale }),
+    m['documents.list-all']({}, { locale }),
     last
       ? m['documents.list-snapshot']({ number: last.number, sha256: last.sha256 }, { locale })
       : m['documents.list-no-snapshot']({}, { locale }),
@@ -178,7 +179,7 @@ const lists = {
   income: { title: 'documents.title.income', build: incomeTable },
 } as const
 
-/** The member list or the income list of this moment, each record with its verdict and the reason. */
+/** The member list or the income list of this moment: every record, drafts too, with its verdict and the reason. */
 export const writeList = async (
   reader: Reader,
   house: House,
