@@ -199,7 +199,8 @@ describe('headers', () => {
     ['a browser of noise', `User-Agent: \xff${'ÿ'.repeat(900)}`],
   ])('with %s open nothing', async (_, header) => {
     const { status, problem } = await ask('/api/v1/me', header)
-    expect([status, problem.code]).toEqual([401, 'accounts.sign-in-needed'])
+    const code = header.startsWith('Authorization') ? 'accounts.token-invalid' : 'accounts.sign-in-needed'
+    expect([status, problem.code]).toEqual([401, code])
   })
 })
 

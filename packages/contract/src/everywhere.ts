@@ -11,6 +11,7 @@ export const everywhere = {
   'request.overloaded': 503,
   'request.idempotency-key-reused': 422,
   'accounts.sign-in-needed': 401,
+  'accounts.token-invalid': 401,
   'accounts.not-allowed': 403,
   'accounts.token-scope': 403,
   'server.fault': 500,

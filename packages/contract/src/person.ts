@@ -27,12 +27,10 @@ export const locales = ['zh-TW', 'en'] as const
 export const Locale = oneOf(locales)
 export type Locale = (typeof locales)[number]
 
-export const Email = Type.String({
-  minLength: 3,
-  maxLength: 254,
-  pattern:
-    '^[^\\s@<>()\\[\\]\\\\,;:"\\u0000-\\u001f]+@[^\\s@<>()\\[\\]\\\\,;:"\\u0000-\\u001f]+\\.[^\\s@<>()\\[\\]\\\\,;:"\\u0000-\\u001f]+$',
-})
+/** What an e-mail address looks like: source of a regular expression. */
+export const addressForm =
+  '^[^\\s@<>()\\[\\]\\\\,;:"\\u0000-\\u001f]+@[^\\s@<>()\\[\\]\\\\,;:"\\u0000-\\u001f]+\\.[^\\s@<>()\\[\\]\\\\,;:"\\u0000-\\u001f]+$'
+export const Email = Type.String({ minLength: 3, maxLength: 254, pattern: addressForm })
 /** Length is all the schema says; the rules of the installation (breached list, history, classes) answer at the field. */
 export const Password = Type.String({ minLength: 1, maxLength: 256 })
 

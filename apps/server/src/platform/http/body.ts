@@ -92,14 +92,3 @@ export const readBody = (bytes: Buffer): unknown => {
   demandSound(value)
   return value
 }
-
-/**
- * The questions of an address, held to the same rule; the field is the parameter's name.
- * @throws Refusal request.malformed
- */
-export const demandSoundQuery = (query: unknown): void => {
-  const issues = Object.entries(query ?? {}).flatMap(([name, value]) =>
-    typeof value === 'string' ? ofText(name, value) : [],
-  )
-  if (issues.length > 0) throw malformed(issues)
-}

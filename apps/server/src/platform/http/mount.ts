@@ -5,7 +5,6 @@ import { inTransaction } from '../db/transaction.ts'
 import type { House } from '../house.ts'
 import { Refusal } from '../refusal.ts'
 import { type Caller, demand, type Policy } from './authority.ts'
-import { demandSoundQuery } from './body.ts'
 import { askedHash, claimIntention, keepReply } from './idempotency.ts'
 import {
   type Afterwards,
@@ -221,7 +220,6 @@ export const mount = (
             changes: unsafe(entry.method),
             may: 'open' in row ? null : row.may,
           }),
-        preValidation: async (request) => demandSoundQuery(request.query),
         handler: async (request, reply) => {
           const { effects, afterwards } = collect()
           const began = performance.now()

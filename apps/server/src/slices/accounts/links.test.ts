@@ -223,12 +223,31 @@ test.each([
   [{ email: 'a@b.org\r\nBcc: c@d.org', name: 'x', locale: 'zh-TW' }, '/email'],
   [{ email: 'a@b.org,c@d.org', name: 'x', locale: 'zh-TW' }, '/email'],
   [{ email: 'a@b.org', name: 'x\r\nBcc: c@d.org', locale: 'zh-TW' }, '/name'],
+  [{ email: 'a@b.org', name: ' 　 ', locale: 'zh-TW' }, '/name'],
   [{ email: 'a@b.org', name: '名'.repeat(81), locale: 'zh-TW' }, '/name'],
   [{ email: 'a@b.org', name: 'x', locale: 'zh-TW', role: 'administrator' }, '/role'],
 ])('a registration that cannot be is told at its field: %j', async (body, field) => {
   const reply = await world.stranger().post('/registrations', body)
   expect(reply.status).toBe(400)
   expect(reply.problem.fields.map((issue) => issue.field)).toEqual([field])
+})
+
+test.each([
+  ['', 'required'],
+  [' ', 'required'],
+  ['林助理', 'accounts.no-address'],
+  ['a@b', 'accounts.no-address'],
+])('a reset for %j is told at the address', async (email, code) => {
+  const reply = await world.stranger().post('/password-resets', { email })
+  expect(reply).toMatchObject({ status: 400, problem: { fields: [{ field: '/email', code }] } })
+  expect(reply.problem.fields[0]?.message).not.toContain('issues.')
+})
+
+test('a person is never named by blanks', async () => {
+  const client = await world.signInAs(null, { name: '林助理' })
+  const reply = await client.patch('/me', { name: ' 　 ' })
+  expect(reply).toMatchObject({ status: 400, problem: { fields: [{ field: '/name', code: 'required' }] } })
+  expect((await client.patch<Me>('/me', { name: ' 林小姐 ' })).body.name).toBe('林小姐')
 })
 
 test('incident, e-mail change without password: the password is asked for', async () => {

@@ -121,9 +121,20 @@ test('a token makes no tokens and touches no account', async () => {
     await script.post('/me/email', { password: 'x', email: 'x@example.org' }),
     await script.delete('/me/sessions'),
     await script.delete('/session'),
+    await script.get('/me/tokens'),
+    await script.get('/me/sessions'),
   ]
   expect(new Set(replies.map(({ code }) => code))).toEqual(new Set(['accounts.session-only']))
 })
+
+test.each(['', 'x', `oa_${'x'.repeat(43)}`])(
+  'who brings the token %j is told that it is not good',
+  async (text) => {
+    const reply = await bearing(text).get('/me/alliances')
+    expect(reply).toMatchObject({ status: 401, code: 'accounts.token-invalid' })
+    expect(reply.problem.title).toContain('權杖')
+  },
+)
 
 test('a token of a closed account opens nothing', async () => {
   const client = await world.signInAs(null)

@@ -3,18 +3,28 @@ import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Caller } from '../../../platform/http/authority.ts'
 import type { Call } from '../../../platform/http/routes.ts'
 import { officeChain, writeJournal } from '../../../platform/journal/journal.ts'
-import { addressKey } from '../model/address.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { addressKey, isAddress } from '../model/address.ts'
 import { lockedPerson, personByKey } from '../store/people.ts'
 import { recipientOf } from './recipient.ts'
 import { hasEnoughLetters, sendLinkLetter } from './send-link-letter.ts'
 
 type AskReset = Call<typeof accounts.routes.askReset, Caller | null>
 
+/** The shape alone is looked at, so the refusal says nothing of who is known. */
+const demandAddress = (typed: string): void => {
+  if (isAddress(typed)) return
+  const code = typed.trim() === '' ? 'required' : 'accounts.no-address'
+  throw new Refusal('request.malformed', {}, [{ field: '/email', code, facts: {} }])
+}
+
 /**
  * Sends a reset letter to an address that has an account, three in an hour at most; nothing is answered either way. Who
  * never set a password gets the activation or confirmation again.
+ * @throws Refusal request.malformed for what is no address
  */
 export const askReset = async (tx: Tx, { house, body, now, request }: AskReset): Promise<void> => {
+  demandAddress(body.email)
   const known = await personByKey(tx, addressKey(body.email))
   const person = known && (await lockedPerson(tx, known.id))
   if (!person || person.disabled_at) return

@@ -7,6 +7,7 @@ import type { Call } from '../../../platform/http/routes.ts'
 import { officeChain, writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { profileFor, rulesOf } from '../model/password.ts'
+import { personName } from '../model/person-name.ts'
 import { changePerson } from '../store/people.ts'
 import { endSession, endSessionsOf, openSessionsOf } from '../store/sessions.ts'
 import { idleBounds } from './identify.ts'
@@ -24,7 +25,8 @@ export const updateMe = async (
   { who, body, house }: Call<Routes['updateMe'], Caller>,
 ): Promise<Me> => {
   ownSession(who)
-  const { name, phone, locale } = body
+  const { phone, locale } = body
+  const name = body.name === undefined ? undefined : personName(body.name)
   await changePerson(tx, who.id, {
     ...(name === undefined ? {} : { name }),
     ...(phone === undefined ? {} : { phone: phone?.trim() || null }),
@@ -72,7 +74,7 @@ export const listSessions = async (
   reader: Reader,
   { who, now, house }: Call<Routes['sessions'], Caller>,
 ): Promise<ReplyOf<Routes['sessions']>> => {
-  const current = 'session' in who.by ? who.by.session : null
+  const current = ownSession(who)
   const rows = await openSessionsOf(reader, who.id, now, idleBounds(house.config, now).seenSince)
   return {
     items: rows.map((row) => ({

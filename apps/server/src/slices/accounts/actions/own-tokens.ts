@@ -28,12 +28,14 @@ const lineOf = (row: Row): ApiToken => ({
   lastUsedAt: row.last_used_at?.toISOString() ?? null,
 })
 
+/** @throws Refusal accounts.session-only */
 export const listTokens = async (
   reader: Reader,
   { who, now }: Call<Routes['tokens'], Caller>,
-): Promise<ReplyOf<Routes['tokens']>> => ({
-  items: (await tokensOf(reader, who.id, dayInTaipei(now))).map(lineOf),
-})
+): Promise<ReplyOf<Routes['tokens']>> => {
+  ownSession(who)
+  return { items: (await tokensOf(reader, who.id, dayInTaipei(now))).map(lineOf) }
+}
 
 /** @throws Refusal accounts.token-expiry */
 const lastDayOf = (typed: string, now: Date): Day => {

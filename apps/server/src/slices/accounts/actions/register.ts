@@ -8,6 +8,7 @@ import { lettersWrittenSince, writeLetter } from '../../../platform/letters.ts'
 import { knownLetter } from '../mails.ts'
 import { addressKey, plainAddress } from '../model/address.ts'
 import { mostLettersPerHour } from '../model/link.ts'
+import { personName } from '../model/person-name.ts'
 import { addPerson, changePerson, lockedPerson, personByKey } from '../store/people.ts'
 import { recipientOf } from './recipient.ts'
 import { hasEnoughLetters, sendLinkLetter } from './send-link-letter.ts'
@@ -27,13 +28,14 @@ const tellKnown = async (tx: Tx, { house, now }: Register, person: Parameters<ty
  */
 export const register = async (tx: Tx, call: Register): Promise<void> => {
   const { house, body, now, request } = call
+  const name = personName(body.name)
   const emailKey = addressKey(body.email)
   const id = newId(house.clock)
   const isNew = await addPerson(tx, {
     id,
     email: plainAddress(body.email),
     emailKey,
-    name: body.name,
+    name,
     locale: body.locale,
     origin: 'registered',
     createdAt: now,
@@ -44,12 +46,12 @@ export const register = async (tx: Tx, call: Register): Promise<void> => {
   if (person.email_confirmed_at) return tellKnown(tx, call, person)
   if (await hasEnoughLetters(tx, person.id, ['activate', 'confirm-email'], now)) return
   if (person.origin === 'issued') return sendLinkLetter(tx, house, recipientOf(person), 'activate')
-  if (!isNew) await changePerson(tx, person.id, { name: body.name, locale: body.locale })
-  const to = recipientOf({ ...person, name: body.name, locale: body.locale })
+  if (!isNew) await changePerson(tx, person.id, { name, locale: body.locale })
+  const to = recipientOf({ ...person, name, locale: body.locale })
   await sendLinkLetter(tx, house, to, 'confirm-email')
   await writeJournal(tx, house.clock, {
     chain: officeChain,
-    actor: { id: person.id, name: body.name },
+    actor: { id: person.id, name },
     action: 'accounts.registered',
     subject: { kind: 'person', id: person.id },
     facts: { address: request.address, isRepeated: !isNew },
