@@ -54,6 +54,7 @@ describe('registering an organisation', () => {
     ['045952577', 'organisations.number-too-long'],
     ['0459525A', 'organisations.number-not-digits'],
     ['12345678', 'organisations.number-wrong-sum'],
+    ['00000000', 'organisations.number-all-zeros'],
   ])('refuses the number %s at its field', async (businessNumber, code) => {
     const reply = await add({ businessNumber, name: '某公司', kind: 'firm', county: 'taipei' })
     expect(reply).toMatchObject({
@@ -62,6 +63,14 @@ describe('registering an organisation', () => {
       problem: { fields: [{ field: '/businessNumber', code }] },
     })
     expect(reply.problem.fields[0]?.message).not.toContain('issues.')
+  })
+
+  it('blames a blank name on the name, whatever else is missing', async () => {
+    const reply = await add({ name: '　 ', kind: 'firm', county: 'taipei' })
+    expect(reply.problem).toMatchObject({
+      status: 400,
+      fields: [{ field: '/name', code: 'organisations.name-empty' }],
+    })
   })
 
   it('refuses a firm without a number', async () => {

@@ -48,11 +48,11 @@ export const registerOrganisation = async (
   by: Actor,
   draft: NewOrganisation,
 ): Promise<Organisation> => {
+  const name = demandName(draft.name)
   const number = readNumber(draft.businessNumber ?? '')
   const county = draft.county ?? null
   const problem = unfitIdentity({ kind: draft.kind, number, county })
   if (problem) throw new Refusal(problem.code, problem.facts, [problem.field])
-  const name = demandName(draft.name)
   const key = nameKey(name)
   await lockName(tx, key)
   const [sameName] = draft.despiteSameName ? [] : await organisationsNamed(tx, key, 1)

@@ -1,6 +1,6 @@
 import type { OrganisationKind } from '@openalliance/rules'
 import type { FieldIssue } from '../../../platform/refusal.ts'
-import type { ReadNumber } from './business-number.ts'
+import { isAllZeros, type ReadNumber } from './business-number.ts'
 
 /** Fields that say who the organisation is or that figures rest on; see the README for who may change them. */
 export const identityFields = [
@@ -64,7 +64,9 @@ export const unfitIdentity = (given: {
   const isEmpty = number.state === 'empty'
   if (kind === 'individual' && !isEmpty)
     return unfit('organisations.number-not-kept', '/businessNumber', 'organisations.number-not-kept')
-  const numberIssue = numberIssues[number.state]
+  const numberIssue = isAllZeros(number.folded)
+    ? 'organisations.number-all-zeros'
+    : numberIssues[number.state]
   if (numberIssue)
     return unfit('organisations.number-wrong', '/businessNumber', numberIssue, numberFacts(number))
   if (isEmpty && numbered.includes(kind))
