@@ -1,4 +1,4 @@
-import type { DeskEntry } from '@openalliance/contract'
+import type { DeskEntry, ReplyOf, verification } from '@openalliance/contract'
 import type { Static } from 'typebox'
 import { expect, test } from 'vitest'
 import { evidenceWorld } from '../evidence/builders.ts'
@@ -47,4 +47,21 @@ test('an entry that an answer keeps from counting is accepted only by who knows 
   const { version } = await read()
   const knowing = { decision: 'accepted', note: '', phrase: null, version, isKnownNotToCount: true }
   expect((await of.office.post(`${at}/entries/${record}/decision`, knowing)).status).toBe(200)
+})
+
+test('what a second record settled is no longer named as returned', { timeout: 60_000 }, async () => {
+  const of = await evidenceWorld({ now: '2021-10-22T10:00:00Z' })
+  const settled = await aReadyMember(of)
+  const again = await aReadyMember(of, { start: '2021-04-01' })
+  await handedIn(of)
+  const at = await onDesk(of)
+  for (const { id } of [settled, again]) await decided(of, at, id, 'returned', '缺頁')
+  await issued(of, at, due)
+  await handedIn(of)
+  await sealed(of, at, settled.id)
+  await decided(of, at, settled.id, 'accepted')
+  await decided(of, at, again.id, 'returned', '仍缺頁')
+  await issued(of, at, due)
+  const left = await of.pi.get<ReplyOf<(typeof verification)['routes']['returned']>>(`${at}/returned`)
+  expect(left.body.items.map(({ record, isAnswered }) => [record, isAnswered])).toEqual([[again.id, false]])
 })

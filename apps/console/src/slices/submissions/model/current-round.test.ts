@@ -1,6 +1,6 @@
 import type { RoundReply } from '@openalliance/contract'
 import { expect, test } from 'vitest'
-import { currentRound, roundPhase } from './current-round.ts'
+import { currentRound, nextRound, roundPhase, takesChanges } from './current-round.ts'
 
 const first: RoundReply = {
   id: null,
@@ -39,6 +39,27 @@ test('between two rounds the one that opens next is at hand', () => {
     { ...second, ...closed },
   ]
   expect(currentRound(rounds, at('2021-12-01T00:00:00Z'))?.round).toBe(2)
+})
+
+test('a round that was closed early is at hand as what it is, and the next one is told beside it', () => {
+  const rounds = [
+    { ...first, state: 'closed' as const },
+    { ...second, ...closed },
+  ]
+  const now = at('2021-10-20T00:00:00Z')
+  expect([currentRound(rounds, now)?.round, nextRound(rounds, now)?.round]).toEqual([1, 2])
+})
+
+test.each([
+  ['open', true],
+  ['submitted', true],
+  ['under-verification', false],
+  ['record-issued', false],
+  ['correction-open', true],
+  ['corrected', false],
+  ['closed', false],
+] as const)('while its window is open a round that is %s takes changes: %j', (state, expected) => {
+  expect(takesChanges({ ...first, state })).toBe(expected)
 })
 
 test('after all of them the last one is shown', () => {

@@ -1,14 +1,26 @@
 import type { RoundReply } from '@openalliance/contract'
 
+/** Whether the alliance may still change and hand in what belongs to the round; a corrected round takes no new things. */
+export const takesChanges = ({ state, acceptsEdits, acceptsEntries }: RoundReply): boolean =>
+  state === 'correction-open' ||
+  ((state === 'open' || state === 'submitted') && (acceptsEdits || acceptsEntries))
+
+/** The round that opens next after this moment, in milliseconds since 1970. */
+export const nextRound = (rounds: readonly RoundReply[], now: number): RoundReply | null =>
+  rounds.toSorted((one, other) => one.round - other.round).find(({ opens }) => Date.parse(opens) > now) ??
+  null
+
 /**
- * The round one works on: the first that still takes changes, else the one that opens next, else the last.
+ * The round one works on: the first that still takes changes; else the last that began, if it was handed in; else the
+ * one that opens next, else the last.
  * @param now milliseconds since 1970
  */
 export const currentRound = (rounds: readonly RoundReply[], now: number): RoundReply | null => {
   const inOrder = rounds.toSorted((one, other) => one.round - other.round)
   return (
-    inOrder.find(({ acceptsEdits, acceptsEntries }) => acceptsEdits || acceptsEntries) ??
-    inOrder.find(({ opens }) => Date.parse(opens) > now) ??
+    inOrder.find(takesChanges) ??
+    inOrder.findLast(({ opens, state }) => Date.parse(opens) <= now && state !== 'open') ??
+    nextRound(rounds, now) ??
     inOrder.at(-1) ??
     null
   )

@@ -5,7 +5,7 @@ import { Chip } from '../../../ui/chip.tsx'
 import { Countdown } from '../../../ui/countdown.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { useNow } from '../../../ui/now.ts'
-import { type RoundPhase, roundPhase } from '../model/current-round.ts'
+import { type RoundPhase, roundPhase, takesChanges } from '../model/current-round.ts'
 import styles from './deadline-card.module.css'
 
 interface DeadlineCardProps {
@@ -39,7 +39,7 @@ const savedWords = (at: string, now: number): string => {
 export const DeadlineCard = ({ alliance, round, readiness }: DeadlineCardProps) => {
   const now = useNow(60_000)
   const phase = roundPhase(round, now)
-  const isOpen = round.acceptsEdits || round.acceptsEntries
+  const isOpen = takesChanges(round)
   return (
     <Card isLeading aria-label={m['submissions.ui.window']()}>
       <div className={styles.deadline}>

@@ -1,6 +1,6 @@
 import type { RoundReply } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
-import { useMutation, useQueryClient, useSuspenseQueries } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient, useSuspenseQueries } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Page } from '../../../shell/page.tsx'
@@ -8,9 +8,12 @@ import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
+import { nowMs } from '../../../ui/now.ts'
 import { KpiTable } from '../../figures/parts/kpi-table.tsx'
 import { usePlace } from '../../figures/place.ts'
 import { figuresKey, figuresQuery } from '../../figures/queries.ts'
+import { returnedQuery } from '../../verification/queries.ts'
+import { obstacleOf } from '../model/obstacle.ts'
 import { ReadinessList } from '../parts/readiness-list.tsx'
 import { readinessQuery, refusalCode, roundsQuery, submitRound } from '../queries.ts'
 
@@ -24,10 +27,19 @@ const severityWords = {
 
 /** Why there is no button to hand in, where there is none. */
 const obstacle = (round: RoundReply, isBarred: boolean): string | null => {
-  if (!round.acceptsEdits)
-    return m['submissions.ui.round-closed']({ at: rocMinute(round.exception?.endsAt ?? round.editsEnd) })
-  if (!round.abilities.includes('submit')) return m['submissions.ui.may-not-submit']()
-  return isBarred ? m['submissions.ui.barred']() : null
+  const words = {
+    closed: m['submissions.ui.round-is-closed'],
+    'taken-up': m['submissions.ui.round-taken-up'],
+    'correction-over': () =>
+      m['submissions.ui.correction-over']({ at: rocMinute(round.correctionDue ?? '') }),
+    'not-yet-open': () => m['submissions.ui.round-not-open']({ at: rocMinute(round.opens) }),
+    'window-over': () =>
+      m['submissions.ui.round-closed']({ at: rocMinute(round.exception?.endsAt ?? round.editsEnd) }),
+    'no-right': m['submissions.ui.may-not-submit'],
+    barred: m['submissions.ui.barred'],
+  }
+  const found = obstacleOf(round, isBarred, nowMs())
+  return found && words[found]()
 }
 
 interface SubmitProps {
@@ -42,6 +54,12 @@ const Submit = ({ round, revision, ready, isBarred }: SubmitProps) => {
   const client = useQueryClient()
   const navigate = useNavigate()
   const [isAsking, setAsking] = useState(false)
+  const isCorrection = round.state === 'correction-open' && round.id !== null
+  const returned = useQuery({
+    ...returnedQuery({ alliance, round: round.id ?? '' }),
+    enabled: isCorrection,
+  })
+  const unanswered = isCorrection ? (returned.data?.items.filter(({ isAnswered }) => !isAnswered) ?? []) : []
   // One intention is one attempt, however often the line makes it be repeated.
   const [attempt, setAttempt] = useState(() => crypto.randomUUID())
   const renew = () => {
@@ -109,6 +127,16 @@ const Submit = ({ round, revision, ready, isBarred }: SubmitProps) => {
         }
       >
         <p>{m['submissions.ui.confirm-text']({ ready })}</p>
+        {unanswered.length > 0 ? (
+          <div className="finding evidence">
+            <b>{m['submissions.ui.confirm-unanswered']()}</b>
+            <ul>
+              {unanswered.map(({ record, title }) => (
+                <li key={record}>{title}</li>
+              ))}
+            </ul>
+          </div>
+        ) : null}
         {submit.error && refusalCode(submit.error) === null ? (
           <p role="alert">{submit.error.message}</p>
         ) : null}

@@ -16,10 +16,11 @@ import { latestRecordsQuery } from '../../evidence/queries.ts'
 import { KpiTable } from '../../figures/parts/kpi-table.tsx'
 import { usePlace } from '../../figures/place.ts'
 import { figuresQuery, marksQuery } from '../../figures/queries.ts'
-import { currentRound } from '../model/current-round.ts'
+import { currentRound, nextRound, takesChanges } from '../model/current-round.ts'
 import { wholeFirst } from '../model/readiness-line.ts'
 import { DeadlineCard } from '../parts/deadline-card.tsx'
 import { ReadinessList } from '../parts/readiness-list.tsx'
+import { isPastHandIn, RoundCard } from '../parts/round-card.tsx'
 import { readinessQuery, roundsQuery } from '../queries.ts'
 import styles from './workspace-page.module.css'
 
@@ -130,7 +131,9 @@ export const WorkspacePage = () => {
   }).data
   return (
     <Page title={m['submissions.ui.workspace-of']({ year })} isTitleHidden>
-      {round ? (
+      {round && isPastHandIn(round) ? (
+        <RoundCard {...{ alliance, round }} next={nextRound(rounds.items, nowMs())} />
+      ) : round ? (
         <DeadlineCard {...{ alliance, round, readiness }} />
       ) : (
         <Card isLeading title={m['submissions.ui.no-window']({ year })}>
@@ -142,7 +145,9 @@ export const WorkspacePage = () => {
           <Indicators {...{ alliance, year }} />
         </Card>
         <Card title={m['submissions.ui.before-submission']()}>
-          {round ? (
+          {round && isPastHandIn(round) && !takesChanges(round) ? (
+            <p className="muted">{m['submissions.ui.nothing-to-add']({ round: round.round })}</p>
+          ) : round ? (
             <Gaps {...{ alliance, year }} round={round.round} />
           ) : (
             <p className="muted">{m['submissions.ui.no-window-text']()}</p>

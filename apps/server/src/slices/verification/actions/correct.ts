@@ -8,7 +8,7 @@ import { writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { namesOf } from '../../accounts/public.ts'
 import { recordBriefs } from '../../evidence/public.ts'
-import { addThreadLine, entriesOf, entryFor, reopenReturned, threadsOf } from '../store.ts'
+import { addThreadLine, type Entry, entriesOf, entryFor, reopenReturned, threadsOf } from '../store.ts'
 import { lockedRound, readRound } from './round-on-desk.ts'
 
 type Routes = (typeof contract)['routes']
@@ -21,9 +21,10 @@ export const readReturned = async (
 ): Promise<ReplyOf<Routes['returned']>> => {
   const round = await readRound(reader, alliance, id)
   const visible = round.state === 'correction-open' || round.state === 'corrected'
-  const entries = visible
-    ? (await entriesOf(reader, id)).filter(({ returnedVersion }) => returnedVersion !== null)
-    : []
+  // What an earlier record returned and a later one settled is no longer the alliance's to correct.
+  const isTheirs = ({ returnedVersion, decision }: Entry) =>
+    returnedVersion !== null && (round.state === 'corrected' || decision === 'returned')
+  const entries = visible ? (await entriesOf(reader, id)).filter(isTheirs) : []
   const [briefs, thread] = await Promise.all([
     recordBriefs(
       reader,

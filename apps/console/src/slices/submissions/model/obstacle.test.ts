@@ -1,0 +1,45 @@
+import type { RoundReply } from '@openalliance/contract'
+import { expect, test } from 'vitest'
+import { obstacleOf } from './obstacle.ts'
+
+const round: RoundReply = {
+  id: null,
+  year: 110,
+  round: 1,
+  state: 'open',
+  opens: '2021-01-31T16:00:00.000Z',
+  due: '2021-10-31T15:59:00.000Z',
+  entryEnds: '2021-10-31T15:59:00.000Z',
+  editsEnd: '2021-11-05T15:59:00.000Z',
+  factsFrom: '2021-01-01',
+  factsTo: '2021-10-31',
+  exception: null,
+  acceptsEntries: true,
+  acceptsEdits: true,
+  correctionDue: null,
+  last: null,
+  abilities: ['submit'],
+}
+const now = Date.parse('2021-10-20T00:00:00Z')
+const shut = { acceptsEntries: false, acceptsEdits: false, abilities: [] }
+
+test.each([
+  ['nothing', {}, null],
+  ['that it is closed, not who may hand in', { ...shut, state: 'closed' as const }, 'closed'],
+  ['that the office checks it', { ...shut, state: 'under-verification' as const }, 'taken-up'],
+  ['that it opens later', { ...shut, opens: '2021-12-31T16:00:00.000Z' }, 'not-yet-open'],
+  ['that the window is over', shut, 'window-over'],
+  ['who may hand in', { abilities: [] }, 'no-right'],
+  ['no window in a correction', { ...shut, state: 'correction-open' as const, abilities: ['submit'] }, null],
+  [
+    'that the correction is over',
+    { ...shut, state: 'correction-open' as const, correctionDue: '2021-10-20T00:00:00.000Z' },
+    'correction-over',
+  ],
+])('the PI is told %s', (_what, changed, expected) => {
+  expect(obstacleOf({ ...round, ...changed }, false, now)).toBe(expected)
+})
+
+test('what is barred is told last', () => {
+  expect(obstacleOf(round, true, now)).toBe('barred')
+})

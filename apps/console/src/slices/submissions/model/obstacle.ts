@@ -1,0 +1,28 @@
+import type { RoundReply } from '@openalliance/contract'
+
+export type Obstacle =
+  | 'closed'
+  | 'taken-up'
+  | 'correction-over'
+  | 'not-yet-open'
+  | 'window-over'
+  | 'no-right'
+  | 'barred'
+
+/**
+ * What keeps a round from being handed in. Its state and its window come first: a right that is absent because nothing
+ * can be handed in is no want of a right.
+ * @param now milliseconds since 1970
+ */
+export const obstacleOf = (round: RoundReply, isBarred: boolean, now: number): Obstacle | null => {
+  const { state, correctionDue, acceptsEdits, opens, abilities } = round
+  if (state === 'closed') return 'closed'
+  if (state === 'under-verification' || state === 'record-issued' || state === 'corrected') return 'taken-up'
+  // The moment a correction is due belongs to nobody.
+  if (state === 'correction-open' && correctionDue !== null && Date.parse(correctionDue) <= now)
+    return 'correction-over'
+  if (state !== 'correction-open' && !acceptsEdits)
+    return now < Date.parse(opens) ? 'not-yet-open' : 'window-over'
+  if (!abilities.includes('submit')) return 'no-right'
+  return isBarred ? 'barred' : null
+}

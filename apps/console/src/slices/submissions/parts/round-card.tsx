@@ -1,0 +1,86 @@
+import type { RoundReply } from '@openalliance/contract'
+import { getLocale, m, rocMinute, say } from '@openalliance/messages'
+import { Link } from '@tanstack/react-router'
+import { Card } from '../../../ui/card.tsx'
+import { Chip } from '../../../ui/chip.tsx'
+import { Countdown } from '../../../ui/countdown.tsx'
+import { LinkButton } from '../../../ui/link-button.tsx'
+import { DocumentLinks } from '../../documents/parts/document-links.tsx'
+import { documentsOfSubmission } from '../../documents/queries.ts'
+import styles from './deadline-card.module.css'
+
+/** Rounds of which the deadline says nothing any more, with what there is to say instead. */
+const standingWords: Readonly<Partial<Record<RoundReply['state'], () => string>>> = {
+  'under-verification': m['submissions.ui.standing-under-verification'],
+  'record-issued': m['submissions.ui.standing-record-issued'],
+  'correction-open': m['submissions.ui.standing-correction-open'],
+  corrected: m['submissions.ui.standing-corrected'],
+  closed: m['submissions.ui.standing-closed'],
+}
+
+/** Whether the office has the round in its hands, or had it: its window counts no longer. */
+export const isPastHandIn = ({ state }: RoundReply): boolean => standingWords[state] !== undefined
+
+interface RoundCardProps {
+  readonly alliance: string
+  readonly round: RoundReply
+  readonly next: RoundReply | null
+}
+
+/** Where a round stands that was handed in and taken up, what came of it, and when the next one opens. */
+export const RoundCard = ({ alliance, round, next }: RoundCardProps) => {
+  const isCorrection = round.state === 'correction-open'
+  const place = { alliance, year: String(round.year) }
+  return (
+    <Card isLeading aria-label={m['submissions.ui.window']()}>
+      <div className={styles.deadline}>
+        <div>
+          <div className={styles.big}>
+            {isCorrection && round.correctionDue ? (
+              <Countdown until={round.correctionDue} />
+            ) : (
+              say(`submissions.state.${round.state}`, {}, getLocale())
+            )}
+          </div>
+          <small>
+            {isCorrection && round.correctionDue
+              ? m['submissions.ui.until-correction-due']({ at: rocMinute(round.correctionDue) })
+              : m['submissions.ui.round-named']({ year: round.year, round: round.round })}
+          </small>
+        </div>
+        <div>
+          {isCorrection ? (
+            <Chip mark="evidence">{say(`submissions.state.${round.state}`, {}, getLocale())}</Chip>
+          ) : null}{' '}
+          <b>{standingWords[round.state]?.()}</b>
+          {next ? (
+            <div className="muted">
+              {m['submissions.ui.next-round']({ round: next.round, at: rocMinute(next.opens) })}
+            </div>
+          ) : null}
+          <div className="row wrap">
+            <Link to="/alliances/$alliance/verification-records" params={{ alliance }}>
+              {m['verification.ui.records']()}
+            </Link>
+            {round.last ? (
+              <Link
+                to="/alliances/$alliance/submissions/$snapshot"
+                params={{ alliance, snapshot: round.last.id }}
+              >
+                {m['submissions.ui.see-receipt']()}
+              </Link>
+            ) : null}
+          </div>
+          {round.last ? <DocumentLinks links={documentsOfSubmission(alliance, round.last.id)} /> : null}
+        </div>
+        <LinkButton
+          tone={isCorrection ? 'primary' : 'plain'}
+          to="/alliances/$alliance/years/$year/verification"
+          params={place}
+        >
+          {isCorrection ? m['submissions.ui.go-correct']() : m['submissions.ui.go-verification']()}
+        </LinkButton>
+      </div>
+    </Card>
+  )
+}
