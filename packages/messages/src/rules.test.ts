@@ -75,6 +75,23 @@ test('fields that are missing are named as the form names them', () => {
   expect(findingText(because, 'membership', 'zh-TW')).toBe('還沒有填：截止日。')
 })
 
+test('of several proofs any one is asked for, of one that one', () => {
+  const proof = (anyOf: readonly string[]) =>
+    ({
+      reading: 'proof.any-of',
+      finding: 'needs-evidence',
+      facts: { anyOf },
+      advice: { code: 'proof.attach', facts: { anyOf } },
+      citations: [],
+    }) as const
+  expect(reasonText(proof(['contract', 'voucher']), 'joint-project', 'zh-TW')).toBe(
+    '尚未附佐證：合約書或會計憑證。附上合約書或會計憑證即可計入。',
+  )
+  expect(reasonText(proof(['voucher']), 'income', 'zh-TW')).toBe(
+    '尚未附佐證：會計憑證。附上會計憑證即可計入。',
+  )
+})
+
 test('every type the catalogue knows has a name', () => {
   expect(Object.keys(evidenceTypes).every((type) => isSpoken(`rules.type.${type}`))).toBe(true)
 })

@@ -48,9 +48,10 @@ const factText = (name: string, fact: Fact, context: Context, locale: Locale): s
     return amounts.has(name) ? say('rules.amount', { amount: digits(fact) }, locale) : digits(fact)
   }
   if (typeof fact === 'string') return codeText(name, fact, context, locale)
-  return fact
-    .map((code) => codeText(name, code, context, locale))
-    .join(say('rules.list-separator', {}, locale))
+  const words = fact.map((code) => codeText(name, code, context, locale))
+  // Any one of them is enough, and a bare list would ask for all.
+  if (name === 'anyOf') return new Intl.ListFormat(locale, { type: 'disjunction' }).format(words)
+  return words.join(say('rules.list-separator', {}, locale))
 }
 
 const spokenFacts = (facts: Facts, context: Context, locale: Locale): Record<string, string> =>
