@@ -8,6 +8,8 @@ export interface Upload<Result> {
   readonly phase: UploadPhase
   readonly share: number
   readonly error: string | undefined
+  /** Trying again cannot help: another file is needed. */
+  readonly isFinal: boolean
   readonly result: Result | null
 }
 
@@ -18,7 +20,8 @@ export interface UploadEvents<Result> {
   readonly done: (result: Result) => void
   /** The line is lost; the transport goes on by itself when it returns. */
   readonly paused: () => void
-  readonly failed: (sentence: string) => void
+  /** @param isFinal the same file would fail again, however often it is tried */
+  readonly failed: (sentence: string, isFinal?: boolean) => void
 }
 
 /** Sends one file and tells how it goes; the returned function gives it up. */
@@ -48,7 +51,7 @@ export const useUploads = <Result>(
       progress: (share) => become(id, { phase: 'sending', share }),
       checking: () => become(id, { phase: 'checking', share: 1 }),
       paused: () => become(id, { phase: 'paused' }),
-      failed: (error) => become(id, { phase: 'failed', error }),
+      failed: (error, isFinal = false) => become(id, { phase: 'failed', error, isFinal }),
       done: (result) => {
         running.current.delete(id)
         become(id, { phase: 'done', share: 1, result })
@@ -66,7 +69,7 @@ export const useUploads = <Result>(
         const id = last.current
         setUploads((all) => [
           ...all,
-          { id, file, phase: 'waiting', share: 0, error: undefined, result: null },
+          { id, file, phase: 'waiting', share: 0, error: undefined, isFinal: false, result: null },
         ])
         begin(id, file)
       }
@@ -80,7 +83,7 @@ export const useUploads = <Result>(
       const upload = uploads.find((each) => each.id === id)
       if (!upload) return
       running.current.get(id)?.()
-      become(id, { phase: 'waiting', share: 0, error: undefined })
+      become(id, { phase: 'waiting', share: 0, error: undefined, isFinal: false })
       begin(id, upload.file)
     },
   }

@@ -7,8 +7,15 @@ import { Card } from '../../../ui/card.tsx'
 import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
 import { carryOver, carryOverQuery, faultText, yearChanged } from '../queries.ts'
 
+interface CarryOverProps {
+  readonly alliance: string
+  readonly year: number
+  /** The list shows members: whoever came for this card is told where there is nothing to carry. */
+  readonly isAsked: boolean
+}
+
 /** 過去招募之有效會員: members whose contract is still valid, carried into this year one by one or all at once. */
-export const CarryOverCard = ({ alliance, year }: { readonly alliance: string; readonly year: number }) => {
+export const CarryOverCard = ({ alliance, year, isAsked }: CarryOverProps) => {
   const client = useQueryClient()
   const { data } = useQuery(carryOverQuery(alliance, year))
   const carry = useMutation({
@@ -19,7 +26,13 @@ export const CarryOverCard = ({ alliance, year }: { readonly alliance: string; r
     },
     onError: (fault) => notify(faultText(fault), { tone: 'fault' }),
   })
-  if (!data || data.items.length === 0) return null
+  if (!data) return null
+  if (data.items.length === 0)
+    return isAsked ? (
+      <Card title={m['evidence.ui.carry-over']()}>
+        <p className="muted">{m['evidence.ui.carry-over-none']()}</p>
+      </Card>
+    ) : null
   const left = data.items.filter(({ carriedTo }) => carriedTo === null)
   const mayCarry = data.writing.acceptsEntries && data.abilities.length > 0
   const nameOf = (each: (typeof data.items)[number]) => each.organisation?.name ?? each.title

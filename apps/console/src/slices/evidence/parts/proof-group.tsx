@@ -96,7 +96,7 @@ export const ProofGroup = ({ record, group, mayAttach, error }: ProofGroupProps)
             share={upload.share}
             error={upload.error}
           >
-            {upload.phase === 'failed' ? (
+            {upload.phase === 'failed' && !upload.isFinal ? (
               <Button isSmall tone="quiet" onPress={() => retry(upload.id)}>
                 {m['ui.retry']()}
               </Button>

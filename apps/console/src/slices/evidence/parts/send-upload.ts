@@ -14,6 +14,8 @@ interface Target {
 }
 
 const pollMs = [500, 800, 1_200, 2_000, 3_000, 5_000]
+/** Too large, of a kind not taken, unreadable: the file is meant, not the moment. */
+const ofTheFile = [413, 415, 422]
 /** Small enough that a poor line loses little, large enough that a good one is not slowed down. */
 const chunkBytes = 4 * 1024 * 1024
 
@@ -50,7 +52,7 @@ export const sendUpload =
       for (let turn = 0; ; turn += 1) {
         const status = await uploadStatus(alliance, upload, line.signal)
         if (status.state === 'refused')
-          return events.failed(status.refusal?.message ?? m['evidence.ui.upload-refused']())
+          return events.failed(status.refusal?.message ?? m['evidence.ui.upload-refused'](), true)
         if (status.state === 'stored' || status.state === 'attached') break
         // The scanner is away: the file is examined by itself later, so nobody has to wait here.
         if (status.state === 'quarantined' && turn > pollMs.length)
@@ -81,8 +83,10 @@ export const sendUpload =
           return isLost
         },
         onError: (fault) => {
-          const body = fault instanceof DetailedError ? fault.originalResponse?.getBody() : undefined
-          if (!line.signal.aborted) events.failed(sentenceIn(body) ?? m['evidence.ui.upload-broken']())
+          const reply = fault instanceof DetailedError ? fault.originalResponse : null
+          const isFinal = ofTheFile.includes(reply?.getStatus() ?? 0)
+          if (!line.signal.aborted)
+            events.failed(sentenceIn(reply?.getBody()) ?? m['evidence.ui.upload-broken'](), isFinal)
         },
         onSuccess: () => void settle(upload.url?.split('/').at(-1) ?? '').catch(fail),
       })

@@ -4,6 +4,7 @@ import {
   type Content,
   compare,
   type EvidenceRecord,
+  type EvidenceType,
   evaluate,
   type LedgerLine,
   type OrganisationFacts,
@@ -15,6 +16,7 @@ import { useDeferredValue, useMemo } from 'react'
 import { type Effects, effectsOf } from '../../figures/model/effects.ts'
 import { calculatorQuery, verdictQuery } from '../../figures/queries.ts'
 import { organisationQuery } from '../../organisations/queries.ts'
+import { pertinentLines } from '../model/pertinent-lines.ts'
 import { sameVerdicts } from '../model/same-verdicts.ts'
 
 interface Verdict {
@@ -31,6 +33,7 @@ const nothing = { lines: [], now: [], ifCounted: [] }
 export const useVerdict = (
   record: RecordReply,
   rulebook: Rulebook,
+  form: EvidenceType,
   values: Content,
   isSaved: boolean,
   /** Nothing the form asks for is missing: only then can be said what it would change. */
@@ -81,7 +84,7 @@ export const useVerdict = (
   const server = settled.data?.lines as readonly LedgerLine[] | undefined
   const differs = Boolean(isComparable && server && given && !sameVerdicts(server, computed.lines))
   return {
-    lines: differs && server ? server : computed.lines,
+    lines: pertinentLines(form, content, differs && server ? server : computed.lines),
     effects: effectsOf(computed.now, isFilled ? computed.ifCounted : []),
     differs,
     isLoading: calculator.isLoading,

@@ -124,7 +124,9 @@ export const RecordsPage = () => {
           ]}
         />
       </Card>
-      {type === undefined || type === 'membership' ? <CarryOverCard {...{ alliance, year }} /> : null}
+      {type === undefined || type === 'membership' ? (
+        <CarryOverCard {...{ alliance, year }} isAsked={type === 'membership'} />
+      ) : null}
       <DocumentLinks links={listsOfYear(alliance, year)} />
     </Page>
   )

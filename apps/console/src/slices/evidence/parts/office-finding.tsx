@@ -1,0 +1,31 @@
+import type { RecordReply } from '@openalliance/contract'
+import { m } from '@openalliance/messages'
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { roundsQuery } from '../../submissions/queries.ts'
+import { Thread } from '../../verification/parts/thread.tsx'
+import { returnedQuery } from '../../verification/queries.ts'
+
+/** Why the office returned the record, and what was said since; nothing while it is being fetched. */
+export const OfficeFinding = ({
+  record,
+}: {
+  readonly record: Pick<RecordReply, 'alliance' | 'year' | 'id'>
+}) => {
+  const { alliance, year, id } = record
+  const rounds = useQuery(roundsQuery(alliance, year)).data?.items ?? []
+  const threads = useQueries({
+    queries: rounds.flatMap((round) =>
+      round.id === null ? [] : [returnedQuery({ alliance, round: round.id })],
+    ),
+  })
+  const lines = threads
+    .flatMap(({ data }) => data?.items ?? [])
+    .filter((entry) => entry.record === id)
+    .flatMap(({ thread }) => thread)
+  return lines.length === 0 ? null : (
+    <section aria-label={m['evidence.ui.office-finding']()}>
+      <h2>{m['evidence.ui.office-finding']()}</h2>
+      <Thread lines={lines} />
+    </section>
+  )
+}
