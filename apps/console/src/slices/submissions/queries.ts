@@ -1,6 +1,6 @@
 import { submissions } from '@openalliance/contract'
 import { queryOptions } from '@tanstack/react-query'
-import { call, RefusedCall } from '../../api/client.ts'
+import { addressOf, call, RefusedCall } from '../../api/client.ts'
 import { movedByOthers } from '../../api/moved-by-others.ts'
 
 const routes = submissions.routes
@@ -34,6 +34,10 @@ export const receiptQuery = (alliance: string, snapshot: string) =>
     // What was handed in never changes.
     staleTime: Number.POSITIVE_INFINITY,
   })
+
+/** Where the snapshot is downloaded: the very bytes of which the receipt has the hash. */
+export const addressOfSnapshot = (alliance: string, snapshot: string): string =>
+  addressOf(routes.snapshot, { alliance, snapshot })
 
 export const comparisonQuery = (alliance: string, snapshot: string, other: string) =>
   queryOptions({

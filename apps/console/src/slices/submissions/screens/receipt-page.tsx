@@ -1,8 +1,6 @@
-import { submissions } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { addressOf } from '../../../api/client.ts'
 import { Page } from '../../../shell/page.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { DocumentLinks } from '../../documents/parts/document-links.tsx'
@@ -10,7 +8,7 @@ import { documentsOfSubmission } from '../../documents/queries.ts'
 import { CompareCard } from '../parts/compare-card.tsx'
 import { ReceiptFacts } from '../parts/receipt-facts.tsx'
 import { SnapshotFigures } from '../parts/snapshot-figures.tsx'
-import { receiptQuery } from '../queries.ts'
+import { addressOfSnapshot, receiptQuery } from '../queries.ts'
 
 /** 送件回條: what was handed in, provable at any time. */
 export const ReceiptPage = () => {
@@ -38,7 +36,7 @@ export const ReceiptPage = () => {
         links={[
           ...documentsOfSubmission(alliance, receipt.id),
           {
-            address: addressOf(submissions.routes.snapshot, { alliance, snapshot: receipt.id }),
+            address: addressOfSnapshot(alliance, receipt.id),
             label: m['documents.words.frame.snapshot'](),
             kind: 'JSON',
           },
