@@ -104,6 +104,9 @@ const usePlaceOf = (me: Me | undefined, alliance: string | undefined, year: stri
   return {
     mine: mine?.items ?? [],
     own,
+    // Whoever holds a right in single alliances alone has no business in another's.
+    isForeign:
+      mine !== undefined && named === undefined && !me?.grants.some((grant) => grant.alliance === null),
     place: named
       ? {
           name: inLocale(named.nameZh, named.nameEn, locale),
@@ -125,11 +128,11 @@ export const useConsoleFrame = (): Frame => {
   const person = usePersonFrame()
   const router = useRouter()
   const { alliance, year: asked } = useParams({ strict: false })
-  const { mine, own, place } = usePlaceOf(me, alliance, asked)
+  const { mine, own, place, isForeign } = usePlaceOf(me, alliance, asked)
   if (!me) return bareFrame
   const year = asked ?? (own?.projects[0] ? String(own.projects[0].year) : undefined)
   const work: NavigationSection[] =
-    alliance && year
+    alliance && year && !isForeign
       ? [
           { key: 'work', title: place?.name ?? m['ui.alliance'](), items: workItems(alliance, year) },
           { key: 'settings', title: m['ui.settings'](), items: settingsItems(alliance) },

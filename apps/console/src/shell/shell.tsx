@@ -61,6 +61,7 @@ const PersonMenu = ({ person, onKeys }: { person: NonNullable<Frame['person']>; 
     {
       key: 'language',
       label: m['ui.other-language'](),
+      detail: m['ui.switch-language'](),
       onAction: () => void setLocale(locale === 'en' ? 'zh-TW' : 'en'),
     },
     {

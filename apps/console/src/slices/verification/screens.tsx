@@ -1,14 +1,22 @@
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router'
 import type { SignedInRoute } from '../../shell/routes.tsx'
+import { todayInTaipei } from '../../ui/now.ts'
+import { meQuery } from '../accounts/queries.ts'
 import { isYear } from '../figures/place.ts'
 import { roundsQuery } from '../submissions/queries.ts'
-import { deskQuery, issuedQuery, phrasesQuery } from './queries.ts'
+import { readsDesk } from './model/of-office.ts'
+import { deskQuery, issuedQuery, phrasesQuery, queueQuery } from './queries.ts'
 
 /** The office's queue and desk, verification records, and what of all this concerns the alliance. */
 export const verificationScreens = (parent: SignedInRoute) => [
   createRoute({
     getParentRoute: () => parent,
     path: '/verification',
+    // Who may not read it gets the server's sentence in place of the page, not inside its frame.
+    loader: async ({ context: { queryClient } }) => {
+      if (readsDesk(await queryClient.ensureQueryData(meQuery))) return
+      await queryClient.fetchInfiniteQuery(queueQuery({ year: Number(todayInTaipei().slice(0, 4)) - 1911 }))
+    },
     component: lazyRouteComponent(() => import('./screens/queue-page.tsx'), 'QueuePage'),
   }),
   createRoute({

@@ -6,6 +6,7 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import { FieldValueText } from '../../evidence/parts/field-value-text.tsx'
 import { knownLabel, listed, proofName } from '../../evidence/parts/record-words.ts'
 import { comparisonQuery } from '../../evidence/queries.ts'
+import styles from './desk-panel.module.css'
 import { formOf } from './record-facts.tsx'
 
 interface OldBesideNewProps {
@@ -31,37 +32,39 @@ export const OldBesideNew = ({ record, before, after }: OldBesideNewProps) => {
   return (
     <>
       {data.fields.length > 0 ? (
-        <SheetTable
-          caption={m['verification.ui.old-beside-new']()}
-          rows={data.fields}
-          rowKey={({ field }) => field}
-          columns={[
-            {
-              key: 'field',
-              head: m['evidence.ui.field'](),
-              onPhone: 'title',
-              cell: ({ field }) => knownLabel(form, field),
-            },
-            {
-              key: 'before',
-              head: m['verification.ui.old']({ version: before }),
-              cell: ({ field, before: value }) => (
-                <del>
-                  <FieldValueText alliance={record.alliance} {...{ form, field, value }} />
-                </del>
-              ),
-            },
-            {
-              key: 'after',
-              head: m['verification.ui.new']({ version: after }),
-              cell: ({ field, after: value }) => (
-                <b>
-                  <FieldValueText alliance={record.alliance} {...{ form, field, value }} />
-                </b>
-              ),
-            },
-          ]}
-        />
+        <div className={styles.compared}>
+          <SheetTable
+            caption={m['verification.ui.old-beside-new']()}
+            rows={data.fields}
+            rowKey={({ field }) => field}
+            columns={[
+              {
+                key: 'field',
+                head: m['evidence.ui.field'](),
+                onPhone: 'title',
+                cell: ({ field }) => knownLabel(form, field),
+              },
+              {
+                key: 'before',
+                head: m['verification.ui.old']({ version: before }),
+                cell: ({ field, before: value }) => (
+                  <del>
+                    <FieldValueText alliance={record.alliance} {...{ form, field, value }} />
+                  </del>
+                ),
+              },
+              {
+                key: 'after',
+                head: m['verification.ui.new']({ version: after }),
+                cell: ({ field, after: value }) => (
+                  <b>
+                    <FieldValueText alliance={record.alliance} {...{ form, field, value }} />
+                  </b>
+                ),
+              },
+            ]}
+          />
+        </div>
       ) : null}
       {proofs.length > 0 ? <p>{listed(proofs)}</p> : null}
       {data.fields.length === 0 && proofs.length === 0 ? (
