@@ -52,6 +52,10 @@ export const extensionOf = (fileName: string): string => {
 export const kindByExtension = (extension: string): FileKind | null =>
   fileKinds.find(({ extensions }) => extensions.includes(extension)) ?? null
 
+/** Names by which files of these families end, for people. */
+export const extensionsOf = (families: readonly FileFamily[]): string[] =>
+  fileKinds.filter(({ family }) => families.includes(family)).flatMap(({ extensions }) => extensions)
+
 export const familyOf = (mediaType: string): FileFamily | null =>
   fileKinds.find((kind) => kind.mediaType === mediaType)?.family ?? null
 

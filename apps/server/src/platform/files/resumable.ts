@@ -1,9 +1,12 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { mkdirSync } from 'node:fs'
 import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FileStore } from '@tus/file-store'
 import { Server, type ServerOptions } from '@tus/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { localeOf } from '../http/mount.ts'
+import { problemOf } from '../http/problem.ts'
 import { isId } from '../identifier.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -97,9 +100,43 @@ class ReportingStore extends FileStore {
   }
 }
 
+/** What the protocol refuses, by its status, in the words of everywhere; tus's own sentences are English and bare. */
+const refusalOfStatus = (status: number, words: string, request: FastifyRequest): Refusal => {
+  if (status >= 500) return new Refusal('request.overloaded')
+  if (status === 403)
+    return malformed(request.headers['upload-offset'] === undefined ? 'Upload-Offset' : 'Content-Type')
+  if (status === 404 || status === 410) return new Refusal('request.not-found')
+  if (status === 409) return new Refusal('request.upload-offset')
+  if (status === 412) return malformed('Tus-Resumable')
+  if (status === 413) return new Refusal('request.too-large')
+  const header = /^Invalid ([\w-]+)/.exec(words)?.[1]
+  return header ? malformed(header) : new Refusal('request.malformed')
+}
+
+/** Whose request is being answered: tus's own does not know the reader. */
+const answering = new AsyncLocalStorage<FastifyRequest>()
+
+/** Keeps status and headers of the protocol and tells its refusals like everywhere, in the reader's language. */
+class SpeakingServer extends Server {
+  override write(...[context, headers, status, body]: Parameters<Server['write']>) {
+    const request = answering.getStore()
+    if (status < 400 || !request) return super.write(context, headers, status, body)
+    // A full disk is no fault of the program: the client may come back.
+    const told = status >= 500 ? 503 : status
+    const refusal = refusalOfStatus(told, body ?? '', request)
+    headers.set('Content-Type', 'application/problem+json')
+    return super.write(
+      context,
+      headers,
+      told,
+      JSON.stringify(problemOf(refusal, told, localeOf(request), request.id)),
+    )
+  }
+}
+
 /**
- * Takes files by tus 1.0: a dropped connection is resumed where it broke off. Refusals of ours are problem details like
- * everywhere; those of the protocol itself (a wrong offset) are tus's own.
+ * Takes files by tus 1.0: a dropped connection is resumed where it broke off. Refusals, the protocol's own included, are
+ * problem details like everywhere.
  */
 export const mountResumable = async (app: FastifyInstance, recipient: Recipient): Promise<void> => {
   const begun = new WeakMap<object, { upload: string; path: string }>()
@@ -111,7 +148,7 @@ export const mountResumable = async (app: FastifyInstance, recipient: Recipient)
   }
   const openServer = () => {
     mkdirSync(recipient.folder, { recursive: true, mode: 0o700 })
-    return new Server({
+    return new SpeakingServer({
       path: '/',
       datastore: new ReportingStore(recipient),
       maxSize: recipient.maxBytes,
@@ -123,11 +160,6 @@ export const mountResumable = async (app: FastifyInstance, recipient: Recipient)
         await recipient.finished(id)
         return {}
       },
-      // A full disk is no fault of the program: the client may come back.
-      onResponseError: (_, fault) =>
-        'status_code' in fault && fault.status_code >= 500
-          ? { status_code: 503, body: 'The file cannot be stored now.\n' }
-          : undefined,
     })
   }
   // Its folder is made with the first file, not by looking at the program.
@@ -147,7 +179,7 @@ export const mountResumable = async (app: FastifyInstance, recipient: Recipient)
       for (const [name, value] of Object.entries(reply.getHeaders()))
         if (value !== undefined) reply.raw.setHeader(name, value)
       reply.hijack()
-      await tus().handle(request.raw, reply.raw)
+      await answering.run(request, () => tus().handle(request.raw, reply.raw))
     }
     const uploadIn = (request: FastifyRequest) => {
       const { upload } = request.params as { upload: string }

@@ -78,7 +78,9 @@ describe('a file on its way in', () => {
     expect(upload).toMatchObject({ state: 'refused', refusal: { code }, file: null })
     expect(upload.refusal?.message).not.toContain('refusals.')
     const reply = await attach(await newIncome(), upload)
-    expect([reply.status, reply.code]).toEqual([422, code])
+    // Asked for a slot, the refusal names the kinds of that slot.
+    const told = code === 'evidence.file-kind-not-accepted' ? 'evidence.proof-needs-scan' : code
+    expect([reply.status, reply.code]).toEqual([422, told])
   })
 
   it('of 40 MB is refused before a byte is sent', async () => {
@@ -187,6 +189,13 @@ describe('a file under a record', () => {
         { name: 'content.xml', data: '<a/>' },
       ]),
       'x.ods',
+      'evidence.proof-needs-scan',
+    ],
+    [
+      'a kind nobody takes where a scan is asked',
+      'voucher',
+      Buffer.from('收據'),
+      'x.txt',
       'evidence.proof-needs-scan',
     ],
   ])('is not taken as %s', async (_, proof, bytes, name, code) => {

@@ -102,3 +102,26 @@ it('a forged host does not appear in the address of an upload', async () => {
   })
   expect(reply.headers.location).toMatch(/^\/api\/v1\/alliances\/[0-9a-f-]+\/uploads\/[0-9a-f-]+$/)
 })
+
+it.each([
+  ['at another place', { 'upload-offset': '5' }, 409, 'request.upload-offset', '續傳的位置'],
+  ['without a place', {}, 403, 'request.malformed', '欄位'],
+  ['in another protocol', { 'upload-offset': '0', 'tus-resumable': '0.2' }, 400, 'request.malformed', '欄位'],
+])('bytes %s are refused in words', async (_, more, status, code, words) => {
+  const location = String((await announce(assistant, alliance, 100, 'scan.pdf')).headers.location)
+  const reply = await fetch(`${base}${location}`, {
+    method: 'PATCH',
+    headers: {
+      ...headers,
+      'tus-resumable': '1.0.0',
+      'content-type': 'application/offset+octet-stream',
+      ...(more as Record<string, string>),
+    },
+    body: Buffer.alloc(10),
+  })
+  expect(reply.headers.get('content-type')).toBe('application/problem+json')
+  expect(reply.headers.get('tus-resumable')).toBe('1.0.0')
+  const problem = (await reply.json()) as { status: number; code: string; title: string }
+  expect([reply.status, problem.status, problem.code]).toEqual([status, status, code])
+  expect(problem.title).toContain(words)
+})

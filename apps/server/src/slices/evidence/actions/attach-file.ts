@@ -1,7 +1,7 @@
 import type { BodyOf, evidence, Locale, RecordReply } from '@openalliance/contract'
-import { evidenceTypeOf } from '@openalliance/rules'
+import { evidenceTypeOf, type FileFamily } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
-import { familyOf } from '../../../platform/files/kinds.ts'
+import { extensionsOf, familyOf } from '../../../platform/files/kinds.ts'
 import type { House } from '../../../platform/house.ts'
 import { actorOf } from '../../../platform/http/actor.ts'
 import type { Caller } from '../../../platform/http/authority.ts'
@@ -39,18 +39,27 @@ interface FileChange {
   readonly record: string
 }
 
-const demandProof = (record: RecordRow, proof: string, mediaType: string) => {
+const otherKind = (proof: string, families: readonly FileFamily[]) =>
+  new Refusal('evidence.proof-needs-scan', { proof, families, extensions: extensionsOf(families) })
+
+const familiesFor = (record: RecordRow, proof: string): readonly FileFamily[] => {
   const type = evidenceTypeOf(record.type, record.edition)
   const families = type && acceptedFamilies(type, proof)
   if (!families) throw new Refusal('evidence.proof-not-accepted', { proof, type: record.type })
-  const family = familyOf(mediaType)
-  if (!family || !families.includes(family))
-    throw new Refusal('evidence.proof-needs-scan', { proof, families })
+  return families
 }
 
-const fileOfUpload = async (tx: Tx, alliance: string, upload: string) => {
-  const row = await lockUpload(tx, alliance, upload)
+const demandProof = (record: RecordRow, proof: string, mediaType: string) => {
+  const families = familiesFor(record, proof)
+  const family = familyOf(mediaType)
+  if (!family || !families.includes(family)) throw otherKind(proof, families)
+}
+
+const fileOfUpload = async (tx: Tx, record: RecordRow, upload: string, proof: string) => {
+  const row = await lockUpload(tx, record.alliance_id, upload)
   if (!row) throw new Refusal('evidence.upload-not-found')
+  // Whoever looked at the file did not know for what it was meant, and named kinds that are not taken here.
+  if (row.refusal === 'evidence.file-kind-not-accepted') throw otherKind(proof, familiesFor(record, proof))
   if (row.state === 'refused')
     throw new Refusal(row.refusal ?? 'evidence.file-damaged', { ...(row.refusal_facts as object) })
   if (row.state === 'attached') throw new Refusal('evidence.upload-spent')
@@ -105,7 +114,7 @@ export const attachFile = async (
   const { house, who, now, alliance, record } = change
   const before = await holdRecord(tx, alliance, record)
   const reportedOn = await passForEdit(tx, before, now)
-  const { file, fileName } = await fileOfUpload(tx, alliance, upload)
+  const { file, fileName } = await fileOfUpload(tx, before, upload, proof)
   demandProof(before, proof, file.media_type)
   const present = await attachmentsUnder(tx, [record])
   if (replaces === undefined && present.length >= mostAttachments)
