@@ -15,3 +15,11 @@ test('a refusal tells days and moments in ROC form, in Taipei', () => {
 test('a code without words shows as itself, so that a gap is seen', () => {
   expect(refusalText('nowhere.known', {}, 'en')).toBe('refusals.nowhere.known')
 })
+
+test('a choice is offered by its labels, in the language of the reader, and by codes where there are none', () => {
+  const offered = (allowed: readonly string[], locale: 'zh-TW' | 'en' = 'zh-TW') =>
+    issueText('not-one-of', { allowed }, locale)
+  expect(offered(['taipei', 'new-taipei'])).toBe('請從可選的項目中選一個：臺北市、新北市。')
+  expect(offered(['firm', 'association'], 'en')).not.toContain('association,')
+  expect(offered(['no-such-word', 'taipei'])).toContain('no-such-word、taipei')
+})

@@ -35,6 +35,30 @@ const told = (facts: Facts, locale: Locale): Facts =>
 export const refusalText = (code: string, facts: Facts, locale: Locale): string =>
   say(`refusals.${code}`, told(facts, locale), locale)
 
+/** Where the labels of closed sets of words stand; a set is told by the first that has them all. */
+const labelled = [
+  'rules.county',
+  'rules.kind',
+  'rules.type',
+  'rules.region',
+  'accounts.role',
+  'accounts.scope',
+  'verification.decision',
+]
+
+const labelsOf = (words: readonly string[], question: unknown): readonly string[] | null => {
+  const families = typeof question === 'string' ? [`rules.answer.${question}`] : labelled
+  const family = families.find((one) => words.every((word) => isSpoken(`${one}.${word}`)))
+  return family === undefined ? null : words.map((word) => `${family}.${word}`)
+}
+
+/** A choice is offered by its labels; where a word has none, the codes stand, which machines send. */
+const toldChoice = ({ allowed, question }: Facts, locale: Locale): Facts => {
+  if (!Array.isArray(allowed)) return {}
+  const keys = labelsOf(allowed.map(String), question)
+  return { allowed: keys ? keys.map((key) => say(key, {}, locale)) : allowed }
+}
+
 /** The sentence at one field: the reason and the remedy. */
 export const issueText = (code: string, facts: Facts, locale: Locale): string =>
-  say(`issues.${code}`, told(facts, locale), locale)
+  say(`issues.${code}`, told({ ...facts, ...toldChoice(facts, locale) }, locale), locale)

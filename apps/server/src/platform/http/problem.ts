@@ -37,7 +37,7 @@ const named = (error: SchemaError): { field: string; facts: Record<string, unkno
   const extra = list(params.additionalProperties)
   if (extra.length > 0) return extra.map((name) => ({ field: `${path}/${name}`, facts: {} }))
   if (Array.isArray(params.allowedValues)) {
-    return [{ field: path, facts: { allowed: params.allowedValues.join(', ') } }]
+    return [{ field: path, facts: { allowed: params.allowedValues.map(String) } }]
   }
   return [{ field: path, facts: typeof params.limit === 'number' ? { limit: params.limit } : {} }]
 }

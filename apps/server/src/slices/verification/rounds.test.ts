@@ -155,7 +155,17 @@ test('an answer that is none of the question is refused with the answers there a
     reason: '',
   })
   expect(reply.code).toBe('verification.unknown-answer')
-  expect(reply.problem.fields[0]?.message).toContain('host-seal-missing')
+  expect(reply.problem.fields[0]?.message).toContain('齊備、缺機構章或聯盟章')
+  expect(reply.problem.fields[0]?.facts.allowed).toContain('host-seal-missing')
+  const nothing = await of.office.post(`${at}/entries/${record.id}/answers`, {
+    question: 'member.of-nobody',
+    answer: 'yes',
+    reason: '',
+  })
+  expect(nothing.problem.fields).toMatchObject([
+    { field: '/question', code: 'verification.unknown-question' },
+  ])
+  expect(nothing.problem.fields[0]?.message).not.toContain('issues.')
 })
 
 test('nobody issues a record while an entry is undecided', { timeout: 60_000 }, async () => {

@@ -99,10 +99,15 @@ export const answerEntry = async (
   body: BodyOf<Routes['answer']>,
 ): Promise<void> => {
   await lockedEntry(tx, place.alliance, place.round, place.record)
-  const known: readonly string[] = isQuestion(body.question) ? questions[body.question] : []
+  const { question } = body
+  if (!isQuestion(question))
+    throw new Refusal('verification.unknown-answer', {}, [
+      { field: '/question', code: 'verification.unknown-question', facts: {} },
+    ])
+  const known: readonly string[] = questions[question]
   if (!known.includes(body.answer)) {
     throw new Refusal('verification.unknown-answer', {}, [
-      { field: '/answer', code: 'not-one-of', facts: { allowed: known.join(', ') } },
+      { field: '/answer', code: 'not-one-of', facts: { question, allowed: known } },
     ])
   }
   await answerQuestion(tx, house, who, {
