@@ -2,6 +2,7 @@ import type { Tx } from '../../platform/db/transaction.ts'
 import type { Reader } from '../../platform/house.ts'
 
 export { setTarget } from './actions/set-target.ts'
+export { writeRemark } from './actions/write-remark.ts'
 
 import { remarksOfYear, targetsOfYear, writeVerified } from './store.ts'
 
