@@ -17,6 +17,7 @@ import { usePageTitle } from '../../../shell/page.tsx'
 import { notify } from '../../../ui/announcer.ts'
 import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
+import { classes } from '../../../ui/classes.ts'
 import type { DraftPhase } from '../../../ui/draft/draft-keeper.ts'
 import { SaveStatus } from '../../../ui/save-status.tsx'
 import { meQuery } from '../../accounts/queries.ts'
@@ -134,7 +135,7 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
               </Link>{' '}
               › {typeAction(record.type)}
             </small>
-            <div className="row wrap">
+            <div className={classes('row wrap', styles.saving)}>
               <SaveStatus
                 {...{ phase, savedAt, isKeptHere }}
                 unread={listed(unread.map((name) => fieldLabel(form.name, name)))}

@@ -2,6 +2,7 @@ import { figureText, m } from '@openalliance/messages'
 import { type FigureChange, kpis, type LedgerLine, overallVerdict } from '@openalliance/rules'
 import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
+import { classes } from '../../../ui/classes.ts'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import type { Effects } from '../model/effects.ts'
 import { gatheredFindings } from '../model/gathered-findings.ts'
@@ -36,11 +37,12 @@ const knownUnit = (code: string): string =>
 
 interface EffectProps {
   readonly changes: readonly FigureChange[]
+  readonly isSentence?: boolean
   readonly says: (facts: Record<'by' | 'before' | 'after' | 'unit', string>) => string
 }
 
-const Effect = ({ changes, says }: EffectProps) => (
-  <dl className={styles.effect}>
+const Effect = ({ changes, says, isSentence = false }: EffectProps) => (
+  <dl className={classes(styles.effect, isSentence && styles.told)}>
     {changes.map(({ figure, before, after }) => {
       const unit = isDerived(figure) ? 'ntd' : knownUnit(figure)
       return (
@@ -110,7 +112,7 @@ export const VerdictPanel = (props: VerdictPanelProps) => {
       {effects.now.length > 0 && !isOut ? (
         <div className={styles.block}>
           <h3>{m['figures.ui.counts-now']()}</h3>
-          <Effect changes={effects.now} says={m['figures.ui.adds']} />
+          <Effect isSentence changes={effects.now} says={m['figures.ui.adds']} />
         </div>
       ) : null}
       {effects.supposed.length > 0 && !isOut ? (
