@@ -30,8 +30,11 @@ declare module 'fastify' {
   }
 }
 
-/** The reader's language: that of the page, which the request names; else the account's; else zh-TW. */
+/** The reader's language: that of the page, which its cookie or the request names; else the account's; else zh-TW. */
 export const localeOf = (request: FastifyRequest): Locale => {
+  // What the page fetches before its programme runs carries the browser's header, and the choice in the cookie alone.
+  const chosen = request.cookies.locale
+  if (chosen === 'zh-TW' || chosen === 'en') return chosen
   const asked = String(request.headers['accept-language'] ?? '').toLowerCase()
   const zh = asked.search(/\bzh\b/)
   const en = asked.search(/\ben\b/)
@@ -67,6 +70,14 @@ const keyOf = (request: FastifyRequest): string | null => {
     throw new Refusal('request.malformed', {}, [{ field: 'Idempotency-Key', code: 'wrong-form', facts: {} }])
   }
   return key
+}
+
+/** One address, one spelling: 110.0, +110 and 0110 would be other names of the year 110. */
+const demandPlainNumbers = (schema: unknown, params: unknown): void => {
+  const { properties = {} } = schema as { properties?: Readonly<Record<string, { type?: string }>> }
+  for (const [name, typed] of Object.entries(params ?? {}))
+    if (properties[name]?.type === 'integer' && !/^(?:0|[1-9]\d*)$/.test(String(typed)))
+      throw new Refusal('request.not-found')
 }
 
 /** What a call must bring. */
@@ -220,6 +231,7 @@ export const mount = (
             changes: unsafe(entry.method),
             may: 'open' in row ? null : row.may,
           }),
+        preValidation: async (request) => demandPlainNumbers(entry.params, request.params),
         handler: async (request, reply) => {
           const { effects, afterwards } = collect()
           const began = performance.now()

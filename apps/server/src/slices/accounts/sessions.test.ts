@@ -173,8 +173,13 @@ test('a refusal comes in the language of the page, whatever the language of lett
   const client = await world.signInAs(null, { locale: 'zh-TW' })
   const refused = async (headers: Record<string, string>) =>
     (await client.patch('/me', { name: '' }, { headers })).problem.title
-  const [chinese, english] = [await refused({}), await refused({ 'accept-language': 'en' })]
-  expect([/\p{Script=Han}/u.test(chinese), /\p{Script=Han}/u.test(english)]).toEqual([true, false])
+  const told = [
+    await refused({}),
+    await refused({ 'accept-language': 'en' }),
+    await refused({ 'accept-language': 'en', cookie: `${client.cookie}; locale=zh-TW` }),
+    await refused({ cookie: `${client.cookie}; locale=en` }),
+  ]
+  expect(told.map((title) => /\p{Script=Han}/u.test(title))).toEqual([true, false, true, false])
 })
 
 test.each([

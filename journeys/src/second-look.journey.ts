@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import { acceptTheRest, askedEntry, askToIssue, beginDesk, issue, linesOf, openEntry } from './acts/desk.ts'
+import { handIn, reviewFirstRound } from './acts/submission.ts'
+import { openVerification, openWorkspace } from './acts/workspace.ts'
+import { noViolations } from './no-violations.ts'
+import { openStage, type Person } from './stage.ts'
+
+const stage = openStage('second-look')
+
+const alliance = '先進電池材料聯盟'
+const nowhere = '01900000-0000-7000-8000-00000000dead'
+
+let leader: Person
+let office: Person
+let returned = ''
+let desk = ''
+
+const decisionOf = async (title: string) =>
+  (await linesOf(office)).find((line) => line.title === title)?.decision
+
+describe('a seal that was found missing', () => {
+  it('sends the entry back', async () => {
+    leader = await stage.signIn('pi-battery')
+    await reviewFirstRound(leader)
+    await handIn(leader, 'submit')
+    office = await stage.signIn('office')
+    const { page, t } = office
+    await page.getByRole('button', { name: new RegExp(alliance) }).waitFor()
+    await beginDesk(office, alliance)
+    returned = await askedEntry(office)
+    await openEntry(office, returned)
+    await page.keyboard.press('r')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('a')
+    await page.getByText(t('verification.ui.question-first')).waitFor()
+    await page.keyboard.press('4')
+    await page.getByRole('button', { name: t('verification.ui.change-answer') }).waitFor()
+    await page.getByRole('textbox', { name: t('verification.ui.note') }).fill('缺公司章')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('r')
+    await expect.poll(() => decisionOf(returned), { timeout: 10_000 }).toBe('returned')
+    await acceptTheRest(office)
+    desk = page.url()
+    await askToIssue(office)
+    await issue(office)
+  })
+
+  it('is named to who hands in again without a change or an answer', async () => {
+    const { page, t } = leader
+    await openWorkspace(leader)
+    await page.getByText(t('submissions.ui.standing-correction-open')).waitFor()
+    await noViolations(page, 'workspace in a correction')
+    await openVerification(leader)
+    await page.getByRole('link', { name: t('verification.ui.go-resubmit') }).click()
+    await page.getByRole('button', { name: t('submissions.ui.submit-again'), exact: true }).click()
+    const dialog = page.getByRole('alertdialog')
+    await dialog.getByText(t('submissions.ui.confirm-unanswered')).waitFor()
+    await dialog.getByRole('listitem').getByText(returned).waitFor()
+    await dialog.getByRole('button', { name: t('ui.cancel') }).click()
+    await handIn(leader, 'submit-again')
+  })
+
+  it('is asked again in the second look, and asks before it is accepted all the same', async () => {
+    const { page, t } = office
+    await page.goto(desk)
+    await openEntry(office, returned)
+    const answer = t('rules.answer.member.seals-complete.company-seal-missing')
+    await page.getByText(t('verification.ui.earlier-answer', { answer })).waitFor()
+    await noViolations(page, 'an answer from before the correction')
+    await page.keyboard.press('a')
+    await page.getByText(t('verification.ui.question-first')).waitFor()
+    await page.keyboard.press('4')
+    await page.getByRole('button', { name: t('verification.ui.change-answer') }).waitFor()
+    await page.keyboard.press('a')
+    const dialog = page.getByRole('alertdialog', { name: t('verification.ui.against-title') })
+    await noViolations(page, 'accepting what does not count')
+    await dialog.getByRole('button', { name: t('ui.cancel') }).click()
+    expect(await decisionOf(returned)).toBe(null)
+    await page.getByRole('button', { name: t('verification.ui.change-answer') }).click()
+    await page.keyboard.press('Escape')
+    await page
+      .getByRole('button', { name: new RegExp(`^${t('rules.answer.member.seals-complete.yes')}`) })
+      .click()
+    await page.getByRole('button', { name: t('verification.ui.change-answer') }).waitFor()
+    await page.getByRole('heading', { level: 2, name: returned }).click()
+    await page.keyboard.press('a')
+    await expect.poll(() => decisionOf(returned), { timeout: 10_000 }).toBe('accepted')
+  })
+})
+
+describe('a round that is closed', () => {
+  it('says so on the workspace and where it is handed in', async () => {
+    const { page, t } = office
+    desk = page.url()
+    await askToIssue(office)
+    await issue(office)
+    await page.goto(desk)
+    await page.getByRole('button', { name: t('verification.ui.close'), exact: true }).click()
+    await page
+      .getByRole('alertdialog')
+      .getByRole('button', { name: t('verification.ui.close'), exact: true })
+      .click()
+    await page
+      .getByText(t('verification.ui.closed', { round: 1 }))
+      .first()
+      .waitFor()
+    await openWorkspace(leader)
+    await leader.page.reload()
+    await leader.page.getByText(t('submissions.ui.standing-closed')).waitFor()
+    await noViolations(leader.page, 'workspace of a closed round')
+    expect(await leader.page.getByRole('link', { name: t('submissions.ui.review-and-submit') }).count()).toBe(
+      0,
+    )
+    await leader.page.goto(`${new URL(leader.page.url()).pathname}/rounds/1/submit`)
+    await leader.page.getByText(t('submissions.ui.round-is-closed')).waitFor()
+  })
+})
+
+describe('what is declined', () => {
+  it('is told in the language of the page, with no way into it and nothing to try again', async () => {
+    const { page, t } = leader
+    await page.goto(`/app/alliances/${nowhere}/years/110`)
+    await page.getByRole('heading', { level: 1, name: t('ui.declined-title') }).waitFor()
+    expect(await page.getByRole('button', { name: t('ui.retry') }).count()).toBe(0)
+    expect(await page.locator(`a[href*="${nowhere}"]`).count()).toBe(0)
+    await noViolations(page, 'a page that is declined')
+    await page.locator('#locale-switch').click()
+    await expect.poll(() => page.evaluate('document.documentElement.lang')).toBe('en')
+    await page.reload()
+    await page.getByRole('alert').waitFor()
+    expect(await page.getByRole('alert').textContent()).not.toMatch(/\p{Script=Han}/u)
+    await page.goto('/app/verification')
+    await page.getByRole('alert').waitFor()
+    expect(await page.getByRole('table').count()).toBe(0)
+  })
+
+  it('can be read in the other language on a phone as well', async () => {
+    const { page } = await stage.signIn('assistant', { width: 390 })
+    await page.getByRole('banner').getByRole('button').last().click()
+    await page.getByRole('menuitem', { name: /English/ }).click()
+    await expect.poll(() => page.evaluate('document.documentElement.lang')).toBe('en')
+  })
+})
