@@ -7,7 +7,7 @@ import { createServer } from './platform/http/server.ts'
 import { createWorld } from './testing/world.ts'
 
 // A fault would be told here, and none of these is one.
-const { app } = await createWorld({ config: { logLevel: 'silent' } })
+const { app, signInAs } = await createWorld({ config: { logLevel: 'silent' } })
 const { port } = new URL(await app.listen({ port: 0, host: '127.0.0.1' }))
 
 interface Reply {
@@ -167,6 +167,31 @@ describe('an address', () => {
     '?q[]=a',
   ])('with the question %s is answered', async (question) => {
     for (const path of ['/alliances', '/en/alliances']) expect((await ask(path + question)).status).toBe(200)
+  })
+})
+
+describe('an address of the API', () => {
+  const alliance = '01900000-0000-7000-8000-00000000dead'
+
+  it.each([
+    ['PUT', '/api/v1/session', 'DELETE, POST'],
+    ['DELETE', '/api/v1/password-rules', 'GET, HEAD'],
+    ['PATCH', `/api/v1/alliances/${alliance}/years/110/rounds`, 'GET, HEAD'],
+  ] as const)('that does not take %s %s says what it takes', async (method, url, allow) => {
+    const reply = await app.inject({ method, url })
+    expect([reply.statusCode, reply.json().code]).toEqual([405, 'request.method-not-allowed'])
+    expect(reply.headers.allow).toBe(allow)
+  })
+
+  it.each(['/api/v1/nothing', '/api/v1/session/more'])('%s is nowhere, by any method', async (url) => {
+    for (const method of ['GET', 'PUT'] as const)
+      expect((await app.inject({ method, url })).statusCode).toBe(404)
+  })
+
+  it.each(['110.0', '+110', '0110', '1.1e2', '%20110'])('names the year 110 not as %s', async (year) => {
+    const office = await signInAs('programme-office')
+    const reply = await office.get(`/alliances/${alliance}/years/${year}/rounds`)
+    expect([reply.status, reply.code]).toEqual([404, 'request.not-found'])
   })
 })
 

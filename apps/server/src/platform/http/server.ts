@@ -16,6 +16,7 @@ import { createLog } from '../log.ts'
 import { Refusal } from '../refusal.ts'
 import { readBody } from './body.ts'
 import { compressAnswers } from './compressed.ts'
+import { noteMethods } from './methods.ts'
 import { localeOf } from './mount.ts'
 import { problemOf, refusalOf } from './problem.ts'
 import { createUnrouted, httpsOnly } from './unrouted.ts'
@@ -74,6 +75,7 @@ export const createServer = async (
   app.addHook('onSend', async (_request, reply) => {
     reply.header('date', clock.now().toUTCString())
   })
+  const methodsAt = noteMethods(app)
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
   app.removeContentTypeParser(['text/plain', 'application/json'])
   app.addContentTypeParser(
@@ -110,8 +112,14 @@ export const createServer = async (
     const isPage =
       !request.url.startsWith('/api/') && String(request.headers.accept ?? '').includes('text/html')
     if (isPage) return reply.code(404).type('text/html; charset=utf-8').send(notFoundPage(request.url))
-    const problem = problemOf(new Refusal('request.not-found'), 404, localeOf(request), request.id)
-    return reply.code(404).type('application/problem+json').serializer(JSON.stringify).send(problem)
+    const methods = methodsAt(request.url.split('?')[0] ?? '')
+    const [code, status] =
+      methods.length > 0
+        ? (['request.method-not-allowed', 405] as const)
+        : (['request.not-found', 404] as const)
+    if (methods.length > 0) reply.header('allow', methods.join(', '))
+    const problem = problemOf(new Refusal(code), status, localeOf(request), request.id)
+    return reply.code(status).type('application/problem+json').serializer(JSON.stringify).send(problem)
   })
   return app
 }
