@@ -76,7 +76,7 @@ describe('content', () => {
     [1.5, 'not-a-whole-number'],
     ['30000', 'not-a-whole-number'],
     [Number.NaN, 'not-a-whole-number'],
-    [2 ** 53, 'not-a-whole-number'],
+    [2 ** 53, 'above-maximum'],
   ])('refuses the fee %j', (fee, code) => {
     expect(codesOf({ fee })).toEqual([`fee ${code}`])
   })

@@ -98,7 +98,7 @@ const checkText = (value: unknown, max: number, lines: 'one' | 'many'): Finding 
 }
 
 const checkNumber = (value: unknown, min: number, max: number): Finding => {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value)) return ['not-a-whole-number', {}]
+  if (typeof value !== 'number' || !Number.isInteger(value)) return ['not-a-whole-number', {}]
   if (value < min) return ['below-minimum', { min }]
   return value > max ? ['above-maximum', { max }] : null
 }

@@ -32,6 +32,7 @@ describe('what cannot be, is told at the field', () => {
     ['money in parts', 'income', { amount: 0.5 }, '/content/amount', 'not-a-whole-number'],
     ['negative money', 'income', { amount: -1 }, '/content/amount', 'below-minimum'],
     ['too much money', 'income', { amount: 1e15 }, '/content/amount', 'above-maximum'],
+    ['money beyond exactness', 'income', { amount: 1e18 }, '/content/amount', 'above-maximum'],
     ['an option that is none', 'income', { kind: 'gift' }, '/content/kind', 'unknown-choice'],
     ['an option as a list', 'income', { kind: ['other'] }, '/content/kind', 'unknown-choice'],
     ['a field of another type', 'income', { seals: [] }, '/content/seals', 'unknown-field'],
