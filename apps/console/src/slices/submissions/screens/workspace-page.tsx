@@ -125,6 +125,7 @@ export const WorkspacePage = () => {
   const { alliance, year } = usePlace()
   const { data: rounds } = useSuspenseQuery(roundsQuery(alliance, year))
   const round = currentRound(rounds.items, nowMs())
+  const isDone = round !== null && isPastHandIn(round) && !takesChanges(round)
   const readiness = useQuery({
     ...readinessQuery(alliance, year, round?.round ?? 1),
     enabled: round !== null,
@@ -144,8 +145,10 @@ export const WorkspacePage = () => {
         <Card title={m['submissions.ui.main-figures']()} aside={m['submissions.ui.click-a-figure']()}>
           <Indicators {...{ alliance, year }} />
         </Card>
-        <Card title={m['submissions.ui.before-submission']()}>
-          {round && isPastHandIn(round) && !takesChanges(round) ? (
+        <Card
+          title={isDone ? m['submissions.ui.after-submission']() : m['submissions.ui.before-submission']()}
+        >
+          {isDone ? (
             <p className="muted">{m['submissions.ui.nothing-to-add']({ round: round.round })}</p>
           ) : round ? (
             <Gaps {...{ alliance, year }} round={round.round} />
