@@ -59,3 +59,23 @@ describe('an assistant who types what nobody can read over a saved value', () =>
     expect(await textOf(assistant, 'membership', 'start')).toBe('110/02/01')
   })
 })
+
+describe('an assistant who presses Escape over a firm half entered', () => {
+  it('keeps what was typed until it is cancelled', async () => {
+    const assistant = await stage.signIn('assistant')
+    const { page, t } = assistant
+    await page.getByRole('region', { name: t('submissions.ui.latest-records') }).waitFor()
+    await beginRecord(assistant, 'membership')
+    await formOf(assistant)
+      .getByRole('combobox', { name: t('rules.field.membership.organisation') })
+      .fill('逸岑精密')
+    await page.getByRole('option', { name: t('ui.search-create', { text: '逸岑精密' }) }).click()
+    const dialog = page.getByRole('dialog', { name: t('organisations.ui.add-title') })
+    const phone = dialog.getByRole('textbox', { name: t('organisations.field.phone') })
+    await phone.fill('03-0000000')
+    await phone.press('Escape')
+    expect(await phone.inputValue()).toBe('03-0000000')
+    await dialog.getByRole('button', { name: t('ui.cancel'), exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+  })
+})
