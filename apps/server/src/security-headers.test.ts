@@ -42,7 +42,7 @@ describe('every kind of answer tells the browser what it may do', () => {
     ['a stranger’s call', 'GET', '/api/v1/me', 401, {}],
     ['a malformed call', 'POST', '/api/v1/session', 400, {}],
     ['an address the API does not know', 'GET', '/api/v1/nowhere', 404, page],
-    ['a method nobody takes', 'OPTIONS', '/api/v1/session', 404, { origin: 'https://elsewhere.example' }],
+    ['a method nobody takes', 'OPTIONS', '/api/v1/session', 405, { origin: 'https://elsewhere.example' }],
     ['the head of a page alone', 'HEAD', '/', 200, page],
     ['life', 'GET', '/health', 200, {}],
   ] as const)('%s', async (_, method, url, status, headers) => {
