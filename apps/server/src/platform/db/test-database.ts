@@ -25,7 +25,7 @@ const administer = async (server: TestServer, statement: string) => {
 
 /** Copies the template; closing drops the copy. For test files there is {@link testDatabase}. */
 const copyTemplate = async (server: TestServer, connections = 10): Promise<TestDatabase> => {
-  const name = `openalliance_test_${randomBytes(8).toString('hex')}`
+  const name = `${server.template}_${randomBytes(8).toString('hex')}`
   await administer(
     server,
     `create database ${name} owner "${roleOf(server.owner)}" template ${server.template}`,

@@ -90,6 +90,21 @@ const serverOfUrl = async (url: string) => {
   return { administrator, owner: administrator, application: { connectionString: place.href }, stop }
 }
 
+/** The template and every copy of it, also one whose test file was ended before it could tidy up. */
+const dropAll = async (administrator: ClientConfig, template: string) => {
+  const client = new Client(administrator)
+  await client.connect()
+  try {
+    const made = await client.query<{ datname: string }>(
+      'select datname from pg_database where starts_with(datname, $1)',
+      [template],
+    )
+    for (const { datname } of made.rows) await client.query(`drop database ${datname} with (force)`)
+  } finally {
+    await client.end()
+  }
+}
+
 /** The same access, to another database. */
 export const accessTo = (access: ClientConfig, database: string): ClientConfig => {
   if (!access.connectionString) return { ...access, database }
@@ -123,7 +138,7 @@ export const startTestServer = async (
     application,
     template,
     stop: async () => {
-      if (url) await ask(administrator, `drop database ${template} with (force)`)
+      if (url) await dropAll(administrator, template)
       await stop()
     },
   }
