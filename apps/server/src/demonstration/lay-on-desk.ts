@@ -26,11 +26,11 @@ const remarks = [
     attainment: '已有 9 家廠商會員，另 4 家合約用印中。',
     gap: '上半年參訪暫停，第二次填報前補足。',
   },
-  { kpi: '3.0', attainment: '收取會費與量測服務費。', gap: '量測服務集中於下半年驗收。' },
+  { kpi: '3.0', attainment: '', gap: '量測服務集中於下半年驗收。' },
   { kpi: '7.2', attainment: '完成封裝製程技轉 1 件。', gap: '第二件已議約，12 月簽訂。' },
-  { kpi: '7.3', attainment: '簽約金已入帳。', gap: '第二件技轉簽約後入帳。' },
-  { kpi: '7.4', attainment: '簽訂可靠度合作計畫 1 件。', gap: '2 件審查中。' },
-  { kpi: '7.5', attainment: '合作計畫經費 800 仟元。', gap: '審查中 2 件核定後補足。' },
+  { kpi: '7.3', attainment: '', gap: '第二件技轉簽約後入帳。' },
+  { kpi: '7.4', attainment: '', gap: '另 2 件審查中。' },
+  { kpi: '7.5', attainment: '', gap: '審查中 2 件核定後補足。' },
 ] as const
 
 /** The PI explains what is below expectation and hands the first round in, the office begins, and three entries are decided already. */
