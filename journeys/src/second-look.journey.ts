@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { acceptTheRest, askedEntry, askToIssue, beginDesk, issue, linesOf, openEntry } from './acts/desk.ts'
+import {
+  acceptTheRest,
+  askedEntry,
+  askToIssue,
+  beginDesk,
+  issue,
+  issueAndClose,
+  linesOf,
+  openEntry,
+} from './acts/desk.ts'
 import { handIn, reviewFirstRound } from './acts/submission.ts'
 import { openVerification, openWorkspace } from './acts/workspace.ts'
 import { noViolations } from './no-violations.ts'
@@ -90,20 +99,8 @@ describe('a seal that was found missing', () => {
 
 describe('a round that is closed', () => {
   it('says so on the workspace and where it is handed in', async () => {
-    const { page, t } = office
-    desk = page.url()
-    await askToIssue(office)
-    await issue(office)
-    await page.goto(desk)
-    await page.getByRole('button', { name: t('verification.ui.close'), exact: true }).click()
-    await page
-      .getByRole('alertdialog')
-      .getByRole('button', { name: t('verification.ui.close'), exact: true })
-      .click()
-    await page
-      .getByText(t('verification.ui.closed', { round: 1 }))
-      .first()
-      .waitFor()
+    const { t } = office
+    desk = await issueAndClose(office)
     await openWorkspace(leader)
     await leader.page.reload()
     await leader.page.getByText(t('submissions.ui.standing-closed')).waitFor()

@@ -6,6 +6,7 @@ import {
   decide,
   findSealsComplete,
   issue,
+  issueAndClose,
   openEntry,
   returnWithPhrase,
 } from './acts/desk.ts'
@@ -113,7 +114,7 @@ describe('the correction, in English', () => {
   })
 
   it('is accepted, and the round is closed', async () => {
-    const { page, t } = office
+    const { page } = office
     await goTo(office, 'ui.nav-verification')
     await page
       .getByRole('main')
@@ -121,18 +122,6 @@ describe('the correction, in English', () => {
       .click()
     await openEntry(office, returned)
     await decide(office, 'accept', returned)
-    const desk = page.url()
-    await askToIssue(office)
-    await issue(office)
-    await page.goto(desk)
-    await page.getByRole('button', { name: t('verification.ui.close'), exact: true }).click()
-    await page
-      .getByRole('alertdialog')
-      .getByRole('button', { name: t('verification.ui.close'), exact: true })
-      .click()
-    await page
-      .getByText(t('verification.ui.closed', { round: 1 }))
-      .first()
-      .waitFor()
+    await issueAndClose(office)
   })
 })

@@ -7,6 +7,7 @@ import {
   decide,
   findSealsComplete,
   issue,
+  issueAndClose,
   linesOf,
   openEntry,
   returnWithPhrase,
@@ -275,20 +276,7 @@ describe('the programme office, once more', () => {
   })
 
   it('issues the record again and closes the round', async () => {
-    const { page, t } = office
-    const desk = page.url()
-    await askToIssue(office)
-    await issue(office)
-    await page.goto(desk)
-    await page.getByRole('button', { name: t('verification.ui.close'), exact: true }).click()
-    await page
-      .getByRole('alertdialog')
-      .getByRole('button', { name: t('verification.ui.close'), exact: true })
-      .click()
-    await page
-      .getByText(t('verification.ui.closed', { round: 1 }))
-      .first()
-      .waitFor()
+    await issueAndClose(office)
   })
 })
 

@@ -114,3 +114,22 @@ export const issue = async ({ page, t }: Person): Promise<void> => {
     .getByRole('heading', { level: 1, name: t('verification.ui.record-title', { year: 110, round: 1 }) })
     .waitFor()
 }
+
+/** Issues the record at the desk, comes back to it and closes the round. @returns the desk's address */
+export const issueAndClose = async (office: Person): Promise<string> => {
+  const { page, t } = office
+  const desk = page.url()
+  await askToIssue(office)
+  await issue(office)
+  await page.goto(desk)
+  await page.getByRole('button', { name: t('verification.ui.close'), exact: true }).click()
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: t('verification.ui.close'), exact: true })
+    .click()
+  await page
+    .getByText(t('verification.ui.closed', { round: 1 }))
+    .first()
+    .waitFor()
+  return desk
+}
