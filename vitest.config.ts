@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const workspace = (name: string, root: string) => ({
   extends: true as const,
   // A busy machine is no reason to fail.
-  test: { name, root, include: ['src/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
+  test: { name, root, include: ['src/**/*.test.{ts,tsx}'], testTimeout: 120_000 },
 })
 
 // The server brings a configuration of its own, because its tests share one PostgreSQL.
@@ -29,8 +29,9 @@ export default defineConfig({
           globalSetup: [join(import.meta.dirname, 'journeys/src/seed.ts')],
           // One browser and one platform at a time: a journey is a story, and two at once would tell each other's.
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

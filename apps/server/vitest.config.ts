@@ -8,8 +8,9 @@ export default defineConfig({
     // Two test files at a time: each also keeps PostgreSQL busy.
     pool: 'threads',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // A busy machine is no reason to fail.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     env: { TZ: 'UTC' },
   },
 })

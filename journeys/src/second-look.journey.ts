@@ -47,7 +47,7 @@ describe('a seal that was found missing', () => {
     await page.getByRole('textbox', { name: t('verification.ui.note') }).fill('缺公司章')
     await page.keyboard.press('Escape')
     await page.keyboard.press('r')
-    await expect.poll(() => decisionOf(returned), { timeout: 10_000 }).toBe('returned')
+    await expect.poll(() => decisionOf(returned)).toBe('returned')
     await acceptTheRest(office)
     desk = page.url()
     await askToIssue(office)
@@ -93,7 +93,7 @@ describe('a seal that was found missing', () => {
     await page.getByRole('button', { name: t('verification.ui.change-answer') }).waitFor()
     await page.getByRole('heading', { level: 2, name: returned }).click()
     await page.keyboard.press('a')
-    await expect.poll(() => decisionOf(returned), { timeout: 10_000 }).toBe('accepted')
+    await expect.poll(() => decisionOf(returned)).toBe('accepted')
   })
 })
 

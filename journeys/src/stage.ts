@@ -106,7 +106,8 @@ export const openStage = (story: string) => {
       viewport: { width, height: width < 600 ? 844 : 900 },
       reducedMotion: 'reduce',
     })
-    context.setDefaultTimeout(15_000)
+    // Patience is no claim about speed: one core, or a busy one, is no reason to fail.
+    context.setDefaultTimeout(60_000)
     const page = await context.newPage()
     const lines: string[] = []
     page.on('console', (line) => lines.push(`${line.type()}: ${line.text()}`))

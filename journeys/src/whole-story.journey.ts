@@ -192,7 +192,7 @@ describe('the programme office', () => {
     await page.keyboard.press('1')
     await page.getByRole('button', { name: office.t('verification.ui.change-answer') }).waitFor()
     await page.keyboard.press('a')
-    await expect.poll(undecided, { timeout: 10_000 }).toBe(before - 1)
+    await expect.poll(undecided).toBe(before - 1)
     await page.keyboard.press('n')
     await page.keyboard.press('j')
     await page.keyboard.press('k')

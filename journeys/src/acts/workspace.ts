@@ -44,5 +44,5 @@ export const figureBecomes = async (person: Person, kpi: string, value: number):
     await person.page.reload()
     return figureOn(person, kpi)
   }
-  await expect.poll(look, { timeout: 20_000, interval: 500 }).toBe(value)
+  await expect.poll(look, { interval: 500 }).toBe(value)
 }
