@@ -9,7 +9,7 @@ import {
   linesOf,
   openEntry,
 } from './acts/desk.ts'
-import { handIn, reviewFirstRound } from './acts/submission.ts'
+import { explainShortfalls, handIn, reviewFirstRound } from './acts/submission.ts'
 import { openVerification, openWorkspace } from './acts/workspace.ts'
 import { noViolations } from './no-violations.ts'
 import { openStage, type Person } from './stage.ts'
@@ -30,6 +30,7 @@ const decisionOf = async (title: string) =>
 describe('a seal that was found missing', () => {
   it('sends the entry back', async () => {
     leader = await stage.signIn('pi-battery')
+    await explainShortfalls(leader)
     await reviewFirstRound(leader)
     await handIn(leader, 'submit')
     office = await stage.signIn('office')

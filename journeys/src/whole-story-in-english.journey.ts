@@ -11,7 +11,13 @@ import {
   returnWithPhrase,
 } from './acts/desk.ts'
 import { attach, beginRecord, fillMembership, finish, saved, typeIn, verdictOf } from './acts/record.ts'
-import { handIn, reviewFirstRound, summaryAgrees, verifyReceipt } from './acts/submission.ts'
+import {
+  explainShortfalls,
+  handIn,
+  reviewFirstRound,
+  summaryAgrees,
+  verifyReceipt,
+} from './acts/submission.ts'
 import {
   figureBecomes,
   figureLink,
@@ -64,6 +70,7 @@ describe('the alliance, in English', () => {
 
   it('hands in and receives a receipt that proves itself', async () => {
     leader = await stage.signIn('pi-battery', { locale })
+    await explainShortfalls(leader)
     await reviewFirstRound(leader)
     await noViolations(leader.page, 'review before handing in')
     await handIn(leader, 'submit')

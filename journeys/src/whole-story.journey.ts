@@ -24,7 +24,13 @@ import {
   typeIn,
   verdictOf,
 } from './acts/record.ts'
-import { handIn, reviewFirstRound, summaryAgrees, verifyReceipt } from './acts/submission.ts'
+import {
+  explainShortfalls,
+  handIn,
+  reviewFirstRound,
+  summaryAgrees,
+  verifyReceipt,
+} from './acts/submission.ts'
 import {
   figureBecomes,
   figureLink,
@@ -150,6 +156,7 @@ describe('the assistant', () => {
 describe('the principal investigator', () => {
   it('reviews what will be handed in', async () => {
     leader = await stage.signIn('pi-battery')
+    await explainShortfalls(leader)
     await reviewFirstRound(leader)
     await noViolations(leader.page, 'review before handing in')
   })

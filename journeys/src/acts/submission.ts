@@ -1,7 +1,24 @@
 import { expect } from 'vitest'
 import { wordsOfPdf } from '../pdf-text.ts'
-import type { Person } from '../stage.ts'
+import { ask, type Person } from '../stage.ts'
 import { openWorkspace } from './workspace.ts'
+
+interface Line {
+  readonly code: string
+  readonly facts: { readonly kpi?: string }
+}
+
+/** Writes why each figure stays behind its target, so that the round may be handed in; too much for the hand. */
+export const explainShortfalls = async (person: Person): Promise<void> => {
+  const { grants } = await ask<{ grants: { alliance: string | null }[] }>(person, 'GET', '/me')
+  const year = `/alliances/${grants[0]?.alliance}/years/110`
+  const { lines } = await ask<{ lines: Line[] }>(person, 'GET', `${year}/rounds/1/readiness`)
+  for (const { code, facts } of lines) {
+    if (code !== 'submissions.below-expected') continue
+    const words = { version: 0, attainment: '', gap: '餘量於第二次填報前補足。' }
+    await ask(person, 'PUT', `${year}/remarks/${facts.kpi}`, words)
+  }
+}
 
 /** From the workspace to the page on which a round is handed in. */
 export const reviewFirstRound = async (person: Person): Promise<void> => {

@@ -17,6 +17,7 @@ import { publishFigures } from '../slices/publication/public.ts'
 import { setTarget } from '../slices/targets/public.ts'
 import { addPhrase } from '../slices/verification/public.ts'
 import { readAccounts } from './accounts.ts'
+import { explainFigures, remarksOfBattery } from './explain-figures.ts'
 import { layOnDesk } from './lay-on-desk.ts'
 import { createPapers, type Papers, papersFolder } from './papers.ts'
 import { plannedExample104 } from './plan/example104.ts'
@@ -288,10 +289,11 @@ export const plant = async (house: House, tell: (step: string) => void): Promise
       office,
     })
     const recent = at(house, runningFrom(new Date('2021-10-22T09:00:00Z')))
-    await plantRunning(recent, ground, drawn, plannedBattery(firms.slice(100), cast), {
+    const battery = await plantRunning(recent, ground, drawn, plannedBattery(firms.slice(100), cast), {
       name: '林助理',
       email: 'assistant@alliance.example',
     })
+    await explainFigures(recent, battery, remarksOfBattery)
     await inTransaction(house.db, (tx) =>
       writeJournal(tx, recent.clock, {
         chain: officeChain,

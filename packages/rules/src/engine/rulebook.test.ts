@@ -62,6 +62,11 @@ describe.each(pages)('page %d', (year, page) => {
     }
   })
 
+  it('bars a hand-in without explanations below target where a source says so, and else asks for them', () => {
+    const expected = page.origin.kind === 'source' ? 'bar' : 'warning'
+    expect(page.severities['alliance.below-target']).toBe(expected)
+  })
+
   it('is plain data wherever it speaks of parameters', () => {
     for (const { parameters } of page.kpis.flatMap((entry) => [...entry.readings]))
       expect(JSON.parse(JSON.stringify(parameters))).toEqual(parameters)

@@ -1,5 +1,6 @@
 import type { Readiness, Receipt, ReplyOf, RoundReply, submissions } from '@openalliance/contract'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { aProject } from '../alliances/builders.ts'
 import { aRecord, evidenceWorld } from '../evidence/builders.ts'
 import { anotherTeam, aReadyMember, aReadyRecord, revisionOf } from '../figures/builders.ts'
 import { handedIn, roundOf } from './builders.ts'
@@ -152,6 +153,25 @@ describe('handing in', () => {
       expect(reply).toMatchObject({ status: 409, code: 'submissions.changed-meanwhile' })
       expect(reply.problem.facts).toEqual({ revision })
     }
+  })
+
+  it('waits for the explanation of a figure below its target, and for no other word', async () => {
+    const own = await anotherTeam(of)
+    await aProject(office, own.alliance, 110)
+    const target = await own.pi.put(`${year(own.alliance)}/targets/2.4`, { version: 0, amount: 3 })
+    expect(target.status, target.text).toBe(200)
+    await aReadyMember(own)
+    expect(await handedIn(own)).toMatchObject({ status: 409, code: 'submissions.not-ready' })
+    expect(await readinessOf(own)).toMatchObject({
+      maySubmitNow: false,
+      lines: [
+        { severity: 'bar', code: 'submissions.below-expected', facts: { kpi: '2.4', expected: 3 } },
+        {},
+      ],
+    })
+    const words = { version: 0, attainment: '', gap: '兩家已議約，11 月簽訂。' }
+    expect((await own.assistant.put(`${year(own.alliance)}/remarks/2.4`, words)).status).toBe(200)
+    expect((await handedIn(own)).status).toBe(201)
   })
 
   it('is the PI’s, or of those to whom the PI gave it', async () => {

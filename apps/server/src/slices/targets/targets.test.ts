@@ -202,6 +202,24 @@ describe('a remark', () => {
     expect(await write({}, '7.3', late)).toMatchObject({ status: 409, code: 'programmes.window-closed' })
   })
 
+  it('is written as long as one round of the year takes changes, an extended one too', async () => {
+    const windows = (
+      await office.get<{ items: { windows: { id: string; round: number }[]; year: number }[] }>(
+        '/programme-years',
+      )
+    ).body.items.find(({ year }) => year === 110)?.windows
+    const first = windows?.find(({ round }) => round === 1)
+    const given = await office.post(`/windows/${first?.id}/exceptions`, {
+      alliance,
+      endsAt: '2022-03-31T15:59:00.000Z',
+      reason: '校內會計系統停機',
+    })
+    expect(given.status, given.text).toBe(201)
+    world.clock.moveTo('2022-02-20T02:00:00.000Z')
+    const late = await world.signIn(assistant.person.email)
+    expect((await write({}, '7.3', late)).status).toBe(200)
+  })
+
   it('is the team’s own word, not the office’s', async () => {
     expect((await write({}, '7.3', office)).status).toBe(403)
   })

@@ -194,6 +194,6 @@ export const small104 = defineRulebook({
     'record.same-file': 'warning',
     'record.outside-period': 'warning',
     'record.late-for-round': 'notice',
-    'alliance.below-target': 'warning',
+    'alliance.below-target': 'bar',
   },
 })

@@ -212,6 +212,6 @@ export const small107 = defineRulebook({
     'record.outside-period': 'warning',
     'record.late-for-round': 'notice',
     'alliance.member-growth': 'warning',
-    'alliance.below-target': 'warning',
+    'alliance.below-target': 'bar',
   },
 })

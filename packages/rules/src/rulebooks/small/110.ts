@@ -264,6 +264,6 @@ export const small110 = defineRulebook({
     'record.outside-period': 'warning',
     'record.late-for-round': 'notice',
     'alliance.member-growth': 'warning',
-    'alliance.below-target': 'warning',
+    'alliance.below-target': 'bar',
   },
 })

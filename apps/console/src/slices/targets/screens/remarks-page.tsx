@@ -20,7 +20,8 @@ export const RemarksPage = () => {
   const { data: me } = useSuspenseQuery(meQuery)
   const mayWrite = sheet.abilities.includes('writeRemarks')
   const values = new Map(figures.figures.map(({ kpi, value }) => [kpi, value]))
-  const lines = sheet.lines.filter(({ parent }) => parent === null)
+  // A part of an item that has a target of its own is explained like the item: the hand-in asks for it.
+  const lines = sheet.lines.filter(({ parent, amount }) => parent === null || amount !== null)
   const below = lines.filter(({ kpi, amount }) => amount !== null && (values.get(kpi) ?? 0) < amount)
   return (
     <Page

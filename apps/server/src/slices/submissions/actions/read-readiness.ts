@@ -1,4 +1,5 @@
 import type { Readiness } from '@openalliance/contract'
+import { rulebookOf } from '@openalliance/rules'
 import type { Reader } from '../../../platform/house.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { allianceFactsOf } from '../../alliances/public.ts'
@@ -43,7 +44,8 @@ export const readReadiness = async (
   { alliance, year, round }: RoundOfYear,
   isCorrection: boolean,
 ): Promise<Readiness> => {
-  const [ofYear, lines, targets, remarks] = await Promise.all([
+  const [facts, ofYear, lines, targets, remarks] = await Promise.all([
+    allianceFactsOf(reader, alliance),
     recordStatesOf(reader, alliance, year),
     linesOfYear(reader, alliance, year),
     targetsOf(reader, alliance, year),
@@ -61,7 +63,8 @@ export const readReadiness = async (
     const remark = remarks.get(kpi)
     return { kpi, value: sums.get(kpi) ?? 0, expected, isExplained: (remark?.gap ?? '') !== '' }
   })
-  const found = readinessOf(records, figures)
+  const page = facts && rulebookOf(facts.programme, year)
+  const found = readinessOf(records, figures, page?.severities ?? {})
   const saved = states.map(({ changedAt }) => changedAt.getTime())
   return {
     ...found,

@@ -1,4 +1,5 @@
 import type { Readiness } from '@openalliance/contract'
+import type { Rulebook } from '@openalliance/rules'
 
 type Line = Readiness['lines'][number]
 
@@ -83,13 +84,14 @@ const linesOf = (state: RecordState): Line[] => {
 /** A figure at under this share of what was expected asks for an explanation (spec 4.4). */
 const explanationBelowPercent = 100
 
-const gapOf = (figure: FigureState): Line[] =>
+const gapOf = (figure: FigureState, severity: Line['severity'] | undefined): Line[] =>
+  severity !== undefined &&
   figure.expected !== null &&
   figure.value * 100 < figure.expected * explanationBelowPercent &&
   !figure.isExplained
     ? [
         {
-          severity: 'warning',
+          severity,
           code: 'submissions.below-expected',
           facts: { kpi: figure.kpi, value: figure.value, expected: figure.expected },
           record: null,
@@ -99,12 +101,17 @@ const gapOf = (figure: FigureState): Line[] =>
 
 const weight = { bar: 0, warning: 1, notice: 2 } as const
 
-/** Everything still missing, the most serious first. Drafts are never handed in and never hinder. */
+/**
+ * Everything still missing, the most serious first. Drafts are never handed in and never hinder.
+ * @param severities of the year's page: what it does not name is not asked
+ */
 export const readinessOf = (
   records: readonly RecordState[],
   figures: readonly FigureState[],
+  severities: Rulebook['severities'],
 ): Pick<Readiness, 'records' | 'ready' | 'drafts' | 'lines'> => {
-  const lines = [...records.flatMap(linesOf), ...figures.flatMap(gapOf)]
+  const below = severities['alliance.below-target']
+  const lines = [...records.flatMap(linesOf), ...figures.flatMap((figure) => gapOf(figure, below))]
   if (!records.some(({ status }) => handedIn.includes(status)))
     lines.unshift({ severity: 'bar', code: 'submissions.nothing-ready', facts: {}, record: null })
   return {

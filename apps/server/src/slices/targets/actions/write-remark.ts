@@ -5,22 +5,26 @@ import { actorOf } from '../../../platform/http/actor.ts'
 import type { Caller } from '../../../platform/http/authority.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { currentRound, demandWindow, lockWindow, windowStateFor } from '../../programmes/public.ts'
+import { currentRound, demandWindow, lockWindow, windowStatesFor } from '../../programmes/public.ts'
 import { remarksOfYear, writeRemark as store } from '../store.ts'
 import { pageFor, readSheet, targeted } from './read-sheet.ts'
 
 type Routes = (typeof targets)['routes']
 
-/** Remarks follow the round that is current; a year without windows has no bell that could have rung. */
+/**
+ * A remark belongs to the year: it is written as long as one of its rounds takes changes, an extended one too, for the
+ * hand-in of each asks for it. A year without windows has no bell that could have rung.
+ */
 const demandInTime = async (
   tx: Tx,
   where: { readonly programme: 'small' | 'international'; readonly year: number; readonly alliance: string },
   now: Date,
 ) => {
+  for (const round of [1, 2]) await lockWindow(tx, { ...where, round })
+  const standings = await windowStatesFor(tx, { ...where, now })
+  if (standings.some(({ phase }) => phase === 'open' || phase === 'edits-only')) return
   const round = await currentRound(tx, { ...where, now })
-  if (round === null) return
-  await lockWindow(tx, { ...where, round })
-  const standing = await windowStateFor(tx, { ...where, round, now })
+  const standing = standings.find(({ window }) => window.round === round)
   if (standing) demandWindow(standing, 'edits')
 }
 
