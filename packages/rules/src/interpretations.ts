@@ -37,9 +37,19 @@ export const interpretations = [
   entry(18, 'who-is-a-participant'),
   entry(19, 'kinds-not-named-before-110', 104, 109),
   entry(20, 'individuals-in-excepted-industries', 106, 106),
-  entry(21, 'two-rounds'),
+  entry(21, 'rounds-of-a-year'),
   entry(22, 'membership-without-its-scan'),
   entry(23, 'partner-is-member-within-the-year'),
+  entry(24, 'item-seven-in-the-year-of-signing', 104, 106),
+  entry(25, 'whole-months'),
+  entry(26, 'seals-of-110', 110),
+  entry(27, 'paper-of-special-memberships', 110),
+  entry(28, 'services-of-foreign-companies', 107, 109),
+  entry(29, 'weighted-shares-rounded-once'),
+  entry(30, 'several-contracts-of-one-firm'),
+  entry(31, 'what-a-firm-is-is-dated'),
+  // 32 to 49 speak of matters that no page has yet.
+  entry(50, 'counted-once'),
 ] as const
 export type InterpretationKey = (typeof interpretations)[number]['key']
 
