@@ -43,6 +43,7 @@ export { type Derived, derive, deriveFigures } from './engine/derive.ts'
 export { evaluate } from './engine/evaluate.ts'
 export type {
   ContentOf,
+  DecidingDay,
   EvidenceType,
   FileFamily,
   OrderRule,
@@ -66,6 +67,7 @@ export type {
   YesNoField,
 } from './engine/field.ts'
 export type { Kpi, KpiUnit } from './engine/kpi.ts'
+export { organisationOn } from './engine/organisation.ts'
 export type { Parameter, Reading } from './engine/reading.ts'
 export {
   type AcceptedType,

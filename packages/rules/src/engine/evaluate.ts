@@ -132,7 +132,7 @@ export const evaluate = (
     const memberships = settlement?.memberships ?? new Map()
     const reads = sorted
       .filter((record) => record.type === type)
-      .map((record) => readRecord(record, plan, { alliance, memberships, supposed }))
+      .map((record) => readRecord(record, plan, { alliance, cutoff: rulebook.cutoff, memberships, supposed }))
     if (type === 'membership') settlement = settle(reads, plan, membersCourse(plan))
     for (const { entry, order, course } of plan.kpis) slots[order] = linesOf(entry, course, reads, settlement)
   }
@@ -141,6 +141,7 @@ export const evaluate = (
   return {
     programme: rulebook.programme,
     year: rulebook.year,
+    edition: rulebook.edition,
     lines,
     figures,
     provisional,

@@ -22,6 +22,9 @@ export interface OrderRule<Name extends string = string> {
   readonly notAfter?: Name
 }
 
+/** The page's cut-off day, or a day field of the type. While that field is empty, the latest that is known holds. */
+export type DecidingDay<Name extends string = string> = 'cutoff' | { readonly field: Name }
+
 /** The columns that lists, search and exports share, whatever the type. */
 export interface Projection {
   readonly organisation: string | null
@@ -53,6 +56,8 @@ export interface EvidenceType<
   readonly fields: Fields
   readonly proofs: readonly ProofGroup[]
   readonly order: readonly OrderRule[]
+  /** On which day the counterpart is looked at (interpretation 31): the page's cut-off, or the day of the fact in this field. */
+  readonly decidedOn: DecidingDay
   /** Reads only what is there and well-formed; content that was never validated gives nulls. */
   readonly project: (content: Readonly<Record<string, unknown>>) => Projection
   readonly example: { readonly content: ContentOf<Fields>; readonly proofs: readonly ProofKind[] }
@@ -60,8 +65,9 @@ export interface EvidenceType<
 
 type Draft<Name extends EvidenceTypeName, Fields extends Readonly<Record<string, Field>>> = Omit<
   EvidenceType<Name, Fields>,
-  'order' | 'project'
+  'order' | 'decidedOn' | 'project'
 > & {
+  readonly decidedOn: DecidingDay<keyof Fields & string>
   readonly order: readonly OrderRule<keyof Fields & string>[]
   readonly project: (content: ContentOf<Fields>) => Omit<Projection, 'organisation'>
 }
@@ -116,6 +122,9 @@ export const defineEvidenceType = <
     check(field.when, `field ${name}`)
   }
   for (const proof of draft.proofs) check(proof.when, `proof ${proof.name}`)
+  const { decidedOn } = draft
+  if (decidedOn !== 'cutoff' && fields[decidedOn.field]?.kind !== 'day')
+    complain(`it is decided on ${decidedOn.field}, which is no day`)
   return {
     ...draft,
     project: (content) => ({

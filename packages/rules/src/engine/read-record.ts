@@ -1,7 +1,9 @@
-import { evidenceTypeOf } from '../evidence/catalogue.ts'
+import { evidenceTypeOf, evidenceTypes } from '../evidence/catalogue.ts'
 import type { ReadingName } from '../readings/catalogue.ts'
 import { askedContent, type Content } from './content.ts'
+import { type Day, isDay } from './day.ts'
 import type { Decision } from './decision.ts'
+import { organisationOn } from './organisation.ts'
 import type { TypePlan } from './plan.ts'
 import type { MembershipStanding, Reading } from './reading.ts'
 import type { AllianceFacts, Because, Citation, EvidenceRecord, ProofKind, VerdictKind } from './verdict.ts'
@@ -19,6 +21,7 @@ export interface Outcome {
 
 /** One record with what every reading of the page decided for it. */
 export interface ReadRecord {
+  /** With its counterpart as that was on the deciding day. */
   readonly record: EvidenceRecord
   readonly content: Content
   readonly decisions: readonly (Decision | null)[]
@@ -93,8 +96,19 @@ const waved = (decision: Decision | null): Decision | null =>
     ? { ...decision, finding: 'holds', advice: null, missing: none, question: null }
     : decision
 
+/** The record beside its counterpart as that was on the deciding day. */
+const asOfDecidingDay = (record: EvidenceRecord, content: Content, cutoff: Day): EvidenceRecord => {
+  if (!record.organisation?.formerly) return record
+  const { decidedOn } = evidenceTypes[record.type]
+  const value = decidedOn === 'cutoff' ? cutoff : content[decidedOn.field]
+  const on = typeof value === 'string' && isDay(value) ? value : null
+  return { ...record, organisation: organisationOn(record.organisation, on) }
+}
+
 export interface ReadingContext {
   readonly alliance: AllianceFacts
+  /** The page's cut-off day. */
+  readonly cutoff: Day
   readonly memberships?: ReadonlyMap<string, readonly MembershipStanding[]>
   /** Id of a record to treat as if nothing stood in its way. */
   readonly supposed?: string | undefined
@@ -102,12 +116,13 @@ export interface ReadingContext {
 
 /** Applies every reading of the plan to one record. Never throws for data. */
 export const readRecord = (
-  record: EvidenceRecord,
+  given: EvidenceRecord,
   plan: TypePlan,
-  { alliance, memberships = nobody, supposed }: ReadingContext,
+  { alliance, cutoff, memberships = nobody, supposed }: ReadingContext,
 ): ReadRecord => {
-  const type = evidenceTypeOf(record.type, record.edition)
-  const content = type ? askedContent(type, record.content) : {}
+  const type = evidenceTypeOf(given.type, given.edition)
+  const content = type ? askedContent(type, given.content) : {}
+  const record = asOfDecidingDay(given, content, cutoff)
   const supposedToCount = supposed === record.id
   const standing = supposedToCount ? none : standingOf(record, type !== null)
   const subject = { record, content, alliance, memberships }

@@ -53,6 +53,11 @@ export interface Rulebook {
   readonly programme: 'small'
   /** ROC year. */
   readonly year: number
+  /**
+   * From 1, raised by one whenever a mended rule may give some record of the year another verdict or amount. Lines that
+   * were decided keep the edition they were decided by.
+   */
+  readonly edition: number
   readonly origin: Origin
   readonly period: Period
   readonly cutoff: Day
@@ -114,6 +119,7 @@ export const defineRulebook = (page: Rulebook): Rulebook => {
   for (const figure of page.derived)
     for (const code of Object.keys(figure.percentOf))
       if (!codes.has(code)) complain(`${figure.name} weighs the absent KPI ${code}`)
+  if (!Number.isInteger(page.edition) || page.edition < 1) complain('an edition is a whole number from 1')
   if (!contains(page.period, page.cutoff)) complain('the cut-off day lies outside the period')
   return page
 }

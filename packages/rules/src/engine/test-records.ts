@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { evidenceTypes } from '../evidence/catalogue.ts'
+import { day } from './day.ts'
 import type { Field } from './field.ts'
 import type {
   AllianceFacts,
@@ -7,6 +8,7 @@ import type {
   EvidenceTypeName,
   OrganisationFacts,
   OrganisationKind,
+  OrganisationState,
 } from './verdict.ts'
 
 const kinds: readonly OrganisationKind[] = [
@@ -31,6 +33,32 @@ const organisations: readonly OrganisationFacts[] = kinds.flatMap((kind, at) => 
     paysTaiwanTax: at % 3 === 0,
   },
 ])
+/** Firms that changed within the year: what a verdict reads depends on its day. */
+const changedFirms = (west: number): readonly OrganisationFacts[] => [
+  {
+    id: 'changed firm',
+    kind: 'prc-company',
+    region: 'south',
+    hasTaiwanBranch: false,
+    paysTaiwanTax: false,
+    formerly: [
+      {
+        before: day(`${west}-05-20`),
+        kind: 'association',
+        region: 'central',
+        hasTaiwanBranch: false,
+        paysTaiwanTax: true,
+      },
+      {
+        before: day(`${west}-11-01`),
+        kind: 'firm',
+        region: 'north',
+        hasTaiwanBranch: false,
+        paysTaiwanTax: true,
+      },
+    ],
+  },
+]
 const firms: readonly OrganisationFacts[] = ['A', 'B', 'C'].map((letter) => ({
   id: `firm ${letter}`,
   kind: 'firm',
@@ -38,6 +66,14 @@ const firms: readonly OrganisationFacts[] = ['A', 'B', 'C'].map((letter) => ({
   hasTaiwanBranch: false,
   paysTaiwanTax: true,
 }))
+
+/** What an organisation may become. */
+export const anyState: fc.Arbitrary<OrganisationState> = fc.record({
+  kind: fc.constantFrom(...kinds),
+  region: fc.constantFrom('north' as const, 'central' as const, 'south' as const, null),
+  hasTaiwanBranch: fc.boolean(),
+  paysTaiwanTax: fc.boolean(),
+})
 
 /** Days around the edges of a year, where the rules turn. */
 const daysAround = (west: number) =>
@@ -108,6 +144,7 @@ const recordOfType = (type: EvidenceTypeName, west: number): fc.Arbitrary<Eviden
     ),
     organisation: fc.oneof(
       { weight: 5, arbitrary: fc.constantFrom(...firms) },
+      { weight: 1, arbitrary: fc.constantFrom(...changedFirms(west)) },
       { weight: 1, arbitrary: fc.constantFrom(...organisations, null) },
     ),
     content: changes.map((changed) => ({ ...example.content, signedBy: 'pi', ...days, ...changed })),

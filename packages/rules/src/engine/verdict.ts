@@ -18,14 +18,29 @@ export type OrganisationKind =
 
 export type Region = 'north' | 'central' | 'south' | 'east-and-islands'
 
-/** What the rules may know of a counterpart. */
-export interface OrganisationFacts {
-  readonly id: string
+/** What a counterpart is at one time. */
+export interface OrganisationState {
   readonly kind: OrganisationKind
   /** null where the organisation has no seat in Taiwan. */
   readonly region: Region | null
   readonly hasTaiwanBranch: boolean
   readonly paysTaiwanTax: boolean
+}
+
+/** What it was before it changed. */
+export interface FormerState extends OrganisationState {
+  /** The first day on which this held no more. */
+  readonly before: Day
+}
+
+/**
+ * What the rules may know of a counterpart: the latest that is known, and what held before (interpretation 31).
+ * Verdicts read what held on the deciding day of the record's type.
+ */
+export interface OrganisationFacts extends OrganisationState {
+  readonly id: string
+  /** In any order, each day once; absent where nothing ever changed. */
+  readonly formerly?: readonly FormerState[]
 }
 
 export interface AllianceFacts {
@@ -118,6 +133,8 @@ export interface Evaluation {
   readonly programme: 'small'
   /** ROC year. */
   readonly year: number
+  /** Edition of the page that decided; an evaluation kept from before editions were counted is of the first. */
+  readonly edition: number
   /** Sorted by KPI, then record: the same input in any order gives the same list. */
   readonly lines: readonly LedgerLine[]
   /** Sum of contributions by KPI code; every KPI of the page is present. */

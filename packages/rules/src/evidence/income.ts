@@ -39,6 +39,7 @@ export const income = defineEvidenceType({
     welcomes('supplement', ['other']),
   ],
   order: [],
+  decidedOn: { field: 'receivedOn' },
   project: (content) => ({
     title: content.title ?? null,
     startsOn: null,

@@ -67,6 +67,7 @@ export const membership = defineEvidenceType({
     { field: 'end', notBefore: 'start' },
     { field: 'terminatedOn', notBefore: 'start', notAfter: 'end' },
   ],
+  decidedOn: 'cutoff',
   project: (content) => ({
     title: null,
     startsOn: content.start ?? null,

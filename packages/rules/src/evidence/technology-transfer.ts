@@ -23,6 +23,7 @@ export const technologyTransfer = defineEvidenceType({
     welcomes('supplement', ['other']),
   ],
   order: [],
+  decidedOn: { field: 'signedOn' },
   project: (content) => ({
     title: content.technology ?? null,
     startsOn: null,

@@ -136,6 +136,7 @@ const joint = [
 export const small104 = defineRulebook({
   programme: 'small',
   year: 104,
+  edition: 1,
   origin: { kind: 'source' },
   period: year,
   cutoff,

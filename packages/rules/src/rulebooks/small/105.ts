@@ -136,6 +136,7 @@ const joint = [
 export const small105 = defineRulebook({
   programme: 'small',
   year: 105,
+  edition: 1,
   origin: { kind: 'same-rules', year: 104 },
   period: year,
   cutoff,

@@ -139,6 +139,7 @@ const joint = [
 export const small106 = defineRulebook({
   programme: 'small',
   year: 106,
+  edition: 1,
   origin: { kind: 'source' },
   period: year,
   cutoff,

@@ -139,6 +139,7 @@ const joint = [
 export const small107 = defineRulebook({
   programme: 'small',
   year: 107,
+  edition: 1,
   origin: { kind: 'source' },
   period: year,
   cutoff,

@@ -139,6 +139,7 @@ const joint = [
 export const small109 = defineRulebook({
   programme: 'small',
   year: 109,
+  edition: 1,
   origin: { kind: 'same-rules', year: 107 },
   period: year,
   cutoff,

@@ -204,6 +204,7 @@ const joint = [
 export const small110 = defineRulebook({
   programme: 'small',
   year: 110,
+  edition: 1,
   origin: { kind: 'source' },
   period: year,
   cutoff,

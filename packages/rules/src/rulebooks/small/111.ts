@@ -204,6 +204,7 @@ const joint = [
 export const small111 = defineRulebook({
   programme: 'small',
   year: 111,
+  edition: 1,
   origin: { kind: 'carried-forward', year: 110 },
   period: year,
   cutoff,

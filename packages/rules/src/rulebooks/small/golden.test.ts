@@ -7,6 +7,7 @@ import type { Rulebook } from '../../engine/rulebook.ts'
 import type { AllianceFacts, EvidenceRecord, LedgerLine } from '../../engine/verdict.ts'
 import { rulebooks } from '../registry.ts'
 
+// Each file begins with the edition of the page that gave its verdicts.
 // A closed year gives the same verdicts for ever. When a golden file must change, an officer has decided so:
 //   FREEZE_YEAR=107 npx vitest run --project rules golden
 const toFreeze = process.env.FREEZE_YEAR
@@ -77,9 +78,14 @@ describe('closed years', () => {
   it.each(closed.map((page) => [page.year, page] as const))('keeps the verdicts of %d', (year, page) => {
     const verdicts = verdictsOf(page)
     if (toFreeze === String(year))
-      writeFileSync(file(String(year)), `${verdicts.map((line) => JSON.stringify(line)).join('\n')}\n`)
+      writeFileSync(
+        file(String(year)),
+        `${[{ edition: page.edition }, ...verdicts].map((line) => JSON.stringify(line)).join('\n')}\n`,
+      )
     expect(existsSync(file(String(year)))).toBe(true)
-    expect(verdicts).toEqual(linesOf(String(year)))
+    const [head, ...lines] = linesOf(String(year))
+    expect(verdicts).toEqual(lines)
+    expect(head).toEqual({ edition: page.edition })
   })
 
   it('brings up every verdict and nearly every reading', () => {

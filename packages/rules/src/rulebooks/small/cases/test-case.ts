@@ -4,6 +4,7 @@ import type {
   AllianceFacts,
   EvidenceRecord,
   EvidenceTypeName,
+  FormerState,
   OrganisationFacts,
   OrganisationKind,
 } from '../../../engine/verdict.ts'
@@ -50,17 +51,32 @@ const plain = (id: string, kind: OrganisationKind): OrganisationFacts => ({
   paysTaiwanTax: false,
 })
 
-/** 'firm' is one organisation of that kind, 'firm B' another, 'nobody' none; a map says region, branch and tax. */
+const stateOf = ({ region, branch, tax }: TextMap) => ({
+  region: region === 'none' ? null : ((region ?? 'north') as OrganisationFacts['region']),
+  hasTaiwanBranch: branch === 'yes',
+  paysTaiwanTax: tax === 'yes',
+})
+const kindOf = (called: string): OrganisationKind =>
+  kinds.find((one) => called === one || called.startsWith(`${one} `)) ?? 'firm'
+
+const formerlyOf = (said: Text): readonly FormerState[] =>
+  listOf(said).map((one) => {
+    const { before, kind, ...state } = mapOf(one)
+    return { before: String(before) as Day, kind: kindOf(String(kind ?? 'firm')), ...stateOf(state) }
+  })
+
+/**
+ * 'firm' is one organisation of that kind, 'firm B' another, 'nobody' none; a map says region, branch and tax, and
+ * under `formerly` what it was before which day.
+ */
 const organisationOf = (said: Text | undefined): OrganisationFacts | null => {
   if (said === 'nobody') return null
-  const { name, region, branch, tax } = mapOf(said)
+  const { name, formerly, ...state } = mapOf(said)
   const called = typeof said === 'string' ? said : typeof name === 'string' ? name : 'firm'
-  const kind = kinds.find((one) => called === one || called.startsWith(`${one} `)) ?? 'firm'
   return {
-    ...plain(called, kind),
-    region: region === 'none' ? null : ((region ?? 'north') as OrganisationFacts['region']),
-    hasTaiwanBranch: branch === 'yes',
-    paysTaiwanTax: tax === 'yes',
+    ...plain(called, kindOf(called)),
+    ...stateOf(state),
+    ...(formerly === undefined ? {} : { formerly: formerlyOf(formerly) }),
   }
 }
 
