@@ -10,6 +10,7 @@ export const everywhere = {
   'request.too-many': 429,
   'request.overloaded': 503,
   'request.idempotency-key-reused': 422,
+  'request.done-before': 409,
   'request.upload-offset': 409,
   'accounts.sign-in-needed': 401,
   'accounts.token-invalid': 401,

@@ -89,3 +89,9 @@ test('an answer nobody expected is a fault of the server, with its number', asyn
   vi.stubGlobal('fetch', async () => new Response('<html>oops</html>', { status: 500 }))
   await expect(call(accounts.routes.me, {})).rejects.toMatchObject({ code: 'server.fault' })
 })
+
+test('a key that was used with other words tells the reader that it is done, not about keys', async () => {
+  answer(422, { ...problem, status: 422, code: 'request.idempotency-key-reused', title: 'Idempotency-Key …' })
+  const refused = await call(accounts.routes.signOut, {}).catch((fault: unknown) => fault)
+  expect((refused as Error).message).not.toContain('Idempotency')
+})

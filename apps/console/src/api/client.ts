@@ -161,5 +161,7 @@ export const call = async <R extends RouteContract>(
   if ([502, 503, 504].includes(reply.status)) throw new LostLine(reply.status)
   const problem = await problemOf(reply)
   if (problem.code === 'accounts.sign-in-needed') signInNeeded.tell()
-  throw new RefusedCall(problem)
+  // One key an opening: with other words it was used by an attempt that arrived though its answer was lost.
+  const isDone = problem.code === 'request.idempotency-key-reused'
+  throw new RefusedCall(isDone ? { ...problem, title: m['ui.already-done']() } : problem)
 }

@@ -1,6 +1,6 @@
 import { type ApiToken, accounts, type BodyOf, type Me, type QueryOf } from '@openalliance/contract'
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
-import { call, LostLine, RefusedCall } from '../../api/client.ts'
+import { call, RefusedCall } from '../../api/client.ts'
 
 export { onAnswered, onSignInNeeded } from '../../api/client.ts'
 
@@ -63,12 +63,16 @@ export const lettersQuery = infiniteQueryOptions({
 
 type Body<Name extends keyof typeof routes> = BodyOf<(typeof routes)[Name]>
 
-export const signIn = (body: Body<'signIn'>) => call(routes.signIn, { body })
+export const signIn = (body: Body<'signIn'>, attempt: string) => call(routes.signIn, { body }, { attempt })
 export const signOut = () => call(routes.signOut, {})
-export const register = (body: Body<'register'>) => call(routes.register, { body })
-export const askReset = (body: Body<'askReset'>) => call(routes.askReset, { body })
-export const setPassword = (body: Body<'setPassword'>) => call(routes.setPassword, { body })
-export const confirmNewEmail = (body: Body<'confirmNewEmail'>) => call(routes.confirmNewEmail, { body })
+export const register = (body: Body<'register'>, attempt: string) =>
+  call(routes.register, { body }, { attempt })
+export const askReset = (body: Body<'askReset'>, attempt: string) =>
+  call(routes.askReset, { body }, { attempt })
+export const setPassword = (body: Body<'setPassword'>, attempt: string) =>
+  call(routes.setPassword, { body }, { attempt })
+export const confirmNewEmail = (body: Body<'confirmNewEmail'>, attempt: string) =>
+  call(routes.confirmNewEmail, { body }, { attempt })
 
 export const updateMe = (body: Body<'updateMe'>, attempt: string) =>
   call(routes.updateMe, { body }, { attempt })
@@ -76,11 +80,13 @@ export const changePassword = (body: Body<'changePassword'>, attempt: string) =>
   call(routes.changePassword, { body }, { attempt })
 export const changeEmail = (body: Body<'changeEmail'>, attempt: string) =>
   call(routes.changeEmail, { body }, { attempt })
-export const revokeSession = (session: string) => call(routes.revokeSession, { params: { session } })
+export const revokeSession = (session: string, attempt: string) =>
+  call(routes.revokeSession, { params: { session } }, { attempt })
 export const revokeOtherSessions = () => call(routes.revokeOtherSessions, {})
 export const createToken = (body: Body<'createToken'>, attempt: string) =>
   call(routes.createToken, { body }, { attempt })
-export const revokeToken = (token: ApiToken) => call(routes.revokeToken, { params: { token: token.id } })
+export const revokeToken = (token: ApiToken, attempt: string) =>
+  call(routes.revokeToken, { params: { token: token.id } }, { attempt })
 
 export const findAssistant = (alliance: string, email: string) =>
   call(routes.findAssistant, { params: { alliance }, query: { email } })
@@ -124,6 +130,3 @@ export const peopleChanged = (client: QueryClient): Promise<void> =>
 
 /** The refusal as the server wrote it; null for anything else. */
 export const refusalOf = (fault: unknown): RefusedCall | null => (fault instanceof RefusedCall ? fault : null)
-
-/** Whether no answer came, so that the same may be sent again under the same key. */
-export const isLineLost = (fault: unknown): boolean => fault instanceof LostLine

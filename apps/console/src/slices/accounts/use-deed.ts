@@ -1,6 +1,6 @@
-import { useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { isLineLost, refusalOf } from './queries.ts'
+import { useIntention } from '../../api/use-intention.ts'
+import { refusalOf } from './queries.ts'
 
 export interface Deed<Input, Reply> {
   readonly act: (input: Input) => void
@@ -16,29 +16,24 @@ export interface Deed<Input, Reply> {
   readonly reset: () => void
 }
 
-/**
- * One step that changes something. When its answer was lost, the same input goes out under the same key, so that it
- * happens once however often it is tried.
- */
+interface DeedOptions {
+  /** Creates something, and its form goes away with it: the whole opening is one intention. */
+  readonly isOnce?: boolean
+}
+
+/** One step that changes something, with what a form wants to know about its last attempt. */
 export const useDeed = <Input, Reply>(
   does: (input: Input, attempt: string) => Promise<Reply>,
   onDone?: (reply: Reply, input: Input) => void,
+  { isOnce = false }: DeedOptions = {},
 ): Deed<Input, Reply> => {
-  const attempt = useRef<{ readonly asked: string; readonly key: string } | null>(null)
   const failures = useRef(0)
-  const { mutate, reset, isPending, error, data } = useMutation({
-    mutationFn: (input: Input) => {
-      const asked = JSON.stringify(input ?? null)
-      if (attempt.current?.asked !== asked) attempt.current = { asked, key: crypto.randomUUID() }
-      return does(input, attempt.current.key)
-    },
-    onSuccess: (reply, input) => {
-      attempt.current = null
-      onDone?.(reply, input)
-    },
-    onError: (fault) => {
+  const { mutate, reset, isPending, error, data } = useIntention<Input, Reply>({
+    does: (attempt, input) => does(input, attempt),
+    span: isOnce ? 'opening' : 'input',
+    onSuccess: (reply, input) => onDone?.(reply, input),
+    onError: () => {
       failures.current += 1
-      if (!isLineLost(fault)) attempt.current = null
     },
   })
   const refusal = refusalOf(error)

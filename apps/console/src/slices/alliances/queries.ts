@@ -61,7 +61,8 @@ export const alliancesChanged = (client: QueryClient): void => {
   void client.invalidateQueries({ queryKey: ['alliances'] })
 }
 
-export const createAlliance = (body: NewAlliance) => call(routes.create, { body })
+export const createAlliance = (body: NewAlliance, attempt: string) =>
+  call(routes.create, { body }, { attempt })
 
 export const saveBasics = (
   alliance: string,
@@ -69,17 +70,25 @@ export const saveBasics = (
   options: { readonly attempt: string; readonly signal: AbortSignal },
 ) => call(routes.changeBasics, { params: { alliance }, body }, options)
 
-export const saveAward = (alliance: string, body: AllianceAward) =>
-  call(routes.changeAward, { params: { alliance }, body })
+export const saveAward = (alliance: string, body: AllianceAward, attempt: string) =>
+  call(routes.changeAward, { params: { alliance }, body }, { attempt })
 
-export const saveTerm = (alliance: string, number: number, body: BodyOf<typeof routes.setTerm>) =>
-  call(routes.setTerm, { params: { alliance, number }, body })
+export const saveTerm = (
+  alliance: string,
+  number: number,
+  body: BodyOf<typeof routes.setTerm>,
+  attempt: string,
+) => call(routes.setTerm, { params: { alliance, number }, body }, { attempt })
 
-export const saveProject = (alliance: string, year: number, body: BodyOf<typeof routes.setProject>) =>
-  call(routes.setProject, { params: { alliance, year }, body })
+export const saveProject = (
+  alliance: string,
+  year: number,
+  body: BodyOf<typeof routes.setProject>,
+  attempt: string,
+) => call(routes.setProject, { params: { alliance, year }, body }, { attempt })
 
 export const findSuccessor = async (alliance: string, email: string, signal: AbortSignal) =>
   (await call(routes.successor, { params: { alliance }, query: { email } }, { signal })).person
 
-export const handOver = (alliance: string, body: BodyOf<typeof routes.handOver>) =>
-  call(routes.handOver, { params: { alliance }, body })
+export const handOver = (alliance: string, body: BodyOf<typeof routes.handOver>, attempt: string) =>
+  call(routes.handOver, { params: { alliance }, body }, { attempt })

@@ -99,8 +99,8 @@ export const yearChanged = (client: QueryClient, alliance: string, year: number)
   void client.invalidateQueries({ queryKey: ['submissions', alliance] })
 }
 
-export const createRecord = (alliance: string, year: number, type: RecordType) =>
-  call(routes.create, { params: { alliance, year }, body: { type, content: {} } })
+export const createRecord = (alliance: string, year: number, type: RecordType, attempt: string) =>
+  call(routes.create, { params: { alliance, year }, body: { type, content: {} } }, { attempt })
 
 interface Save {
   readonly alliance: string
@@ -116,23 +116,23 @@ export const saveRecord = (
 
 type Of = Pick<RecordReply, 'alliance' | 'id' | 'version'>
 
-export const callReady = ({ alliance, id, version }: Of) =>
-  call(routes.ready, { params: { alliance, record: id }, body: { version } })
+export const callReady = ({ alliance, id, version }: Of, attempt: string) =>
+  call(routes.ready, { params: { alliance, record: id }, body: { version } }, { attempt })
 
-export const callBackToDraft = ({ alliance, id, version }: Of) =>
-  call(routes.backToDraft, { params: { alliance, record: id }, body: { version } })
+export const callBackToDraft = ({ alliance, id, version }: Of, attempt: string) =>
+  call(routes.backToDraft, { params: { alliance, record: id }, body: { version } }, { attempt })
 
-export const withdrawRecord = ({ alliance, id, version }: Of, reason: string) =>
-  call(routes.withdraw, { params: { alliance, record: id }, body: { version, reason } })
+export const withdrawRecord = ({ alliance, id, version }: Of, reason: string, attempt: string) =>
+  call(routes.withdraw, { params: { alliance, record: id }, body: { version, reason } }, { attempt })
 
-export const removeRecord = ({ alliance, id, version }: Of) =>
-  call(routes.remove, { params: { alliance, record: id }, query: { version } })
+export const removeRecord = ({ alliance, id, version }: Of, attempt: string) =>
+  call(routes.remove, { params: { alliance, record: id }, query: { version } }, { attempt })
 
-export const restoreRecord = ({ alliance, id }: Pick<Of, 'alliance' | 'id'>) =>
-  call(routes.restore, { params: { alliance, record: id }, body: {} })
+export const restoreRecord = ({ alliance, id }: Pick<Of, 'alliance' | 'id'>, attempt: string) =>
+  call(routes.restore, { params: { alliance, record: id }, body: {} }, { attempt })
 
-export const carryOver = (alliance: string, year: number, records: string[] | null) =>
-  call(routes.carryOver, { params: { alliance, year }, body: { records } })
+export const carryOver = (alliance: string, year: number, records: string[] | null, attempt: string) =>
+  call(routes.carryOver, { params: { alliance, year }, body: { records } }, { attempt })
 
 export const uploadStatus = (alliance: string, upload: string, signal: AbortSignal): Promise<UploadStatus> =>
   call(routes.upload, { params: { alliance, upload } }, { signal })
@@ -143,13 +143,19 @@ export const attachUpload = (
   alliance: string,
   record: string,
   body: { upload: string; proof: Proof; replaces?: string },
-) => call(routes.attach, { params: { alliance, record }, body })
+  attempt: string,
+) => call(routes.attach, { params: { alliance, record }, body }, { attempt })
 
-export const changeProof = (alliance: string, record: string, attachment: string, proof: Proof) =>
-  call(routes.changeProof, { params: { alliance, record, attachment }, body: { proof } })
+export const changeProof = (
+  alliance: string,
+  record: string,
+  attachment: string,
+  proof: Proof,
+  attempt: string,
+) => call(routes.changeProof, { params: { alliance, record, attachment }, body: { proof } }, { attempt })
 
-export const detachFile = (alliance: string, record: string, attachment: string) =>
-  call(routes.detach, { params: { alliance, record, attachment } })
+export const detachFile = (alliance: string, record: string, attachment: string, attempt: string) =>
+  call(routes.detach, { params: { alliance, record, attachment } }, { attempt })
 
 /** Where resumable uploads of an alliance begin. */
 export const uploadsAddress = (alliance: string): string =>

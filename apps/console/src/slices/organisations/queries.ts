@@ -58,10 +58,17 @@ export const registerChanged = (client: QueryClient): void => {
   void client.invalidateQueries({ queryKey: ['organisations'] })
 }
 
-export const addOrganisation = (door: Door, body: NewOrganisation) =>
-  door === null ? call(routes.enter, { body }) : call(routes.add, { params: { alliance: door }, body })
-
-export const correctOrganisation = (door: Door, organisation: string, body: OrganisationCorrection) =>
+export const addOrganisation = (door: Door, body: NewOrganisation, attempt: string) =>
   door === null
-    ? call(routes.amend, { params: { organisation }, body })
-    : call(routes.correct, { params: { alliance: door, organisation }, body })
+    ? call(routes.enter, { body }, { attempt })
+    : call(routes.add, { params: { alliance: door }, body }, { attempt })
+
+export const correctOrganisation = (
+  door: Door,
+  organisation: string,
+  body: OrganisationCorrection,
+  attempt: string,
+) =>
+  door === null
+    ? call(routes.amend, { params: { organisation }, body }, { attempt })
+    : call(routes.correct, { params: { alliance: door, organisation }, body }, { attempt })

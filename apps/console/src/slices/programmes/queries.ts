@@ -39,19 +39,28 @@ export const calendarChanged = (client: QueryClient): void => {
   void client.invalidateQueries({ queryKey: ['programmes'] })
 }
 
-export const addYear = (body: BodyOf<typeof routes.addYear>) => call(routes.addYear, { body })
+export const addYear = (body: BodyOf<typeof routes.addYear>, attempt: string) =>
+  call(routes.addYear, { body }, { attempt })
 
-export const changeYear = (programme: ProgrammeName, year: number, body: BodyOf<typeof routes.changeYear>) =>
-  call(routes.changeYear, { params: { programme, year }, body })
+export const changeYear = (
+  programme: ProgrammeName,
+  year: number,
+  body: BodyOf<typeof routes.changeYear>,
+  attempt: string,
+) => call(routes.changeYear, { params: { programme, year }, body }, { attempt })
 
-export const addWindow = (programme: ProgrammeName, year: number, body: BodyOf<typeof routes.addWindow>) =>
-  call(routes.addWindow, { params: { programme, year }, body })
+export const addWindow = (
+  programme: ProgrammeName,
+  year: number,
+  body: BodyOf<typeof routes.addWindow>,
+  attempt: string,
+) => call(routes.addWindow, { params: { programme, year }, body }, { attempt })
 
-export const changeWindow = (window: string, body: BodyOf<typeof routes.changeWindow>) =>
-  call(routes.changeWindow, { params: { window }, body })
+export const changeWindow = (window: string, body: BodyOf<typeof routes.changeWindow>, attempt: string) =>
+  call(routes.changeWindow, { params: { window }, body }, { attempt })
 
-export const giveException = (window: string, body: BodyOf<typeof routes.giveException>) =>
-  call(routes.giveException, { params: { window }, body })
+export const giveException = (window: string, body: BodyOf<typeof routes.giveException>, attempt: string) =>
+  call(routes.giveException, { params: { window }, body }, { attempt })
 
-export const withdrawException = (exception: string, reason: string) =>
-  call(routes.withdrawException, { params: { exception }, body: { reason } })
+export const withdrawException = (exception: string, reason: string, attempt: string) =>
+  call(routes.withdrawException, { params: { exception }, body: { reason } }, { attempt })

@@ -6,7 +6,7 @@ import { figuresKey } from '../figures/queries.ts'
 const routes = targets.routes
 
 type Kpi = ParamsOf<typeof routes.set>['kpi']
-type Options = { readonly attempt: string; readonly signal: AbortSignal }
+type Options = { readonly attempt: string; readonly signal?: AbortSignal }
 
 const sheetKey = (alliance: string, year: number) => ['targets', alliance, year] as const
 
@@ -41,11 +41,11 @@ export const writeRemark = (
 
 type Move = { readonly alliance: string; readonly year: number; readonly stateVersion: number }
 
-export const submitSheet = ({ alliance, year, stateVersion }: Move) =>
-  call(routes.submit, { params: { alliance, year }, body: { stateVersion } })
+export const submitSheet = ({ alliance, year, stateVersion }: Move, attempt: string) =>
+  call(routes.submit, { params: { alliance, year }, body: { stateVersion } }, { attempt })
 
-export const agreeSheet = ({ alliance, year, stateVersion }: Move) =>
-  call(routes.agree, { params: { alliance, year }, body: { stateVersion } })
+export const agreeSheet = ({ alliance, year, stateVersion }: Move, attempt: string) =>
+  call(routes.agree, { params: { alliance, year }, body: { stateVersion } }, { attempt })
 
-export const returnSheet = ({ alliance, year, stateVersion }: Move, reason: string) =>
-  call(routes.reopen, { params: { alliance, year }, body: { stateVersion, reason } })
+export const returnSheet = ({ alliance, year, stateVersion }: Move, reason: string, attempt: string) =>
+  call(routes.reopen, { params: { alliance, year }, body: { stateVersion, reason } }, { attempt })

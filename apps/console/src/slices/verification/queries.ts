@@ -73,8 +73,8 @@ export const phrasesChanged = (client: QueryClient) => client.invalidateQueries(
 export const savePhrase = (code: string, body: BodyOf<typeof routes.savePhrase>, attempt: string) =>
   call(routes.savePhrase, { params: { code }, body }, { attempt })
 
-export const retirePhrase = ({ code, version }: PhraseReply, isRetired: boolean) =>
-  call(routes.retirePhrase, { params: { code }, body: { isRetired, version } })
+export const retirePhrase = ({ code, version }: PhraseReply, isRetired: boolean, attempt: string) =>
+  call(routes.retirePhrase, { params: { code }, body: { isRetired, version } }, { attempt })
 
 /** A programme has a handful of officers, so a few pages of people hold them all. */
 const mostPages = 10
@@ -117,7 +117,8 @@ export const returnedQuery = ({ alliance, round }: RoundPlace) =>
     ...movedByOthers,
   })
 
-export const beginRound = (place: RoundPlace) => call(routes.begin, { params: { ...place } })
+export const beginRound = (place: RoundPlace, attempt: string) =>
+  call(routes.begin, { params: { ...place } }, { attempt })
 
 export const decideEntry = (place: RoundPlace, record: string, body: DecisionBody) =>
   call(routes.decide, { params: { ...place, record }, body })
@@ -125,13 +126,14 @@ export const decideEntry = (place: RoundPlace, record: string, body: DecisionBod
 export const answerQuestion = (place: RoundPlace, record: string, body: BodyOf<typeof routes.answer>) =>
   call(routes.answer, { params: { ...place, record }, body })
 
-export const assignEntries = (place: RoundPlace, records: string[], person: string | null) =>
-  call(routes.assign, { params: { ...place }, body: { person, records } })
+export const assignEntries = (place: RoundPlace, records: string[], person: string | null, attempt: string) =>
+  call(routes.assign, { params: { ...place }, body: { person, records } }, { attempt })
 
-export const issueRecord = (place: RoundPlace, correctionDue: string | null) =>
-  call(routes.issue, { params: { ...place }, body: { correctionDue } })
+export const issueRecord = (place: RoundPlace, correctionDue: string | null, attempt: string) =>
+  call(routes.issue, { params: { ...place }, body: { correctionDue } }, { attempt })
 
-export const closeRound = (place: RoundPlace) => call(routes.close, { params: { ...place } })
+export const closeRound = (place: RoundPlace, attempt: string) =>
+  call(routes.close, { params: { ...place } }, { attempt })
 
-export const answerFinding = (place: RoundPlace, record: string, text: string) =>
-  call(routes.reply, { params: { ...place, record }, body: { text } })
+export const answerFinding = (place: RoundPlace, record: string, text: string, attempt: string) =>
+  call(routes.reply, { params: { ...place, record }, body: { text } }, { attempt })

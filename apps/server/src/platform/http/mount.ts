@@ -174,7 +174,7 @@ const answerOf = async (
   const withWho = { ...call, who: request.caller }
   if (!unsafe(contract.method)) return does(house.db, withWho)
   await preparationOf(row.does)?.(withWho)
-  const key = row.hasSecretReply ? null : keyOf(request)
+  const key = keyOf(request)
   const person = request.caller?.id
   if (!key || !person) return inTransaction(house.db, (tx) => does(tx, withWho))
   const intention = {
@@ -189,9 +189,10 @@ const answerOf = async (
   }
   return inTransaction(house.db, async (tx) => {
     const earlier = await claimIntention(tx, call.now, intention)
+    if (earlier && row.hasSecretReply) throw new Refusal('request.done-before')
     if (earlier) return earlier.reply
     const answer = await does(tx, withWho)
-    await keepReply(tx, intention, answer)
+    if (!row.hasSecretReply) await keepReply(tx, intention, answer)
     return answer
   })
 }

@@ -57,7 +57,7 @@ interface Common {
   readonly perMinute?: number
   /** Milliseconds before which no answer leaves, whatever it says: its time must not tell what the platform knows. */
   readonly notBefore?: number
-  /** The reply holds a secret, so it is not kept for a second request with the same Idempotency-Key. */
+  /** The reply holds a secret, so it is not kept: a second request with the same Idempotency-Key is told that it was done. */
   readonly hasSecretReply?: boolean
 }
 type Preparation = (call: unknown) => Promise<void>

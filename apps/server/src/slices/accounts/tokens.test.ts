@@ -60,6 +60,16 @@ test('the text of a token is stored nowhere, not even for a repeated key', async
   expect((await client.get('/me/tokens')).text).not.toContain(text)
 })
 
+test('the same key again makes no second token and says that the first was made', async () => {
+  const client = await world.signInAs(null)
+  const body = { name: 'x', scopes: ['read'], expiresOn: '2021-12-31' }
+  const ask = () => client.post('/me/tokens', body, { key: 'intention-0004' })
+  const [one, two] = await Promise.all([ask(), ask()])
+  expect([one, two].map(({ status }) => status).sort()).toEqual([201, 409])
+  expect((await ask()).code).toBe('request.done-before')
+  expect((await client.get<{ items: unknown[] }>('/me/tokens')).body.items).toHaveLength(1)
+})
+
 test('a token is revoked at once', async () => {
   const client = await world.signInAs(null)
   const { token, text } = (await make(client)).body

@@ -26,11 +26,15 @@ export const IssueAccount = ({ issuable, onClose }: IssueAccountProps) => {
   const [locale, setLocale] = useState<'zh-TW' | 'en'>('zh-TW')
   const [wanted, setWanted] = useState(noRole)
   const [isAsked, setAsked] = useState(false)
-  const issuing = useDeed(issueAccount, (person) => {
-    notify(m['accounts.ui.issue.done']({ name: person.name, email: person.email }))
-    void peopleChanged(client)
-    onClose()
-  })
+  const issuing = useDeed(
+    issueAccount,
+    (person) => {
+      notify(m['accounts.ui.issue.done']({ name: person.name, email: person.email }))
+      void peopleChanged(client)
+      onClose()
+    },
+    { isOnce: true },
+  )
   const lacksAlliance = needsAlliance(wanted.role) && wanted.alliance === null
   const submit = () => {
     setAsked(true)

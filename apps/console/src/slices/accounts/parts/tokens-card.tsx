@@ -37,7 +37,7 @@ const NewToken = ({ onMade, onClose }: NewTokenProps) => {
   const [name, setName] = useState('')
   const [scopes, setScopes] = useState<readonly Scope[]>(['read'])
   const [expiresOn, setExpiresOn] = useState(() => monthsOn(3) as ReturnType<typeof monthsOn> | null)
-  const making = useDeed(createToken, ({ text }) => onMade(text))
+  const making = useDeed(createToken, ({ text }) => onMade(text), { isOnce: true })
   const isMarked = ['name', 'scopes', 'expiresOn'].some((field) => making.at(field))
   return (
     <FormLayout

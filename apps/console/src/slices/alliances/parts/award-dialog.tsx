@@ -1,7 +1,8 @@
 import type { Alliance, AllianceAward } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useIntention } from '../../../api/use-intention.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/choice-field.tsx'
@@ -25,8 +26,8 @@ export const AwardDialog = ({ alliance, onClose }: AwardDialogProps) => {
   const [isPublic, setPublic] = useState(alliance.isPublic)
   const [reason, setReason] = useState('')
   const [isAsked, setAsked] = useState(false)
-  const saving = useMutation({
-    mutationFn: (body: AllianceAward) => saveAward(alliance.id, body),
+  const saving = useIntention({
+    does: (attempt, body: AllianceAward) => saveAward(alliance.id, body, attempt),
     onSuccess: () => {
       alliancesChanged(client)
       notify(m['alliances.ui.saved']())

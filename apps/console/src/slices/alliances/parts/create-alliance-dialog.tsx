@@ -1,7 +1,8 @@
 import { type Alliance, type NewAlliance, type ProgrammeName, programmeNames } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useIntention } from '../../../api/use-intention.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { RadioField } from '../../../ui/choice-field.tsx'
@@ -32,8 +33,8 @@ export const CreateAllianceDialog = ({ onClose, onCreated }: CreateAllianceDialo
   const [programme, setProgramme] = useState<ProgrammeName>('small')
   const [form, setForm] = useState(empty)
   const [isAsked, setAsked] = useState(false)
-  const creating = useMutation({
-    mutationFn: (body: NewAlliance) => createAlliance(body),
+  const creating = useIntention({
+    does: (attempt, body: NewAlliance) => createAlliance(body, attempt),
     onSuccess: (alliance) => {
       alliancesChanged(client)
       notify(m['alliances.ui.created']({ name: alliance.nameZh }))

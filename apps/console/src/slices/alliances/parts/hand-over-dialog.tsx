@@ -2,6 +2,7 @@ import type { Alliance } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useIntention } from '../../../api/use-intention.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { YesNo } from '../../../ui/choice-field.tsx'
@@ -29,14 +30,18 @@ export const HandOverDialog = ({ alliance, onClose }: HandOverDialogProps) => {
     mutationFn: () => findSuccessor(alliance.id, email.trim(), new AbortController().signal),
   })
   const successor = finding.data ?? null
-  const handing = useMutation({
-    mutationFn: (to: string) =>
-      handOver(alliance.id, {
-        from: inOffice?.person ?? null,
-        to,
-        reason: reason.trim(),
-        keepsAssistants: keeps ?? true,
-      }),
+  const handing = useIntention({
+    does: (attempt, to: string) =>
+      handOver(
+        alliance.id,
+        {
+          from: inOffice?.person ?? null,
+          to,
+          reason: reason.trim(),
+          keepsAssistants: keeps ?? true,
+        },
+        attempt,
+      ),
     onSuccess: (line) => {
       alliancesChanged(client)
       notify(m['alliances.ui.handed-over']({ name: line.to.name }))

@@ -1,7 +1,8 @@
 import { type Alliance, type Project, projectStandings } from '@openalliance/contract'
 import { digits, m } from '@openalliance/messages'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useIntention } from '../../../api/use-intention.ts'
 import { MoneyField } from '../../../ui/amount-field.tsx'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -54,9 +55,9 @@ export const ProjectDialog = ({ alliance, project, onClose }: ProjectDialogProps
   })
   const [isAsked, setAsked] = useState(false)
   const sum = grants.reduce((all, name) => all + (parts[name] ?? 0), 0)
-  const saving = useMutation({
-    mutationFn: ({ of, ...body }: Parameters<typeof saveProject>[2] & { of: number }) =>
-      saveProject(alliance.id, of, body),
+  const saving = useIntention({
+    does: (attempt, { of, ...body }: Parameters<typeof saveProject>[2] & { of: number }) =>
+      saveProject(alliance.id, of, body, attempt),
     onSuccess: () => {
       alliancesChanged(client)
       notify(m['alliances.ui.saved']())

@@ -1,8 +1,9 @@
 import type { Alliance } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
 import { type Day, isDay } from '@openalliance/rules'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useIntention } from '../../../api/use-intention.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -27,9 +28,9 @@ export const TermDialog = ({ alliance, number, onClose }: TermDialogProps) => {
   const [startsOn, setStartsOn] = useState(dayOf(term?.startsOn))
   const [endsOn, setEndsOn] = useState(dayOf(term?.endsOn))
   const [isAsked, setAsked] = useState(false)
-  const saving = useMutation({
-    mutationFn: (days: { startsOn: string; endsOn: string }) =>
-      saveTerm(alliance.id, number, { version: term?.version ?? 0, ...days }),
+  const saving = useIntention({
+    does: (attempt, days: { startsOn: string; endsOn: string }) =>
+      saveTerm(alliance.id, number, { version: term?.version ?? 0, ...days }, attempt),
     onSuccess: () => {
       alliancesChanged(client)
       notify(m['alliances.ui.saved']())

@@ -1,7 +1,8 @@
 import type { Attachment, RecordReply } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useIntention } from '../../../api/use-intention.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { UploadRow } from '../../../ui/file-drop.tsx'
@@ -42,16 +43,18 @@ export const AttachmentRow = ({ attachment, record, kinds, mayChange, onReplace 
   const { id, fileName, proof } = attachment
   const address = (show: 'download' | 'inline') => fileAddress(record.alliance, record.id, id, show)
   const onError = (fault: Error) => notify(faultText(fault), { tone: 'fault' })
-  const detach = useMutation({
-    mutationFn: () => detachFile(record.alliance, record.id, id),
+  const detach = useIntention({
+    span: 'input',
+    does: (attempt) => detachFile(record.alliance, record.id, id, attempt),
     onSuccess: (reply) => {
       receiveRecord(client, reply)
       notify(m['evidence.ui.file-removed']({ name: fileName }))
     },
     onError,
   })
-  const turn = useMutation({
-    mutationFn: (kind: typeof proof) => changeProof(record.alliance, record.id, id, kind),
+  const turn = useIntention({
+    span: 'input',
+    does: (attempt, kind: typeof proof) => changeProof(record.alliance, record.id, id, kind, attempt),
     onSuccess: (reply) => void receiveRecord(client, reply),
     onError,
   })

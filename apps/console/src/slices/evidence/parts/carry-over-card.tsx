@@ -1,6 +1,7 @@
 import { m, rocDay } from '@openalliance/messages'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useIntention } from '../../../api/use-intention.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -18,8 +19,9 @@ interface CarryOverProps {
 export const CarryOverCard = ({ alliance, year, isAsked }: CarryOverProps) => {
   const client = useQueryClient()
   const { data } = useQuery(carryOverQuery(alliance, year))
-  const carry = useMutation({
-    mutationFn: (records: string[] | null) => carryOver(alliance, year, records),
+  const carry = useIntention({
+    span: 'input',
+    does: (attempt, records: string[] | null) => carryOver(alliance, year, records, attempt),
     onSuccess: ({ carried }) => {
       yearChanged(client, alliance, year)
       notify(m['evidence.ui.carried']({ count: carried.filter(({ isNew }) => isNew).length }))

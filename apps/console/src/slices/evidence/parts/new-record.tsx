@@ -1,8 +1,9 @@
 import type { RecordReply } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useIntention } from '../../../api/use-intention.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { useShortcuts } from '../../../ui/shortcuts.ts'
@@ -32,8 +33,9 @@ export const NewRecord = ({ alliance, year, isOpen, onOpen, hasShortcut = true }
   const shown = isOpen ?? isOpenHere
   const show = onOpen ?? setOpenHere
   const { data } = useQuery(acceptedTypesQuery(alliance, year))
-  const create = useMutation({
-    mutationFn: (type: RecordReply['type']) => createRecord(alliance, year, type),
+  const create = useIntention({
+    opening: shown,
+    does: (attempt, type: RecordReply['type']) => createRecord(alliance, year, type, attempt),
     onSuccess: (record) => {
       receiveRecord(client, record)
       show(false)

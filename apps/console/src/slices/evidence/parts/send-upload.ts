@@ -59,7 +59,9 @@ export const sendUpload =
           return events.failed(m['evidence.ui.upload-quarantined']())
         await rest(pollMs[Math.min(turn, pollMs.length - 1)] ?? 5_000, line.signal)
       }
-      events.done(await attachUpload(alliance, record, { upload, proof, ...(replaces && { replaces }) }))
+      events.done(
+        await attachUpload(alliance, record, { upload, proof, ...(replaces && { replaces }) }, upload),
+      )
     }
 
     const fail = (fault: unknown) => {

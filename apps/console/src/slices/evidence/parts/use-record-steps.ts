@@ -1,7 +1,8 @@
 import type { RecordReply } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useIntention } from '../../../api/use-intention.ts'
 import { notify } from '../../../ui/announcer.ts'
 import {
   callBackToDraft,
@@ -25,33 +26,38 @@ export const useRecordSteps = (record: RecordReply) => {
   const onError = (fault: Error) => notify(faultText(fault), { tone: 'fault' })
   const receive = (reply: RecordReply) => void receiveRecord(client, reply)
 
-  const ready = useMutation({
-    mutationFn: () => callReady(newest()),
+  const ready = useIntention({
+    span: 'input',
+    does: (attempt) => callReady(newest(), attempt),
     onSuccess: (reply) => {
       receive(reply)
       notify(m['evidence.ui.is-ready']({ title: recordTitle(reply) }))
     },
     onError,
   })
-  const backToDraft = useMutation({
-    mutationFn: () => callBackToDraft(newest()),
+  const backToDraft = useIntention({
+    span: 'input',
+    does: (attempt) => callBackToDraft(newest(), attempt),
     onSuccess: receive,
     onError,
   })
-  const withdraw = useMutation({
-    mutationFn: (reason: string) => withdrawRecord(newest(), reason),
+  const withdraw = useIntention({
+    span: 'input',
+    does: (attempt, reason: string) => withdrawRecord(newest(), reason, attempt),
     onSuccess: receive,
   })
-  const restore = useMutation({
-    mutationFn: () => restoreRecord(record),
+  const restore = useIntention({
+    span: 'input',
+    does: (attempt) => restoreRecord(record, attempt),
     onSuccess: (reply) => {
       receive(reply)
       notify(m['evidence.ui.is-restored']({ title: recordTitle(reply) }))
     },
     onError,
   })
-  const remove = useMutation({
-    mutationFn: () => removeRecord(newest()),
+  const remove = useIntention({
+    span: 'input',
+    does: (attempt) => removeRecord(newest(), attempt),
     onSuccess: () => {
       notify(m['evidence.ui.is-removed']({ title: recordTitle(record) }), {
         action: { label: m['evidence.ui.undo'](), does: () => restore.mutate() },

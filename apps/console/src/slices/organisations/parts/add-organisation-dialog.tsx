@@ -1,7 +1,8 @@
 import type { Organisation, OrganisationChoice } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useIntention } from '../../../api/use-intention.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/choice-field.tsx'
@@ -65,8 +66,9 @@ export const AddOrganisationDialog = ({ door, typed, onClose, onChosen }: AddOrg
   const [despiteSameName, setDespiteSameName] = useState(false)
   const settled = useSettled(form)
   const hints = useQuery(hintsQuery(door, settled.businessNumber.trim(), settled.name.trim()))
-  const adding = useMutation({
-    mutationFn: (sent: OrganisationForm) => addOrganisation(door, registrationOf(sent, despiteSameName)),
+  const adding = useIntention({
+    does: (attempt, sent: OrganisationForm) =>
+      addOrganisation(door, registrationOf(sent, despiteSameName), attempt),
     onSuccess: (organisation) => {
       registerChanged(client)
       notify(m['organisations.ui.registered']({ name: organisation.name }))

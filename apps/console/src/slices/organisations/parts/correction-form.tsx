@@ -1,9 +1,10 @@
 import type { OrganisationDetail } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
 import type { Day } from '@openalliance/rules'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { RefusedCall } from '../../../api/client.ts'
+import { useIntention } from '../../../api/use-intention.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -52,18 +53,23 @@ export const CorrectionForm = ({ detail, door }: CorrectionFormProps) => {
   const [refusal, setRefusal] = useState<RefusedCall | null>(null)
   const stale =
     refusal?.code === 'organisations.stale-version' ? (refusal.problem.facts as unknown as Stale) : null
-  const saving = useMutation({
+  const saving = useIntention({
     onError: (fault) => setRefusal(refusalOf(fault)),
-    mutationFn: () =>
-      correctOrganisation(door, organisation.id, {
-        // Whoever saves again after being told of the other's words means their own to hold.
-        version: stale?.version ?? organisation.version,
-        ...change,
-        ...(change.name !== undefined && {
-          nameSince: renaming === 'slip' ? null : (since ?? todayInTaipei()),
-        }),
-        ...(reason.trim() && { reason: reason.trim() }),
-      }),
+    does: (attempt) =>
+      correctOrganisation(
+        door,
+        organisation.id,
+        {
+          // Whoever saves again after being told of the other's words means their own to hold.
+          version: stale?.version ?? organisation.version,
+          ...change,
+          ...(change.name !== undefined && {
+            nameSince: renaming === 'slip' ? null : (since ?? todayInTaipei()),
+          }),
+          ...(reason.trim() && { reason: reason.trim() }),
+        },
+        attempt,
+      ),
     onSuccess: () => {
       registerChanged(client)
       notify(m['organisations.ui.corrected']())

@@ -1,7 +1,8 @@
 import type { ReportingWindow } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useIntention } from '../../../api/use-intention.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ComboBoxField, type ComboOption } from '../../../ui/combo-box/combo-box-field.tsx'
@@ -29,9 +30,9 @@ export const ExceptionDialog = ({ window, onClose }: ExceptionDialogProps) => {
   const [reason, setReason] = useState('')
   const [isAsked, setAsked] = useState(false)
   const endsAt = isoOfMinute(end)
-  const giving = useMutation({
-    mutationFn: (body: { alliance: string; endsAt: string; reason: string }) =>
-      giveException(window.id, body),
+  const giving = useIntention({
+    does: (attempt, body: { alliance: string; endsAt: string; reason: string }) =>
+      giveException(window.id, body, attempt),
     onSuccess: () => {
       calendarChanged(client)
       notify(m['programmes.ui.exception-given']({ alliance: alliance?.text ?? '' }))

@@ -1,7 +1,8 @@
 import type { CalendarWindow, ProgrammeYear, WindowException } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useIntention } from '../../../api/use-intention.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
@@ -55,8 +56,9 @@ const Exceptions = ({ window }: { readonly window: CalendarWindow }) => {
   const names = useQuery(allianceNamesQuery)
   const [isGiving, setGiving] = useState(false)
   const [leaving, setLeaving] = useState<WindowException | null>(null)
-  const withdrawing = useMutation({
-    mutationFn: ({ id, reason }: { id: string; reason: string }) => withdrawException(id, reason),
+  const withdrawing = useIntention({
+    span: 'input',
+    does: (attempt, { id, reason }: { id: string; reason: string }) => withdrawException(id, reason, attempt),
     onSuccess: () => {
       calendarChanged(client)
       setLeaving(null)

@@ -1,7 +1,8 @@
 import type { ProgrammeYear, ReportingWindow } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useIntention } from '../../../api/use-intention.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -37,11 +38,12 @@ export const WindowDialog = ({ year, round, window, onClose }: WindowDialogProps
   const [isAsked, setAsked] = useState(false)
   const { times, missing } = windowTimesOf(form)
   const needsReason = window !== null && reason.trim() === ''
-  const saving = useMutation({
-    mutationFn: async () => {
+  const saving = useIntention({
+    does: async (attempt) => {
       if (!times) return
-      if (window) await changeWindow(window.id, { ...times, version: window.version, reason: reason.trim() })
-      else await addWindow(year.programme, year.year, { ...times, round })
+      if (window)
+        await changeWindow(window.id, { ...times, version: window.version, reason: reason.trim() }, attempt)
+      else await addWindow(year.programme, year.year, { ...times, round }, attempt)
     },
     onSuccess: () => {
       calendarChanged(client)

@@ -1,8 +1,9 @@
 import { type ProgrammeName, type ProgrammeYear, programmeNames } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
 import { type Day, isDay } from '@openalliance/rules'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useIntention } from '../../../api/use-intention.ts'
 import { CountField } from '../../../ui/amount-field.tsx'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -35,12 +36,12 @@ export const YearDialog = ({ year, next, onClose }: YearDialogProps) => {
   const [reason, setReason] = useState('')
   const [isAsked, setAsked] = useState(false)
   const needsReason = year !== null && reason.trim() === ''
-  const saving = useMutation({
-    mutationFn: async (days: { startsOn: string; endsOn: string }) => {
+  const saving = useIntention({
+    does: async (attempt, days: { startsOn: string; endsOn: string }) => {
       if (year) {
         const { version } = year
-        await changeYear(year.programme, year.year, { version, ...days, reason: reason.trim() })
-      } else if (number !== null) await addYear({ programme, year: number, ...days })
+        await changeYear(year.programme, year.year, { version, ...days, reason: reason.trim() }, attempt)
+      } else if (number !== null) await addYear({ programme, year: number, ...days }, attempt)
     },
     onSuccess: () => {
       calendarChanged(client)

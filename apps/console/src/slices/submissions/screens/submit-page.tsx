@@ -1,8 +1,9 @@
 import type { RoundReply } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
-import { useMutation, useQuery, useQueryClient, useSuspenseQueries } from '@tanstack/react-query'
+import { useQuery, useQueryClient, useSuspenseQueries } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useIntention } from '../../../api/use-intention.ts'
 import { Page } from '../../../shell/page.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -60,17 +61,15 @@ const Submit = ({ round, revision, ready, isBarred }: SubmitProps) => {
     enabled: isCorrection,
   })
   const unanswered = isCorrection ? (returned.data?.items.filter(({ isAnswered }) => !isAnswered) ?? []) : []
-  // One intention is one attempt, however often the line makes it be repeated.
-  const [attempt, setAttempt] = useState(() => crypto.randomUUID())
-  const renew = () => {
-    setAttempt(crypto.randomUUID())
+  const refresh = () => {
     void client.invalidateQueries({ queryKey: figuresKey(alliance, year) })
     void client.invalidateQueries({ queryKey: ['submissions', alliance] })
   }
-  const submit = useMutation({
-    mutationFn: () => submitRound(alliance, year, round.round, revision, attempt),
+  const submit = useIntention({
+    opening: isAsking,
+    does: (attempt) => submitRound(alliance, year, round.round, revision, attempt),
     onSuccess: (receipt) => {
-      renew()
+      refresh()
       void navigate({
         to: '/alliances/$alliance/submissions/$snapshot',
         params: { alliance, snapshot: receipt.id },
@@ -79,7 +78,7 @@ const Submit = ({ round, revision, ready, isBarred }: SubmitProps) => {
     onError: (fault) => {
       if (refusalCode(fault) === null) return
       setAsking(false)
-      renew()
+      refresh()
     },
   })
   const stops = obstacle(round, isBarred)

@@ -1,7 +1,8 @@
 import type { TargetSheet } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useIntention } from '../../../api/use-intention.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ConfirmWithReason } from '../../../ui/confirm-with-reason.tsx'
@@ -23,16 +24,19 @@ export const SheetActions = ({ alliance, sheet }: SheetActionsProps) => {
     setReturning(false)
     notify(words)
   }
-  const submitting = useMutation({
-    mutationFn: () => submitSheet(at),
+  const submitting = useIntention({
+    span: 'input',
+    does: (attempt) => submitSheet(at, attempt),
     onSuccess: after(m['targets.ui.was-submitted']()),
   })
-  const agreeing = useMutation({
-    mutationFn: () => agreeSheet(at),
+  const agreeing = useIntention({
+    span: 'input',
+    does: (attempt) => agreeSheet(at, attempt),
     onSuccess: after(m['targets.ui.was-agreed']()),
   })
-  const returning = useMutation({
-    mutationFn: (reason: string) => returnSheet(at, reason),
+  const returning = useIntention({
+    span: 'input',
+    does: (attempt, reason: string) => returnSheet(at, reason, attempt),
     onSuccess: after(m['targets.ui.was-returned']()),
   })
   const may = (ability: string) => sheet.abilities.includes(ability)

@@ -1,7 +1,8 @@
 import type { TargetLine, TargetSheet } from '@openalliance/contract'
 import { getLocale, kpiName, m, rocMinute } from '@openalliance/messages'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useIntention } from '../../../api/use-intention.ts'
 import { CountField, MoneyField } from '../../../ui/amount-field.tsx'
 import { classes } from '../../../ui/classes.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
@@ -35,13 +36,20 @@ export const TargetRow = ({ alliance, sheet, line, mayWrite }: TargetRowProps) =
     setVersion(line.version)
     if (amount === saved.amount) setAmount(line.amount)
   }
-  const saving = useMutation({
-    mutationFn: (body: { amount: number; reason: string }) =>
-      setTarget(alliance, sheet.year, line.kpi, {
-        version,
-        amount: body.amount,
-        ...(body.reason.trim() && { reason: body.reason.trim() }),
-      }),
+  const saving = useIntention({
+    span: 'input',
+    does: (attempt, body: { amount: number; reason: string }) =>
+      setTarget(
+        alliance,
+        sheet.year,
+        line.kpi,
+        {
+          version,
+          amount: body.amount,
+          ...(body.reason.trim() && { reason: body.reason.trim() }),
+        },
+        { attempt },
+      ),
     onSuccess: (next) => receiveSheet(client, alliance, next),
     onError: (fault) => {
       const refusal = refusalOf(fault)

@@ -1,6 +1,7 @@
 import { m } from '@openalliance/messages'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
+import { useIntention } from '../../../api/use-intention.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { assignEntries, deskKey, officersQuery, queueKey, type RoundPlace } from '../queries.ts'
@@ -22,8 +23,9 @@ export const AssignBar = ({ place, selected, onSelectShown, onDone }: AssignBarP
   const officers = useQuery(officersQuery)
   const [person, setPerson] = useState('')
   const name = officers.data?.find((each) => each.id === person)?.name
-  const assign = useMutation({
-    mutationFn: () => assignEntries(place, [...selected], person === nobody ? null : person),
+  const assign = useIntention({
+    span: 'input',
+    does: (attempt) => assignEntries(place, [...selected], person === nobody ? null : person, attempt),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: deskKey(place) })
       void client.invalidateQueries({ queryKey: queueKey })

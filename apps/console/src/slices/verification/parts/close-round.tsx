@@ -1,6 +1,7 @@
 import { m } from '@openalliance/messages'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useIntention } from '../../../api/use-intention.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -10,8 +11,9 @@ import { closeRound, type RoundPlace } from '../queries.ts'
 export const CloseRound = ({ place, round }: { readonly place: RoundPlace; readonly round: number }) => {
   const client = useQueryClient()
   const [isAsking, setAsking] = useState(false)
-  const close = useMutation({
-    mutationFn: () => closeRound(place),
+  const close = useIntention({
+    opening: isAsking,
+    does: (attempt) => closeRound(place, attempt),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ['verification'] })
       void client.invalidateQueries({ queryKey: ['submissions', place.alliance] })

@@ -1,8 +1,9 @@
 import { m, rocMinute } from '@openalliance/messages'
 import { day as asDay, type Day } from '@openalliance/rules'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useIntention } from '../../../api/use-intention.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
@@ -37,8 +38,8 @@ export const IssueDialog = ({ place, desk, onClose, onGoUndecided }: IssueDialog
   const undecided = count(null)
   const hasReturned = count('returned') > 0
   const due = hasReturned && day ? correctionMoment(day, time) : null
-  const issue = useMutation({
-    mutationFn: () => issueRecord(place, due),
+  const issue = useIntention({
+    does: (attempt) => issueRecord(place, due, attempt),
     onSuccess: (issued) => {
       void client.invalidateQueries({ queryKey: ['verification'] })
       void client.invalidateQueries({ queryKey: ['submissions', place.alliance] })

@@ -1,7 +1,8 @@
 import { getLocale, m, readingTitle } from '@openalliance/messages'
 import { type ReadingName, readingNames } from '@openalliance/rules'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useIntention } from '../../../api/use-intention.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { RadioField, SelectField } from '../../../ui/choice-field.tsx'
@@ -33,16 +34,9 @@ export const PhraseDialog = ({ phrase, onClose }: PhraseDialogProps) => {
   const [decision, setDecision] = useState<PhraseReply['decision']>(phrase?.decision ?? 'returned')
   const [reading, setReading] = useState(phrase?.reading ?? null)
   const [isAsked, setAsked] = useState(false)
-  const attempts = useRef(new Map<string, string>())
-  const saving = useMutation({
-    mutationFn: (version: number | null) => {
-      const body = { zh: zh.trim(), en: en.trim(), decision, reading, version }
-      // The same words sent again, because no answer came, are the same intention.
-      const words = JSON.stringify(body)
-      const attempt = attempts.current.get(words) ?? crypto.randomUUID()
-      attempts.current.set(words, attempt)
-      return savePhrase(code, body, attempt)
-    },
+  const saving = useIntention({
+    does: (attempt, version: number | null) =>
+      savePhrase(code, { zh: zh.trim(), en: en.trim(), decision, reading, version }, attempt),
     onSuccess: () => {
       void phrasesChanged(client)
       notify(m['verification.ui.phrase-saved']())

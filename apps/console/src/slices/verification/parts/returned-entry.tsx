@@ -1,7 +1,8 @@
 import type { RoundReply } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useIntention } from '../../../api/use-intention.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
@@ -28,8 +29,10 @@ const AnswerBox = ({ alliance, round, entry, person }: ReturnedEntryProps & { re
   const keptAt = `${person}.verification.${round.id}.${entry.record}.answer`
   const [text, setText] = useKeptText(keptAt, '')
   const [isAsked, setAsked] = useState(false)
-  const send = useMutation({
-    mutationFn: () => answerFinding({ alliance, round: round.id ?? '' }, entry.record, text.trim()),
+  const send = useIntention({
+    span: 'input',
+    does: (attempt, said: string) =>
+      answerFinding({ alliance, round: round.id ?? '' }, entry.record, said, attempt),
     onSuccess: () => {
       forgetText(keptAt)
       setText('')
@@ -59,7 +62,7 @@ const AnswerBox = ({ alliance, round, entry, person }: ReturnedEntryProps & { re
           isPending={send.isPending}
           onPress={() => {
             setAsked(true)
-            if (text.trim() !== '' && [...text].length <= mostCharacters) send.mutate()
+            if (text.trim() !== '' && [...text].length <= mostCharacters) send.mutate(text.trim())
           }}
         >
           {m['verification.ui.send-answer']()}

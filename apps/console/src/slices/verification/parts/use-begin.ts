@@ -1,6 +1,7 @@
 import { m } from '@openalliance/messages'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useIntention } from '../../../api/use-intention.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { beginRound, type RoundPlace } from '../queries.ts'
 
@@ -8,9 +9,10 @@ import { beginRound, type RoundPlace } from '../queries.ts'
 export const useBegin = () => {
   const client = useQueryClient()
   const navigate = useNavigate()
-  return useMutation({
-    mutationFn: ({ alliance, round }: RoundPlace & { readonly name: string }) =>
-      beginRound({ alliance, round }),
+  return useIntention({
+    span: 'input',
+    does: (attempt, { alliance, round }: RoundPlace & { readonly name: string }) =>
+      beginRound({ alliance, round }, attempt),
     onSuccess: async (_reply, { alliance, round, name }) => {
       await client.invalidateQueries({ queryKey: ['verification'] })
       notify(m['verification.ui.begun']({ alliance: name }))

@@ -1,7 +1,8 @@
 import { digits, getLocale, m, readingTitle } from '@openalliance/messages'
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useIntention } from '../../../api/use-intention.ts'
 import { Page } from '../../../shell/page.tsx'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -93,9 +94,10 @@ export const PhrasesPage = () => {
   const { data } = useSuspenseQuery(phrasesQuery)
   // Which one is being changed, by its code; null for a new one, undefined for none.
   const [edited, setEdited] = useState<string | null | undefined>(undefined)
-  const retiring = useMutation({
-    mutationFn: ({ phrase, isRetired }: { phrase: PhraseReply; isRetired: boolean }) =>
-      retirePhrase(phrase, isRetired),
+  const retiring = useIntention({
+    span: 'input',
+    does: (attempt, { phrase, isRetired }: { phrase: PhraseReply; isRetired: boolean }) =>
+      retirePhrase(phrase, isRetired, attempt),
     onSuccess: (phrase, { isRetired }) => {
       void phrasesChanged(client)
       notify(
