@@ -20,7 +20,8 @@ export const Facts = Type.Record(
 )
 
 export const Citation = Type.Union([
-  Type.Object({ source: Type.String(), heading: Type.String() }),
+  /** `fact` is the code of what the heading says; lines settled before facts were told lack it. */
+  Type.Object({ source: Type.String(), heading: Type.String(), fact: Type.Optional(Type.String()) }),
   Type.Object({ interpretation: Type.Integer() }),
 ])
 
@@ -30,6 +31,16 @@ export const Because = Type.Object({
   facts: Facts,
   advice: nullable(Type.Object({ code: Type.String(), facts: Facts })),
   citations: Type.Array(Citation),
+})
+
+/** Whose rules decided. */
+const RulebookSummary = Type.Object({
+  programme: Type.String(),
+  year: Type.Integer(),
+  /** Whether a source speaks of this very year's rules. */
+  fromSource: Type.Boolean(),
+  /** The year whose rules hold where no source speaks of this one; null where one does. */
+  follows: nullable(Type.Integer()),
 })
 
 /** What one record contributes to one KPI, and why. Contributions are in the KPI's own unit; money in NT$. */
@@ -113,7 +124,7 @@ export const figures = slice(
       reply: Type.Object({
         alliance: Id,
         year: Type.Integer(),
-        rulebook: Type.Object({ programme: Type.String(), year: Type.Integer(), fromSource: Type.Boolean() }),
+        rulebook: RulebookSummary,
         settledAt: nullable(Moment),
         revision: Type.Integer(),
         figures: Type.Array(Figure),
@@ -129,7 +140,7 @@ export const figures = slice(
       reply: Type.Object({
         kpi: Type.String(),
         figure: Figure,
-        rulebook: Type.Object({ programme: Type.String(), year: Type.Integer(), fromSource: Type.Boolean() }),
+        rulebook: RulebookSummary,
         readings: Type.Array(
           Type.Object({
             reading: Type.String(),

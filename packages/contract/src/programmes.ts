@@ -82,7 +82,8 @@ export const ProgrammeYear = Type.Object({
 export type ProgrammeYear = Static<typeof ProgrammeYear>
 
 export const Cited = Type.Union([
-  Type.Object({ source: Type.String(), heading: Type.String() }),
+  /** `fact` is the code of what the heading says. */
+  Type.Object({ source: Type.String(), heading: Type.String(), fact: Type.Optional(Type.String()) }),
   Type.Object({ interpretation: Type.Integer() }),
 ])
 
@@ -130,6 +131,16 @@ export const RulePage = Type.Object({
     }),
   ),
   severities: Type.Record(Type.String(), Type.String()),
+  /** Where the page's own lines come from. */
+  citations: Type.Object({
+    period: Type.Array(Cited),
+    cutoff: Type.Array(Cited),
+    rounds: Type.Array(Cited),
+    /** That the second paper about the same firm adds nothing. */
+    countedOnce: Type.Array(Cited),
+    /** By check; null where no source says how severe it is. */
+    checks: Type.Record(Type.String(), nullable(Type.Array(Cited))),
+  }),
 })
 export type RulePage = Static<typeof RulePage>
 

@@ -1,6 +1,6 @@
 import { advices, evidenceTypes, questions, readingNames, rulebooks, vocabulary } from '@openalliance/rules'
 import { expect, test } from 'vitest'
-import { citationText, findingText, reasonText } from './rules.ts'
+import { citationFact, citationText, citedFactsText, findingText, reasonText } from './rules.ts'
 import { isSpoken } from './spoken.ts'
 
 const wanted = [
@@ -18,6 +18,7 @@ const wanted = [
   ...vocabulary.fields.map((code) => `rules.field-code.${code}`),
   ...vocabulary.issues.map((code) => `issues.${code}`),
   ...vocabulary.checks.map((code) => `rules.check.${code}`),
+  ...vocabulary.facts.map(({ source, fact }) => `rules.fact.${source}.${fact}`),
   ...vocabulary.interpretations.flatMap(({ key }) => [
     `rules.interpretation.${key}.title`,
     `rules.interpretation.${key}.text`,
@@ -44,6 +45,17 @@ test('every heading a page cites is told with its document', () => {
   expect(
     citations.map((citation) => citationText(citation, 'en')).filter((text) => text.includes('rules.')),
   ).toEqual([])
+})
+
+test('a citation tells what its place says, and names the place alone where nothing was kept', () => {
+  const told = { source: 'S110', heading: '有效廠商會員定義', fact: 'in-force-31-october' }
+  expect(citationFact(told, 'zh-TW')).toBe('會員合約或合作備忘錄的期間，要把 110/10/31 包在內。')
+  expect(citationFact({ interpretation: 7 }, 'en')).toMatch(/^A contract spans the day when/)
+  expect(citationFact({ source: 'S110', heading: '有效廠商會員定義' }, 'en')).toBeNull()
+  expect(citationFact({ interpretation: 99 }, 'en')).toBeNull()
+  expect(citedFactsText([told, { source: 'S104', heading: '考核項目說明(1/6)' }], 'en')).toBe(
+    'Platform manual 110, “有效廠商會員定義”: The period of the contract or memorandum must take in 110/10/31. Briefing 104, “考核項目說明(1/6)”',
+  )
 })
 
 test('a finding speaks of this record in ROC days', () => {

@@ -101,6 +101,25 @@ export const citationText = (citation: Citation, locale: Locale): string => {
   return say('rules.citation.interpretation', { number: citation.interpretation, title }, locale)
 }
 
+/** What the cited place says, in our own words; null for lines kept from before facts were told. */
+export const citationFact = (citation: Citation, locale: Locale): string | null => {
+  const key =
+    'source' in citation
+      ? `rules.fact.${citation.source}.${citation.fact ?? ''}`
+      : `rules.interpretation.${interpretation(citation.interpretation)?.key ?? ''}.text`
+  return isSpoken(key) ? say(key, {}, locale) : null
+}
+
+/** Every place with what it says, for paper, where nothing opens. */
+export const citedFactsText = (citations: readonly Citation[], locale: Locale): string =>
+  citations
+    .map((citation) => {
+      const place = citationText(citation, locale)
+      const fact = citationFact(citation, locale)
+      return fact === null ? place : say('rules.citation.told', { place, fact }, locale)
+    })
+    .join(locale === 'en' ? ' ' : '')
+
 /** All the places that a rule comes from. */
 export const citationsText = (citations: readonly Citation[], locale: Locale): string =>
   citations.map((citation) => citationText(citation, locale)).join(locale === 'en' ? '; ' : '；')

@@ -80,7 +80,6 @@ export {
   type RoundName,
   type Rulebook,
   roundOf,
-  type SourceName,
 } from './engine/rulebook.ts'
 export * from './engine/verdict.ts'
 export { yearForm } from './engine/year-form.ts'

@@ -9,6 +9,7 @@ import { kpiCodes } from './kpis/codes.ts'
 import { readingNames } from './readings/catalogue.ts'
 import { counties, regions } from './regions.ts'
 import { rulebooks } from './rulebooks/registry.ts'
+import { sourceFacts } from './sources.ts'
 
 const typeWords = evidenceTypeNames.map((name) => {
   const type = evidenceTypes[name]
@@ -28,6 +29,8 @@ const typeWords = evidenceTypeNames.map((name) => {
 const citedLines: readonly Citation[] = rulebooks.flatMap((page) => [
   ...page.kpis.flatMap((entry) => entry.readings.flatMap((reading) => reading.citations)),
   ...page.derived.flatMap((figure) => figure.citations),
+  ...[page.citations.period, page.citations.cutoff, page.citations.rounds, page.citations.countedOnce].flat(),
+  ...Object.values(page.citations.checks).flatMap((sources) => sources ?? []),
 ])
 
 const headings = new Map<string, { readonly source: string; readonly heading: string }>()
@@ -74,6 +77,12 @@ export const vocabulary = {
   checks: checkCodes,
   severities,
   interpretations: interpretations.map(({ number, key }) => ({ number, key })),
+  /** What the cited headings say, source by source. */
+  facts: Object.entries(sourceFacts).flatMap(([source, told]) =>
+    Object.values(told as Readonly<Record<string, readonly string[]>>).flatMap((facts) =>
+      facts.map((fact) => ({ source, fact })),
+    ),
+  ),
   /** Headings of the sources that pages cite, once each. */
   headings: [...headings.values()],
 } as const

@@ -86,6 +86,21 @@ test('a component that says a word of the domain is named', async () => {
   ])
 })
 
+test('a heading is cited with its fact, and the fact has words in both languages', async () => {
+  const page = (line: string) => ({ 'packages/rules/src/rulebooks/small/110.ts': line })
+  const words = { ...title, 'rules.fact.S110.seals': '用印' }
+  const said = { 'packages/messages/src/rules.ts': 'say(`rules.fact.$' + '{source}`)' }
+  const cited = page("cite(\n  'S110',\n  '會員合約形式(1/2)',\n  'seals',\n)")
+  expect(await findingsFor(words, words, { ...said, ...cited })).toEqual([])
+  expect(await findingsFor(words, words, { ...said, ...page("cite('S110', '會員合約形式')") })).toEqual([
+    'packages/rules/src/rulebooks/small/110.ts cites S110 會員合約形式 and does not say what stands there.',
+  ])
+  expect(await findingsFor(title, title, cited)).toEqual([
+    'S110 會員合約形式(1/2) is cited for seals, which has no words in zh-TW.',
+    'S110 會員合約形式(1/2) is cited for seals, which has no words in en.',
+  ])
+})
+
 test('no messages at all are a finding', async () => {
   expect(await withRepository({}, wordFindings)).toHaveLength(1)
 })

@@ -95,6 +95,30 @@ const isSpoken = (key: string, { whole, beginnings }: ReturnType<typeof spokenIn
   return isOfFamily || [...beginnings].some((beginning) => key.startsWith(beginning))
 }
 
+// A page's line names a source, its heading and the fact that says this very thing.
+const citedFact = /\bcite\(\s*'(\w+)',\s*'([^']*)'(?:,\s*'([^']*)')?\s*,?\s*\)/g
+
+/** Headings that a page cites without telling what they say, in every language. */
+const citationFindings = (
+  tree: string,
+  paths: readonly string[],
+  languages: readonly { readonly locale: string; readonly messages: ReadonlyMap<string, unknown> }[],
+) => {
+  const pages = paths.filter((path) => /^packages\/rules\/src\/rulebooks\/.*(?<!\.test)\.ts$/.test(path))
+  const findings = pages.flatMap((path) =>
+    [...textOf(tree, path).matchAll(citedFact)].flatMap(([, source = '', heading = '', fact]) =>
+      fact === undefined
+        ? [`${path} cites ${source} ${heading} and does not say what stands there.`]
+        : languages
+            .filter(({ messages }) => !messages.has(`rules.fact.${source}.${fact}`))
+            .map(
+              ({ locale }) => `${source} ${heading} is cited for ${fact}, which has no words in ${locale}.`,
+            ),
+    ),
+  )
+  return [...new Set(findings)]
+}
+
 const componentFindings = (tree: string, paths: readonly string[]) =>
   paths
     .filter((path) => /^apps\/console\/src\/ui\/.*\.tsx?$/.test(path))
@@ -130,6 +154,7 @@ export const wordFindings = (tree: string): readonly string[] => {
         ...(isSpoken(key, spoken) ? [] : [`${key} is said by nobody.`]),
       ]
     }),
+    ...citationFindings(tree, paths, languages),
     ...componentFindings(tree, paths),
     ...glossaryFindings(
       tree,

@@ -3,25 +3,25 @@ import type { ReadingName } from '../readings/catalogue.ts'
 import { deriveFigures } from './derive.ts'
 import { planOf, type TypePlan } from './plan.ts'
 import { type Outcome, type ReadRecord, readRecord } from './read-record.ts'
-import { cite, type PageKpi, type Rulebook } from './rulebook.ts'
+import type { PageKpi, Rulebook } from './rulebook.ts'
 import { type Claimant, claims, elect, type Settlement, settle } from './settle.ts'
-import type { AllianceFacts, Because, Evaluation, EvidenceRecord, LedgerLine } from './verdict.ts'
+import type { AllianceFacts, Because, Citation, Evaluation, EvidenceRecord, LedgerLine } from './verdict.ts'
 
 const countedOnce: ReadingName = 'member.counted-once'
-const countsFirms = [cite('S104', '考核項目說明(1/6)')]
 
 const alreadyCounted = (
   record: EvidenceRecord,
   kpi: string,
   outcome: Outcome,
   countedBy: string,
+  citations: readonly Citation[],
 ): LedgerLine => {
   const because: Because = {
     reading: countedOnce,
     finding: 'fails',
     facts: { countedBy },
     advice: null,
-    citations: countsFirms,
+    citations,
   }
   return {
     record: record.id,
@@ -63,6 +63,7 @@ const linesOf = (
   course: number,
   reads: readonly ReadRecord[],
   settlement: Settlement | null,
+  countedOnceBy: readonly Citation[],
 ): readonly LedgerLine[] => {
   const { kpi } = entry
   const claimants: (Claimant & { readonly organisation: string | null })[] = []
@@ -86,7 +87,7 @@ const linesOf = (
     const winner = organisation === null ? undefined : elected.get(organisation)
     return winner === undefined || winner === read.record.id || !claims(outcome)
       ? lineOf(read, entry, outcome)
-      : alreadyCounted(read.record, kpi.code, outcome, winner)
+      : alreadyCounted(read.record, kpi.code, outcome, winner, countedOnceBy)
   })
 }
 
@@ -134,7 +135,8 @@ export const evaluate = (
       .filter((record) => record.type === type)
       .map((record) => readRecord(record, plan, { alliance, cutoff: rulebook.cutoff, memberships, supposed }))
     if (type === 'membership') settlement = settle(reads, plan, membersCourse(plan))
-    for (const { entry, order, course } of plan.kpis) slots[order] = linesOf(entry, course, reads, settlement)
+    for (const { entry, order, course } of plan.kpis)
+      slots[order] = linesOf(entry, course, reads, settlement, rulebook.citations.countedOnce)
   }
   const lines = slots.flat()
   const { figures, provisional } = totalsOf(rulebook, lines)

@@ -158,7 +158,7 @@ describe('a page is refused', () => {
   })
 
   it('by the compiler, when a parameter is misspelt or a value is none of its values', () => {
-    const heading = cite('S110', '有效廠商會員定義')
+    const heading = cite('S110', '有效廠商會員定義', 'in-force-31-october')
     const cutoff = day('2021-10-31')
     // @ts-expect-error the parameter is called cutoff
     spansCutoff({ bases: ['contract'], cutOff: cutoff }, heading)
@@ -167,7 +167,7 @@ describe('a page is refused', () => {
     // @ts-expect-error every line says where it comes from
     spansCutoff({ bases: ['contract'], cutoff })
     // @ts-expect-error there is no such source
-    cite('S111', '有效廠商會員定義')
+    cite('S111', '有效廠商會員定義', 'in-force-31-october')
   })
 })
 

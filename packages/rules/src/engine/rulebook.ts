@@ -1,6 +1,7 @@
 import type { CheckCode, Severity } from '../checks.ts'
 import type { KpiCode } from '../kpis/codes.ts'
 import type { ReadingName } from '../readings/catalogue.ts'
+import type { FactOf, HeadingOf, SourceName } from '../sources.ts'
 import { contains, type Day, type Period } from './day.ts'
 import type { EvidenceType } from './evidence-type.ts'
 import type { Field } from './field.ts'
@@ -8,7 +9,8 @@ import type { Kpi } from './kpi.ts'
 import type { Reading } from './reading.ts'
 import type { Citation, EvidenceTypeName } from './verdict.ts'
 
-export type SourceName = 'S104' | 'S106' | 'S107' | 'S110'
+/** Where a line comes from; there is always somewhere. */
+export type Sources = readonly [Citation, ...Citation[]]
 export type KpiClass = 'main' | 'other' | 'beside'
 export type DerivedName = 'total-income' | 'self-sufficiency-income' | 'second-term-income'
 export type RoundName = 'first' | 'second'
@@ -25,7 +27,7 @@ export interface DerivedFigure {
   readonly name: DerivedName
   /** Whole parts per hundred of each KPI's figure. */
   readonly percentOf: Readonly<Partial<Record<KpiCode, number>>>
-  readonly citations: readonly [Citation, ...Citation[]]
+  readonly citations: Sources
 }
 
 /** How one year takes an evidence type: fields it does not ask, fields it asks but does not demand. */
@@ -48,6 +50,17 @@ export type Origin =
   | { readonly kind: 'source' }
   | { readonly kind: 'same-rules' | 'carried-forward'; readonly year: number }
 
+/** Where a page's own lines come from: its days, and what is decided beside the readings. */
+export interface PageCitations {
+  readonly period: Sources
+  readonly cutoff: Sources
+  readonly rounds: Sources
+  /** That the second paper about the same firm adds nothing. */
+  readonly countedOnce: Sources
+  /** Of every check the year makes; null where no source says how severe it is and the value is the page's own. */
+  readonly checks: Readonly<Partial<Record<CheckCode, Sources | null>>>
+}
+
 /** A programme year: everything that decides what counts, as data. */
 export interface Rulebook {
   readonly programme: 'small'
@@ -67,6 +80,7 @@ export interface Rulebook {
   readonly derived: readonly DerivedFigure[]
   /** Checks that stand beside the verdicts; a check the year does not name is not made. */
   readonly severities: Readonly<Partial<Record<CheckCode, Severity>>>
+  readonly citations: PageCitations
 }
 
 type FieldNames<T extends EvidenceType> = keyof T['fields'] & string
@@ -91,8 +105,12 @@ export const accept = <Name extends EvidenceTypeName, Fields extends Readonly<Re
   options: (how.options ?? {}) as Readonly<Record<string, readonly string[]>>,
 })
 
-/** A line's origin in a source document, by its heading. */
-export const cite = (source: SourceName, heading: string): Citation => ({ source, heading })
+/** A line's origin in a source document: its heading, and the one of its facts that says this very thing. */
+export const cite = <Source extends SourceName, Heading extends HeadingOf<Source>>(
+  source: Source,
+  heading: Heading,
+  fact: FactOf<Source, Heading>,
+): Citation => ({ source, heading, fact })
 /** A line's origin in an interpretation, by number. */
 export const interpreted = (interpretation: number): Citation => ({ interpretation })
 

@@ -93,9 +93,12 @@ export interface Advice {
   readonly facts: Facts
 }
 
-/** Where a line of a page comes from: a source's heading, or an interpretation by number. */
+/**
+ * Where a line of a page comes from: what a source's heading says, or an interpretation by number. Lines that were
+ * settled before facts were told name the heading alone.
+ */
 export type Citation =
-  | { readonly source: string; readonly heading: string }
+  | { readonly source: string; readonly heading: string; readonly fact?: string }
   | { readonly interpretation: number }
 
 /** What one reading found for one record. */

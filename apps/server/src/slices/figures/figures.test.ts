@@ -66,7 +66,7 @@ describe('the figures of a year', () => {
       records: { counts: 0, not: 1, evidence: 0, person: 1 },
     })
     expect(body).toMatchObject({
-      rulebook: { programme: 'small', year: 110, fromSource: true },
+      rulebook: { programme: 'small', year: 110, fromSource: true, follows: null },
       settledAt: now,
     })
   })
@@ -140,7 +140,12 @@ describe('an explanation', () => {
         reading: 'member.spans-cutoff',
         facts: { end: '2021-10-30', cutoff: '2021-10-31' },
         advice: { code: expect.any(String) },
-        citations: [{ source: 'S110' }, { source: 'S110' }, { interpretation: 7 }],
+        citations: [
+          { source: 'S110', heading: '有效廠商會員定義', fact: 'in-force-31-october' },
+          { source: 'S110', fact: 'contract-past-31-october' },
+          { source: 'S110', fact: 'names-and-days' },
+          { interpretation: 7 },
+        ],
       },
     ])
     for (const { citations } of readings) expect(citations.length).toBeGreaterThan(0)

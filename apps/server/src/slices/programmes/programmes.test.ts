@@ -277,6 +277,11 @@ describe('the rules of a year', () => {
     const cited = page.body.kpis.flatMap(({ readings }) => readings.map(({ citations }) => citations.length))
     expect(cited.length).toBeGreaterThan(20)
     expect(cited.every((count) => count > 0)).toBe(true)
+    expect(page.body.citations.rounds).toEqual([
+      { source: 'S110', heading: '產學小聯盟平台管考功能選單簡介', fact: 'two-entries' },
+      { interpretation: 21 },
+    ])
+    expect(page.body.citations.checks['record.fields-missing']).toBeNull()
   })
 
   it('say which year they follow where no source speaks', async () => {

@@ -43,15 +43,19 @@ const kinds = countableKind(
     kinds: ['firm'],
     withAnyTie: { kinds: ['foreign-company', 'prc-company'], ties: ['taiwan-branch', 'taiwan-tax'] },
   },
-  cite('S104', '考核項目說明(1/6)'),
+  cite('S104', '考核項目說明(1/6)', 'firms-counted'),
   interpreted(19),
+  interpreted(31),
 )
 
 const contract = [
-  acceptedBasis({ accepted: ['contract', 'memorandum'] }, cite('S104', '考核項目說明(1/6)')),
+  acceptedBasis(
+    { accepted: ['contract', 'memorandum'] },
+    cite('S104', '考核項目說明(1/6)', 'contract-or-memorandum'),
+  ),
   spansCutoff(
     { bases: ['contract', 'memorandum'], cutoff },
-    cite('S104', '考核項目說明(1/6)'),
+    cite('S104', '考核項目說明(1/6)', 'in-force-31-october'),
     interpreted(7),
   ),
   statesParticulars(
@@ -67,67 +71,108 @@ const contract = [
         'member-phone',
       ],
     },
-    cite('S104', '考核項目說明(1/6)'),
+    cite('S104', '考核項目說明(1/6)', 'contract-particulars'),
   ),
   contractForm(
     { proofs: { contract: ['contract'], memorandum: ['memorandum'] } },
-    cite('S104', '考核項目說明(1/6)'),
+    cite('S104', '考核項目說明(1/6)', 'contract-or-memorandum'),
     interpreted(22),
   ),
-  noConflict({}, cite('S104', '績效考核重點')),
+  noConflict({}, cite('S104', '越來越多業界加入', 'recusal')),
 ]
 const member = [kinds, ...contract]
-const byFee = [...member, membershipFee({ payingBy: ['member-fee'] }, cite('S104', '考核項目說明(1/6)'))]
-const byRegion = [...member, memberRegion({}, cite('S106', '參、102-105年補助情形'), interpreted(14))]
+const byFee = [
+  ...member,
+  membershipFee(
+    { payingBy: ['member-fee'] },
+    cite('S104', '考核項目說明(1/6)', 'paying-and-free'),
+    interpreted(30),
+  ),
+]
+const byRegion = [
+  ...member,
+  memberRegion(
+    {},
+    cite('S104', '考核項目說明(1/6)', 'three-regions'),
+    cite('S106', '參、102-105年補助情形', 'counties-of-regions'),
+    interpreted(14),
+    interpreted(31),
+  ),
+]
 const listed = (listing: '2.individual' | '2.other') => [
-  listedBeside({ listing }, cite('S104', '考核項目說明(1/6)')),
+  listedBeside({ listing }, cite('S104', '考核項目說明(1/6)', 'firms-counted')),
   ...contract,
 ]
 
 const once = notReportedElsewhere(
   { places: ['earlier-year', 'deep-plough-programme'] },
-  cite('S104', '考核項目說明(1/6)'),
+  cite('S104', '考核項目說明(1/6)', 'judged-once'),
+  interpreted(50),
 )
 
 const received = [
-  receivedInPeriod({ within: year }, cite('S106', '肆、申請須知')),
-  statesAmount({}, cite('S104', '考核項目說明(2/6)')),
+  receivedInPeriod(
+    { within: year },
+    cite('S104', '績效考核時程(1/3)', 'four-quarters'),
+    cite('S106', '肆、申請須知', 'february-to-january'),
+  ),
+  statesAmount({}, cite('S104', '考核項目說明(2/6)', 'three-kinds-of-income')),
   freelyUsable(
     { never: ['school-bonus', 'donated-equipment', 'ministry-grant'] },
-    cite('S104', '考核項目說明(2/6)'),
+    cite('S104', '考核項目說明(2/6)', 'freely-usable-money'),
   ),
   notItemSeven(
     { transfer: 'technology-transfer-income', project: 'other-project-funds' },
-    cite('S104', '考核項目說明(2/6)'),
+    cite('S104', '考核項目說明(2/6)', 'belongs-to-item-seven'),
   ),
   once,
-  provenByAnyOf({ anyOf: ['voucher'] }, cite('S104', '考核項目說明(2/6)')),
-  explainedWhenRenamed({ anyOf: ['explanatory-page'] }, cite('S104', '考核項目說明(2/6)')),
+  provenByAnyOf({ anyOf: ['voucher'] }, cite('S104', '考核項目說明(2/6)', 'stamped-voucher')),
+  explainedWhenRenamed(
+    { anyOf: ['explanatory-page'] },
+    cite('S104', '考核項目說明(2/6)', 'signed-explanation'),
+  ),
 ]
 
-const isMember = partnerIsMember({ inForce: year }, cite('S104', '考核項目說明(5/6)'), interpreted(23))
-const whileRunning = whileAllianceRuns({}, cite('S104', '考核項目說明(5/6)'))
+const isMember = partnerIsMember(
+  { inForce: year },
+  cite('S104', '考核項目說明(5/6)', 'partner-is-member'),
+  interpreted(23),
+)
+const whileRunning = whileAllianceRuns(
+  {},
+  cite('S104', '考核項目說明(5/6)', 'arises-while-running'),
+  interpreted(24),
+)
 const anyProof = provenByAnyOf(
   { anyOf: ['contract', 'voucher', 'approved-list', 'official-letter'] },
-  cite('S104', '考核項目說明(5/6)'),
+  cite('S104', '考核項目說明(5/6)', 'any-one-proof'),
 )
 
 const transferred = [
   isMember,
-  transferredByLead({ roles: ['pi', 'co-pi'] }, cite('S104', '考核項目說明(5/6)'), interpreted(6)),
+  transferredByLead(
+    { roles: ['pi', 'co-pi'] },
+    cite('S104', '考核項目說明(5/6)', 'pi-or-co-pi'),
+    interpreted(6),
+  ),
   whileRunning,
-  signedInPeriod({ within: year }, cite('S104', '考核項目說明(5/6)')),
-  statesContractAmount({}, cite('S104', '考核項目說明(5/6)')),
+  signedInPeriod(
+    { within: year },
+    cite('S104', '考核項目說明(5/6)', 'whole-contract-amount'),
+    cite('S106', '肆、申請須知', 'february-to-january'),
+    interpreted(24),
+  ),
+  statesContractAmount({}, cite('S104', '考核項目說明(5/6)', 'whole-contract-amount')),
   once,
   anyProof,
 ]
 
 const joint = [
-  projectSigned({}, cite('S104', '考核項目說明(5/6)')),
+  projectSigned({}, cite('S104', '考核項目說明(5/6)', 'signed-not-applied')),
   isMember,
-  ledByLead({ roles: ['pi', 'co-pi'] }, cite('S104', '考核項目說明(5/6)'), interpreted(6)),
+  ledByLead({ roles: ['pi', 'co-pi'] }, cite('S104', '考核項目說明(5/6)', 'pi-or-co-pi'), interpreted(6)),
   whileRunning,
-  statesTotalFunding({}, cite('S104', '考核項目說明(5/6)')),
+  statesTotalFunding({}, cite('S104', '考核項目說明(5/6)', 'total-funding')),
   once,
   anyProof,
 ]
@@ -185,7 +230,11 @@ export const small104 = defineRulebook({
     kpi(kpis['7.5'], { class: 'main', readings: joint }),
   ],
   derived: [
-    { name: 'total-income', percentOf: { '3.0': 100, '7.3': 100, '7.5': 100 }, citations: [interpreted(2)] },
+    {
+      name: 'total-income',
+      percentOf: { '3.0': 100, '7.3': 100, '7.5': 100 },
+      citations: [cite('S107', '目標：聯盟總收入逐年達到自給自足', 'total-income'), interpreted(2)],
+    },
   ],
   severities: {
     'record.fields-missing': 'bar',
@@ -196,5 +245,24 @@ export const small104 = defineRulebook({
     'record.outside-period': 'warning',
     'record.late-for-round': 'notice',
     'alliance.below-target': 'bar',
+  },
+  citations: {
+    period: [
+      cite('S104', '績效考核時程(1/3)', 'four-quarters'),
+      cite('S106', '肆、申請須知', 'february-to-january'),
+    ],
+    cutoff: [cite('S104', '考核項目說明(1/6)', 'in-force-31-october'), interpreted(7)],
+    rounds: [cite('S104', '績效考核時程(1/3)', 'four-quarters'), interpreted(21)],
+    countedOnce: [interpreted(30), interpreted(50)],
+    checks: {
+      'record.fields-missing': null,
+      'record.proof-missing': null,
+      'record.does-not-count': null,
+      'record.duplicate-fact': null,
+      'record.same-file': null,
+      'record.outside-period': null,
+      'record.late-for-round': [interpreted(21)],
+      'alliance.below-target': [cite('S104', '考核項目說明(1/6)', 'status-in-words')],
+    },
   },
 })

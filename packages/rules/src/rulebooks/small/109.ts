@@ -43,16 +43,21 @@ const kinds = countableKind(
     kinds: ['firm', 'non-research-legal-person'],
     withAnyTie: { kinds: ['foreign-company', 'prc-company'], ties: ['taiwan-branch', 'taiwan-tax'] },
   },
-  cite('S107', '主要考核KPI項目（1/2）'),
+  cite('S107', '主要考核KPI項目（1/2）', 'firms-defined'),
+  cite('S107', '主要考核KPI項目（1/2）', 'other-members'),
   interpreted(4),
   interpreted(19),
+  interpreted(31),
 )
 
 const contract = [
-  acceptedBasis({ accepted: ['contract', 'memorandum'] }, cite('S104', '考核項目說明(1/6)')),
+  acceptedBasis(
+    { accepted: ['contract', 'memorandum'] },
+    cite('S104', '考核項目說明(1/6)', 'contract-or-memorandum'),
+  ),
   spansCutoff(
     { bases: ['contract', 'memorandum'], cutoff },
-    cite('S104', '考核項目說明(1/6)'),
+    cite('S104', '考核項目說明(1/6)', 'in-force-31-october'),
     interpreted(7),
   ),
   statesParticulars(
@@ -68,69 +73,108 @@ const contract = [
         'member-phone',
       ],
     },
-    cite('S104', '考核項目說明(1/6)'),
+    cite('S104', '考核項目說明(1/6)', 'contract-particulars'),
   ),
   contractForm(
     { proofs: { contract: ['contract'], memorandum: ['memorandum'] } },
-    cite('S104', '考核項目說明(1/6)'),
+    cite('S104', '考核項目說明(1/6)', 'contract-or-memorandum'),
     interpreted(22),
   ),
-  noConflict({}, cite('S104', '績效考核重點')),
+  noConflict({}, cite('S104', '越來越多業界加入', 'recusal')),
 ]
 const member = [kinds, ...contract]
-const byFee = [...member, membershipFee({ payingBy: ['member-fee'] }, cite('S104', '考核項目說明(1/6)'))]
-const byRegion = [...member, memberRegion({}, cite('S106', '參、102-105年補助情形'), interpreted(14))]
+const byFee = [
+  ...member,
+  membershipFee(
+    { payingBy: ['member-fee'] },
+    cite('S104', '考核項目說明(1/6)', 'paying-and-free'),
+    interpreted(30),
+  ),
+]
+const byRegion = [
+  ...member,
+  memberRegion(
+    {},
+    cite('S104', '考核項目說明(1/6)', 'three-regions'),
+    cite('S106', '參、102-105年補助情形', 'counties-of-regions'),
+    interpreted(14),
+    interpreted(31),
+  ),
+]
 const listed = (listing: '2.individual' | '2.other') => [
-  listedBeside({ listing }, cite('S107', '主要考核KPI項目（1/2）')),
+  listedBeside({ listing }, cite('S107', '主要考核KPI項目（1/2）', 'other-members')),
   ...contract,
 ]
 
 const once = notReportedElsewhere(
   { places: ['earlier-year', 'deep-plough-programme'] },
-  cite('S104', '考核項目說明(1/6)'),
+  cite('S104', '考核項目說明(1/6)', 'judged-once'),
+  interpreted(50),
 )
 
 const received = [
-  receivedInPeriod({ within: year }, cite('S107', '計畫績效管考填報重要時程')),
-  statesAmount({}, cite('S107', '主要考核KPI項目（1/2）')),
+  receivedInPeriod(
+    { within: year },
+    cite('S107', '計畫績效管考填報重要時程', 'two-entries'),
+    cite('S106', '肆、申請須知', 'february-to-january'),
+  ),
+  statesAmount({}, cite('S107', '主要考核KPI項目（1/2）', 'three-kinds-of-income')),
   freelyUsable(
     { never: ['school-bonus', 'donated-equipment', 'ministry-grant'] },
-    cite('S107', '主要考核KPI項目（1/2）'),
+    cite('S107', '主要考核KPI項目（1/2）', 'freely-usable-money'),
   ),
   serviceToFirm(
     { kinds: ['firm', 'non-research-legal-person', 'foreign-company', 'prc-company'] },
-    cite('S107', '主要考核KPI項目（1/2）'),
+    cite('S107', '主要考核KPI項目（1/2）', 'services-from-any-firm'),
+    cite('S107', '主要考核KPI項目（1/2）', 'firms-defined'),
+    cite('S107', '主要考核KPI項目（1/2）', 'other-members'),
+    interpreted(4),
+    interpreted(19),
+    interpreted(28),
+    interpreted(31),
   ),
   notItemSeven(
     { transfer: 'technology-transfer-income', project: 'other-project-funds' },
-    cite('S107', '目標：聯盟總收入逐年達到自給自足'),
+    cite('S104', '考核項目說明(2/6)', 'belongs-to-item-seven'),
+    cite('S107', '目標：聯盟總收入逐年達到自給自足', 'total-income'),
   ),
   once,
-  provenByAnyOf({ anyOf: ['voucher'] }, cite('S104', '考核項目說明(2/6)')),
-  explainedWhenRenamed({ anyOf: ['explanatory-page'] }, cite('S104', '考核項目說明(2/6)')),
+  provenByAnyOf({ anyOf: ['voucher'] }, cite('S104', '考核項目說明(2/6)', 'stamped-voucher')),
+  explainedWhenRenamed(
+    { anyOf: ['explanatory-page'] },
+    cite('S104', '考核項目說明(2/6)', 'signed-explanation'),
+  ),
 ]
 
-const isMember = partnerIsMember({ inForce: year }, cite('S107', '主要考核KPI項目(2/2)'), interpreted(23))
+const isMember = partnerIsMember(
+  { inForce: year },
+  cite('S107', '主要考核KPI項目(2/2)', 'members-only'),
+  interpreted(23),
+)
 const anyProof = provenByAnyOf(
   { anyOf: ['contract', 'voucher', 'approved-list', 'official-letter'] },
-  cite('S104', '考核項目說明(5/6)'),
+  cite('S104', '考核項目說明(5/6)', 'any-one-proof'),
 )
 
 const transferred = [
   isMember,
-  transferredByLead({ roles: ['pi', 'co-pi'] }, cite('S104', '考核項目說明(5/6)'), interpreted(6)),
-  signedInPeriod({ within: year }, cite('S107', '主要考核KPI項目(2/2)')),
-  statesContractAmount({}, cite('S104', '考核項目說明(5/6)')),
+  transferredByLead(
+    { roles: ['pi', 'co-pi'] },
+    cite('S104', '考核項目說明(5/6)', 'pi-or-co-pi'),
+    interpreted(6),
+  ),
+  signedInPeriod({ within: year }, cite('S107', '主要考核KPI項目(2/2)', 'signed-in-plan-year')),
+  statesContractAmount({}, cite('S104', '考核項目說明(5/6)', 'whole-contract-amount')),
   once,
   anyProof,
 ]
 
 const joint = [
-  projectSigned({}, cite('S104', '考核項目說明(5/6)')),
+  projectSigned({}, cite('S104', '考核項目說明(5/6)', 'signed-not-applied')),
   isMember,
-  ledByLead({ roles: ['pi', 'co-pi'] }, cite('S104', '考核項目說明(5/6)'), interpreted(6)),
-  signedInPeriod({ within: year }, cite('S107', '主要考核KPI項目(2/2)')),
-  statesTotalFunding({}, cite('S104', '考核項目說明(5/6)')),
+  ledByLead({ roles: ['pi', 'co-pi'] }, cite('S104', '考核項目說明(5/6)', 'pi-or-co-pi'), interpreted(6)),
+  signedInPeriod({ within: year }, cite('S107', '主要考核KPI項目(2/2)', 'signed-in-plan-year')),
+  statesTotalFunding({}, cite('S104', '考核項目說明(5/6)', 'total-funding')),
   once,
   anyProof,
 ]
@@ -191,17 +235,17 @@ export const small109 = defineRulebook({
     {
       name: 'total-income',
       percentOf: { '3.0': 100, '7.3': 100, '7.5': 100 },
-      citations: [cite('S107', '目標：聯盟總收入逐年達到自給自足'), interpreted(2)],
+      citations: [cite('S107', '目標：聯盟總收入逐年達到自給自足', 'total-income'), interpreted(2)],
     },
     {
       name: 'self-sufficiency-income',
       percentOf: { '3.0': 100, '7.3': 100, '7.5': 30 },
-      citations: [cite('S107', '計畫執行成效(績效考核)'), interpreted(2)],
+      citations: [cite('S107', '計畫執行成效(績效考核)', 'thirty-percent'), interpreted(2), interpreted(29)],
     },
     {
       name: 'second-term-income',
       percentOf: { '3.0': 100, '7.3': 100, '7.5': 50 },
-      citations: [cite('S106', '伍、常見問答'), interpreted(2)],
+      citations: [cite('S106', '伍、常見問答', 'second-term-test'), interpreted(2), interpreted(29)],
     },
   ],
   severities: {
@@ -214,5 +258,25 @@ export const small109 = defineRulebook({
     'record.late-for-round': 'notice',
     'alliance.member-growth': 'warning',
     'alliance.below-target': 'warning',
+  },
+  citations: {
+    period: [
+      cite('S107', '主要考核KPI項目(2/2)', 'signed-in-plan-year'),
+      cite('S106', '肆、申請須知', 'february-to-january'),
+    ],
+    cutoff: [cite('S104', '考核項目說明(1/6)', 'in-force-31-october'), interpreted(7)],
+    rounds: [cite('S107', '計畫績效管考填報重要時程', 'two-entries'), interpreted(21)],
+    countedOnce: [interpreted(30), interpreted(50)],
+    checks: {
+      'record.fields-missing': null,
+      'record.proof-missing': null,
+      'record.does-not-count': null,
+      'record.duplicate-fact': null,
+      'record.same-file': null,
+      'record.outside-period': null,
+      'record.late-for-round': [interpreted(21)],
+      'alliance.member-growth': [cite('S107', '計畫執行成效(績效考核)', 'three-more-firms'), interpreted(10)],
+      'alliance.below-target': [cite('S104', '考核項目說明(1/6)', 'status-in-words')],
+    },
   },
 })

@@ -48,48 +48,51 @@ const cutoff = day('2021-10-31')
 
 const kinds = countableKind(
   { kinds: ['firm', 'non-research-legal-person', 'association', 'foreign-company'] },
-  cite('S110', '有效廠商會員定義'),
-  cite('S110', '績效考核項目-相關規定(1/2)'),
+  cite('S110', '有效廠商會員定義', 'firms-defined'),
+  cite('S110', '績效考核項目-相關規定(1/2)', 'firms-only'),
   interpreted(3),
   interpreted(4),
+  interpreted(31),
 )
 
 const contract = [
   acceptedBasis(
     { accepted: ['contract', 'memorandum', 'application', 'joint-project', 'technology-transfer'] },
-    cite('S110', '績效考核項目-會員合約形式'),
-    cite('S110', '績效考核項目-會員認定方式'),
+    cite('S110', '績效考核項目-會員合約形式', 'three-forms'),
+    cite('S110', '績效考核項目-會員認定方式', 'special-members'),
   ),
   spansCutoff(
     { bases: ['contract', 'memorandum', 'application'], cutoff },
-    cite('S110', '有效廠商會員定義'),
-    cite('S110', '招募聯盟會員(業界廠商)'),
+    cite('S110', '有效廠商會員定義', 'in-force-31-october'),
+    cite('S110', '招募聯盟會員(業界廠商)-1', 'contract-past-31-october'),
+    cite('S110', '績效考核項目-會員合約形式', 'names-and-days'),
     interpreted(7),
   ),
   projectOverlaps(
     { bases: ['joint-project'], within: year, least: 6 },
-    cite('S110', '績效考核項目-會員認定方式'),
-    cite('S110', '績效考核項目-重要宣導(1/2)'),
+    cite('S110', '績效考核項目-會員認定方式', 'special-members'),
+    cite('S110', '績效考核項目-重要宣導(1/2)', 'contract-of-special-members'),
+    interpreted(25),
   ),
   transferSignedInYear(
     { bases: ['technology-transfer'], within: year },
-    cite('S110', '績效考核項目-會員認定方式'),
-    cite('S110', '績效考核項目-重要宣導(1/2)'),
+    cite('S110', '績效考核項目-會員認定方式', 'special-members'),
+    cite('S110', '績效考核項目-重要宣導(1/2)', 'contract-of-special-members'),
   ),
   signedByPi(
     { bases: ['joint-project', 'technology-transfer'] },
-    cite('S110', '績效考核項目-會員認定方式'),
+    cite('S110', '績效考核項目-會員認定方式', 'special-members'),
     interpreted(6),
   ),
   statesBothNames(
     { bases: ['contract', 'memorandum', 'application'] },
-    cite('S110', '績效考核項目-會員合約形式'),
+    cite('S110', '績效考核項目-會員合約形式', 'names-and-days'),
   ),
   signedByBoth(
     { bases: ['contract', 'memorandum', 'application'] },
-    cite('S110', '績效考核項目-會員合約形式'),
+    cite('S110', '績效考核項目-會員合約形式', 'names-and-days'),
   ),
-  statesFee({ bases: ['application'] }, cite('S110', '績效考核項目-會員合約形式')),
+  statesFee({ bases: ['application'] }, cite('S110', '績效考核項目-會員合約形式', 'application-states-fee')),
   contractForm(
     {
       proofs: {
@@ -100,21 +103,24 @@ const contract = [
         'technology-transfer': ['contract', 'approved-list', 'official-letter'],
       },
     },
-    cite('S110', '績效考核項目-會員合約形式'),
+    cite('S110', '績效考核項目-會員合約形式', 'three-forms'),
+    cite('S110', '績效考核項目-重要宣導(1/2)', 'contract-of-special-members'),
     interpreted(22),
+    interpreted(27),
   ),
-  noConflict({}, cite('S104', '績效考核重點')),
+  noConflict({}, cite('S104', '越來越多業界加入', 'recusal')),
   sealsComplete(
     {
       bases: ['contract', 'memorandum'],
       seals: ['host-seal', 'pi-seal', 'company-seal', 'representative-seal'],
     },
-    cite('S110', '績效考核項目-會員合約形式'),
+    cite('S110', '績效考核項目-會員合約形式', 'both-sides-seals'),
     interpreted(22),
+    interpreted(26),
   ),
   coreTechnology(
     { bases: ['joint-project', 'technology-transfer'] },
-    cite('S110', '績效考核項目-會員認定方式'),
+    cite('S110', '績效考核項目-會員認定方式', 'special-members'),
     interpreted(22),
   ),
 ]
@@ -123,79 +129,124 @@ const byFee = [
   ...member,
   membershipFee(
     { payingBy: ['member-fee', 'joint-project', 'technology-transfer'] },
-    cite('S110', '績效考核項目-會員合約形式'),
+    cite('S110', '績效考核項目-會員合約形式', 'application-states-fee'),
+    cite('S104', '考核項目說明(1/6)', 'paying-and-free'),
+    interpreted(30),
   ),
 ]
-const byRegion = [...member, memberRegion({}, cite('S106', '參、102-105年補助情形'), interpreted(14))]
+const byRegion = [
+  ...member,
+  memberRegion(
+    {},
+    cite('S104', '考核項目說明(1/6)', 'three-regions'),
+    cite('S106', '參、102-105年補助情形', 'counties-of-regions'),
+    interpreted(14),
+    interpreted(31),
+  ),
+]
 const listed = (listing: '2.individual' | '2.other') => [
-  listedBeside({ listing }, cite('S110', '有效廠商會員定義')),
+  listedBeside(
+    { listing },
+    cite('S110', '有效廠商會員定義', 'firms-defined'),
+    cite('S110', '績效考核項目-相關規定(1/2)', 'firms-only'),
+  ),
   ...contract,
 ]
 
 const once = notReportedElsewhere(
   { places: ['earlier-year', 'deep-plough-programme', 'other-ministry-programme'] },
-  cite('S110', '績效考核項目-重要宣導(2/2)'),
+  cite('S104', '考核項目說明(1/6)', 'judged-once'),
+  cite('S110', '績效考核項目-重要宣導(2/2)', 'reported-here-only'),
   interpreted(1),
+  interpreted(50),
 )
 
 const received = [
-  receivedInPeriod({ within: year }, cite('S110', '績效考核項目-相關規定(1/2)'), interpreted(1)),
-  statesAmount({}, cite('S110', '績效考核項目-相關規定(1/2)')),
+  receivedInPeriod({ within: year }, cite('S110', '績效考核項目-重要宣導(1/2)', 'plan-year'), interpreted(1)),
+  statesAmount({}, cite('S110', '績效考核項目-相關規定(1/2)', 'three-kinds-of-income')),
   freelyUsable(
     { never: ['school-bonus', 'donated-equipment', 'ministry-grant', 'phd-stipend-share'] },
-    cite('S110', '績效考核項目-相關規定(1/2)'),
-    cite('S110', '績效考核項目-重要宣導(2/2)'),
+    cite('S110', '績效考核項目-相關規定(1/2)', 'freely-usable-money'),
+    cite('S110', '績效考核項目-重要宣導(2/2)', 'phd-stipend'),
   ),
   serviceToFirm(
     { kinds: ['firm', 'non-research-legal-person', 'association', 'foreign-company'] },
-    cite('S110', '績效考核項目-相關規定(1/2)'),
+    cite('S110', '績效考核項目-相關規定(1/2)', 'services-from-any-firm'),
+    cite('S110', '有效廠商會員定義', 'firms-defined'),
+    cite('S110', '績效考核項目-相關規定(1/2)', 'firms-only'),
+    interpreted(3),
+    interpreted(4),
+    interpreted(31),
   ),
   notFromOtherMember(
     {
       natures: ['technology-transfer-income', 'other-project-funds'],
       kinds: ['research-legal-person', 'government', 'school', 'prc-company'],
     },
-    cite('S110', '績效考核項目-重要宣導(2/2)'),
+    cite('S110', '績效考核項目-重要宣導(2/2)', 'other-members-in-words'),
+    cite('S110', '有效廠商會員定義', 'firms-defined'),
   ),
   notItemSeven(
     { transfer: 'technology-transfer-income', project: 'other-project-funds' },
-    cite('S110', '績效考核項目-會員認定方式'),
+    cite('S104', '考核項目說明(2/6)', 'belongs-to-item-seven'),
+    cite('S110', '績效考核項目-會員認定方式', 'three-sums'),
   ),
   once,
-  provenByAnyOf({ anyOf: ['voucher'] }, cite('S104', '考核項目說明(2/6)')),
-  explainedWhenRenamed({ anyOf: ['explanatory-page'] }, cite('S104', '考核項目說明(2/6)')),
+  provenByAnyOf({ anyOf: ['voucher'] }, cite('S104', '考核項目說明(2/6)', 'stamped-voucher')),
+  explainedWhenRenamed(
+    { anyOf: ['explanatory-page'] },
+    cite('S104', '考核項目說明(2/6)', 'signed-explanation'),
+  ),
 ]
 
 const isMember = partnerIsMember(
   { inForce: year },
-  cite('S110', '績效考核項目-相關規定(1/2)'),
+  cite('S110', '績效考核項目-相關規定(1/2)', 'projects-with-members'),
+  cite('S110', '績效考核項目-會員認定方式', 'three-sums'),
+  interpreted(5),
   interpreted(23),
 )
 const anyProof = provenByAnyOf(
   { anyOf: ['contract', 'voucher', 'approved-list', 'official-letter'] },
-  cite('S104', '考核項目說明(5/6)'),
+  cite('S104', '考核項目說明(5/6)', 'any-one-proof'),
 )
 
 const transferred = [
   partnerIsFirm(
     { kinds: ['firm', 'non-research-legal-person', 'association', 'foreign-company'] },
-    cite('S110', '績效考核項目-相關規定(1/2)'),
-    cite('S110', '績效考核項目-重要宣導(2/2)'),
+    cite('S110', '績效考核項目-相關規定(1/2)', 'transfers-to-any-firm'),
+    cite('S110', '有效廠商會員定義', 'firms-defined'),
+    cite('S110', '績效考核項目-相關規定(1/2)', 'firms-only'),
+    interpreted(3),
+    interpreted(4),
     interpreted(5),
+    interpreted(31),
   ),
-  transferredByLead({ roles: ['pi', 'co-pi'] }, cite('S104', '考核項目說明(5/6)'), interpreted(6)),
-  signedInPeriod({ within: year }, cite('S110', '績效考核項目-相關規定(1/2)'), interpreted(1)),
-  statesContractAmount({}, cite('S104', '考核項目說明(5/6)')),
+  transferredByLead(
+    { roles: ['pi', 'co-pi'] },
+    cite('S104', '考核項目說明(5/6)', 'pi-or-co-pi'),
+    interpreted(6),
+  ),
+  signedInPeriod(
+    { within: year },
+    cite('S110', '績效考核項目-相關規定(1/2)', 'transfers-to-any-firm'),
+    interpreted(1),
+  ),
+  statesContractAmount({}, cite('S104', '考核項目說明(5/6)', 'whole-contract-amount')),
   once,
   anyProof,
 ]
 
 const joint = [
-  projectSigned({}, cite('S104', '考核項目說明(5/6)')),
+  projectSigned({}, cite('S104', '考核項目說明(5/6)', 'signed-not-applied')),
   isMember,
-  ledByLead({ roles: ['pi', 'co-pi'] }, cite('S104', '考核項目說明(5/6)'), interpreted(6)),
-  signedInPeriod({ within: year }, cite('S110', '績效考核項目-相關規定(1/2)'), interpreted(1)),
-  statesTotalFunding({}, cite('S104', '考核項目說明(5/6)')),
+  ledByLead({ roles: ['pi', 'co-pi'] }, cite('S104', '考核項目說明(5/6)', 'pi-or-co-pi'), interpreted(6)),
+  signedInPeriod(
+    { within: year },
+    cite('S110', '績效考核項目-相關規定(1/2)', 'projects-with-members'),
+    interpreted(1),
+  ),
+  statesTotalFunding({}, cite('S104', '考核項目說明(5/6)', 'total-funding')),
   once,
   anyProof,
 ]
@@ -243,17 +294,17 @@ export const small110 = defineRulebook({
     {
       name: 'total-income',
       percentOf: { '3.0': 100, '7.3': 100, '7.5': 100 },
-      citations: [cite('S107', '目標：聯盟總收入逐年達到自給自足'), interpreted(2)],
+      citations: [cite('S107', '目標：聯盟總收入逐年達到自給自足', 'total-income'), interpreted(2)],
     },
     {
       name: 'self-sufficiency-income',
       percentOf: { '3.0': 100, '7.3': 100, '7.5': 30 },
-      citations: [cite('S107', '計畫執行成效(績效考核)'), interpreted(2)],
+      citations: [cite('S107', '計畫執行成效(績效考核)', 'thirty-percent'), interpreted(2), interpreted(29)],
     },
     {
       name: 'second-term-income',
       percentOf: { '3.0': 100, '7.3': 100, '7.5': 50 },
-      citations: [cite('S106', '伍、常見問答'), interpreted(2)],
+      citations: [cite('S106', '伍、常見問答', 'second-term-test'), interpreted(2), interpreted(29)],
     },
   ],
   severities: {
@@ -266,5 +317,29 @@ export const small110 = defineRulebook({
     'record.late-for-round': 'notice',
     'alliance.member-growth': 'warning',
     'alliance.below-target': 'bar',
+  },
+  citations: {
+    period: [cite('S110', '績效考核項目-重要宣導(1/2)', 'plan-year'), interpreted(1)],
+    cutoff: [
+      cite('S110', '有效廠商會員定義', 'in-force-31-october'),
+      cite('S110', '招募聯盟會員(業界廠商)-1', 'contract-past-31-october'),
+      interpreted(7),
+    ],
+    rounds: [cite('S110', '產學小聯盟平台管考功能選單簡介', 'two-entries'), interpreted(21)],
+    countedOnce: [interpreted(30), interpreted(50)],
+    checks: {
+      'record.fields-missing': null,
+      'record.proof-missing': null,
+      'record.does-not-count': null,
+      'record.duplicate-fact': null,
+      'record.same-file': null,
+      'record.outside-period': null,
+      'record.late-for-round': [interpreted(21)],
+      'alliance.member-growth': [cite('S107', '計畫執行成效(績效考核)', 'three-more-firms'), interpreted(10)],
+      'alliance.below-target': [
+        cite('S104', '考核項目說明(1/6)', 'status-in-words'),
+        cite('S110', '產學小聯盟管考資料填寫(2/4)', 'gap-analysis'),
+      ],
+    },
   },
 })

@@ -1,8 +1,9 @@
 import type { figures, ReplyOf } from '@openalliance/contract'
-import { citationText, figureText, getLocale, m } from '@openalliance/messages'
+import { figureText, m } from '@openalliance/messages'
 import { Link } from '@tanstack/react-router'
 import { Card } from '../../../ui/card.tsx'
 import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
+import { Citations } from '../../programmes/parts/citations.tsx'
 import { numberedName } from './figure-words.ts'
 
 type Derived = ReplyOf<(typeof figures)['routes']['figures']>['derived'][number]
@@ -55,8 +56,6 @@ export const DerivedExplanation = ({ alliance, year, figure }: DerivedExplanatio
         },
       ]}
     />
-    <p>
-      <small>{figure.citations.map((citation) => citationText(citation, getLocale())).join(' · ')}</small>
-    </p>
+    <Citations lead={m['programmes.ui.from']()} citations={figure.citations} />
   </Card>
 )

@@ -1,6 +1,7 @@
-import { adviceText, citationText, findingText, getLocale, m, readingTitle } from '@openalliance/messages'
+import { adviceText, findingText, getLocale, m, readingTitle } from '@openalliance/messages'
 import type { Because, Citation } from '@openalliance/rules'
 import { Chip } from '../../../ui/chip.tsx'
+import { Citations } from '../../programmes/parts/citations.tsx'
 import { markOfFinding } from '../model/marks.ts'
 import styles from './finding.module.css'
 
@@ -17,12 +18,10 @@ export const RuleSource = (props: {
   readonly reading: string
   readonly citations: readonly Citation[]
 }) => (
-  <small className={styles.code}>
-    {[
-      m['figures.ui.rule-of']({ year: props.year, reading: props.reading }),
-      ...props.citations.map((citation) => citationText(citation, getLocale())),
-    ].join(' · ')}
-  </small>
+  <Citations
+    lead={m['figures.ui.rule-of']({ year: props.year, reading: props.reading })}
+    citations={props.citations}
+  />
 )
 
 interface FindingProps {

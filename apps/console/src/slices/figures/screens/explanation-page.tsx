@@ -45,7 +45,8 @@ interface HeadProps {
   readonly expected: number | null
   readonly provisional: number
   readonly settledAt: string | null
-  readonly isCarriedForward: boolean
+  /** The year whose rules hold where no source speaks of this one. */
+  readonly follows: number | null
 }
 
 const Head = (props: HeadProps) => {
@@ -71,7 +72,7 @@ const Head = (props: HeadProps) => {
             {settledAt
               ? m['figures.ui.computed-at']({ at: rocMinute(settledAt) })
               : m['figures.ui.not-yet-computed']()}
-            {props.isCarriedForward ? ` ${m['figures.ui.carried-forward']()}` : ''}
+            {props.follows === null ? '' : ` ${m['figures.ui.follows']({ year: props.follows })}`}
           </div>
         </div>
       </div>
@@ -86,7 +87,7 @@ const KpiExplanation = ({ kpi }: { readonly kpi: string }) => {
   const groups = lineGroups(kpi, lines)
   return (
     <>
-      <Head code={kpi} {...figure} settledAt={settledAt} isCarriedForward={!rulebook.fromSource} />
+      <Head code={kpi} {...figure} settledAt={settledAt} follows={rulebook.follows} />
       {groups.length === 0 ? (
         <Card title={m['figures.ui.no-lines-title']()}>
           <p className="muted">{m['figures.ui.no-lines-text']()}</p>
@@ -150,7 +151,7 @@ export const ExplanationPage = () => {
             expected={figure.against}
             provisional={0}
             settledAt={derived.data.settledAt}
-            isCarriedForward={!derived.data.rulebook.fromSource}
+            follows={derived.data.rulebook.follows}
           />
           <DerivedExplanation {...{ alliance, year, figure }} />
         </>

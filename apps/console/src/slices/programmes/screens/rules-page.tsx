@@ -1,5 +1,5 @@
 import type { RulePage } from '@openalliance/contract'
-import { citationsText, getLocale, kpiName, m, readingTitle, rocDay, say } from '@openalliance/messages'
+import { getLocale, kpiName, m, readingTitle, rocDay, say } from '@openalliance/messages'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Page } from '../../../shell/page.tsx'
@@ -8,6 +8,7 @@ import { Chip } from '../../../ui/chip.tsx'
 import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
 import { MenuButton } from '../../../ui/menu.tsx'
 import { familiesOf } from '../model/rule-families.ts'
+import { Citations } from '../parts/citations.tsx'
 import {
   daysText,
   originText,
@@ -26,10 +27,7 @@ type Derived = RulePage['derived'][number]
 const word = (family: string, code: string) => say(`${family}.${code}`, {}, getLocale())
 
 const Sources = ({ citations }: Pick<PageReading, 'citations'>) => (
-  <small className="muted">
-    {m['programmes.ui.from']()}
-    {citationsText(citations, getLocale())}
-  </small>
+  <Citations lead={m['programmes.ui.from']()} citations={citations} />
 )
 
 const Reading = ({ reading }: { readonly reading: PageReading }) => (
@@ -137,7 +135,7 @@ const Interpretations = ({ year }: { readonly year: number }) => {
   )
 }
 
-const Checks = ({ severities }: Pick<RulePage, 'severities'>) => (
+const Checks = ({ severities, citations }: Pick<RulePage, 'severities' | 'citations'>) => (
   <Card title={m['programmes.ui.checks']()} aside={m['programmes.ui.checks-aside']()}>
     <SheetTable
       caption={m['programmes.ui.checks']()}
@@ -159,6 +157,18 @@ const Checks = ({ severities }: Pick<RulePage, 'severities'>) => (
               {word('programmes.severity', severity)}
             </Chip>
           ),
+        },
+        {
+          key: 'from',
+          head: m['programmes.ui.severity-from'](),
+          cell: ([check]) => {
+            const sources = citations.checks[check]
+            return sources ? (
+              <Citations citations={sources} />
+            ) : (
+              <span className="muted">{m['programmes.ui.severity-of-page']()}</span>
+            )
+          },
         },
       ]}
     />
@@ -204,20 +214,34 @@ export const RulesPage = () => {
         <p className={styles.origin}>{originText(page.origin)}</p>
         <dl className="facts">
           <dt>{m['programmes.ui.period']()}</dt>
-          <dd>{daysText(page.period.start, page.period.end)}</dd>
+          <dd>
+            {daysText(page.period.start, page.period.end)}
+            <Sources citations={page.citations.period} />
+          </dd>
           <dt>{m['programmes.ui.cutoff']()}</dt>
-          <dd>{rocDay(page.cutoff)}</dd>
+          <dd>
+            {rocDay(page.cutoff)}
+            <Sources citations={page.citations.cutoff} />
+          </dd>
           {page.rounds.map((round, index) => [
             <dt key={`${round.name} name`}>{word('rules.round', String(index + 1))}</dt>,
-            <dd key={round.name}>{daysText(round.start, round.end)}</dd>,
+            <dd key={round.name}>
+              {daysText(round.start, round.end)}
+              {index === page.rounds.length - 1 ? <Sources citations={page.citations.rounds} /> : null}
+            </dd>,
           ])}
+          <dt>{m['programmes.ui.counted-once']()}</dt>
+          <dd>
+            {m['programmes.ui.counted-once-text']()}
+            <Sources citations={page.citations.countedOnce} />
+          </dd>
         </dl>
       </Card>
       {items.map(([item, kpis]) => (
         <Item key={item} item={item} kpis={kpis} />
       ))}
       <DerivedFigures derived={page.derived} />
-      <Checks severities={page.severities} />
+      <Checks severities={page.severities} citations={page.citations} />
       <Interpretations year={year} />
     </Page>
   )

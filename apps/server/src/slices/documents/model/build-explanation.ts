@@ -1,6 +1,7 @@
 import type { ExplainedLine } from '@openalliance/contract'
 import {
   citationsText,
+  citedFactsText,
   kpiName,
   type Locale,
   m,
@@ -127,7 +128,7 @@ export const buildExplanation = (
     ],
     rules: entry.readings.map((reading) => ({
       text: readingTitle(reading.name, locale),
-      citation: citationsText(reading.citations, locale),
+      citation: citedFactsText(reading.citations, locale),
     })),
     changes: source.changes.map((change) => ({
       number: change.record.slice(-8),

@@ -1,6 +1,6 @@
 import type { VerificationRecordReply } from '@openalliance/contract'
 import {
-  citationsText,
+  citedFactsText,
   kpiName,
   type Locale,
   m,
@@ -112,7 +112,7 @@ export const buildVerification = (
             ? [
                 {
                   text: reasonText(because, entry.type, locale),
-                  citation: citationsText(because.citations, locale) || null,
+                  citation: citedFactsText(because.citations, locale) || null,
                 },
               ]
             : []),

@@ -6,6 +6,7 @@ import { allianceFactsOf, projectOf } from '../../alliances/public.ts'
 import { recordBriefs } from '../../evidence/public.ts'
 import { targetsOf } from '../../targets/public.ts'
 import { speakFor, tally } from '../model/mark.ts'
+import { summaryOf } from '../model/rulebook-summary.ts'
 import { linesOfKpi, linesOfRecord, linesOfYear, settlingOf } from '../store.ts'
 
 type Routes = (typeof contract)['routes']
@@ -51,12 +52,6 @@ const figureOf = (
   records: tally(lines),
 })
 
-const summary = (rulebook: Rulebook) => ({
-  programme: rulebook.programme,
-  year: rulebook.year,
-  fromSource: rulebook.origin.kind !== 'carried-forward',
-})
-
 /** Every figure of an alliance-year with what stands behind it; money in NT$. */
 export const readFigures = async (
   reader: Reader,
@@ -83,7 +78,7 @@ export const readFigures = async (
   return {
     alliance,
     year,
-    rulebook: summary(rulebook),
+    rulebook: summaryOf(rulebook),
     settledAt: settling.settledAt?.toISOString() ?? null,
     revision: settling.revision,
     figures,
@@ -115,7 +110,7 @@ export const readExplanation = async (
   return {
     kpi,
     figure: figureOf(entry, lines, expected),
-    rulebook: summary(rulebook),
+    rulebook: summaryOf(rulebook),
     readings: entry.readings.map((reading) => ({
       reading: reading.name,
       parameters: onTheWire(reading.parameters),

@@ -55,6 +55,7 @@ export const readRules = ({ programme, year }: ParamsOf<Routes['rules']>): RuleP
       citations: plain(figure.citations),
     })),
     severities: plain(page.severities),
+    citations: plain(page.citations),
   }
 }
 

@@ -1,0 +1,251 @@
+/**
+ * What each cited fact and interpretation speaks of, for the test that walks the pages: the reading, or `reading/parameter`,
+ * or `reading/parameter=value` where a list's every value needs somebody who speaks of it. A page's own lines go by `page/…`,
+ * a derived figure's by `derived/…`.
+ */
+type Topics = readonly string[]
+
+const each = (readings: readonly string[], topics: Topics): Topics =>
+  readings.flatMap((reading) => topics.map((topic) => `${reading}/${topic}`))
+const ofKinds = (...kinds: readonly string[]): Topics =>
+  each(
+    ['member.countable-kind', 'income.service-to-firm', 'partner.is-firm'],
+    kinds.map((kind) => `kinds=${kind}`),
+  )
+const ofTies = (...kinds: readonly string[]): Topics =>
+  each(
+    ['member.countable-kind', 'income.service-to-firm'],
+    kinds.map((kind) => `withAnyTie.kinds=${kind}`),
+  )
+const ties = each(
+  ['member.countable-kind', 'income.service-to-firm'],
+  ['withAnyTie.ties=taiwan-branch', 'withAnyTie.ties=taiwan-tax'],
+)
+const freelyUsable = each(
+  ['income.freely-usable'],
+  ['never=school-bonus', 'never=donated-equipment', 'never=ministry-grant'],
+)
+const listed = ['member.listed-beside/listing=2.individual', 'member.listed-beside/listing=2.other']
+const specialBases = (reading: string) =>
+  each([reading], ['bases=joint-project', 'bases=technology-transfer'])
+const threeBases = (reading: string) =>
+  each([reading], ['bases=contract', 'bases=memorandum', 'bases=application'])
+const seventhItem = each(
+  ['income.not-item-seven'],
+  ['transfer=technology-transfer-income', 'project=other-project-funds'],
+)
+const planYear = ['fact.signed-in-period/within', 'page/period']
+
+/** By source and fact. */
+export const factsSpeakOf: Readonly<Record<string, Topics>> = {
+  'S104 four-quarters': ['page/rounds', 'page/period', 'income.received-in-period/within'],
+  'S104 recusal': ['member.no-conflict-of-interest'],
+  'S104 firms-counted': [...ofKinds('firm'), ...listed],
+  'S104 contract-or-memorandum': [
+    ...each(['member.accepted-basis'], ['accepted=contract', 'accepted=memorandum']),
+    ...each(['member.contract-form'], ['proofs.contract=contract', 'proofs.memorandum=memorandum']),
+    ...each(['member.spans-cutoff'], ['bases=contract', 'bases=memorandum']),
+  ],
+  'S104 in-force-31-october': [
+    ...each(['member.spans-cutoff'], ['cutoff', 'bases=contract', 'bases=memorandum']),
+    'page/cutoff',
+  ],
+  'S104 contract-particulars': each(
+    ['member.states-particulars'],
+    [
+      'all=host-pi',
+      'all=host-department',
+      'all=host-address',
+      'all=host-phone',
+      'all=member-name',
+      'all=member-responsible-person',
+      'all=member-address',
+      'all=member-phone',
+    ],
+  ),
+  'S104 paying-and-free': ['member.fee/payingBy=member-fee'],
+  'S104 three-regions': ['member.region'],
+  'S104 status-in-words': ['page/checks.alliance.below-target'],
+  'S104 judged-once': each(
+    ['record.not-reported-elsewhere'],
+    ['places=earlier-year', 'places=deep-plough-programme'],
+  ),
+  'S104 three-kinds-of-income': ['income.states-amount'],
+  'S104 freely-usable-money': freelyUsable,
+  'S104 belongs-to-item-seven': [...seventhItem],
+  'S104 stamped-voucher': ['proof.any-of/anyOf=voucher'],
+  'S104 signed-explanation': ['income.explained-when-renamed/anyOf=explanatory-page'],
+  'S104 partner-is-member': ['partner.is-member-firm'],
+  'S104 pi-or-co-pi': each(
+    ['transfer.by-project-lead', 'project.by-project-lead'],
+    ['roles=pi', 'roles=co-pi'],
+  ),
+  'S104 arises-while-running': ['fact.while-alliance-runs', 'fact.signed-in-period/within'],
+  'S104 whole-contract-amount': ['transfer.states-amount', 'fact.signed-in-period/within'],
+  'S104 total-funding': ['project.states-funding'],
+  'S104 signed-not-applied': ['project.signed'],
+  'S104 any-one-proof': each(
+    ['proof.any-of'],
+    ['anyOf=contract', 'anyOf=voucher', 'anyOf=approved-list', 'anyOf=official-letter'],
+  ),
+  'S106 counties-of-regions': ['member.region'],
+  'S106 february-to-january': [
+    'page/period',
+    'income.received-in-period/within',
+    'fact.signed-in-period/within',
+  ],
+  'S106 kinds-not-counted': [
+    ...each(
+      ['member.countable-kind'],
+      ['individualsInIndustries=agriculture', 'individualsInIndustries=cultural-creative'],
+    ),
+    ...listed,
+  ],
+  'S106 second-term-test': ['derived/second-term-income'],
+  'S107 firms-defined': ofKinds('firm', 'non-research-legal-person'),
+  'S107 other-members': [...ofTies('foreign-company'), ...ties, ...listed],
+  'S107 three-kinds-of-income': ['income.states-amount'],
+  'S107 freely-usable-money': freelyUsable,
+  'S107 services-from-any-firm': ['income.service-to-firm/kinds=firm'],
+  'S107 members-only': ['partner.is-member-firm'],
+  'S107 signed-in-plan-year': planYear,
+  'S107 two-entries': ['page/rounds', 'income.received-in-period/within'],
+  'S107 total-income': ['derived/total-income', ...seventhItem],
+  'S107 three-more-firms': ['page/checks.alliance.member-growth'],
+  'S107 thirty-percent': ['derived/self-sufficiency-income'],
+  'S110 two-entries': ['page/rounds'],
+  'S110 contract-past-31-october': [...threeBases('member.spans-cutoff'), 'page/cutoff'],
+  'S110 gap-analysis': ['page/checks.alliance.below-target'],
+  'S110 firms-only': [...ofKinds('firm', 'non-research-legal-person', 'foreign-company'), ...listed],
+  'S110 three-kinds-of-income': ['income.states-amount'],
+  'S110 freely-usable-money': freelyUsable,
+  'S110 services-from-any-firm': ['income.service-to-firm/kinds=firm'],
+  'S110 transfers-to-any-firm': ['partner.is-firm/kinds=firm', 'fact.signed-in-period/within'],
+  'S110 projects-with-members': ['partner.is-member-firm', 'fact.signed-in-period/within'],
+  'S110 firms-defined': [
+    ...ofKinds('firm', 'non-research-legal-person', 'association', 'foreign-company'),
+    'member.listed-beside/listing=2.other',
+    ...each(['income.not-from-other-member'], ['kinds=prc-company', 'kinds=research-legal-person']),
+  ],
+  'S110 in-force-31-october': [
+    ...each(['member.spans-cutoff'], ['cutoff', 'bases=contract', 'bases=memorandum']),
+    'page/cutoff',
+  ],
+  'S110 three-forms': [
+    ...each(['member.accepted-basis'], ['accepted=contract', 'accepted=memorandum', 'accepted=application']),
+    ...each(
+      ['member.contract-form'],
+      ['proofs.contract=contract', 'proofs.memorandum=memorandum', 'proofs.application=application'],
+    ),
+  ],
+  'S110 names-and-days': [
+    ...threeBases('member.states-both-names'),
+    ...threeBases('member.signed-by-both'),
+    ...threeBases('member.spans-cutoff'),
+  ],
+  'S110 both-sides-seals': [
+    ...each(['member.seals-complete'], ['bases=contract', 'bases=memorandum', 'bases=application']),
+    ...each(
+      ['member.seals-complete'],
+      ['seals=host-seal', 'seals=pi-seal', 'seals=company-seal', 'seals=representative-seal'],
+    ),
+  ],
+  'S110 application-states-fee': [
+    'member.states-fee/bases=application',
+    ...each(
+      ['member.fee'],
+      ['payingBy=member-fee', 'payingBy=joint-project', 'payingBy=technology-transfer'],
+    ),
+  ],
+  'S110 special-members': [
+    ...each(['member.accepted-basis'], ['accepted=joint-project', 'accepted=technology-transfer']),
+    ...each(['member.project-overlaps'], ['bases=joint-project', 'least']),
+    'member.transfer-signed-in-year/bases=technology-transfer',
+    ...specialBases('member.signed-by-pi'),
+    ...specialBases('member.core-technology'),
+  ],
+  'S110 three-sums': [...seventhItem, 'partner.is-member-firm'],
+  'S110 contract-of-special-members': [
+    ...each(
+      ['member.contract-form'],
+      ['proofs.joint-project=contract', 'proofs.technology-transfer=contract'],
+    ),
+    ...each(['member.project-overlaps'], ['within', 'least']),
+    'member.transfer-signed-in-year/within',
+  ],
+  'S110 plan-year': ['page/period', 'income.received-in-period/within'],
+  'S110 phd-stipend': ['income.freely-usable/never=phd-stipend-share'],
+  'S110 other-members-in-words': each(
+    ['income.not-from-other-member'],
+    [
+      'natures=technology-transfer-income',
+      'natures=other-project-funds',
+      'kinds=research-legal-person',
+      'kinds=government',
+      'kinds=school',
+    ],
+  ),
+  'S110 reported-here-only': ['record.not-reported-elsewhere/places=other-ministry-programme'],
+}
+
+/** By number. */
+export const interpretationsSpeakOf: Readonly<Record<number, Topics>> = {
+  1: [
+    'record.not-reported-elsewhere/places=earlier-year',
+    'fact.signed-in-period/within',
+    'income.received-in-period/within',
+    'page/period',
+  ],
+  2: ['derived/total-income', 'derived/self-sufficiency-income', 'derived/second-term-income'],
+  3: [
+    ...ofKinds('association'),
+    ...each(
+      ['member.countable-kind'],
+      ['individualsInIndustries=agriculture', 'individualsInIndustries=cultural-creative'],
+    ),
+  ],
+  4: [...ofKinds('foreign-company'), ...ofTies('foreign-company'), ...ties],
+  5: [...ofKinds('firm'), 'partner.is-member-firm'],
+  6: [
+    ...each(['transfer.by-project-lead', 'project.by-project-lead'], ['roles=pi', 'roles=co-pi']),
+    ...specialBases('member.signed-by-pi'),
+  ],
+  7: ['member.spans-cutoff/cutoff', 'page/cutoff'],
+  10: ['page/checks.alliance.member-growth'],
+  14: ['member.region'],
+  19: ['income.service-to-firm/kinds=prc-company', ...ofTies('foreign-company', 'prc-company'), ...ties],
+  20: each(
+    ['member.countable-kind'],
+    ['individualsInIndustries=agriculture', 'individualsInIndustries=cultural-creative'],
+  ),
+  21: ['page/rounds', 'page/checks.record.late-for-round'],
+  22: [
+    ...each(
+      ['member.contract-form'],
+      ['proofs.contract=contract', 'proofs.memorandum=memorandum', 'proofs.application=application'],
+    ),
+    'member.seals-complete',
+    'member.core-technology',
+  ],
+  23: ['partner.is-member-firm/inForce'],
+  24: ['fact.while-alliance-runs', 'fact.signed-in-period/within'],
+  25: ['member.project-overlaps/least'],
+  26: [
+    ...threeBases('member.seals-complete'),
+    ...each(
+      ['member.seals-complete'],
+      ['seals=host-seal', 'seals=pi-seal', 'seals=company-seal', 'seals=representative-seal'],
+    ),
+  ],
+  // It names the papers that prove a membership, and those that prove item 7 alone.
+  27: ['joint-project', 'technology-transfer'].flatMap((basis) =>
+    ['contract', 'approved-list', 'official-letter'].map(
+      (paper) => `member.contract-form/proofs.${basis}=${paper}`,
+    ),
+  ),
+  28: [...ofTies('foreign-company'), ...ties],
+  29: ['derived/self-sufficiency-income', 'derived/second-term-income'],
+  30: ['member.fee/payingBy=member-fee', 'page/countedOnce'],
+  31: [...ofKinds('firm'), 'member.region'],
+  50: ['record.not-reported-elsewhere/places=earlier-year', 'page/countedOnce'],
+}
