@@ -29,10 +29,26 @@ export const Region = oneOf(regions)
  */
 export const BusinessNumberTyped = Type.String({ maxLength: 40 })
 
+/** A number of another register: of associations (立案字號), schools, foundations, or a register abroad. */
+export const OtherNumber = Type.Object(
+  { register: line(80), number: line(60) },
+  { additionalProperties: false },
+)
+export type OtherNumber = Static<typeof OtherNumber>
+
+/** The office's word for a 統一編號 whose sum fits neither rule: why it holds, and the document that shows it. */
+export const NumberVouch = Type.Object(
+  { reason: line(500), proof: line(200) },
+  { additionalProperties: false },
+)
+
 export const Organisation = Type.Object({
   id: Id,
   /** Eight digits; null for individuals and for bodies that have none in Taiwan. */
   businessNumber: nullable(Type.String()),
+  /** What the office vouched for, where the number fits neither rule; null for every number that does. */
+  numberVouch: nullable(Type.Object({ reason: Type.String(), proof: Type.String(), at: Moment })),
+  otherNumber: nullable(Type.Object({ register: Type.String(), number: Type.String() })),
   name: Type.String(),
   kind: oneOf(organisationKinds),
   county: nullable(County),
@@ -50,12 +66,15 @@ export const Organisation = Type.Object({
 export type Organisation = Static<typeof Organisation>
 
 /** How a search found the organisation; results are ranked in this order, then by earlier use. */
-export const foundBy = ['number', 'number-prefix', 'name', 'former-name'] as const
+export const foundBy = ['number', 'number-prefix', 'name', 'former-name', 'similar-name'] as const
 
 /** One line of the picker. */
 export const OrganisationChoice = Type.Object({
   id: Id,
   businessNumber: nullable(Type.String()),
+  /** Whether the office vouched for a number that fits neither rule. */
+  isNumberVouched: Type.Boolean(),
+  otherNumber: nullable(Type.Object({ register: Type.String(), number: Type.String() })),
   name: Type.String(),
   kind: oneOf(organisationKinds),
   county: nullable(County),
@@ -123,6 +142,7 @@ export const NumberCheck = Type.Object({
 export type NumberCheck = Static<typeof NumberCheck>
 
 const details = {
+  otherNumber: Type.Optional(nullable(OtherNumber)),
   county: Type.Optional(nullable(County)),
   address: Type.Optional(nullable(line(200))),
   representative: Type.Optional(nullable(line(80))),
@@ -132,34 +152,49 @@ const details = {
   paysTaiwanTax: Type.Optional(Type.Boolean()),
 }
 
-/** Firms, legal persons and associations state their number; individuals have none (a personal number is never kept). */
-export const NewOrganisation = Type.Object(
-  {
-    businessNumber: Type.Optional(nullable(BusinessNumberTyped)),
-    name: line(200),
-    kind: oneOf(organisationKinds),
-    ...details,
-    /** Leave to register although another organisation bears the same name. */
-    despiteSameName: Type.Optional(Type.Boolean()),
-  },
-  { additionalProperties: false },
-)
+const registration = {
+  businessNumber: Type.Optional(nullable(BusinessNumberTyped)),
+  name: line(200),
+  kind: oneOf(organisationKinds),
+  ...details,
+  /** Leave to register although another organisation bears the same name. */
+  despiteSameName: Type.Optional(Type.Boolean()),
+}
+
+/**
+ * Firms state their business number; other legal persons and associations that number or one of another register;
+ * individuals have none (a personal number is never kept).
+ */
+export const NewOrganisation = Type.Object(registration, { additionalProperties: false })
 export type NewOrganisation = Static<typeof NewOrganisation>
 
-export const OrganisationCorrection = Type.Object(
-  {
-    version: Type.Integer({ minimum: 1 }),
-    businessNumber: Type.Optional(nullable(BusinessNumberTyped)),
-    name: Type.Optional(line(200)),
-    /** Day from which the new name holds, today when left out; null when the old one was a slip and is not to be kept. */
-    nameSince: Type.Optional(nullable(DayText)),
-    kind: Type.Optional(oneOf(organisationKinds)),
-    ...details,
-    reason: Type.Optional(nullable(line(500))),
-  },
+/** Only the office's own door takes a word for a number that fits neither rule. */
+const vouching = { numberVouch: Type.Optional(NumberVouch) }
+
+export const NewOrganisationByOffice = Type.Object(
+  { ...registration, ...vouching },
   { additionalProperties: false },
 )
+export type NewOrganisationByOffice = Static<typeof NewOrganisationByOffice>
+
+const correction = {
+  version: Type.Integer({ minimum: 1 }),
+  businessNumber: Type.Optional(nullable(BusinessNumberTyped)),
+  name: Type.Optional(line(200)),
+  /** Day from which the new name holds, today when left out; null when the old one was a slip and is not to be kept. */
+  nameSince: Type.Optional(nullable(DayText)),
+  kind: Type.Optional(oneOf(organisationKinds)),
+  ...details,
+  reason: Type.Optional(nullable(line(500))),
+}
+export const OrganisationCorrection = Type.Object(correction, { additionalProperties: false })
 export type OrganisationCorrection = Static<typeof OrganisationCorrection>
+
+export const OrganisationCorrectionByOffice = Type.Object(
+  { ...correction, ...vouching },
+  { additionalProperties: false },
+)
+export type OrganisationCorrectionByOffice = Static<typeof OrganisationCorrectionByOffice>
 
 const here = { alliance: Id }
 const one = { organisation: Id }
@@ -169,7 +204,7 @@ const hints = {
 }
 const Hints = Type.Object({
   number: NumberCheck,
-  /** Organisations with the same number or, folded, the same name. */
+  /** Organisations with the same number or, folded, the same name, then those whose name is another spelling of it. */
   same: Type.Array(OrganisationChoice),
 })
 const registering = [
@@ -284,8 +319,9 @@ export const organisations = slice(
     enter: route({
       method: 'POST',
       path: '/organisations',
-      summary: 'Registers an organisation by the office.',
-      body: NewOrganisation,
+      summary:
+        'Registers an organisation by the office, also one whose number fits neither rule, with reason and proof.',
+      body: NewOrganisationByOffice,
       reply: Organisation,
       status: 201,
       refusals: registering,
@@ -296,7 +332,7 @@ export const organisations = slice(
       summary:
         'Changes an organisation by the office, identity included; a new name keeps the old one with its days.',
       params: one,
-      body: OrganisationCorrection,
+      body: OrganisationCorrectionByOffice,
       reply: Organisation,
       refusals: correcting,
     }),

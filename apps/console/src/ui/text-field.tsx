@@ -12,6 +12,10 @@ interface TextFieldProps extends FieldProps {
   readonly inputRef?: Ref<HTMLInputElement>
 }
 
+// What comes along when a line is copied out of a document or a table and is no part of it: the browser itself drops only
+// the ordinary line breaks.
+const oneLine = (text: string) => text.replace(/[\u0085\u2028\u2029]+/g, ' ').replaceAll('\ufeff', '')
+
 /** One line, kept exactly as typed. A length limit belongs in `error`, never in a silent cut. */
 export const TextField = (props: TextFieldProps) => {
   const {
@@ -32,7 +36,7 @@ export const TextField = (props: TextFieldProps) => {
           ref={inputRef}
           type={type}
           value={value}
-          onChange={(event) => onChange(event.target.value)}
+          onChange={(event) => onChange(oneLine(event.target.value))}
           onBlur={onBlur}
           autoComplete={autoComplete}
           inputMode={inputMode}

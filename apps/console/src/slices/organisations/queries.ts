@@ -1,6 +1,6 @@
 import {
-  type NewOrganisation,
-  type OrganisationCorrection,
+  type NewOrganisationByOffice,
+  type OrganisationCorrectionByOffice,
   organisations,
   type QueryOf,
 } from '@openalliance/contract'
@@ -58,7 +58,7 @@ export const registerChanged = (client: QueryClient): void => {
   void client.invalidateQueries({ queryKey: ['organisations'] })
 }
 
-export const addOrganisation = (door: Door, body: NewOrganisation, attempt: string) =>
+export const addOrganisation = (door: Door, body: NewOrganisationByOffice, attempt: string) =>
   door === null
     ? call(routes.enter, { body }, { attempt })
     : call(routes.add, { params: { alliance: door }, body }, { attempt })
@@ -66,7 +66,7 @@ export const addOrganisation = (door: Door, body: NewOrganisation, attempt: stri
 export const correctOrganisation = (
   door: Door,
   organisation: string,
-  body: OrganisationCorrection,
+  body: OrganisationCorrectionByOffice,
   attempt: string,
 ) =>
   door === null

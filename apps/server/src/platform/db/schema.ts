@@ -1,7 +1,7 @@
 // Made from the migrated database by `npm run cli generate-schema`; change a migration, not this file.
 // biome-ignore-all format: lines are as long as the columns need
 import type { Day } from '@openalliance/rules'
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
 export type JsonValue =
   | string
@@ -237,6 +237,11 @@ interface Organisation {
   created_by: string | null
   created_at: Date
   changed_at: Date
+  search_key: GeneratedAlways<string | null>
+  number_vouch: Json | null
+  other_register: string | null
+  other_number: string | null
+  other_key: string | null
 }
 
 interface OrganisationName {
@@ -248,6 +253,7 @@ interface OrganisationName {
   until: Day | null
   recorded_at: Date
   recorded_by: string | null
+  search_key: GeneratedAlways<string | null>
 }
 
 interface OrganisationUse {

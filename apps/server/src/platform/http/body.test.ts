@@ -50,6 +50,11 @@ describe('a body is refused at its place for', () => {
   })
 })
 
+it('byte order marks are no part of what people write, wherever they stand', () => {
+  const marked = Buffer.from(JSON.stringify({ name: '\ufeff晴川\ufeff電子', of: ['\ufeff'] }))
+  const escaped = Buffer.from('{"name":"\\uFEFF晴川電子","of":[""]}')
+  for (const bytes of [marked, escaped]) expect(readBody(bytes)).toEqual({ name: '晴川電子', of: [''] })
+})
 it('what people write is taken as it is', () => {
   const kept = { note: '第一行\n\t第二行\r\n𠮷野家 é \ufffd', amount: 1e12, of: [null, true, { a: {} }] }
   expect(readBody(Buffer.from(`\ufeff${JSON.stringify(kept)}`))).toEqual(kept)

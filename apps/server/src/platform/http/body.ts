@@ -74,9 +74,15 @@ const syntaxIssue = (text: string, fault: SyntaxError): FieldIssue => {
     : issue('broken-off')
 }
 
+// Spreadsheets and editors put a byte order mark before what is copied out of them; nobody sees it, and nobody types it.
+const withoutByteOrderMarks = (_: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.replaceAll('\ufeff', '') : value
+
+const hasByteOrderMark = (text: string) => /\ufeff|\\ufeff/i.test(text)
+
 /**
  * The body of a request as every route may rely on it: JSON in UTF-8, finite numbers, texts without halves of characters,
- * control characters or marks that turn the direction round, and no deeper than 32 levels.
+ * control characters or marks that turn the direction round, byte order marks dropped, and no deeper than 32 levels.
  * @throws Refusal request.malformed saying where and why
  */
 export const readBody = (bytes: Buffer): unknown => {
@@ -84,7 +90,7 @@ export const readBody = (bytes: Buffer): unknown => {
   if (text.trim() === '') throw malformed([{ field: '', code: 'no-content', facts: {} }])
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(text, hasByteOrderMark(text) ? withoutByteOrderMarks : undefined)
   } catch (fault) {
     if (fault instanceof SyntaxError) throw malformed([syntaxIssue(text, fault)])
     throw fault

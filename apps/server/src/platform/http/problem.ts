@@ -1,4 +1,4 @@
-import type { everywhere, Locale, Problem } from '@openalliance/contract'
+import { type everywhere, type Locale, linePattern, type Problem } from '@openalliance/contract'
 import { issueText, refusalText } from '@openalliance/messages'
 import { type FieldIssue, Refusal } from '../refusal.ts'
 
@@ -46,7 +46,8 @@ const named = (error: SchemaError): { field: string; facts: Record<string, unkno
 export const issuesOf = (errors: readonly SchemaError[]): FieldIssue[] => {
   const found = new Map<string, FieldIssue>()
   for (const error of errors) {
-    const code = codeOfKeyword[error.keyword ?? ''] ?? 'wrong-form'
+    const isOfTwoLines = error.keyword === 'pattern' && error.params?.pattern === linePattern
+    const code = isOfTwoLines ? 'line-break' : (codeOfKeyword[error.keyword ?? ''] ?? 'wrong-form')
     for (const { field, facts } of named(error))
       if (!found.has(field)) found.set(field, { field, code, facts })
   }

@@ -7,7 +7,7 @@ import { removeUse, writeUse } from './store/use.ts'
 
 export { registerOrganisation } from './actions/register-organisation.ts'
 export { passesNewRule } from './model/business-number.ts'
-export { gramsOf, literalForLike, nameKey, soughtIn } from './model/name-key.ts'
+export { gramsOf, literalForLike, nameKey, searchKey, soughtIn } from './model/name-key.ts'
 
 declare module '../../platform/happenings.ts' {
   interface Happenings {

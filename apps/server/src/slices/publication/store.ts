@@ -2,7 +2,7 @@ import type { PublishedAlliance, PublishedProgramme, Wanted } from '@openallianc
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Reader } from '../../platform/house.ts'
-import { gramsOf, literalForLike, nameKey, soughtIn } from '../organisations/public.ts'
+import { gramsOf, literalForLike, searchKey, soughtIn } from '../organisations/public.ts'
 
 const pageSize = 24
 
@@ -10,7 +10,7 @@ const pageSize = 24
 const allianceOf = (content: unknown): PublishedAlliance => content as PublishedAlliance
 
 /** Words of the search; every one of them must occur. */
-const wordsOf = (text: string): string[] => text.split(/\s+/).filter((word) => nameKey(word) !== '')
+const wordsOf = (text: string): string[] => text.split(/\s+/).filter((word) => searchKey(word) !== '')
 
 const matching = (reader: Reader, wanted: Wanted) => {
   let rows = reader.selectFrom('published_alliance')
@@ -82,7 +82,7 @@ export const putAlliance = async (tx: Tx, alliance: PublishedAlliance, at: Date)
     region: alliance.region,
     content: JSON.stringify(alliance),
     // Keys of different texts must not run into one another.
-    key: searched.map(nameKey).join('\n'),
+    key: searched.map(searchKey).join('\n'),
     grams: gramsOf(...searched),
     name_zh: alliance.nameZh,
     published_at: at,

@@ -27,6 +27,22 @@ describe('the form of an organisation', () => {
     expect(registrationOf({ ...form, hasTaiwanBranch: true }, false).hasTaiwanBranch).toBe(false)
   })
 
+  it('sends the number of another register for a body that may have one, and for no firm', () => {
+    const other = { ...form, otherRegister: ' 內政部 ', otherNumber: '台內社字第 1 號' }
+    expect(registrationOf({ ...other, kind: 'association' }, false).otherNumber).toEqual({
+      register: '內政部',
+      number: '台內社字第 1 號',
+    })
+    expect(registrationOf(other, false).otherNumber).toBeNull()
+  })
+
+  it('sends the office’s word for a number only where one was typed', () => {
+    expect(registrationOf(form, false)).not.toHaveProperty('numberVouch')
+    expect(registrationOf({ ...form, vouchReason: ' 稅籍登記如此 ' }, false)).toMatchObject({
+      numberVouch: { reason: '稅籍登記如此', proof: '' },
+    })
+  })
+
   it('sends only what differs', () => {
     expect(correctionOf(form, { ...form, phone: ' 03-1 ', name: '晴川電子 ' })).toEqual({ phone: '03-1' })
   })

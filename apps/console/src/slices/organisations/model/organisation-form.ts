@@ -1,7 +1,7 @@
 import type {
-  NewOrganisation,
+  NewOrganisationByOffice as NewOrganisation,
   Organisation,
-  OrganisationCorrection,
+  OrganisationCorrectionByOffice as OrganisationCorrection,
   OrganisationSize,
 } from '@openalliance/contract'
 import type { CountyCode, OrganisationKind } from '@openalliance/rules'
@@ -9,6 +9,12 @@ import type { CountyCode, OrganisationKind } from '@openalliance/rules'
 /** What the form holds while somebody types; texts are never null. */
 export interface OrganisationForm {
   readonly businessNumber: string
+  /** The number of another register, and which register that is. */
+  readonly otherRegister: string
+  readonly otherNumber: string
+  /** Typed by the office only, for a number that fits neither rule. */
+  readonly vouchReason: string
+  readonly vouchProof: string
   readonly name: string
   readonly kind: OrganisationKind | null
   readonly county: CountyCode | null
@@ -26,6 +32,7 @@ export const formFromSearch = (typed: string): OrganisationForm => {
   const looksLikeNumber = /^[\d\uff10-\uff19\s-]+$/.test(text)
   return {
     businessNumber: looksLikeNumber ? text : '',
+    ...{ otherRegister: '', otherNumber: '', vouchReason: '', vouchProof: '' },
     name: looksLikeNumber ? '' : text,
     kind: 'firm',
     county: null,
@@ -40,6 +47,10 @@ export const formFromSearch = (typed: string): OrganisationForm => {
 
 export const formOf = (organisation: Organisation): OrganisationForm => ({
   businessNumber: organisation.businessNumber ?? '',
+  otherRegister: organisation.otherNumber?.register ?? '',
+  otherNumber: organisation.otherNumber?.number ?? '',
+  vouchReason: organisation.numberVouch?.reason ?? '',
+  vouchProof: organisation.numberVouch?.proof ?? '',
   name: organisation.name,
   kind: organisation.kind,
   county: organisation.county,
@@ -58,6 +69,10 @@ export const isFromAbroad = (kind: OrganisationKind | null): boolean =>
 /** Whether the kind has a number at all: a person's own is never kept. */
 export const hasNumber = (kind: OrganisationKind | null): boolean => kind !== 'individual'
 
+/** Whether the kind may be known by the number of another register; a firm is known by its business number alone. */
+export const mayHaveOtherNumber = (kind: OrganisationKind | null): boolean =>
+  kind !== null && kind !== 'firm' && kind !== 'individual'
+
 const numbered: readonly (OrganisationKind | null)[] = [
   'firm',
   'non-research-legal-person',
@@ -65,7 +80,7 @@ const numbered: readonly (OrganisationKind | null)[] = [
   'research-legal-person',
 ]
 
-/** Kinds that the register knows by their number. */
+/** Kinds that the register knows by a number. */
 export const needsNumber = (kind: OrganisationKind | null): boolean => numbered.includes(kind)
 
 /** Kinds whose county decides the region of a member. */
@@ -82,8 +97,20 @@ export const isSameForm = (form: OrganisationForm, other: OrganisationForm): boo
 
 const orNull = (text: string): string | null => text.trim() || null
 
+/** The number of another register as it is sent: both parts or none; one alone is sent, so that the other is asked for. */
+const otherNumberOf = (form: OrganisationForm) => {
+  const [register, number] = [form.otherRegister.trim(), form.otherNumber.trim()]
+  return mayHaveOtherNumber(form.kind) && (register || number) ? { register, number } : null
+}
+
+const vouchOf = (form: OrganisationForm) => {
+  const [reason, proof] = [form.vouchReason.trim(), form.vouchProof.trim()]
+  return reason || proof ? { numberVouch: { reason, proof } } : {}
+}
+
 const detailsOf = (form: OrganisationForm) => ({
   businessNumber: hasNumber(form.kind) ? orNull(form.businessNumber) : null,
+  otherNumber: otherNumberOf(form),
   county: form.county,
   address: orNull(form.address),
   representative: orNull(form.representative),
@@ -97,6 +124,7 @@ export const registrationOf = (form: OrganisationForm, despiteSameName: boolean)
   name: form.name.trim(),
   kind: form.kind ?? 'firm',
   ...detailsOf(form),
+  ...vouchOf(form),
   ...(despiteSameName && { despiteSameName }),
 })
 
@@ -108,9 +136,11 @@ export const correctionOf = (before: OrganisationForm, after: OrganisationForm):
     name: form.name.trim(),
     ...(form.kind && { kind: form.kind }),
     ...detailsOf(form),
+    ...vouchOf(form),
   })
   const earlier = new Map<string, unknown>(Object.entries(whole(before)))
+  const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
   return Object.fromEntries(
-    Object.entries(whole(after)).filter(([name, value]) => earlier.get(name) !== value),
+    Object.entries(whole(after)).filter(([name, value]) => !isSame(earlier.get(name), value)),
   )
 }

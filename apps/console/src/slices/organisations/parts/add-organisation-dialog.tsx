@@ -19,7 +19,7 @@ import {
 import { addOrganisation, type Door, hintsQuery, registerChanged } from '../queries.ts'
 import styles from './add-organisation-dialog.module.css'
 import { OrganisationFields } from './organisation-fields.tsx'
-import { kindAndCounty, numberAndName } from './organisation-words.ts'
+import { kindAndCounty, numberAndName, numberNotes } from './organisation-words.ts'
 import { useSettled } from './use-settled.ts'
 
 interface AddOrganisationDialogProps {
@@ -30,6 +30,16 @@ interface AddOrganisationDialogProps {
   /** A new organisation, or one that was there already and turned out to be meant. */
   readonly onChosen: (organisation: Pick<Organisation, 'id' | 'businessNumber' | 'name'>) => void
 }
+
+/** What it is, and why it is named here at all. */
+const aboutDouble = (choice: OrganisationChoice) =>
+  [
+    kindAndCounty(choice),
+    ...numberNotes(choice),
+    choice.foundBy === 'similar-name' ? m['organisations.ui.spelt-alike']() : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
 
 /** Organisations that look the same as what is being typed, each to be taken instead. */
 const LooksTheSame = ({
@@ -47,7 +57,7 @@ const LooksTheSame = ({
           <span>
             {numberAndName(choice)}
             <br />
-            <small>{kindAndCounty(choice)}</small>
+            <small>{aboutDouble(choice)}</small>
           </span>
           <Button isSmall onPress={() => onTake(choice)}>
             {m['organisations.ui.take-this']()}
@@ -106,6 +116,7 @@ export const AddOrganisationDialog = ({ door, typed, onClose, onChosen }: AddOrg
           onChange={setForm}
           errorAt={(field) => (isAsSent(form, sent, field) ? refusal?.at(field) : undefined)}
           number={hints.data?.number}
+          mayVouch={door === null}
         />
         {same.length > 0 ? <LooksTheSame same={same} onTake={onChosen} /> : null}
         {refusal?.code === 'organisations.same-name' ? (

@@ -94,6 +94,7 @@ export const CorrectionForm = ({ detail, door }: CorrectionFormProps) => {
           onChange={setForm}
           errorAt={(field) => (stale ? theirsAt(stale, field) : refusal?.at(field))}
           number={number === before.businessNumber ? undefined : hints.data?.number}
+          mayVouch={door === null && mayCorrect}
           held={mayCorrect ? heldByOffice : Object.keys(before)}
         />
         {change.name === undefined ? null : (

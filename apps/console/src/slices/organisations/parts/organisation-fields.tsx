@@ -9,6 +9,7 @@ import { countyInRegion } from '../../alliances/parts/alliance-words.ts'
 import {
   hasNumber,
   isFromAbroad,
+  mayHaveOtherNumber,
   needsCounty,
   needsNumber,
   type OrganisationForm,
@@ -24,6 +25,8 @@ interface OrganisationFieldsProps {
   readonly number: NumberCheck | undefined
   /** Fields that the office keeps; shown, not changed here. */
   readonly held?: readonly string[]
+  /** Whether a number that fits neither rule may be vouched for here; only at the office's own door. */
+  readonly mayVouch?: boolean
 }
 
 // North first, then round the island, as people look for a county.
@@ -53,7 +56,7 @@ const told = (check: NumberCheck | undefined): Pick<FieldProps, 'hint' | 'error'
 
 /** Everything the register knows of an organisation. */
 export const OrganisationFields = (props: OrganisationFieldsProps) => {
-  const { form, onChange, errorAt, number, held = [] } = props
+  const { form, onChange, errorAt, number, held = [], mayVouch = false } = props
   const set = <Name extends keyof OrganisationForm>(name: Name, value: OrganisationForm[Name]) =>
     onChange({ ...form, [name]: value })
   const common = (name: keyof OrganisationForm) => ({
@@ -62,6 +65,11 @@ export const OrganisationFields = (props: OrganisationFieldsProps) => {
     ...(errorAt(name) && { error: errorAt(name) }),
     ...(held.includes(name) && { isDisabled: true, hint: m['organisations.ui.held-by-office']() }),
   })
+  const at = (field: string) => {
+    const error = errorAt(field)
+    return error === undefined ? {} : { error }
+  }
+  const other = (part: string) => ({ ...at('otherNumber'), ...at(part) })
   return (
     <>
       <FormSection>
@@ -85,6 +93,27 @@ export const OrganisationFields = (props: OrganisationFieldsProps) => {
             advice: undefined,
           })}
         />
+        {mayHaveOtherNumber(form.kind) ? (
+          <>
+            <TextField
+              hint={m['organisations.ui.other-register-hint']()}
+              {...common('otherNumber')}
+              {...other('register')}
+              id="organisation-otherRegister"
+              label={m['organisations.ui.other-register']()}
+              value={form.otherRegister}
+              onChange={(text) => set('otherRegister', text)}
+            />
+            <TextField
+              hint={m['organisations.ui.other-number-hint']()}
+              {...common('otherNumber')}
+              {...other('number')}
+              label={m['organisations.ui.other-number']()}
+              value={form.otherNumber}
+              onChange={(text) => set('otherNumber', text)}
+            />
+          </>
+        ) : null}
         <TextField
           {...common('name')}
           isRequired
@@ -108,6 +137,29 @@ export const OrganisationFields = (props: OrganisationFieldsProps) => {
           choices={organisationSizes.map((size) => ({ value: size, label: sizeName(size) }))}
         />
       </FormSection>
+      {mayVouch && number?.state === 'wrong-sum' ? (
+        <FormSection>
+          <p className="muted">
+            <b>{m['organisations.ui.vouch']()}</b>
+            <br />
+            <span>{m['organisations.ui.vouch-hint']()}</span>
+          </p>
+          <TextField
+            {...at('reason')}
+            label={m['organisations.ui.vouch-reason']()}
+            isWide
+            value={form.vouchReason}
+            onChange={(text) => set('vouchReason', text)}
+          />
+          <TextField
+            {...at('proof')}
+            label={m['organisations.ui.vouch-proof']()}
+            isWide
+            value={form.vouchProof}
+            onChange={(text) => set('vouchProof', text)}
+          />
+        </FormSection>
+      ) : null}
       {isFromAbroad(form.kind) ? (
         <FormSection>
           <FieldGroup

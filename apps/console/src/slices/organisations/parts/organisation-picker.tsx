@@ -6,7 +6,7 @@ import { ComboBoxField, type ComboOption } from '../../../ui/combo-box/combo-box
 import type { FieldProps } from '../../../ui/field.tsx'
 import { organisationQuery, searchOrganisations } from '../queries.ts'
 import { AddOrganisationDialog } from './add-organisation-dialog.tsx'
-import { kindAndCounty, memberElsewhere, numberAndName } from './organisation-words.ts'
+import { kindAndCounty, memberElsewhere, numberAndName, numberNotes } from './organisation-words.ts'
 import { useAllianceNames } from './use-alliance-names.ts'
 
 interface OrganisationPickerProps extends FieldProps {
@@ -38,6 +38,7 @@ export const OrganisationPicker = ({ alliance, value, onChange, ...field }: Orga
   const about = (choice: OrganisationChoice) =>
     [
       kindAndCounty(choice),
+      ...numberNotes(choice),
       choice.formerName ? m['organisations.ui.formerly']({ name: choice.formerName }) : '',
       elsewhere(choice.memberOf),
       choice.usedHere ? m['organisations.ui.used-here']() : '',

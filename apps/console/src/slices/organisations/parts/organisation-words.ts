@@ -1,4 +1,4 @@
-import type { Organisation } from '@openalliance/contract'
+import type { Organisation, OrganisationChoice } from '@openalliance/contract'
 import { getLocale, m, say } from '@openalliance/messages'
 import { countyInRegion, countyName } from '../../alliances/parts/alliance-words.ts'
 
@@ -18,6 +18,15 @@ export const numberAndName = ({
   name,
 }: Pick<Organisation, 'businessNumber' | 'name'>): string =>
   businessNumber ? `${businessNumber}　${name}` : name
+
+/** 「內政部人民團體 台內社字第…號」, and whether the office vouched for a number that fits neither rule. */
+export const numberNotes = ({
+  otherNumber,
+  isNumberVouched,
+}: Pick<OrganisationChoice, 'otherNumber' | 'isNumberVouched'>): string[] => [
+  ...(otherNumber ? [m['organisations.ui.other-number-of']({ ...otherNumber })] : []),
+  ...(isNumberVouched ? [m['organisations.ui.vouched']()] : []),
+]
 
 /** 「另為遠嶺複材聯盟的會員」; two names at most, then how many. Empty where it is a member nowhere else. */
 export const memberElsewhere = (names: readonly string[]): string => {
@@ -40,6 +49,7 @@ export const memberList = (names: readonly string[]): string => {
 export const valueText = (field: string, value: unknown): string => {
   if (value === null || value === undefined || value === '') return m['organisations.ui.nothing-there']()
   if (typeof value === 'boolean') return value ? m['ui.yes']() : m['ui.no']()
+  if (typeof value === 'object') return Object.values(value).map(String).join(' ')
   const text = String(value)
   if (field === 'kind') return kindName(text)
   if (field === 'size') return sizeName(text)

@@ -89,6 +89,17 @@ export const OrganisationPage = () => {
           <b>{organisation.businessNumber ?? m['organisations.ui.no-number']()}</b>
           <span>{kindAndCounty(organisation)}</span>
         </div>
+        {organisation.otherNumber ? (
+          <div>{m['organisations.ui.other-number-of']({ ...organisation.otherNumber })}</div>
+        ) : null}
+        {organisation.numberVouch ? (
+          <div className="finding person">
+            {m['organisations.ui.vouched-because']({
+              ...organisation.numberVouch,
+              day: rocMinute(organisation.numberVouch.at),
+            })}
+          </div>
+        ) : null}
         {members.length > 0 ? (
           <div className="muted">
             {m['organisations.ui.member-in']()}

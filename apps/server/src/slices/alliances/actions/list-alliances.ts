@@ -4,7 +4,7 @@ import type { Reader } from '../../../platform/house.ts'
 import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
 import { pageOfRows, readPlace } from '../../../platform/http/place.ts'
 import { principalInvestigatorsOf } from '../../accounts/public.ts'
-import { literalForLike, nameKey, soughtIn } from '../../organisations/public.ts'
+import { literalForLike, searchKey, soughtIn } from '../../organisations/public.ts'
 import { allianceLineOf, nobody, projectOfRow, termOf } from '../model/wire.ts'
 import { may } from '../policy.ts'
 import { type AllianceRow, alliancesByIdIn, alliancesListed, type ListPage } from '../store/alliances.ts'
@@ -19,7 +19,7 @@ const searchOf = async (reader: Reader, text: string | undefined): Promise<ListP
   const { key, grams } = soughtIn(text ?? '')
   if (key === '') return null
   const investigators = await principalInvestigatorsOf(reader, null)
-  const ledBySuch = [...investigators].filter(([, { name }]) => nameKey(name).includes(key))
+  const ledBySuch = [...investigators].filter(([, { name }]) => searchKey(name).includes(key))
   return { like: `%${literalForLike(key)}%`, grams, ids: ledBySuch.map(([alliance]) => alliance) }
 }
 

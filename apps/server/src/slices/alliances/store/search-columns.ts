@@ -1,4 +1,4 @@
-import { gramsOf, nameKey } from '../../organisations/public.ts'
+import { gramsOf, nameKey, searchKey } from '../../organisations/public.ts'
 import type { AllianceRow, SearchColumns } from './alliances.ts'
 
 type Searched = Pick<
@@ -23,7 +23,7 @@ export const searchColumnsOf = (row: Searched): SearchColumns => {
   return {
     name_key: nameKey(row.name_zh),
     // Keys hold no line breaks, so a match never runs from one text into the next.
-    search_key: texts.map(nameKey).join('\n'),
+    search_key: texts.map(searchKey).join('\n'),
     grams: gramsOf(...texts),
   }
 }

@@ -7,7 +7,7 @@ import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
 import { newId } from '../../../platform/identifier.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { nameKey } from '../../organisations/public.ts'
+import { searchKey } from '../../organisations/public.ts'
 import { carriedType, goingOn } from '../model/carry-over.ts'
 import { completenessOf } from '../model/completeness.ts'
 import { projectRecord } from '../model/projection.ts'
@@ -151,7 +151,7 @@ const continuing = (
   return {
     ...projected,
     content: from.content,
-    search_key: texts.map(nameKey).join(' '),
+    search_key: texts.map(searchKey).join(' '),
     type: from.type,
     edition: from.edition,
     status: isReady ? ('ready' as const) : ('draft' as const),

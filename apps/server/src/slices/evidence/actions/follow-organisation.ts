@@ -1,7 +1,7 @@
 import { evidenceTypeOf } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
-import { nameKey, organisationsByIds } from '../../organisations/public.ts'
+import { organisationsByIds, searchKey } from '../../organisations/public.ts'
 import { projectRecord } from '../model/projection.ts'
 import { recordsNaming, renameRecord } from '../store/records.ts'
 import { announce } from './tell-change.ts'
@@ -34,6 +34,6 @@ export const followName = async (tx: Tx, { organisation, alliances }: Followed):
     const type = evidenceTypeOf(row.type, row.edition)
     if (!type) continue
     const { title, texts } = projectRecord(type, row.content, counterpart)
-    await renameRecord(tx, row.id, title, texts.map(nameKey).join(' '))
+    await renameRecord(tx, row.id, title, texts.map(searchKey).join(' '))
   }
 }

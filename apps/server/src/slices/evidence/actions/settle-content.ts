@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
 import { isId } from '../../../platform/identifier.ts'
 import { type FieldIssue, Refusal } from '../../../platform/refusal.ts'
-import { nameKey, type OrganisationName, organisationsByIds } from '../../organisations/public.ts'
+import { type OrganisationName, organisationsByIds, searchKey } from '../../organisations/public.ts'
 import { filledIn } from '../model/comparison.ts'
 import { completenessOf } from '../model/completeness.ts'
 import { projectRecord } from '../model/projection.ts'
@@ -61,7 +61,7 @@ export const settleContent = async (
   const content = filledIn(typed)
   const counterpart = await counterpartIn(reader, content)
   const { texts, ...projected } = projectRecord(type, content, counterpart)
-  return { ...projected, content, search_key: texts.map(nameKey).join(' ') }
+  return { ...projected, content, search_key: texts.map(searchKey).join(' ') }
 }
 
 /** @throws Refusal evidence.not-complete, with each missing field and each missing kind of proof */

@@ -1,4 +1,7 @@
-import type { Organisation, OrganisationCorrection } from '@openalliance/contract'
+import type {
+  Organisation,
+  OrganisationCorrectionByOffice as OrganisationCorrection,
+} from '@openalliance/contract'
 import { isDay, type OrganisationKind } from '@openalliance/rules'
 import { dayInTaipei } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
@@ -10,9 +13,10 @@ import { newId } from '../../../platform/identifier.ts'
 import { officeChain, writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { readNumber } from '../model/business-number.ts'
-import { figureFields, unfitIdentity } from '../model/identity.ts'
+import { figureFields, identityFields, unfitIdentity } from '../model/identity.ts'
 import { gramsOf, nameKey } from '../model/name-key.ts'
 import { organisationOf } from '../model/organisation.ts'
+import { otherKey, otherNumberOf } from '../model/other-number.ts'
 import { may } from '../policy.ts'
 import {
   endPresentName,
@@ -27,11 +31,13 @@ import {
 } from '../store/register.ts'
 import { usesOf } from '../store/use.ts'
 import { heldByOffice } from './read-organisation.ts'
-import { demandName } from './register-organisation.ts'
+import { demandName, vouchFor } from './register-organisation.ts'
 
 type Changeable = Pick<
   Organisation,
   | 'businessNumber'
+  | 'numberVouch'
+  | 'otherNumber'
   | 'name'
   | 'kind'
   | 'county'
@@ -46,6 +52,8 @@ type FieldName = keyof Changeable
 
 const fieldNames: readonly FieldName[] = [
   'businessNumber',
+  'numberVouch',
+  'otherNumber',
   'name',
   'kind',
   'county',
@@ -59,12 +67,21 @@ const fieldNames: readonly FieldName[] = [
 
 const trimmed = (text: string | null) => text?.trim() || null
 
+// A word once given holds for its number and for no other.
+const vouched = (now: Changeable, asked: OrganisationCorrection, at: Date): Organisation['numberVouch'] => {
+  const number = readNumber(asked.businessNumber ?? now.businessNumber ?? '')
+  const isSame = asked.businessNumber === undefined || number.folded === now.businessNumber
+  return vouchFor(number, asked.numberVouch, at) ?? (isSame ? now.numberVouch : null)
+}
+
 /** The organisation as the correction wants it. */
-const wanted = (now: Changeable, asked: OrganisationCorrection): Changeable => ({
+const wanted = (now: Changeable, asked: OrganisationCorrection, at: Date): Changeable => ({
   businessNumber:
     asked.businessNumber === undefined
       ? now.businessNumber
       : readNumber(asked.businessNumber ?? '').folded || null,
+  numberVouch: asked.businessNumber === null ? null : vouched(now, asked, at),
+  otherNumber: asked.otherNumber === undefined ? now.otherNumber : otherNumberOf(asked.otherNumber),
   name: asked.name === undefined ? now.name : demandName(asked.name),
   kind: asked.kind ?? now.kind,
   county: asked.county === undefined ? now.county : asked.county,
@@ -76,9 +93,12 @@ const wanted = (now: Changeable, asked: OrganisationCorrection): Changeable => (
   paysTaiwanTax: asked.paysTaiwanTax ?? now.paysTaiwanTax,
 })
 
+const isSame = (one: unknown, other: unknown): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other)
+
 /** Tells, field by field, what stands there now beside what was about to be written. */
 const refuseStale = (now: Organisation, asked: OrganisationCorrection): never => {
-  const theirs = fieldNames.filter((name) => asked[name] !== undefined && asked[name] !== now[name])
+  const theirs = fieldNames.filter((name) => asked[name] !== undefined && !isSame(asked[name], now[name]))
   throw new Refusal(
     'organisations.stale-version',
     { version: now.version, current: Object.fromEntries(theirs.map((name) => [name, now[name]])) },
@@ -146,6 +166,10 @@ const refuseSameName = async (tx: Tx, row: OrganisationRow, name: string, number
 
 const columnsOf = (after: Changeable) => ({
   business_number: after.businessNumber,
+  number_vouch: after.numberVouch && JSON.stringify(after.numberVouch),
+  other_register: after.otherNumber?.register ?? null,
+  other_number: after.otherNumber?.number ?? null,
+  other_key: after.otherNumber && otherKey(after.otherNumber),
   name: after.name,
   name_key: nameKey(after.name),
   kind: after.kind,
@@ -159,14 +183,21 @@ const columnsOf = (after: Changeable) => ({
 })
 
 const store = async (tx: Tx, id: string, after: Changeable, changedAt: Date) => {
-  const grams = gramsOf(...(await namesOf(tx, id)).map(({ name }) => name))
+  const names = (await namesOf(tx, id)).map(({ name }) => name)
+  const grams = gramsOf(...names, after.otherNumber?.number ?? '')
   try {
     return await updateOrganisation(tx, id, { ...columnsOf(after), grams, changed_at: changedAt })
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
-    const facts = { number: after.businessNumber, organisation: null, name: after.businessNumber }
+    const isOther = isUniqueViolation(error, 'organisation_other_key_key')
+    const number = isOther ? after.otherNumber?.number : after.businessNumber
+    const facts = { number, organisation: null, name: number }
     throw new Refusal('organisations.number-taken', facts, [
-      { field: '/businessNumber', code: 'organisations.number-taken', facts },
+      {
+        field: isOther ? '/otherNumber' : '/businessNumber',
+        code: 'organisations.number-taken',
+        facts,
+      },
     ])
   }
 }
@@ -188,15 +219,18 @@ export const correctOrganisation = async (
   if (!row) throw new Refusal('organisations.no-such-organisation')
   const now = organisationOf(row)
   if (asked.version !== row.version) refuseStale(now, asked)
-  const after = wanted(now, asked)
-  const changed = fieldNames.filter((name) => after[name] !== now[name])
+  const after = wanted(now, asked, house.clock.now())
+  const changed = fieldNames.filter((name) => !isSame(after[name], now[name]))
   if (changed.length === 0) return now
   const users = (await usesOf(tx, [id])).map(({ alliance_id }) => alliance_id)
   refuseHeld(changed, heldByOffice(who, alliance, users))
-  if (changed.some((name) => name === 'businessNumber' || name === 'kind' || name === 'county')) {
+  if (changed.some((name) => (identityFields as readonly string[]).includes(name) && name !== 'name')) {
     const kind: OrganisationKind = after.kind
     const number = readNumber(asked.businessNumber ?? after.businessNumber ?? '')
-    const problem = unfitIdentity({ kind, number, county: after.county })
+    const problem = unfitIdentity({
+      ...{ kind, number, county: after.county },
+      ...{ hasOtherNumber: after.otherNumber !== null, isVouched: after.numberVouch !== null },
+    })
     if (problem) throw new Refusal(problem.code, problem.facts, [problem.field])
   }
   if (changed.includes('name')) {
@@ -214,7 +248,7 @@ export const correctOrganisation = async (
     actor: actorOf(who),
     action: 'organisations.corrected',
     subject: { kind: 'organisation', id },
-    reason: asked.reason ?? undefined,
+    reason: asked.reason ?? asked.numberVouch?.reason.trim() ?? undefined,
     facts: {
       alliance,
       byOffice: allows(may.amendRegister, who, null),

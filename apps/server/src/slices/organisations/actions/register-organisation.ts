@@ -1,20 +1,22 @@
-import type { NewOrganisation, Organisation } from '@openalliance/contract'
+import type { NewOrganisationByOffice, Organisation } from '@openalliance/contract'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
 import { newId } from '../../../platform/identifier.ts'
 import { officeChain, writeJournal } from '../../../platform/journal/journal.ts'
 import type { Actor } from '../../../platform/journal/line.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { readNumber } from '../model/business-number.ts'
+import { type ReadNumber, readNumber } from '../model/business-number.ts'
 import { unfitIdentity } from '../model/identity.ts'
 import { gramsOf, nameKey } from '../model/name-key.ts'
 import { organisationOf } from '../model/organisation.ts'
+import { otherKey, otherNumberOf } from '../model/other-number.ts'
 import {
   insertName,
   insertOrganisation,
   lockName,
   organisationsNamed,
   organisationWithNumber,
+  organisationWithOtherNumber,
 } from '../store/register.ts'
 
 /** A name of nothing but blanks and signs would be found by nobody. */
@@ -28,12 +30,40 @@ export const demandName = (name: string): string => {
 }
 
 /** @throws Refusal organisations.number-taken, naming who has the number */
-export const refuseTaken = async (tx: Tx, number: string): Promise<never> => {
-  const holder = await organisationWithNumber(tx, number)
-  const facts = { number, organisation: holder?.id ?? null, name: holder?.name ?? number }
+const refuseTaken = async (tx: Tx, number: string, other: Organisation['otherNumber']): Promise<never> => {
+  const holder = number ? await organisationWithNumber(tx, number) : undefined
+  const byOther = holder || !other ? undefined : await organisationWithOtherNumber(tx, otherKey(other))
+  const taken = byOther && other ? other.number : number
+  const name = (holder ?? byOther)?.name ?? taken
+  const facts = { number: taken, organisation: (holder ?? byOther)?.id ?? null, name }
   throw new Refusal('organisations.number-taken', facts, [
-    { field: '/businessNumber', code: 'organisations.number-taken', facts },
+    {
+      field: byOther ? '/otherNumber' : '/businessNumber',
+      code: 'organisations.number-taken',
+      facts,
+    },
   ])
+}
+
+type Vouch = { readonly reason: string; readonly proof: string }
+
+/**
+ * The office's word for a number, as it is kept; null where the number needs none.
+ * @throws Refusal request.malformed where reason or proof is blank
+ */
+export const vouchFor = (
+  number: ReadNumber,
+  given: Vouch | undefined,
+  at: Date,
+): Organisation['numberVouch'] => {
+  if (number.state !== 'wrong-sum' || given === undefined) return null
+  const [reason, proof] = [given.reason.trim(), given.proof.trim()]
+  for (const [field, text] of Object.entries({ reason, proof }))
+    if (text === '')
+      throw new Refusal('request.malformed', {}, [
+        { field: `/numberVouch/${field}`, code: 'required', facts: {} },
+      ])
+  return { reason, proof, at: at.toISOString() }
 }
 
 const blankIsNull = (text: string | null | undefined) => text?.trim() || null
@@ -46,12 +76,18 @@ export const registerOrganisation = async (
   tx: Tx,
   house: Pick<House, 'clock'>,
   by: Actor,
-  draft: NewOrganisation,
+  draft: NewOrganisationByOffice,
 ): Promise<Organisation> => {
   const name = demandName(draft.name)
   const number = readNumber(draft.businessNumber ?? '')
   const county = draft.county ?? null
-  const problem = unfitIdentity({ kind: draft.kind, number, county })
+  const other = otherNumberOf(draft.otherNumber)
+  const now = house.clock.now()
+  const vouch = vouchFor(number, draft.numberVouch, now)
+  const problem = unfitIdentity({
+    ...{ kind: draft.kind, number, county },
+    ...{ hasOtherNumber: other !== null, isVouched: vouch !== null },
+  })
   if (problem) throw new Refusal(problem.code, problem.facts, [problem.field])
   const key = nameKey(name)
   await lockName(tx, key)
@@ -62,10 +98,13 @@ export const registerOrganisation = async (
       { field: '/name', code: 'organisations.same-name', facts },
     ])
   }
-  const now = house.clock.now()
   const row = await insertOrganisation(tx, {
     id: newId(house.clock),
     business_number: number.folded || null,
+    number_vouch: vouch && JSON.stringify(vouch),
+    other_register: other?.register ?? null,
+    other_number: other?.number ?? null,
+    other_key: other && otherKey(other),
     name,
     name_key: key,
     kind: draft.kind,
@@ -76,12 +115,12 @@ export const registerOrganisation = async (
     size: draft.size ?? null,
     has_taiwan_branch: draft.hasTaiwanBranch ?? false,
     pays_taiwan_tax: draft.paysTaiwanTax ?? false,
-    grams: gramsOf(name),
+    grams: gramsOf(name, other?.number ?? ''),
     created_by: by.id,
     created_at: now,
     changed_at: now,
   })
-  if (!row) return refuseTaken(tx, number.folded)
+  if (!row) return refuseTaken(tx, number.folded, other)
   await insertName(tx, {
     id: newId(house.clock),
     organisation_id: row.id,
@@ -97,6 +136,7 @@ export const registerOrganisation = async (
     actor: by,
     action: 'organisations.registered',
     subject: { kind: 'organisation', id: row.id },
+    reason: vouch?.reason,
     facts: { organisation },
   })
   return organisation

@@ -11,11 +11,16 @@ import { type CountyCode, countyCodes, regionOfCounty } from '@openalliance/rule
 import type { Reader } from '../../../platform/house.ts'
 import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
 import { pageOfRows, readPlace } from '../../../platform/http/place.ts'
-import { foldNumber, isSound, readNumber } from '../model/business-number.ts'
-import { nameKey, soughtIn } from '../model/name-key.ts'
+import { foldNumber, readNumber } from '../model/business-number.ts'
+import { nameKey, searchKey, soughtIn } from '../model/name-key.ts'
 import { organisationOf } from '../model/organisation.ts'
 import { may } from '../policy.ts'
-import { type OrganisationRow, organisationsNamed, organisationWithNumber } from '../store/register.ts'
+import {
+  type OrganisationRow,
+  organisationsNamed,
+  organisationsSpeltAlike,
+  organisationWithNumber,
+} from '../store/register.ts'
 import { bestMatches, type FoundRow, registerRows, type Sought } from '../store/search.ts'
 import { type UseRow, usesOf } from '../store/use.ts'
 
@@ -39,9 +44,10 @@ const choiceOf = (
   uses: readonly UseRow[],
   alliance: string | null,
 ): OrganisationChoice => {
-  const { id, businessNumber, name, kind, county, region } = organisationOf(row)
+  const { id, businessNumber, numberVouch, otherNumber, name, kind, county, region } = organisationOf(row)
   return {
-    ...{ id, businessNumber, name, kind, county, region },
+    ...{ id, businessNumber, otherNumber, name, kind, county, region },
+    isNumberVouched: numberVouch !== null,
     ...how,
     usedHere: uses.some((use) => use.organisation_id === id && use.alliance_id === alliance),
     memberOf: memberAlliances(uses, id),
@@ -91,9 +97,15 @@ export const hintAt = async (
 ): Promise<ReplyOf<Routes['hints']>> => {
   const read = readNumber(number)
   const key = nameKey(name)
-  const sameNumber = isSound(read) ? await organisationWithNumber(reader, read.folded) : undefined
+  // Also where the sum fits neither rule: the office may have vouched for it already.
+  const sameNumber = /^[0-9]{8}$/.test(read.folded)
+    ? await organisationWithNumber(reader, read.folded)
+    : undefined
   const sameName = key === '' ? [] : await organisationsNamed(reader, key, 5)
-  const others = sameName.filter(({ id }) => id !== sameNumber?.id)
+  const spelt = { nameKey: key, searchKey: searchKey(name) }
+  const alike = key === '' ? [] : await organisationsSpeltAlike(reader, spelt, 5)
+  const notByNumber = ({ id }: OrganisationRow) => id !== sameNumber?.id
+  const others = [...sameName, ...alike].filter(notByNumber)
   const uses = await usesOf(
     reader,
     [...others, ...(sameNumber ? [sameNumber] : [])].map(({ id }) => id),
@@ -102,7 +114,10 @@ export const hintAt = async (
     number: checkOf(number, locale),
     same: [
       ...(sameNumber ? [choiceOf(sameNumber, { foundBy: 'number', formerName: null }, uses, alliance)] : []),
-      ...others.map((row) => choiceOf(row, { foundBy: 'name', formerName: null }, uses, alliance)),
+      ...others.map((row) => {
+        const by = row.name_key === key ? ('name' as const) : ('similar-name' as const)
+        return choiceOf(row, { foundBy: by, formerName: null }, uses, alliance)
+      }),
     ],
   }
 }

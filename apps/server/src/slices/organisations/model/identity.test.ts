@@ -41,6 +41,29 @@ describe('an identity', () => {
     expect(judge('firm', '04595257', null)?.code).toBe('organisations.county-needed')
   })
 
+  it('of an association may rest on the number of another register instead', () => {
+    const given = { kind: 'association', number: readNumber(''), county: 'taipei' } as const
+    expect(unfitIdentity(given)?.field.code).toBe('organisations.some-number-needed')
+    expect(unfitIdentity({ ...given, hasOtherNumber: true })).toBeNull()
+    expect(unfitIdentity({ ...given, kind: 'firm', hasOtherNumber: true })?.code).toBe(
+      'organisations.number-needed',
+    )
+  })
+
+  it('of an individual never bears a number of any register', () => {
+    const given = { kind: 'individual', number: readNumber(''), county: null } as const
+    expect(unfitIdentity({ ...given, hasOtherNumber: true })?.field.field).toBe('/otherNumber')
+  })
+
+  it.each([
+    ['12345673', null],
+    ['00000000', 'organisations.number-all-zeros'],
+    ['1234567', 'organisations.number-incomplete'],
+  ])('with %s vouched for by the office: %s', (number, code) => {
+    const given = { kind: 'firm', number: readNumber(number), county: 'taipei', isVouched: true } as const
+    expect(unfitIdentity(given)?.field.code ?? null).toBe(code)
+  })
+
   it('of a foreign company needs neither', () => {
     expect(judge('foreign-company', '', null)).toBeNull()
   })

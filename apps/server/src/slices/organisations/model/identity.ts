@@ -5,6 +5,7 @@ import { isAllZeros, type ReadNumber } from './business-number.ts'
 /** Fields that say who the organisation is or that figures rest on; see the README for who may change them. */
 export const identityFields = [
   'businessNumber',
+  'otherNumber',
   'name',
   'kind',
   'county',
@@ -15,6 +16,8 @@ export const identityFields = [
 /** Fields the calculator reads: a change may move a figure. */
 export const figureFields = ['kind', 'county', 'hasTaiwanBranch', 'paysTaiwanTax'] as const
 
+// A firm is known by its business number alone; the others may bear the number of their own register instead, which is
+// older than the business numbers or stands beside them.
 const numbered: readonly OrganisationKind[] = [
   'firm',
   'non-research-legal-person',
@@ -59,18 +62,32 @@ export const unfitIdentity = (given: {
   readonly kind: OrganisationKind
   readonly number: ReadNumber
   readonly county: string | null
+  /** Whether a number of another register is stated. */
+  readonly hasOtherNumber?: boolean
+  /** Whether the office vouches for a sum that fits neither rule. */
+  readonly isVouched?: boolean
 }): Unfit | null => {
-  const { kind, number, county } = given
+  const { kind, number, county, hasOtherNumber = false, isVouched = false } = given
   const isEmpty = number.state === 'empty'
-  if (kind === 'individual' && !isEmpty)
-    return unfit('organisations.number-not-kept', '/businessNumber', 'organisations.number-not-kept')
+  if (kind === 'individual' && (hasOtherNumber || !isEmpty))
+    return unfit(
+      'organisations.number-not-kept',
+      isEmpty ? '/otherNumber' : '/businessNumber',
+      'organisations.number-not-kept',
+    )
   const numberIssue = isAllZeros(number.folded)
     ? 'organisations.number-all-zeros'
     : numberIssues[number.state]
-  if (numberIssue)
+  const isTaken = isVouched && number.state === 'wrong-sum' && !isAllZeros(number.folded)
+  if (numberIssue && !isTaken)
     return unfit('organisations.number-wrong', '/businessNumber', numberIssue, numberFacts(number))
-  if (isEmpty && numbered.includes(kind))
-    return unfit('organisations.number-needed', '/businessNumber', 'organisations.number-needed', { kind })
+  if (isEmpty && numbered.includes(kind) && (kind === 'firm' || !hasOtherNumber))
+    return unfit(
+      'organisations.number-needed',
+      '/businessNumber',
+      kind === 'firm' ? 'organisations.number-needed' : 'organisations.some-number-needed',
+      { kind },
+    )
   if (county === null && seated.includes(kind))
     return unfit('organisations.county-needed', '/county', 'organisations.county-needed', { kind })
   return null

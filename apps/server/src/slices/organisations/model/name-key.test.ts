@@ -1,8 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { gramsOf, literalForLike, nameKey, soughtIn } from './name-key.ts'
+import { gramsOf, literalForLike, nameKey, searchKey, soughtIn } from './name-key.ts'
 
-const characters = fc.constantFrom(...'晴川電子股份有限公司台臺積科技𠮷堃㛢神ＡBa１9 ·．（）-', '\ufa19')
+const characters = fc.constantFrom(
+  ...'晴川電子股份有限公司台臺積科技𠮷堃㛢神峯説ＡBa１9 ·．（）-',
+  '\ufa19',
+  '\ue123',
+)
 const names = fc.array(characters, { minLength: 1, maxLength: 30 }).map((list) => list.join(''))
 
 describe('the key of a name', () => {
@@ -11,6 +15,8 @@ describe('the key of a name', () => {
     ['ＡＢＣ電子', 'abc 電子'],
     ['晴川（股）公司', '晴川(股)公司'],
     ['\ufa19岡', '\u795e岡'],
+    ['\ufeff晴川\u200b電子\u2028', '晴川電子'],
+    ['葛\u{e0100}城', '葛城'],
   ])('%s and %s are compared as one', (one, other) => {
     expect(nameKey(one)).toBe(nameKey(other))
   })
@@ -18,8 +24,24 @@ describe('the key of a name', () => {
   it.each([
     ['𠮷田', '吉田'],
     ['堃鼎', '坤鼎'],
+    ['\ue000鼎電子', '鼎電子'],
+    ['\ue000鼎電子', '\ue001鼎電子'],
+    ['\u{f0001}鼎電子', '鼎電子'],
+    ['高峰', '高峯'],
   ])('%s and %s stay two', (one, other) => {
     expect(nameKey(one)).not.toBe(nameKey(other))
+  })
+
+  it.each([
+    ['高峰', '高峯'],
+    ['啟發', '啓發'],
+    ['恆新', '恒新'],
+    ['說文', '説文'],
+    ['群創', '羣創'],
+    ['衛生', '衞生'],
+  ])('%s and %s are searched as one', (one, other) => {
+    expect(searchKey(one)).toBe(searchKey(other))
+    expect(gramsOf(one)).toEqual(gramsOf(other))
   })
 
   it('finds any part of a name through the index', () => {
@@ -32,7 +54,7 @@ describe('the key of a name', () => {
         const sought = soughtIn(part)
         const held = new Set(gramsOf(name))
         expect(sought.grams.every((gram) => held.has(gram))).toBe(true)
-        expect(nameKey(name)).toContain(sought.key)
+        expect(searchKey(name)).toContain(sought.key)
       }),
     )
   })

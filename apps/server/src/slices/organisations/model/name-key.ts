@@ -1,22 +1,28 @@
+import { usualForms } from './variants.ts'
+
+// Characters of private use are those a firm had made for its name, and unassigned ones those this program does not know
+// yet: both are characters. Only controls, marks of direction, a byte order mark and choices of glyph are none.
+const noCharacter = /[\p{P}\p{S}\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{Variation_Selector}]/gu
+
 /**
- * The form in which names are compared and searched: compatibility forms unified, small letters, 台 as 臺, without
+ * The form in which names are compared for identity: compatibility forms unified, small letters, 台 as 臺, without
  * blanks and punctuation. For comparison only; a name itself is stored and shown exactly as it was typed.
  */
 export const nameKey = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll('台', '臺')
-    .replace(/[\p{P}\p{S}\p{Z}\p{C}]/gu, '')
+  name.normalize('NFKC').toLowerCase().replaceAll('台', '臺').replace(noCharacter, '')
+
+/** The form in which names are searched: as {@link nameKey}, with two spellings of a character (峰, 峯) taken for one. */
+export const searchKey = (name: string): string =>
+  [...nameKey(name)].map((character) => usualForms.get(character) ?? character).join('')
 
 /**
- * Pairs of neighbouring characters of the texts' keys, and single ones of all but the Latin letters and digits: what
+ * Pairs of neighbouring characters of the texts' search keys, and single ones of all but the Latin letters and digits: what
  * the index of a search holds. A character outside the basic plane (𠮷, 𠝹) is one character.
  */
 export const gramsOf = (...texts: readonly string[]): string[] => {
   const grams = new Set<string>()
   for (const text of texts) {
-    const characters = [...nameKey(text)]
+    const characters = [...searchKey(text)]
     characters.forEach((character, place) => {
       if (!/[a-z0-9]/.test(character)) grams.add(character)
       const next = characters[place + 1]
@@ -28,7 +34,7 @@ export const gramsOf = (...texts: readonly string[]): string[] => {
 
 /** A search reduced to what the index can answer: the key that must occur, and grams it cannot occur without. */
 export const soughtIn = (search: string): { readonly key: string; readonly grams: readonly string[] } => {
-  const key = nameKey(search)
+  const key = searchKey(search)
   const characters = [...key]
   return {
     key,

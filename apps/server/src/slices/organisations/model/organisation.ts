@@ -8,6 +8,12 @@ const countyCode = (county: string | null): CountyCode | null => (county === nul
 export const organisationOf = (row: OrganisationRow): Organisation => ({
   id: row.id,
   businessNumber: row.business_number,
+  // Written by the register from its own contract.
+  numberVouch: row.number_vouch as Organisation['numberVouch'],
+  otherNumber:
+    row.other_register === null || row.other_number === null
+      ? null
+      : { register: row.other_register, number: row.other_number },
   name: row.name,
   kind: row.kind as OrganisationKind,
   county: countyCode(row.county),

@@ -5,6 +5,9 @@ import type { Reader } from '../../../platform/house.ts'
 const columns = [
   'id',
   'business_number',
+  'number_vouch',
+  'other_register',
+  'other_number',
   'name',
   'name_key',
   'kind',
@@ -23,6 +26,9 @@ const columns = [
 export interface OrganisationRow {
   readonly id: string
   readonly business_number: string | null
+  readonly number_vouch: unknown
+  readonly other_register: string | null
+  readonly other_number: string | null
   readonly name: string
   readonly name_key: string
   readonly kind: string
@@ -38,7 +44,9 @@ export interface OrganisationRow {
   readonly changed_at: Date
 }
 
-export interface OrganisationDraft extends Omit<OrganisationRow, 'version'> {
+export interface OrganisationDraft extends Omit<OrganisationRow, 'version' | 'number_vouch'> {
+  readonly number_vouch: string | null
+  readonly other_key: string | null
   readonly grams: readonly string[]
   readonly created_by: string | null
 }
@@ -68,19 +76,23 @@ export const lockName = async (tx: Tx, nameKey: string): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`organisation ${nameKey}`}, 0))`.execute(tx)
 }
 
-/** @returns the row, or undefined when another organisation has the number */
+/** @returns the row, or undefined when another organisation has one of the numbers */
 export const insertOrganisation = (tx: Tx, draft: OrganisationDraft): Promise<OrganisationRow | undefined> =>
   tx
     .insertInto('organisation')
     .values({ ...draft, grams: [...draft.grams] })
-    .onConflict((conflict) => conflict.column('business_number').doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .returning(columns)
     .executeTakeFirst()
 
 export const updateOrganisation = (
   tx: Tx,
   id: string,
-  changes: Partial<Omit<OrganisationRow, 'id' | 'version' | 'created_at'>> & { grams?: string[] },
+  changes: Partial<Omit<OrganisationRow, 'id' | 'version' | 'created_at' | 'number_vouch'>> & {
+    number_vouch?: string | null
+    other_key?: string | null
+    grams?: string[]
+  },
 ): Promise<OrganisationRow> =>
   tx
     .updateTable('organisation')
@@ -94,6 +106,28 @@ export const organisationWithNumber = (
   number: string,
 ): Promise<OrganisationRow | undefined> =>
   reader.selectFrom('organisation').select(columns).where('business_number', '=', number).executeTakeFirst()
+
+/** The one that another register's number belongs to, by its folded key. */
+export const organisationWithOtherNumber = (
+  reader: Reader,
+  key: string,
+): Promise<OrganisationRow | undefined> =>
+  reader.selectFrom('organisation').select(columns).where('other_key', '=', key).executeTakeFirst()
+
+/** Organisations whose present name is another spelling of the same characters, oldest first. */
+export const organisationsSpeltAlike = (
+  reader: Reader,
+  names: { readonly nameKey: string; readonly searchKey: string },
+  limit: number,
+): Promise<OrganisationRow[]> =>
+  reader
+    .selectFrom('organisation')
+    .select(columns)
+    .where('search_key', '=', names.searchKey)
+    .where('name_key', '<>', names.nameKey)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
 
 /** Organisations whose present name has the key, oldest first. */
 export const organisationsNamed = (

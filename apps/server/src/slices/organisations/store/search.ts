@@ -24,8 +24,8 @@ const matches = ({ digits, key, grams }: Sought) => {
   const named =
     key === ''
       ? sql`false`
-      : sql`(${grams.length === 0 ? sql`true` : sql`o.grams @> ${grams}::text[]`} and (o.name_key like ${part}
-          or exists (select from organisation_name n where n.organisation_id = o.id and n.name_key like ${part})))`
+      : sql`(${grams.length === 0 ? sql`true` : sql`o.grams @> ${grams}::text[]`} and (o.search_key like ${part} or o.other_key like ${part}
+          or exists (select from organisation_name n where n.organisation_id = o.id and n.search_key like ${part})))`
   return sql<boolean>`(${begins} or ${named})`
 }
 
@@ -36,13 +36,13 @@ const rankOf = ({ digits }: Sought) =>
 
 const formerName = (sought: Sought) => {
   const part = `%${literalForLike(sought.key)}%`
-  return sql<string | null>`case when ${rankOf(sought)} = 2 and o.name_key not like ${part} then
-    (select n.name from organisation_name n where n.organisation_id = o.id and n.name_key like ${part}
+  return sql<string | null>`case when ${rankOf(sought)} = 2 and o.search_key not like ${part} then
+    (select n.name from organisation_name n where n.organisation_id = o.id and n.search_key like ${part}
       order by n.until desc nulls last, n.recorded_at desc limit 1) end`
 }
 
-const columns = sql`o.id, o.business_number, o.name, o.name_key, o.kind, o.county, o.address, o.representative, o.phone, o.size,
-  o.has_taiwan_branch, o.pays_taiwan_tax, o.version, o.created_at, o.changed_at`
+const columns = sql`o.id, o.business_number, o.number_vouch, o.other_register, o.other_number, o.name, o.name_key, o.kind, o.county,
+  o.address, o.representative, o.phone, o.size, o.has_taiwan_branch, o.pays_taiwan_tax, o.version, o.created_at, o.changed_at`
 
 /**
  * The best matches for an alliance: the whole number, then its beginning, then names; among equals first what this
@@ -63,7 +63,7 @@ export const bestMatches = async (
     ) u on true
     where ${matches(sought)}
     order by rank, coalesce(u.here, false) desc, u.alliances desc,
-      (o.name_key like ${`${literalForLike(sought.key)}%`}) desc, o.name collate "zh-Hant-x-icu", o.id
+      (o.search_key like ${`${literalForLike(sought.key)}%`}) desc, o.name collate "zh-Hant-x-icu", o.id
     limit ${limit}`.execute(reader)
   return rows
 }
