@@ -50,7 +50,16 @@ export type {
   Projection,
   ProofGroup,
 } from './engine/evidence-type.ts'
-export { decidingFinding, type Explanation, explain, overallVerdict } from './engine/explain.ts'
+export {
+  asTold,
+  decidingFinding,
+  type Explanation,
+  explain,
+  isNotFilledIn,
+  leaningFinding,
+  overallVerdict,
+  speakingFinding,
+} from './engine/explain.ts'
 export type {
   ChoiceField,
   ChoicesField,

@@ -74,7 +74,7 @@ describe('the one mark of a record', () => {
     ['membership 4', 'needs-evidence'],
     ['membership 7', 'does-not-count'],
     ['membership 8', 'counts-elsewhere'],
-    ['project 2', 'counts'],
+    ['project 2', 'needs-person'],
     ['nothing', null],
   ])('of %s is %s', (record, mark) => {
     expect(overallVerdict(linesOf(record))).toBe(mark)

@@ -28,6 +28,12 @@ const findingOf = {
   'needs-person': 'needs-person',
 } as const satisfies Record<VerdictKind, Because['finding'] | null>
 
+/** What holds only as long as another record waits for the office is a question to a person, too (interpretation 22). */
+export const asTold = (because: Because): Because =>
+  because.finding === 'holds' && because.facts.provisional === true
+    ? { ...because, finding: 'needs-person' }
+    : because
+
 /**
  * The finding that made the verdict, first in the order of the page; null for a line that counts.
  * Where the record does not count and would besides belong elsewhere, the one that bars it is meant.
@@ -40,6 +46,12 @@ export const decidingFinding = (line: LedgerLine): Because | null => {
   if (line.verdict !== 'does-not-count') return found[0] ?? null
   return found.find(({ facts }) => facts.elsewhere === undefined) ?? found[0] ?? null
 }
+
+/** The finding by which a line that counts waits for the office with another record; null where it waits for nothing. */
+export const leaningFinding = ({ verdict, provisional, because }: LedgerLine): Because | null =>
+  verdict === 'counts' && provisional
+    ? (because.map(asTold).find(({ finding }) => finding === 'needs-person') ?? null)
+    : null
 
 /** "How this number came about": every line of one KPI of an evaluation, grouped. */
 export const explain = (evaluation: Pick<Evaluation, 'lines'>, kpi: string): Explanation => {
@@ -72,12 +84,35 @@ const order: readonly VerdictKind[] = [
 const isKpi = (code: string): code is KpiCode => Object.hasOwn(kpis, code)
 const isBeside = ({ kpi }: LedgerLine) => isKpi(kpi) && kpis[kpi].beside
 
+/** The verdict as it is told: what counts only with a record that waits for the office waits with it. */
+const toldVerdict = ({ verdict, provisional }: LedgerLine): VerdictKind =>
+  verdict === 'counts' && provisional ? 'needs-person' : verdict
+
+/** What a record comes to as a whole. */
+export interface OverallVerdict {
+  readonly verdict: VerdictKind
+  /** The finding that keeps it from counting, or from counting for certain; null where nothing does. */
+  readonly because: Because | null
+}
+
 /**
- * The one mark of a record in a list, from its own lines; null when it left none.
+ * The one mark of a record, wherever it is shown, from its own lines; null when it left none.
  * Lines beside the KPI do not speak for the record while it has others.
  */
-export const overallVerdict = (lines: readonly LedgerLine[]): VerdictKind | null => {
+export const speakingFinding = (lines: readonly LedgerLine[]): OverallVerdict | null => {
   const proper = lines.filter((line) => !isBeside(line))
   const speaking = proper.length > 0 ? proper : lines
-  return order.find((verdict) => speaking.some((line) => line.verdict === verdict)) ?? null
+  for (const verdict of order) {
+    const line = speaking.find((one) => toldVerdict(one) === verdict)
+    if (line) return { verdict, because: decidingFinding(line) ?? leaningFinding(line) }
+  }
+  return null
 }
+
+/** The verdict of {@link speakingFinding} alone. */
+export const overallVerdict = (lines: readonly LedgerLine[]): VerdictKind | null =>
+  speakingFinding(lines)?.verdict ?? null
+
+/** Whether a record is held back by nothing but fields nobody has filled in: that is no judgement yet. */
+export const isNotFilledIn = (because: Because | null): boolean =>
+  because !== null && because.finding === 'fails' && Object.hasOwn(because.facts, 'missing')

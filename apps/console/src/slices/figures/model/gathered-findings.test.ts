@@ -41,3 +41,11 @@ test('the same reading with other facts is another finding', () => {
   ])
   expect(findings).toHaveLength(2)
 })
+
+test('what holds only with a membership that waits is pressing, and says which one it is', () => {
+  const leaning = because('partner.is-member-firm', 'holds', { membership: 'm', provisional: true })
+  expect(gatheredFindings([{ kpi: '7.4', because: [because('a', 'holds'), leaning] }])[0]).toEqual({
+    because: { ...leaning, finding: 'needs-person' },
+    kpis: ['7.4'],
+  })
+})

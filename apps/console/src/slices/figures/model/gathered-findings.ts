@@ -1,4 +1,4 @@
-import type { Because, LedgerLine } from '@openalliance/rules'
+import { asTold, type Because, type LedgerLine } from '@openalliance/rules'
 
 const order: readonly Because['finding'][] = ['fails', 'needs-evidence', 'needs-person', 'holds']
 
@@ -20,7 +20,7 @@ export const gatheredFindings = (
 ): GatheredFinding[] => {
   const found = new Map<string, { because: Because; kpis: string[] }>()
   for (const { kpi, because } of lines) {
-    for (const each of because) {
+    for (const each of because.map(asTold)) {
       const known = found.get(keyOf(each))
       if (known) known.kpis.push(kpi)
       else found.set(keyOf(each), { because: each, kpis: [kpi] })

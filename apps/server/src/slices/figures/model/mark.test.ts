@@ -57,3 +57,24 @@ test('what bars a record speaks for it, with the finding that bars it', () => {
 test('a record of which all counts has no obstacle', () => {
   expect(speakFor([line('2.1', 'counts', 'holds')])).toEqual({ mark: 'counts', obstacle: null })
 })
+
+test('what leans on a membership that waits for the office is marked as waiting, and says on which', () => {
+  const leaning: LedgerLine = {
+    ...line('7.4', 'counts', 'holds'),
+    provisional: true,
+    because: [
+      { reading: 'project.signed', finding: 'holds', facts: {}, advice: null, citations: [] },
+      {
+        reading: 'partner.is-member-firm',
+        finding: 'holds',
+        facts: { membership: 'm', provisional: true },
+        advice: null,
+        citations: [],
+      },
+    ],
+  }
+  expect(speakFor([leaning])).toMatchObject({
+    mark: 'person',
+    obstacle: { reading: 'partner.is-member-firm', finding: 'needs-person', facts: { membership: 'm' } },
+  })
+})

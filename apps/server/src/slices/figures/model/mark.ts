@@ -1,11 +1,5 @@
 import type { Mark } from '@openalliance/contract'
-import {
-  type Because,
-  decidingFinding,
-  type LedgerLine,
-  overallVerdict,
-  type VerdictKind,
-} from '@openalliance/rules'
+import { type Because, type LedgerLine, speakingFinding, type VerdictKind } from '@openalliance/rules'
 
 const markOfVerdict: Readonly<Record<VerdictKind, Mark>> = {
   counts: 'counts',
@@ -30,11 +24,10 @@ export const tally = (lines: readonly Pick<LedgerLine, 'verdict' | 'provisional'
   return counted
 }
 
-/** A record's one mark, and the finding that keeps it from counting; null where nothing does. */
+/** A record's one mark, and the finding that keeps it from counting for certain; null where nothing does. */
 export const speakFor = (lines: readonly LedgerLine[]): { mark: Mark; obstacle: Because | null } => {
-  const verdict = overallVerdict(lines) ?? 'does-not-count'
-  const speaking = lines.find((line) => line.verdict === verdict)
-  return { mark: markOf({ verdict }), obstacle: speaking ? decidingFinding(speaking) : null }
+  const told = speakingFinding(lines)
+  return { mark: markOf({ verdict: told?.verdict ?? 'does-not-count' }), obstacle: told?.because ?? null }
 }
 
 interface MarkedRecord {
