@@ -10,8 +10,8 @@ interface Line {
 
 /** Writes why each figure stays behind its target, so that the round may be handed in; too much for the hand. */
 export const explainShortfalls = async (person: Person): Promise<void> => {
-  const { grants } = await ask<{ grants: { alliance: string | null }[] }>(person, 'GET', '/me')
-  const year = `/alliances/${grants[0]?.alliance}/years/110`
+  const { grants } = await ask<{ grants: { alliance: { id: string } | null }[] }>(person, 'GET', '/me')
+  const year = `/alliances/${grants[0]?.alliance?.id}/years/110`
   const { lines } = await ask<{ lines: Line[] }>(person, 'GET', `${year}/rounds/1/readiness`)
   for (const { code, facts } of lines) {
     if (code !== 'submissions.below-expected') continue

@@ -63,7 +63,10 @@ export const Readiness = Type.Object({
   ready: Type.Integer(),
   drafts: Type.Integer(),
   lines: Type.Array(ReadinessLine),
+  /** Whether the round takes a hand-in now and nothing bars it; whose right it is stands with the round. */
   maySubmitNow: Type.Boolean(),
+  /** 'mend' where this person can settle the lines; without it they are there to be read. */
+  abilities: Type.Array(Type.String()),
   lastSavedAt: nullable(Moment),
 })
 export type Readiness = Static<typeof Readiness>

@@ -2,6 +2,7 @@ import type { RecordStatus } from '@openalliance/contract'
 import type { EvidenceTypeName } from '@openalliance/rules'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Reader } from '../../platform/house.ts'
+import { may } from './policy.ts'
 import { standingsOf } from './store/records.ts'
 
 export { answerQuestion } from './actions/answer-question.ts'
@@ -31,6 +32,9 @@ declare module '../../platform/happenings.ts' {
     }
   }
 }
+
+/** Who may change records of an alliance, for those who offer it elsewhere. */
+export const mayWriteRecords = may.writeRecords
 
 /** How records of the same type and year that name the same organisation stand in other alliances. */
 export const standingsElsewhere = async (

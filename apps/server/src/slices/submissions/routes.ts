@@ -20,7 +20,7 @@ export const submissionsRoutes = routes(submissions, {
   },
   readiness: {
     may: readSubmissions,
-    does: (reader, { params, now }) => readReadinessOfRound(reader, params, now),
+    does: (reader, { params, who, now }) => readReadinessOfRound(reader, who, params, now),
   },
   submit: {
     may: submit,

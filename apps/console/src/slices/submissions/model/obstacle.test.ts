@@ -21,9 +21,5 @@ test.each([
     'correction-over',
   ],
 ])('the PI is told %s', (_what, changed, expected) => {
-  expect(obstacleOf({ ...round, ...changed }, false, now)).toBe(expected)
-})
-
-test('what is barred is told last', () => {
-  expect(obstacleOf(round, true, now)).toBe('barred')
+  expect(obstacleOf({ ...round, ...changed }, now)).toBe(expected)
 })

@@ -1,20 +1,13 @@
 import type { RoundReply } from '@openalliance/contract'
 
-export type Obstacle =
-  | 'closed'
-  | 'taken-up'
-  | 'correction-over'
-  | 'not-yet-open'
-  | 'window-over'
-  | 'no-right'
-  | 'barred'
+export type Obstacle = 'closed' | 'taken-up' | 'correction-over' | 'not-yet-open' | 'window-over' | 'no-right'
 
 /**
  * What keeps a round from being handed in. Its state and its window come first: a right that is absent because nothing
  * can be handed in is no want of a right.
  * @param now milliseconds since 1970
  */
-export const obstacleOf = (round: RoundReply, isBarred: boolean, now: number): Obstacle | null => {
+export const obstacleOf = (round: RoundReply, now: number): Obstacle | null => {
   const { state, correctionDue, acceptsEdits, opens, abilities } = round
   if (state === 'closed') return 'closed'
   if (state === 'under-verification' || state === 'record-issued' || state === 'corrected') return 'taken-up'
@@ -23,6 +16,5 @@ export const obstacleOf = (round: RoundReply, isBarred: boolean, now: number): O
     return 'correction-over'
   if (state !== 'correction-open' && !acceptsEdits)
     return now < Date.parse(opens) ? 'not-yet-open' : 'window-over'
-  if (!abilities.includes('submit')) return 'no-right'
-  return isBarred ? 'barred' : null
+  return abilities.includes('submit') ? null : 'no-right'
 }

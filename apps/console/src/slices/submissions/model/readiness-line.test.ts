@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { findingIn, markOfLine, namesIn, type ReadinessLine, wholeFirst } from './readiness-line.ts'
+import {
+  findingIn,
+  foldedLines,
+  markOfLine,
+  namesIn,
+  type ReadinessLine,
+  wholeFirst,
+} from './readiness-line.ts'
 
 const line = (code: string, facts: ReadinessLine['facts'] = {}): ReadinessLine => ({
   severity: 'warning',
@@ -54,4 +61,39 @@ test('a draft has no mark yet', () => {
 
 test('names of fields are read, anything else is not', () => {
   expect(namesIn(line('submissions.fields-missing', { fields: ['end', 3] }), 'fields')).toEqual(['end'])
+})
+
+const of = (id: string) => ({ id, type: 'membership', title: id }) as ReadinessLine['record']
+
+test('equal lines are one, in the place of the first, and each speaks of its own records', () => {
+  const seals = { reading: 'member.seals-complete', facts: {}, advice: null }
+  const lines = [
+    line('submissions.below-expected', { kpi: '2.1' }),
+    { ...line('submissions.waits-for-office', seals), record: of('a') },
+    line('submissions.below-expected', { kpi: '7.3' }),
+    { ...line('submissions.waits-for-office', seals), record: of('b') },
+    {
+      ...line('submissions.waits-for-office', { ...seals, reading: 'member.core-technology' }),
+      record: of('c'),
+    },
+  ]
+  expect(
+    foldedLines(lines).map(({ lines: own }) => own.map(({ record, facts }) => record?.id ?? facts.kpi)),
+  ).toEqual([['2.1'], ['a', 'b'], ['7.3'], ['c']])
+})
+
+test('one reason with different days is one reason, another kind of proof is another', () => {
+  const ends = (end: string) => ({ reading: 'member.spans-cutoff', facts: { end }, advice: null })
+  const lines = [
+    { ...line('submissions.does-not-count', ends('2021-09-30')), record: of('a') },
+    { ...line('submissions.does-not-count', ends('2021-08-31')), record: of('b') },
+    { ...line('submissions.proof-missing', { anyOf: ['contract'] }), record: of('c') },
+    { ...line('submissions.proof-missing', { anyOf: ['voucher'] }), record: of('d') },
+  ]
+  expect(foldedLines(lines).map(({ lines: own }) => own.length)).toEqual([2, 1, 1])
+})
+
+test('what was returned is never folded: each has its own finding', () => {
+  const lines = ['a', 'b'].map((id) => ({ ...line('submissions.returned'), record: of(id) }))
+  expect(foldedLines(lines)).toHaveLength(2)
 })

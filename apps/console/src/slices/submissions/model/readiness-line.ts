@@ -11,6 +11,9 @@ const marks: Readonly<Record<string, Mark>> = {
   'submissions.waits-for-office': 'person',
   'submissions.fields-missing': 'evidence',
   'submissions.nothing-ready': 'evidence',
+  'submissions.returned': 'evidence',
+  'submissions.same-fact': 'person',
+  'submissions.same-file': 'person',
 }
 
 /** Drafts are neither right nor wrong yet: they are told without a mark. */
@@ -60,4 +63,45 @@ export const wholeFirst = (lines: readonly ReadinessLine[]): ReadinessLine[] =>
 export const namesIn = ({ facts }: ReadinessLine, name: 'fields' | 'anyOf'): string[] => {
   const value = facts[name]
   return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : []
+}
+
+/** Lines that say the same of several records, or one line alone. */
+export interface FoldedLines {
+  readonly key: string
+  readonly lines: readonly [ReadinessLine, ...ReadinessLine[]]
+}
+
+/** What a line says, the record and its own days and amounts aside; null where each speaks for itself. */
+const sayingOf = (line: ReadinessLine): string | null => {
+  if (line.record === null || line.code === 'submissions.returned') return null
+  const { severity, code, facts } = line
+  return [severity, code, facts.reading ?? '', ...namesIn(line, 'anyOf')].join(' ')
+}
+
+/** Equal lines under one head, where the first of them stood: fifteen seals to look at are one thing to know. */
+export const foldedLines = (lines: readonly ReadinessLine[]): FoldedLines[] => {
+  const groups = new Map<string, [ReadinessLine, ...ReadinessLine[]]>()
+  for (const [index, line] of lines.entries()) {
+    const key = sayingOf(line) ?? `${line.code} ${index}`
+    const known = groups.get(key)
+    if (known) known.push(line)
+    else groups.set(key, [line])
+  }
+  return [...groups].map(([key, own]) => ({ key, lines: own }))
+}
+
+/** With which records of the alliance one seems to repeat, and with how many of others. */
+export const repeatIn = ({
+  facts,
+}: ReadinessLine): { here: { title: string; year: number | null }[]; elsewhere: number } => {
+  const others = Array.isArray(facts.others) ? facts.others.map(String) : []
+  const earlier = (Array.isArray(facts.earlier) ? facts.earlier : []).flatMap((each: unknown) =>
+    typeof each === 'object' && each !== null && 'title' in each && 'year' in each
+      ? [{ title: String(each.title), year: Number(each.year) }]
+      : [],
+  )
+  return {
+    here: [...others.map((title) => ({ title, year: null })), ...earlier],
+    elsewhere: typeof facts.elsewhere === 'number' ? facts.elsewhere : 0,
+  }
 }

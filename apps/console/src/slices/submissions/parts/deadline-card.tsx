@@ -5,8 +5,10 @@ import { Chip } from '../../../ui/chip.tsx'
 import { Countdown } from '../../../ui/countdown.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { useNow } from '../../../ui/now.ts'
-import { type RoundPhase, roundPhase, takesChanges } from '../model/current-round.ts'
+import { type RoundPhase, roundPhase } from '../model/current-round.ts'
+import { type Ahead, aheadOf } from '../model/round-ahead.ts'
 import styles from './deadline-card.module.css'
+import { ExtensionNote } from './extension-note.tsx'
 
 interface DeadlineCardProps {
   readonly alliance: string
@@ -21,12 +23,12 @@ const untilWords: Readonly<Record<RoundPhase, (facts: { round: number }) => stri
   closed: m['submissions.ui.is-closed'],
 }
 
+/** The last minute in which anything is taken, an extension included. */
+const endOfChanges = ({ exception, editsEnd }: RoundReply): string =>
+  exception && Date.parse(exception.endsAt) > Date.parse(editsEnd) ? exception.endsAt : editsEnd
+
 const endOf = (round: RoundReply, phase: RoundPhase): string =>
-  phase === 'not-yet-open'
-    ? round.opens
-    : phase === 'late'
-      ? (round.exception?.endsAt ?? round.editsEnd)
-      : round.due
+  phase === 'not-yet-open' ? round.opens : phase === 'late' ? endOfChanges(round) : round.due
 
 /** The time alone where it was today in Taipei, as the server's clock has it; else the day as well. */
 const savedWords = (at: string, now: number): string => {
@@ -35,11 +37,30 @@ const savedWords = (at: string, now: number): string => {
   return m['submissions.ui.last-saved']({ at: isToday ? timeOfDay(at).slice(0, 5) : rocMinute(at) })
 }
 
+/** Where the hand-in stands, in one sentence; what lies behind is told as that. */
+const standingText = (round: RoundReply, ahead: Ahead, readiness: Readiness, now: number): string => {
+  const { ready, records, lastSavedAt } = readiness
+  if (ahead === 'over-unsubmitted')
+    return m['submissions.ui.standing-unsubmitted']({ at: rocMinute(endOfChanges(round)), records })
+  if (round.last)
+    return (ahead === 'over' ? m['submissions.ui.standing-over'] : m['submissions.ui.standing-submitted'])({
+      at: rocMinute(round.last.submittedAt),
+      records: round.last.records,
+    })
+  return m['submissions.ui.standing']({
+    ready,
+    records,
+    handedIn: ahead === 'hand-in' ? m['submissions.ui.not-handed-in']() : '',
+    saved: lastSavedAt ? savedWords(lastSavedAt, now) : '',
+  })
+}
+
 /** How long there is, what is ready, and the step to hand it in. */
 export const DeadlineCard = ({ alliance, round, readiness }: DeadlineCardProps) => {
   const now = useNow(60_000)
   const phase = roundPhase(round, now)
-  const isOpen = takesChanges(round)
+  const ahead = aheadOf(round, now)
+  const maySubmit = round.abilities.includes('submit')
   return (
     <Card isLeading aria-label={m['submissions.ui.window']()}>
       <div className={styles.deadline}>
@@ -62,33 +83,19 @@ export const DeadlineCard = ({ alliance, round, readiness }: DeadlineCardProps) 
             <Chip>{say(`submissions.state.${round.state}`, {}, getLocale())}</Chip>
           )}
           <div className="muted">
-            {readiness
-              ? m['submissions.ui.standing']({
-                  ready: readiness.ready,
-                  records: readiness.records,
-                  handedIn: round.last
-                    ? m['submissions.ui.handed-in-at']({ at: rocMinute(round.last.submittedAt) })
-                    : m['submissions.ui.not-handed-in'](),
-                  saved: readiness.lastSavedAt ? savedWords(readiness.lastSavedAt, now) : '',
-                })
-              : m['ui.loading']()}
+            {readiness ? standingText(round, ahead, readiness, now) : m['ui.loading']()}
           </div>
-          {round.exception ? (
-            <div className="muted">
-              {m['submissions.ui.exception']({
-                at: rocMinute(round.exception.endsAt),
-                reason: round.exception.reason,
-              })}
-            </div>
-          ) : null}
+          <ExtensionNote {...{ round, now }} />
         </div>
-        <LinkButton
-          tone={isOpen ? 'primary' : 'plain'}
-          to="/alliances/$alliance/years/$year/rounds/$round/submit"
-          params={{ alliance, year: String(round.year), round: String(round.round) }}
-        >
-          {isOpen ? m['submissions.ui.review-and-submit']() : m['submissions.ui.review']()}
-        </LinkButton>
+        {ahead === 'hand-in' ? (
+          <LinkButton
+            tone={maySubmit ? 'primary' : 'plain'}
+            to="/alliances/$alliance/years/$year/rounds/$round/submit"
+            params={{ alliance, year: String(round.year), round: String(round.round) }}
+          >
+            {maySubmit ? m['submissions.ui.review-and-submit']() : m['submissions.ui.review']()}
+          </LinkButton>
+        ) : null}
       </div>
     </Card>
   )

@@ -1,14 +1,23 @@
-import { getLocale, isSpoken, kpiName, m, reasonText, say } from '@openalliance/messages'
+import { getLocale, isSpoken, kpiName, m, readingTitle, reasonText, say } from '@openalliance/messages'
 import { Link } from '@tanstack/react-router'
 import { Chip } from '../../../ui/chip.tsx'
 import { listed, proofName, recordTitle } from '../../evidence/parts/record-words.ts'
-import { findingIn, markOfLine, namesIn, type ReadinessLine } from '../model/readiness-line.ts'
+import {
+  findingIn,
+  foldedLines,
+  markOfLine,
+  namesIn,
+  type ReadinessLine,
+  repeatIn,
+} from '../model/readiness-line.ts'
 import styles from './readiness-list.module.css'
 
 interface ReadinessListProps {
   readonly alliance: string
   readonly year: number
   readonly lines: readonly ReadinessLine[]
+  /** Whether this person can settle the lines; whoever cannot is led to where they can be read. */
+  readonly mayMend: boolean
 }
 
 const words: Readonly<Record<string, () => string>> = {
@@ -20,6 +29,9 @@ const words: Readonly<Record<string, () => string>> = {
   'submissions.nothing-ready': m['submissions.ui.chip-nothing'],
   'submissions.draft-left': m['submissions.ui.chip-draft'],
   'submissions.draft-incomplete': m['submissions.ui.chip-draft'],
+  'submissions.returned': m['submissions.ui.chip-returned'],
+  'submissions.same-fact': m['submissions.ui.chip-repeat'],
+  'submissions.same-file': m['submissions.ui.chip-repeat'],
 }
 
 const steps: Readonly<Record<string, () => string>> = {
@@ -28,11 +40,28 @@ const steps: Readonly<Record<string, () => string>> = {
   'submissions.draft-left': m['submissions.ui.step-finish'],
   'submissions.draft-incomplete': m['submissions.ui.step-fill'],
   'submissions.below-expected': m['submissions.ui.step-write'],
+  'submissions.returned': m['submissions.ui.step-correct'],
+}
+
+/** With what a record seems to repeat, and where. */
+const repeatText = (line: ReadinessLine): string => {
+  const { here, elsewhere } = repeatIn(line)
+  const named = here.map(({ title, year }) =>
+    year === null ? title : m['evidence.ui.title-of-year']({ title, year }),
+  )
+  return [
+    say(line.code, {}, getLocale()),
+    named.length > 0 ? listed(named) : '',
+    elsewhere > 0 ? m['evidence.ui.repeats-elsewhere']({ count: elsewhere }) : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** What exactly is meant, in the rules' own words where a rule speaks. */
 const detail = (line: ReadinessLine): string => {
   const type = line.record?.type ?? ''
+  if (line.code === 'submissions.same-fact' || line.code === 'submissions.same-file') return repeatText(line)
   const because = findingIn(line)
   if (because) return reasonText(because, type, getLocale())
   const proofs = namesIn(line, 'anyOf')
@@ -43,6 +72,14 @@ const detail = (line: ReadinessLine): string => {
       fields: listed(fields.filter(isSpoken).map((key) => say(key, {}, getLocale()))),
     })
   return say(line.code, {}, getLocale())
+}
+
+/** What all lines of a fold say. */
+const saying = (line: ReadinessLine): string => {
+  const because = findingIn(line)
+  if (because) return readingTitle(because.reading, getLocale())
+  const proofs = namesIn(line, 'anyOf')
+  return proofs.length > 0 ? listed(proofs.map(proofName)) : say(line.code, {}, getLocale())
 }
 
 const Subject = ({ line }: { readonly line: ReadinessLine }) => {
@@ -59,8 +96,9 @@ const Step = ({
   alliance,
   year,
   line,
+  mayMend,
 }: Omit<ReadinessListProps, 'lines'> & { readonly line: ReadinessLine }) => {
-  const label = (steps[line.code] ?? m['submissions.ui.step-look'])()
+  const label = ((mayMend && steps[line.code]) || m['submissions.ui.step-look'])()
   const place = { alliance, year: String(year) }
   const kpi = line.facts.kpi
   if (line.record)
@@ -74,7 +112,7 @@ const Step = ({
         <span className="visually-hidden"> {recordTitle(line.record)}</span>
       </Link>
     )
-  if (line.code === 'submissions.below-expected' && typeof kpi === 'string')
+  if (mayMend && line.code === 'submissions.below-expected' && typeof kpi === 'string')
     return (
       <Link to="/alliances/$alliance/years/$year/remarks" params={place} hash={`remark-${kpi}`}>
         {label}
@@ -95,19 +133,47 @@ const hashOf = (line: ReadinessLine): string => {
   return field ? `field-${field}` : ''
 }
 
-/** What stands between the alliance and its submission; each line leads to where it is settled. */
-export const ReadinessList = ({ alliance, year, lines }: ReadinessListProps) => (
+const Line = ({
+  alliance,
+  year,
+  line,
+  mayMend,
+}: Omit<ReadinessListProps, 'lines'> & { line: ReadinessLine }) => (
+  <div className={styles.line}>
+    <span className={styles.words}>
+      <Chip mark={markOfLine(line)}>{(words[line.code] ?? m['submissions.ui.chip-notice'])()}</Chip>{' '}
+      <Subject line={line} />
+      {detail(line)}
+    </span>
+    <Step {...{ alliance, year, line, mayMend }} />
+  </div>
+)
+
+/** What stands between the alliance and its submission, equal lines folded; each leads to where it is settled. */
+export const ReadinessList = ({ lines, ...place }: ReadinessListProps) => (
   <ul className={styles.list}>
-    {lines.map((line, index) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: one record may lack several proofs; the list is replaced as a whole.
-      <li key={`${line.code} ${line.record?.id ?? String(line.facts.kpi)} ${index}`} className={styles.line}>
-        <span className={styles.words}>
-          <Chip mark={markOfLine(line)}>{(words[line.code] ?? m['submissions.ui.chip-notice'])()}</Chip>{' '}
-          <Subject line={line} />
-          {detail(line)}
-        </span>
-        <Step {...{ alliance, year, line }} />
-      </li>
-    ))}
+    {foldedLines(lines).map(({ key, lines: own }) => {
+      const [first] = own
+      return (
+        <li key={key} className={styles.item}>
+          {own.length === 1 ? (
+            <Line {...place} line={first} />
+          ) : (
+            <details className={styles.fold}>
+              <summary>
+                <Chip mark={markOfLine(first)}>
+                  {(words[first.code] ?? m['submissions.ui.chip-notice'])()}
+                </Chip>{' '}
+                {m['submissions.ui.folded']({ what: saying(first), count: own.length })}
+              </summary>
+              {own.map((line, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: one record may lack several proofs; the list is replaced as a whole.
+                <Line key={`${line.record?.id} ${index}`} {...place} line={line} />
+              ))}
+            </details>
+          )}
+        </li>
+      )
+    })}
   </ul>
 )

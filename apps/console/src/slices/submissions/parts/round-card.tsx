@@ -5,9 +5,12 @@ import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { Countdown } from '../../../ui/countdown.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
+import { nowMs } from '../../../ui/now.ts'
 import { DocumentLinks } from '../../documents/parts/document-links.tsx'
 import { documentsOfSubmission } from '../../documents/queries.ts'
+import { aheadOf } from '../model/round-ahead.ts'
 import styles from './deadline-card.module.css'
+import { ExtensionNote } from './extension-note.tsx'
 
 /** Rounds of which the deadline says nothing any more, with what there is to say instead. */
 const standingWords: Readonly<Partial<Record<RoundReply['state'], () => string>>> = {
@@ -29,7 +32,7 @@ interface RoundCardProps {
 
 /** Where a round stands that was handed in and taken up, what came of it, and when the next one opens. */
 export const RoundCard = ({ alliance, round, next }: RoundCardProps) => {
-  const isCorrection = round.state === 'correction-open'
+  const isCorrection = aheadOf(round, nowMs()) === 'correct'
   const place = { alliance, year: String(round.year) }
   return (
     <Card isLeading aria-label={m['submissions.ui.window']()}>
@@ -52,7 +55,12 @@ export const RoundCard = ({ alliance, round, next }: RoundCardProps) => {
           {isCorrection ? (
             <Chip mark="evidence">{say(`submissions.state.${round.state}`, {}, getLocale())}</Chip>
           ) : null}{' '}
-          <b>{standingWords[round.state]?.()}</b>
+          <b>
+            {round.state === 'correction-open' && !isCorrection
+              ? m['submissions.ui.correction-over']({ at: rocMinute(round.correctionDue ?? '') })
+              : standingWords[round.state]?.()}
+          </b>
+          <ExtensionNote round={round} now={nowMs()} />
           {next ? (
             <div className="muted">
               {m['submissions.ui.next-round']({ round: next.round, at: rocMinute(next.opens) })}

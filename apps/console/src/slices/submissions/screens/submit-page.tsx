@@ -10,24 +10,26 @@ import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { nowMs } from '../../../ui/now.ts'
+import { isItem } from '../../figures/model/items.ts'
 import { KpiTable } from '../../figures/parts/kpi-table.tsx'
 import { usePlace } from '../../figures/place.ts'
 import { figuresKey, figuresQuery } from '../../figures/queries.ts'
 import { returnedQuery } from '../../verification/queries.ts'
 import { obstacleOf } from '../model/obstacle.ts'
+import type { ReadinessLine } from '../model/readiness-line.ts'
 import { ReadinessList } from '../parts/readiness-list.tsx'
+import { ReturnedList } from '../parts/returned-list.tsx'
 import { readinessQuery, refusalCode, roundsQuery, submitRound } from '../queries.ts'
+import styles from './submit-page.module.css'
 
-const severities = ['bar', 'warning', 'notice'] as const
-const severityMarks = { bar: 'not', warning: 'evidence', notice: 'person' } as const
+const severityMarks = { warning: 'evidence', notice: 'person' } as const
 const severityWords = {
-  bar: m['submissions.ui.severity-bar'],
   warning: m['submissions.ui.severity-warning'],
   notice: m['submissions.ui.severity-notice'],
 }
 
 /** Why there is no button to hand in, where there is none. */
-const obstacle = (round: RoundReply, isBarred: boolean): string | null => {
+const obstacle = (round: RoundReply): string | null => {
   const words = {
     closed: m['submissions.ui.round-is-closed'],
     'taken-up': m['submissions.ui.round-taken-up'],
@@ -37,9 +39,8 @@ const obstacle = (round: RoundReply, isBarred: boolean): string | null => {
     'window-over': () =>
       m['submissions.ui.round-closed']({ at: rocMinute(round.exception?.endsAt ?? round.editsEnd) }),
     'no-right': m['submissions.ui.may-not-submit'],
-    barred: m['submissions.ui.barred'],
   }
-  const found = obstacleOf(round, isBarred, nowMs())
+  const found = obstacleOf(round, nowMs())
   return found && words[found]()
 }
 
@@ -48,9 +49,12 @@ interface SubmitProps {
   readonly revision: number
   readonly ready: number
   readonly isBarred: boolean
+  /** What keeps the round from being handed in. */
+  readonly bars: readonly ReadinessLine[]
+  readonly mayMend: boolean
 }
 
-const Submit = ({ round, revision, ready, isBarred }: SubmitProps) => {
+const Submit = ({ round, revision, ready, isBarred, bars, mayMend }: SubmitProps) => {
   const { alliance, year } = usePlace()
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -81,7 +85,7 @@ const Submit = ({ round, revision, ready, isBarred }: SubmitProps) => {
       refresh()
     },
   })
-  const stops = obstacle(round, isBarred)
+  const stops = obstacle(round)
   return (
     <Card isLeading title={m['submissions.ui.hand-in']({ round: round.round })}>
       {submit.error ? (
@@ -91,7 +95,7 @@ const Submit = ({ round, revision, ready, isBarred }: SubmitProps) => {
       ) : null}
       {round.last ? (
         <p>
-          {m['submissions.ui.handed-in-before']({
+          {(stops ? m['submissions.ui.handed-in-last'] : m['submissions.ui.handed-in-before'])({
             number: round.last.number,
             at: rocMinute(round.last.submittedAt),
           })}{' '}
@@ -103,11 +107,33 @@ const Submit = ({ round, revision, ready, isBarred }: SubmitProps) => {
           </Link>
         </p>
       ) : null}
-      <p>{stops ?? m['submissions.ui.hand-in-text']({ ready, due: rocMinute(round.due) })}</p>
+      {isCorrection ? <ReturnedList {...{ alliance, round, mayMend }} /> : null}
+      {bars.length > 0 ? (
+        <section aria-label={m['submissions.ui.severity-bar']()}>
+          <h3>
+            {m['submissions.ui.severity-bar']()} <Chip mark="not">{bars.length}</Chip>
+          </h3>
+          <ReadinessList {...{ alliance, year, mayMend }} lines={bars} />
+        </section>
+      ) : stops ? null : (
+        <p>
+          <Chip mark="counts">{m['submissions.ui.nothing-bars']()}</Chip>
+        </p>
+      )}
+      <p>
+        {stops ??
+          (isCorrection
+            ? m['submissions.ui.correct-text']()
+            : m['submissions.ui.hand-in-text']({ ready, due: rocMinute(round.due) }))}
+      </p>
       {stops ? null : (
         <p>
-          <Button tone="primary" onPress={() => setAsking(true)}>
-            {round.last ? m['submissions.ui.submit-again']() : m['submissions.ui.submit']()}
+          <Button tone="primary" isDisabled={isBarred} onPress={() => setAsking(true)}>
+            {isBarred
+              ? m['submissions.ui.submit-waits']({ count: bars.length })
+              : round.last
+                ? m['submissions.ui.submit-again']()
+                : m['submissions.ui.submit']()}
           </Button>
         </p>
       )}
@@ -144,7 +170,7 @@ const Submit = ({ round, revision, ready, isBarred }: SubmitProps) => {
   )
 }
 
-/** 檢視並送件: what will be handed in, what is missing, and the step itself. */
+/** 檢視並送件: the figures against their targets, what bars, and the step itself on one screen; below it the rest. */
 export const SubmitPage = () => {
   const { alliance, year } = usePlace()
   const { round: text = '1' } = useParams({ strict: false })
@@ -157,8 +183,12 @@ export const SubmitPage = () => {
     ],
   })
   const round = rounds.data.items.find((each) => each.round === number)
-  const { lines, ready, drafts, records } = readiness.data
+  const { lines, ready, drafts, records, maySubmitNow, abilities } = readiness.data
+  const mayMend = abilities.includes('mend')
+  const bars = lines.filter(({ severity }) => severity === 'bar')
   const place = { alliance, year: String(year) }
+  const main = figures.data.figures.filter(isItem)
+  const others = figures.data.figures.filter((figure) => !isItem(figure))
   return (
     <Page
       title={m['submissions.ui.submit-title']({ year, round: number })}
@@ -168,16 +198,39 @@ export const SubmitPage = () => {
         </Link>
       }
     >
-      {round ? (
-        <Submit
-          round={round}
-          revision={figures.data.revision}
-          ready={ready}
-          isBarred={!readiness.data.maySubmitNow}
-        />
-      ) : null}
-      {severities.map((severity) => {
-        const own = lines.filter((line) => line.severity === severity)
+      <div className={styles.decision}>
+        <Card
+          title={m['submissions.ui.figures-to-hand-in']()}
+          aside={m['submissions.ui.records-in-all']({ ready, drafts, records })}
+        >
+          <KpiTable
+            {...{ alliance, year }}
+            caption={m['submissions.ui.figures-to-hand-in']()}
+            figures={main}
+            derived={figures.data.derived}
+          />
+          {others.length > 0 ? (
+            <details>
+              <summary>{m['submissions.ui.other-figures']({ count: others.length })}</summary>
+              <KpiTable
+                {...{ alliance, year }}
+                caption={m['submissions.ui.other-figures-caption']()}
+                figures={others}
+              />
+            </details>
+          ) : null}
+        </Card>
+        {round ? (
+          <Submit
+            {...{ round, ready, bars, mayMend }}
+            revision={figures.data.revision}
+            isBarred={!maySubmitNow}
+          />
+        ) : null}
+      </div>
+      {(['warning', 'notice'] as const).map((severity) => {
+        // What was returned stands beside the step already.
+        const own = lines.filter((line) => line.severity === severity && line.code !== 'submissions.returned')
         return own.length === 0 ? null : (
           <Card
             key={severity}
@@ -186,26 +239,10 @@ export const SubmitPage = () => {
               <Chip mark={severityMarks[severity]}>{m['submissions.ui.items']({ count: own.length })}</Chip>
             }
           >
-            <ReadinessList {...{ alliance, year }} lines={own} />
+            <ReadinessList {...{ alliance, year, mayMend }} lines={own} />
           </Card>
         )
       })}
-      {lines.length === 0 ? (
-        <Card title={m['submissions.ui.nothing-missing']()}>
-          <p className="muted">{m['submissions.ui.all-counted']()}</p>
-        </Card>
-      ) : null}
-      <Card
-        title={m['submissions.ui.figures-to-hand-in']()}
-        aside={m['submissions.ui.records-in-all']({ ready, drafts, records })}
-      >
-        <KpiTable
-          {...{ alliance, year }}
-          caption={m['submissions.ui.figures-to-hand-in']()}
-          figures={figures.data.figures}
-          derived={figures.data.derived}
-        />
-      </Card>
     </Page>
   )
 }

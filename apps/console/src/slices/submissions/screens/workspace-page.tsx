@@ -1,6 +1,6 @@
-import type { Figure } from '@openalliance/contract'
-import { m } from '@openalliance/messages'
-import { kpis } from '@openalliance/rules'
+import type { RoundReply } from '@openalliance/contract'
+import { m, rocMinute } from '@openalliance/messages'
+import { rulebookOf } from '@openalliance/rules'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Page } from '../../../shell/page.tsx'
@@ -13,13 +13,16 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import { NewRecord } from '../../evidence/parts/new-record.tsx'
 import { recordColumns } from '../../evidence/parts/record-columns.tsx'
 import { latestRecordsQuery } from '../../evidence/queries.ts'
+import { isItem } from '../../figures/model/items.ts'
 import { KpiTable } from '../../figures/parts/kpi-table.tsx'
 import { usePlace } from '../../figures/place.ts'
 import { figuresQuery, marksQuery } from '../../figures/queries.ts'
-import { currentRound, nextRound, takesChanges } from '../model/current-round.ts'
-import { wholeFirst } from '../model/readiness-line.ts'
+import { currentRound, nextRound } from '../model/current-round.ts'
+import { foldedLines, wholeFirst } from '../model/readiness-line.ts'
+import { type Ahead, aheadOf } from '../model/round-ahead.ts'
 import { DeadlineCard } from '../parts/deadline-card.tsx'
 import { ReadinessList } from '../parts/readiness-list.tsx'
+import { ReturnedList } from '../parts/returned-list.tsx'
 import { isPastHandIn, RoundCard } from '../parts/round-card.tsx'
 import { readinessQuery, roundsQuery } from '../queries.ts'
 import styles from './workspace-page.module.css'
@@ -32,11 +35,6 @@ const Failure = ({ error, onRetry }: { readonly error: Error; readonly onRetry: 
     </Button>
   </div>
 )
-
-/** What is agreed on or stands for itself; the parts of an item, and what is shown beside it, are folded away. */
-const isItem = ({ kpi, class: kind, expected }: Figure): boolean =>
-  expected !== null ||
-  (kind === 'main' && Object.values(kpis).some(({ code, parent }) => code === kpi && parent === null))
 
 const Indicators = ({ alliance, year }: { readonly alliance: string; readonly year: number }) => {
   const { data, error, refetch } = useQuery(figuresQuery(alliance, year))
@@ -68,21 +66,23 @@ const Indicators = ({ alliance, year }: { readonly alliance: string; readonly ye
 
 const shownGaps = 6
 
-const Gaps = (props: { readonly alliance: string; readonly year: number; readonly round: number }) => {
-  const { alliance, year, round } = props
-  const { data, error, refetch } = useQuery(readinessQuery(alliance, year, round))
+const Gaps = ({ alliance, round }: { readonly alliance: string; readonly round: RoundReply }) => {
+  const { year } = round
+  const { data, error, refetch } = useQuery(readinessQuery(alliance, year, round.round))
   if (error) return <Failure error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton lines={6} />
   if (data.lines.length === 0) return <p>{m['submissions.ui.nothing-missing']()}</p>
-  const rest = data.lines.length - shownGaps
+  const mayMend = data.abilities.includes('mend')
+  const shown = foldedLines(wholeFirst(data.lines)).slice(0, shownGaps)
+  const rest = data.lines.length - shown.reduce((sum, { lines }) => sum + lines.length, 0)
   return (
     <>
-      <ReadinessList {...{ alliance, year }} lines={wholeFirst(data.lines).slice(0, shownGaps)} />
+      <ReadinessList {...{ alliance, year, mayMend }} lines={shown.flatMap(({ lines }) => lines)} />
       {rest > 0 ? (
         <p>
           <Link
             to="/alliances/$alliance/years/$year/rounds/$round/submit"
-            params={{ alliance, year: String(year), round: String(round) }}
+            params={{ alliance, year: String(year), round: String(round.round) }}
           >
             {m['submissions.ui.more-gaps']({ count: rest })}
           </Link>
@@ -90,6 +90,32 @@ const Gaps = (props: { readonly alliance: string; readonly year: number; readonl
       ) : null}
     </>
   )
+}
+
+/** What is to be done about a round now; what cannot be done any more is told as that. */
+const ToDo = ({ alliance, round }: { readonly alliance: string; readonly round: RoundReply }) => {
+  const readiness = useQuery(readinessQuery(alliance, round.year, round.round)).data
+  switch (aheadOf(round, nowMs())) {
+    case 'hand-in':
+      return <Gaps {...{ alliance, round }} />
+    case 'correct':
+      return (
+        <ReturnedList {...{ alliance, round }} mayMend={readiness?.abilities.includes('mend') ?? false} />
+      )
+    case 'opens-later':
+      return (
+        <>
+          <p className="muted">{m['submissions.ui.round-not-open']({ at: rocMinute(round.opens) })}</p>
+          {readiness && readiness.lines.length > 0 ? <Gaps {...{ alliance, round }} /> : null}
+        </>
+      )
+    case 'over':
+      return <p className="muted">{m['submissions.ui.nothing-to-change']()}</p>
+    case 'over-unsubmitted':
+      return <p className="muted">{m['submissions.ui.nothing-handed-in']()}</p>
+    case 'with-office':
+      return <p className="muted">{m['submissions.ui.nothing-to-add']({ round: round.round })}</p>
+  }
 }
 
 const Latest = ({ alliance, year }: { readonly alliance: string; readonly year: number }) => {
@@ -120,12 +146,29 @@ const Latest = ({ alliance, year }: { readonly alliance: string; readonly year: 
   )
 }
 
+/** A year that is over waits for no window any more. */
+const noWindowText = (year: number): string => {
+  const end = rulebookOf('small', year)?.period.end
+  return end !== undefined && Date.parse(end) < nowMs()
+    ? m['submissions.ui.no-window-past']()
+    : m['submissions.ui.no-window-text']()
+}
+
+const toDoTitles: Readonly<Record<Ahead, () => string>> = {
+  'hand-in': m['submissions.ui.before-submission'],
+  correct: m['submissions.ui.to-correct'],
+  'opens-later': m['submissions.ui.before-submission'],
+  over: m['submissions.ui.after-window'],
+  'over-unsubmitted': m['submissions.ui.after-window'],
+  'with-office': m['submissions.ui.after-submission'],
+}
+
 /** 工作台: how long there is, what counts, what is missing, what was done last. */
 export const WorkspacePage = () => {
   const { alliance, year } = usePlace()
   const { data: rounds } = useSuspenseQuery(roundsQuery(alliance, year))
   const round = currentRound(rounds.items, nowMs())
-  const isDone = round !== null && isPastHandIn(round) && !takesChanges(round)
+  const ahead = round && aheadOf(round, nowMs())
   const readiness = useQuery({
     ...readinessQuery(alliance, year, round?.round ?? 1),
     enabled: round !== null,
@@ -138,23 +181,15 @@ export const WorkspacePage = () => {
         <DeadlineCard {...{ alliance, round, readiness }} />
       ) : (
         <Card isLeading title={m['submissions.ui.no-window']({ year })}>
-          <p className="muted">{m['submissions.ui.no-window-text']()}</p>
+          <p className="muted">{noWindowText(year)}</p>
         </Card>
       )}
       <div className={styles.halves}>
         <Card title={m['submissions.ui.main-figures']()} aside={m['submissions.ui.click-a-figure']()}>
           <Indicators {...{ alliance, year }} />
         </Card>
-        <Card
-          title={isDone ? m['submissions.ui.after-submission']() : m['submissions.ui.before-submission']()}
-        >
-          {isDone ? (
-            <p className="muted">{m['submissions.ui.nothing-to-add']({ round: round.round })}</p>
-          ) : round ? (
-            <Gaps {...{ alliance, year }} round={round.round} />
-          ) : (
-            <p className="muted">{m['submissions.ui.no-window-text']()}</p>
-          )}
+        <Card title={ahead ? toDoTitles[ahead]() : m['submissions.ui.before-submission']()}>
+          {round ? <ToDo {...{ alliance, round }} /> : <p className="muted">{noWindowText(year)}</p>}
         </Card>
       </div>
       <Card title={m['submissions.ui.latest-records']()} aside={<NewRecord {...{ alliance, year }} />}>

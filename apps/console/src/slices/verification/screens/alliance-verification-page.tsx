@@ -12,6 +12,7 @@ import { nowMs } from '../../../ui/now.ts'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { usePlace } from '../../figures/place.ts'
 import { roundPhase } from '../../submissions/model/current-round.ts'
+import { aheadOf } from '../../submissions/model/round-ahead.ts'
 import { roundsQuery } from '../../submissions/queries.ts'
 import { ReturnedEntry } from '../parts/returned-entry.tsx'
 import { roundStateMark, roundStateWord } from '../parts/verification-words.ts'
@@ -80,16 +81,21 @@ const Deadline = ({ due, round }: { readonly due: string; readonly round: number
 )
 
 const Step = ({ alliance, round }: OfRound) => {
-  const isCorrection = round.state === 'correction-open'
-  if (!isCorrection && !round.acceptsEdits && !round.acceptsEntries) return null
-  if (!['open', 'submitted', 'correction-open'].includes(round.state)) return null
+  const ahead = aheadOf(round, nowMs())
+  if (ahead !== 'hand-in' && ahead !== 'correct') return null
+  const maySubmit = round.abilities.includes('submit')
+  const isCorrection = ahead === 'correct'
   return (
     <LinkButton
-      tone={isCorrection ? 'primary' : 'plain'}
+      tone={isCorrection && maySubmit ? 'primary' : 'plain'}
       to="/alliances/$alliance/years/$year/rounds/$round/submit"
       params={{ alliance, year: String(round.year), round: String(round.round) }}
     >
-      {isCorrection ? m['verification.ui.go-resubmit']() : m['verification.ui.go-submit']()}
+      {!maySubmit
+        ? m['submissions.ui.review']()
+        : isCorrection
+          ? m['verification.ui.go-resubmit']()
+          : m['verification.ui.go-submit']()}
     </LinkButton>
   )
 }
@@ -110,6 +116,7 @@ const Round = ({ alliance, round }: OfRound) => {
     enabled: hasReturned,
   })
   const isAhead = round.state === 'open' && roundPhase(round, nowMs()) === 'not-yet-open'
+  const isUnsubmitted = aheadOf(round, nowMs()) === 'over-unsubmitted'
   const due = round.state === 'correction-open' ? (returned.data?.correctionDue ?? round.correctionDue) : null
   return (
     <Card
@@ -118,6 +125,8 @@ const Round = ({ alliance, round }: OfRound) => {
       aside={
         isAhead ? (
           <Chip>{say('programmes.phase.not-yet-open', {}, getLocale())}</Chip>
+        ) : isUnsubmitted ? (
+          <Chip>{m['submissions.ui.window-ended']()}</Chip>
         ) : (
           <Chip mark={roundStateMark(round.state)}>{roundStateWord(round.state)}</Chip>
         )
@@ -131,7 +140,9 @@ const Round = ({ alliance, round }: OfRound) => {
               ? m['verification.ui.state-not-yet-open']({ at: rocMinute(round.opens) })
               : hasReturned && !returned.data
                 ? ''
-                : stateSentence(round, returned.data?.items.length ?? 0)}
+                : isUnsubmitted
+                  ? m['submissions.ui.nothing-handed-in']()
+                  : stateSentence(round, returned.data?.items.length ?? 0)}
           </p>
           <Links alliance={alliance} round={round} />
         </div>

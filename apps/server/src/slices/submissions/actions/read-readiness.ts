@@ -1,13 +1,23 @@
 import type { Readiness } from '@openalliance/contract'
 import { rulebookOf } from '@openalliance/rules'
 import type { Reader } from '../../../platform/house.ts'
+import { allows, type Caller } from '../../../platform/http/authority.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { allianceFactsOf } from '../../alliances/public.ts'
-import { recordStatesOf } from '../../evidence/public.ts'
+import { mayWriteRecords, recordStatesOf, suspicionsOf } from '../../evidence/public.ts'
 import { linesOfYear, speakFor } from '../../figures/public.ts'
-import { windowStateFor } from '../../programmes/public.ts'
+import { windowStatesFor } from '../../programmes/public.ts'
 import { remarksOf, targetsOf } from '../../targets/public.ts'
-import { concerns, type FigureState, isBarred, type RecordState, readinessOf } from '../model/readiness.ts'
+import {
+  concerns,
+  type FigureState,
+  isBarred,
+  type RecordState,
+  readinessOf,
+  type Work,
+  workAt,
+} from '../model/readiness.ts'
+import { isTakenUp } from '../model/round.ts'
 import { roundsOfYear } from '../store.ts'
 
 interface RoundOfYear {
@@ -19,39 +29,60 @@ interface RoundOfYear {
 
 /**
  * What still stands between a round and its hand-in: of exactly those records that its submission would contain, and of
- * the drafts that it would leave behind.
+ * the drafts that it would leave behind; only what the alliance can settle now.
  * @throws Refusal submissions.no-such-window where the year has no such round
  */
 export const readReadinessOfRound = async (
   reader: Reader,
+  who: Caller,
   { alliance, year, round }: RoundOfYear,
   now: Date,
 ): Promise<Readiness> => {
   const facts = await allianceFactsOf(reader, alliance)
-  const standing =
-    facts && (await windowStateFor(reader, { programme: facts.programme, year, round, alliance, now }))
+  const standings = facts
+    ? await windowStatesFor(reader, { programme: facts.programme, year, alliance, now })
+    : []
+  const standing = standings.find(({ window }) => window.round === round)
   if (!standing) throw new Refusal('submissions.no-such-window', { year, round })
-  const stored = (await roundsOfYear(reader, alliance, year)).find(({ number }) => number === round)
-  return readReadiness(reader, { alliance, year, round }, stored?.state === 'correction-open')
+  const rounds = await roundsOfYear(reader, alliance, year)
+  const stateOf = (number: number) => rounds.find((one) => one.number === number)?.state ?? 'open'
+  const work = workAt({
+    state: stateOf(round),
+    phase: standing.phase,
+    yearTakesEdits: standings.some(
+      ({ window, phase }) =>
+        (phase === 'open' || phase === 'edits-only') && !isTakenUp(stateOf(window.round)),
+    ),
+    correctionDue: rounds.find((one) => one.number === round)?.correctionDue ?? null,
+    now,
+  })
+  const found = await readReadiness(reader, { alliance, year, round }, work)
+  const takesHandIn = work === 'correction' || (work === 'own' && standing.phase !== 'not-yet-open')
+  return {
+    ...found,
+    maySubmitNow: takesHandIn && !isBarred(found.lines),
+    abilities: work !== 'none' && allows(mayWriteRecords, who, alliance) ? ['mend'] : [],
+  }
 }
 
 /**
  * What still stands between a round and its hand-in.
- * @param isCorrection a correction takes what was sent back and nothing new
+ * @param work what can be done about it: a correction takes what was sent back and nothing new
  */
 export const readReadiness = async (
   reader: Reader,
   { alliance, year, round }: RoundOfYear,
-  isCorrection: boolean,
-): Promise<Readiness> => {
-  const [facts, ofYear, lines, targets, remarks] = await Promise.all([
+  work: Work,
+): Promise<Omit<Readiness, 'maySubmitNow' | 'abilities'>> => {
+  const [facts, ofYear, lines, targets, remarks, likenesses] = await Promise.all([
     allianceFactsOf(reader, alliance),
     recordStatesOf(reader, alliance, year),
     linesOfYear(reader, alliance, year),
     targetsOf(reader, alliance, year),
     remarksOf(reader, alliance, year),
+    work === 'none' ? [] : suspicionsOf(reader, alliance, year),
   ])
-  const states = ofYear.filter((state) => concerns(state, round, isCorrection))
+  const states = ofYear.filter((state) => concerns(state, round, work === 'correction'))
   const byRecord = Map.groupBy(lines, ({ record }) => record)
   const records = states.map((state): RecordState => {
     const own = byRecord.get(state.id) ?? []
@@ -64,11 +95,10 @@ export const readReadiness = async (
     return { kpi, value: sums.get(kpi) ?? 0, expected, isExplained: (remark?.gap ?? '') !== '' }
   })
   const page = facts && rulebookOf(facts.programme, year)
-  const found = readinessOf(records, figures, page?.severities ?? {})
+  const found = readinessOf(records, figures, page?.severities ?? {}, work, likenesses)
   const saved = states.map(({ changedAt }) => changedAt.getTime())
   return {
     ...found,
-    maySubmitNow: !isBarred(found.lines),
     lastSavedAt: saved.length > 0 ? new Date(Math.max(...saved)).toISOString() : null,
   }
 }

@@ -153,7 +153,11 @@ export const submitRound = async (
   // Evidence settles under this lock: from here on no record of the year changes until the snapshot is taken.
   const revision = await lockAllianceYear(tx, alliance, year)
   if (revision !== asked.revision) throw new Refusal('submissions.changed-meanwhile', { revision })
-  const readiness = await readReadiness(tx, { alliance, year, round: round.number }, correcting)
+  const readiness = await readReadiness(
+    tx,
+    { alliance, year, round: round.number },
+    correcting ? 'correction' : 'own',
+  )
   const bars = readiness.lines.filter(({ severity }) => severity === 'bar').length
   if (bars > 0) throw new Refusal('submissions.not-ready', { bars })
   await setStatuses(tx, house, {

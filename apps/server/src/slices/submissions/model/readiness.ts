@@ -1,5 +1,7 @@
-import type { Readiness } from '@openalliance/contract'
+import type { Readiness, RoundState } from '@openalliance/contract'
 import type { Rulebook } from '@openalliance/rules'
+
+import { isTakenUp } from './round.ts'
 
 type Line = Readiness['lines'][number]
 
@@ -30,6 +32,17 @@ export interface FigureState {
   readonly isExplained: boolean
 }
 
+/** Records that look like one fact or hold one file; a person must look, the machine decides nothing. */
+export interface Likeness {
+  readonly kind: 'same-fact' | 'same-file'
+  readonly records: readonly { readonly id: string; readonly type: string; readonly title: string }[]
+  readonly otherYears: readonly { readonly title: string; readonly year: number }[]
+  /** So many records of other alliances. */
+  readonly elsewhere: number
+}
+
+const checkOfLikeness = { 'same-fact': 'record.duplicate-fact', 'same-file': 'record.same-file' } as const
+
 const handedIn: readonly string[] = ['ready', 'submitted', 'accepted', 'returned']
 /** A snapshot tells the whole year, what was refused and taken back included. */
 const contained: readonly string[] = [...handedIn, 'rejected', 'withdrawn']
@@ -47,8 +60,37 @@ export const concerns = (
   return status === 'draft' ? round <= of : true
 }
 
-const linesOf = (state: RecordState): Line[] => {
+/**
+ * What an alliance can do about a round at a moment: its own work while a window takes it; what was returned while a
+ * correction is open; otherwise nothing, and what cannot be settled is not asked for.
+ */
+export type Work = 'own' | 'correction' | 'none'
+
+interface Moment {
+  readonly state: RoundState
+  /** The window of the round, as it stands for the alliance. */
+  readonly phase: 'not-yet-open' | 'open' | 'edits-only' | 'closed'
+  /** Whether some round of the year takes changes: facts of a round to come are written through it. */
+  readonly yearTakesEdits: boolean
+  readonly correctionDue: Date | null
+  readonly now: Date
+}
+
+/** The work that a round and its window leave to the alliance. The moment a correction is due belongs to nobody. */
+export const workAt = ({ state, phase, yearTakesEdits, correctionDue, now }: Moment): Work => {
+  if (state === 'correction-open')
+    return correctionDue === null || now < correctionDue ? 'correction' : 'none'
+  if (isTakenUp(state) || phase === 'closed') return 'none'
+  return phase === 'not-yet-open' && !yearTakesEdits ? 'none' : 'own'
+}
+
+/** What was handed in and not returned belongs to the office: whatever it lacks, nobody of the alliance can mend it now. */
+const isTheirs = (status: string, work: Work): boolean =>
+  work === 'own' ? status === 'draft' || status === 'ready' : work === 'correction' && status === 'returned'
+
+const linesOf = (state: RecordState, work: Work): Line[] => {
   const record = { id: state.id, type: state.type, title: state.title }
+  if (!isTheirs(state.status, work)) return []
   if (state.status === 'draft') {
     return [
       {
@@ -59,16 +101,20 @@ const linesOf = (state: RecordState): Line[] => {
       },
     ]
   }
-  if (!handedIn.includes(state.status)) return []
+  const returned: Line[] =
+    state.status === 'returned'
+      ? [{ severity: 'warning', code: 'submissions.returned', facts: {}, record }]
+      : []
   if (state.missingFields.length > 0) {
     return [
       { severity: 'bar', code: 'submissions.fields-missing', facts: { fields: state.missingFields }, record },
+      ...returned,
     ]
   }
   const proofs = state.missingProofs.map(
     (anyOf): Line => ({ severity: 'warning', code: 'submissions.proof-missing', facts: { anyOf }, record }),
   )
-  if (proofs.length > 0) return proofs
+  if (proofs.length > 0 || returned.length > 0) return [...returned, ...proofs]
   if (!state.obstacle) return []
   const person = state.obstacle.finding === 'needs-person'
   return [
@@ -99,20 +145,47 @@ const gapOf = (figure: FigureState, severity: Line['severity'] | undefined): Lin
       ]
     : []
 
+/** One line for each likeness in which something stands that can still be mended: a repeat is cheaper found before. */
+const likenessesIn = (
+  likenesses: readonly Likeness[],
+  records: readonly RecordState[],
+  severities: Rulebook['severities'],
+  work: Work,
+): Line[] => {
+  const open = new Set(records.filter(({ status }) => isTheirs(status, work)).map(({ id }) => id))
+  return likenesses.flatMap(({ kind, records: alike, otherYears, elsewhere }) => {
+    const severity = severities[checkOfLikeness[kind]]
+    const record = alike.find(({ id }) => open.has(id))
+    if (!record || severity === undefined) return []
+    const others = alike.filter(({ id }) => id !== record.id).map(({ title }) => title)
+    const facts = { others, earlier: otherYears.map(({ title, year }) => ({ title, year })), elsewhere }
+    return [{ severity, code: `submissions.${kind}`, facts, record: { ...record } }]
+  })
+}
+
 const weight = { bar: 0, warning: 1, notice: 2 } as const
 
 /**
  * Everything still missing, the most serious first. Drafts are never handed in and never hinder.
  * @param severities of the year's page: what it does not name is not asked
+ * @param work what can be done about it now
  */
 export const readinessOf = (
   records: readonly RecordState[],
   figures: readonly FigureState[],
   severities: Rulebook['severities'],
+  work: Work,
+  likenesses: readonly Likeness[] = [],
 ): Pick<Readiness, 'records' | 'ready' | 'drafts' | 'lines'> => {
   const below = severities['alliance.below-target']
-  const lines = [...records.flatMap(linesOf), ...figures.flatMap((figure) => gapOf(figure, below))]
-  if (!records.some(({ status }) => handedIn.includes(status)))
+  // A correction is about what was returned; the figures were explained when the round was handed in.
+  const gaps = work === 'own' ? figures.flatMap((figure) => gapOf(figure, below)) : []
+  const lines = [
+    ...records.flatMap((record) => linesOf(record, work)),
+    ...gaps,
+    ...likenessesIn(likenesses, records, severities, work),
+  ]
+  if (work === 'own' && !records.some(({ status }) => handedIn.includes(status)))
     lines.unshift({ severity: 'bar', code: 'submissions.nothing-ready', facts: {}, record: null })
   return {
     records: records.length,

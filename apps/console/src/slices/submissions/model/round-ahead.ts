@@ -1,0 +1,35 @@
+import type { RoundReply } from '@openalliance/contract'
+import { roundPhase, takesChanges } from './current-round.ts'
+
+/** What lies ahead of a round: its hand-in, its correction, nothing more to do, or nothing that could be done any more. */
+export type Ahead = 'hand-in' | 'correct' | 'with-office' | 'opens-later' | 'over' | 'over-unsubmitted'
+
+/** @param now milliseconds since 1970 */
+export const aheadOf = (round: RoundReply, now: number): Ahead => {
+  const { state, correctionDue } = round
+  // The moment a correction is due belongs to nobody.
+  if (state === 'correction-open')
+    return correctionDue !== null && Date.parse(correctionDue) <= now ? 'over' : 'correct'
+  if (state !== 'open' && state !== 'submitted') return 'with-office'
+  if (takesChanges(round)) return 'hand-in'
+  if (roundPhase(round, now) === 'not-yet-open') return 'opens-later'
+  return round.last === null ? 'over-unsubmitted' : 'over'
+}
+
+/** Why an extension changes nothing, or that it does. */
+export type ExtensionEffect = 'extends' | 'ended' | 'taken-up' | 'correcting' | 'inside-window'
+
+/**
+ * What an extension does for its round: nothing once it has ended, once the office has taken the round up (a correction
+ * has a day of its own), or where the window itself stays open as long.
+ * @param now milliseconds since 1970
+ */
+export const effectOfExtension = (round: RoundReply, now: number): ExtensionEffect | null => {
+  const { exception, state, editsEnd } = round
+  if (exception === null) return null
+  if (state === 'correction-open') return 'correcting'
+  if (state !== 'open' && state !== 'submitted') return 'taken-up'
+  const ends = Date.parse(exception.endsAt)
+  if (ends < now) return 'ended'
+  return ends <= Date.parse(editsEnd) ? 'inside-window' : 'extends'
+}

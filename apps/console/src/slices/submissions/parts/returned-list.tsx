@@ -1,0 +1,59 @@
+import type { RoundReply } from '@openalliance/contract'
+import { m, rocMinute } from '@openalliance/messages'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Chip } from '../../../ui/chip.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { recordTitle } from '../../evidence/parts/record-words.ts'
+import { returnedQuery } from '../../verification/queries.ts'
+import styles from './readiness-list.module.css'
+
+interface ReturnedListProps {
+  readonly alliance: string
+  readonly round: RoundReply
+  /** Whether this person may correct. */
+  readonly mayMend: boolean
+}
+
+/** What came back, each with the mark of whether something was done about it, and until when. */
+export const ReturnedList = ({ alliance, round, mayMend }: ReturnedListProps) => {
+  const { data, error } = useQuery({
+    ...returnedQuery({ alliance, round: round.id ?? '' }),
+    enabled: round.id !== null,
+  })
+  if (error) return <p role="alert">{error.message}</p>
+  if (!data) return <Skeleton lines={3} />
+  const done = data.items.filter(({ isAnswered }) => isAnswered).length
+  return (
+    <>
+      <p>
+        <b>{m['submissions.ui.corrected-of']({ done, count: data.items.length })}</b>
+        {data.correctionDue ? (
+          <> {m['submissions.ui.correct-until']({ at: rocMinute(data.correctionDue) })}</>
+        ) : null}
+      </p>
+      <ul className={styles.list}>
+        {data.items.map((entry) => (
+          <li key={entry.record} className={styles.item}>
+            <div className={styles.line}>
+              <span className={styles.words}>
+                <Chip mark={entry.isAnswered ? 'counts' : 'evidence'}>
+                  {entry.isAnswered ? m['verification.ui.answered-chip']() : m['verification.ui.open-chip']()}
+                </Chip>{' '}
+                {recordTitle(entry)}
+                {entry.note ? <small> {entry.note}</small> : null}
+              </span>
+              <Link
+                to="/alliances/$alliance/years/$year/records/$record"
+                params={{ alliance, year: String(round.year), record: entry.record }}
+              >
+                {mayMend ? m['submissions.ui.step-correct']() : m['submissions.ui.step-look']()}
+                <span className="visually-hidden"> {recordTitle(entry)}</span>
+              </Link>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
