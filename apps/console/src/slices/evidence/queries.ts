@@ -75,6 +75,13 @@ export const historyQuery = (alliance: string, record: string, version: number) 
       call(routes.history, { params: { alliance, record }, query: { limit: 100 } }, { signal }),
   })
 
+/** Records of the year that look like a repeat; renewed with everything else of its records. */
+export const suspicionsQuery = (alliance: string, year: number) =>
+  queryOptions({
+    queryKey: [...recordsKey(alliance, year), 'suspicions'],
+    queryFn: ({ signal }) => call(routes.suspicions, { params: { alliance, year } }, { signal }),
+  })
+
 export const comparisonQuery = (alliance: string, record: string, before: number, after: number) =>
   queryOptions({
     queryKey: [...recordKey(alliance, record), 'compare', before, after],

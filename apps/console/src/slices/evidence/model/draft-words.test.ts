@@ -1,6 +1,6 @@
 import { evidenceTypeOf } from '@openalliance/rules'
 import { expect, test } from 'vitest'
-import { type RecordDraft, unreadFields, withField } from './draft-words.ts'
+import { isStarted, type RecordDraft, unreadFields, withField } from './draft-words.ts'
 
 const draftOf = (values: RecordDraft['values']): RecordDraft => ({ values, texts: {} })
 
@@ -45,4 +45,12 @@ test('texts nobody can read are named where the form asks for them', () => {
     'fee',
   ])
   expect(unreadFields(form, { values: { feeBy: 'none', basis: 'contract' }, texts })).toEqual(['start'])
+})
+
+test('a form is started by a value, by words nobody can read, or by a file', () => {
+  expect(isStarted(draftOf({}), 0)).toBe(false)
+  expect(isStarted(draftOf({ title: null }), 0)).toBe(false)
+  expect(isStarted(draftOf({ conflictOfInterest: false }), 0)).toBe(true)
+  expect(isStarted({ values: {}, texts: { start: '109/02/30' } }, 0)).toBe(true)
+  expect(isStarted(draftOf({}), 1)).toBe(true)
 })

@@ -21,3 +21,7 @@ export const withField = (draft: RecordDraft, name: string, value: unknown, type
 /** Fields in sight whose text is not saved because nobody can read it, in the order of the form. */
 export const unreadFields = (form: EvidenceType, { values, texts }: RecordDraft): string[] =>
   Object.keys(form.fields).filter((name) => texts[name] !== undefined && isAsked(form, name, values))
+
+/** Whether anybody has put anything into the form: before that there is nothing to judge. */
+export const isStarted = ({ values, texts }: RecordDraft, attachments: number): boolean =>
+  attachments > 0 || Object.keys(texts).length > 0 || Object.values(values).some((value) => !isAbsent(value))

@@ -1,7 +1,6 @@
 import type { Attachment, RecordReply } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -11,6 +10,7 @@ import { ScanViewer } from '../../../ui/scan-viewer/scan-viewer.tsx'
 import { changeProof, detachFile, faultText, fileAddress, receiveRecord } from '../queries.ts'
 import styles from './proofs.module.css'
 import { listed, proofName, recordTitle } from './record-words.ts'
+import { useScanBeside } from './scan-beside.tsx'
 
 interface AttachmentRowProps {
   readonly attachment: Attachment
@@ -39,7 +39,8 @@ const likeness = ({ sameFileIn, sameFileElsewhere }: Attachment, type: string): 
 /** One file under a record: seen in the page, replaced, removed, its kind set right. */
 export const AttachmentRow = ({ attachment, record, kinds, mayChange, onReplace }: AttachmentRowProps) => {
   const client = useQueryClient()
-  const [isShown, setShown] = useState(false)
+  const { shown, isBeside, show } = useScanBeside()
+  const isShown = shown === attachment.id
   const { id, fileName, proof } = attachment
   const address = (show: 'download' | 'inline') => fileAddress(record.alliance, record.id, id, show)
   const onError = (fault: Error) => notify(faultText(fault), { tone: 'fault' })
@@ -67,7 +68,12 @@ export const AttachmentRow = ({ attachment, record, kinds, mayChange, onReplace 
     <div>
       <UploadRow name={fileName} bytes={attachment.size} pages={attachment.pages} phase="done">
         {attachment.isViewable ? (
-          <Button isSmall tone="quiet" aria-expanded={isShown} onPress={() => setShown(!isShown)}>
+          <Button
+            isSmall
+            tone="quiet"
+            aria-expanded={isShown}
+            onPress={() => show(isShown ? null : attachment.id)}
+          >
             {isShown ? m['evidence.ui.hide-file']() : m['evidence.ui.view-file']()}
             <span className="visually-hidden"> {fileName}</span>
           </Button>
@@ -113,7 +119,7 @@ export const AttachmentRow = ({ attachment, record, kinds, mayChange, onReplace 
           {note}
         </small>
       ))}
-      {isShown ? (
+      {isShown && !isBeside ? (
         <div className={styles.viewer}>
           <ScanViewer
             url={address('inline')}

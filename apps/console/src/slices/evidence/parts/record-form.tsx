@@ -96,6 +96,32 @@ export const RecordForm = (props: RecordFormProps) => {
   return (
     <FormLayout onSubmit={props.onDone} aria-label={m['evidence.ui.record-form']()}>
       <ErrorSummary faults={gaps} attempt={attempt} />
+      <FormSection title={m['evidence.ui.proofs']()}>
+        {proofs.map((group) => (
+          <ProofGroup
+            key={group.name}
+            record={record}
+            group={group}
+            mayAttach={mayAttach}
+            error={gaps.find(({ fieldId }) => fieldId === `proof-${group.name}`)?.text}
+          />
+        ))}
+        {others.length > 0 ? (
+          <div style={{ gridColumn: '1 / -1' }}>
+            <h3>{m['evidence.ui.other-files']()}</h3>
+            {others.map((attachment) => (
+              <AttachmentRow
+                key={attachment.id}
+                attachment={attachment}
+                record={record}
+                kinds={[]}
+                mayChange={mayAttach}
+                onReplace={null}
+              />
+            ))}
+          </div>
+        ) : null}
+      </FormSection>
       {formGroups(form, draft.values).map(({ name, asked, kept }) => (
         <FormSection
           key={name}
@@ -133,32 +159,6 @@ export const RecordForm = (props: RecordFormProps) => {
           ))}
         </FormSection>
       ))}
-      <FormSection title={m['evidence.ui.proofs']()}>
-        {proofs.map((group) => (
-          <ProofGroup
-            key={group.name}
-            record={record}
-            group={group}
-            mayAttach={mayAttach}
-            error={gaps.find(({ fieldId }) => fieldId === `proof-${group.name}`)?.text}
-          />
-        ))}
-        {others.length > 0 ? (
-          <div style={{ gridColumn: '1 / -1' }}>
-            <h3>{m['evidence.ui.other-files']()}</h3>
-            {others.map((attachment) => (
-              <AttachmentRow
-                key={attachment.id}
-                attachment={attachment}
-                record={record}
-                kinds={[]}
-                mayChange={mayAttach}
-                onReplace={null}
-              />
-            ))}
-          </div>
-        ) : null}
-      </FormSection>
       {props.actions}
     </FormLayout>
   )

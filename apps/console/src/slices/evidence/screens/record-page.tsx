@@ -1,5 +1,5 @@
 import type { Problem, RecordReply } from '@openalliance/contract'
-import { m, rocMinute } from '@openalliance/messages'
+import { m } from '@openalliance/messages'
 import {
   type EvidenceType,
   evidenceTypeOf,
@@ -25,44 +25,25 @@ import { useIsSignInNeeded } from '../../accounts/session-state.ts'
 import { gatheredFindings } from '../../figures/model/gathered-findings.ts'
 import { OverallChip, VerdictPanel } from '../../figures/parts/verdict-panel.tsx'
 import { calculatorQuery } from '../../figures/queries.ts'
-import { unreadFields, withField } from '../model/draft-words.ts'
+import { isStarted, unreadFields, withField } from '../model/draft-words.ts'
 import { findingsByField } from '../model/field-advice.ts'
 import { ConflictDialog } from '../parts/conflict-dialog.tsx'
 import { HistoryCard } from '../parts/history-card.tsx'
+import { LeaningOn } from '../parts/leaning-on.tsx'
 import { OfficeAnswers } from '../parts/office-answers.tsx'
 import { OfficeFinding } from '../parts/office-finding.tsx'
 import { RecordActions } from '../parts/record-actions.tsx'
 import { RecordForm } from '../parts/record-form.tsx'
+import { RecordNotes } from '../parts/record-notes.tsx'
 import { fieldLabel, listed, recordTitle, statusMark, statusWord, typeAction } from '../parts/record-words.ts'
+import { RepeatNote } from '../parts/repeat-note.tsx'
+import { ScanBeside, ScanPanel } from '../parts/scan-beside.tsx'
 import { useRecordDraft } from '../parts/use-record-draft.ts'
 import { useRecordSteps } from '../parts/use-record-steps.ts'
 import { useVerdict } from '../parts/use-verdict.ts'
 import { useRecordPlace } from '../place.ts'
 import { recordQuery } from '../queries.ts'
 import styles from './record-page.module.css'
-
-/** Why nothing can be changed, where nothing can. */
-const Notes = ({ record }: { readonly record: RecordReply }) => {
-  const { writing, correctionEnds, abilities, isLate } = record
-  const notes = [
-    correctionEnds ? m['evidence.ui.correction-until']({ at: rocMinute(correctionEnds) }) : null,
-    !abilities.includes('save') && writing.acceptsEdits ? m['evidence.ui.read-only']() : null,
-    !writing.acceptsEdits && !correctionEnds ? m['evidence.ui.window-closed']() : null,
-    writing.underException && writing.editsEnd
-      ? m['evidence.ui.under-exception']({ at: rocMinute(writing.editsEnd) })
-      : null,
-    isLate ? m['evidence.ui.is-late']() : null,
-  ].filter((note) => note !== null)
-  return notes.length > 0 ? (
-    <div className={styles.notes}>
-      {notes.map((note) => (
-        <p key={note} className="finding">
-          {note}
-        </p>
-      ))}
-    </div>
-  ) : null
-}
 
 /** Why 完成 did nothing, where nothing else on the page says it: a conflict and a lost session ask by themselves. */
 const notDone: Readonly<Partial<Record<DraftPhase, () => string>>> = {
@@ -94,6 +75,7 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
   )
   const verdict = useVerdict(record, rulebook, form, values, isSaved, lacks.fields.length === 0)
   const issues = validateContent(type, values)
+  const isUntouched = !isStarted(words, record.attachments.length)
   const findings = findingsByField(
     form,
     values,
@@ -146,9 +128,11 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
           </div>
           <h1 className={styles.title}>{title}</h1>
           <p className={styles.jump}>
-            <a href="#verdict">{m['figures.ui.how-it-counts']()}</a> <OverallChip lines={verdict.lines} />
+            <a href="#verdict">{m['figures.ui.how-it-counts']()}</a>{' '}
+            {isUntouched ? null : <OverallChip lines={verdict.lines} />}
           </p>
-          <Notes record={record} />
+          <RecordNotes record={record} />
+          <RepeatNote record={record} />
           {record.status === 'returned' ? <OfficeFinding record={record} /> : null}
           <OfficeAnswers answers={record.answers} />
           <RecordForm
@@ -164,16 +148,21 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
             actions={<RecordActions record={record} steps={steps} isFinishing={isFinishing} />}
           />
         </Card>
-        <div id="verdict" className={styles.panel}>
-          <VerdictPanel
-            lines={verdict.lines}
-            effects={verdict.effects}
-            differs={verdict.differs}
-            isLoading={verdict.isLoading}
-            type={record.type}
-            year={record.year}
-            isOut={record.status === 'rejected' || record.status === 'withdrawn'}
-          />
+        <div className={styles.panel}>
+          <ScanPanel record={record} />
+          <div id="verdict" className={styles.verdict}>
+            <VerdictPanel
+              lines={verdict.lines}
+              effects={verdict.effects}
+              differs={verdict.differs}
+              isLoading={verdict.isLoading}
+              type={record.type}
+              year={record.year}
+              isUntouched={isUntouched}
+              leaningOn={(other) => <LeaningOn record={record} other={other} />}
+              isOut={record.status === 'rejected' || record.status === 'withdrawn'}
+            />
+          </div>
         </div>
         <HistoryCard alliance={record.alliance} record={record.id} version={record.version} form={type} />
       </div>
@@ -205,5 +194,9 @@ export const RecordPage = () => {
         <p role="alert">{m['evidence.ui.no-form']({ year: record.year })}</p>
       </div>
     )
-  return <Editor key={id} {...{ record, rulebook, form, type }} person={me.id} />
+  return (
+    <ScanBeside key={id} record={record}>
+      <Editor {...{ record, rulebook, form, type }} person={me.id} />
+    </ScanBeside>
+  )
 }

@@ -1,5 +1,6 @@
 import { figureText, m } from '@openalliance/messages'
-import { type FigureChange, kpis, type LedgerLine, overallVerdict } from '@openalliance/rules'
+import { type FigureChange, isNotFilledIn, kpis, type LedgerLine, speakingFinding } from '@openalliance/rules'
+import type { ReactNode } from 'react'
 import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { classes } from '../../../ui/classes.ts'
@@ -18,6 +19,10 @@ interface VerdictPanelProps {
   readonly year: number
   /** The office took it out of the figures. */
   readonly isOut?: boolean
+  /** Nothing was typed or attached yet: there is nothing to judge. */
+  readonly isUntouched?: boolean
+  /** The name of the other record a finding leans on, and the way to it. */
+  readonly leaningOn?: (record: string) => ReactNode
   /** What the server settled differs from what this page computed. */
   readonly differs?: boolean
   readonly isLoading?: boolean
@@ -64,13 +69,17 @@ const Effect = ({ changes, says, isSentence = false }: EffectProps) => (
 
 /** The record's verdict as a whole; nothing while no rule looks at it yet. */
 export const OverallChip = ({ lines }: { readonly lines: readonly LedgerLine[] }) => {
-  const verdict = overallVerdict(lines)
-  return verdict ? <Chip mark={markOfVerdict(verdict)}>{overall[verdict]()}</Chip> : null
+  const told = speakingFinding(lines)
+  if (!told) return null
+  if (isNotFilledIn(told.because)) return <Chip>{m['figures.ui.overall-not-filled-in']()}</Chip>
+  return <Chip mark={markOfVerdict(told.verdict)}>{overall[told.verdict]()}</Chip>
 }
 
 /** 這筆怎麼算: every rule that looks at the record, in words, while it is being typed. */
 export const VerdictPanel = (props: VerdictPanelProps) => {
-  const { lines, effects, type, year, isOut = false, differs = false, isLoading = false } = props
+  const { effects, type, year, isOut = false, differs = false, isLoading = false } = props
+  const { isUntouched = false, leaningOn } = props
+  const lines = isUntouched ? [] : props.lines
   const found = gatheredFindings(lines)
   const pressing = found.filter(({ because }) => because.finding !== 'holds')
   const well = found.filter(({ because }) => because.finding === 'holds')
@@ -79,20 +88,27 @@ export const VerdictPanel = (props: VerdictPanelProps) => {
       className={styles.sticky}
       tabIndex={0}
       title={m['figures.ui.how-it-counts']()}
-      aside={isOut ? null : <OverallChip lines={lines} />}
+      aside={
+        isOut ? null : isUntouched ? (
+          <Chip>{m['figures.ui.overall-not-filled-in']()}</Chip>
+        ) : (
+          <OverallChip lines={lines} />
+        )
+      }
     >
       {isOut ? <p>{m['figures.ui.out-of-figures']()}</p> : null}
       {isLoading ? <Skeleton lines={5} /> : null}
       {lines.length === 0 && !isOut && !isLoading ? (
-        <p className="muted">{m['figures.ui.no-lines-yet']()}</p>
+        <p className="muted">{isUntouched ? m['figures.ui.untouched']() : m['figures.ui.no-lines-yet']()}</p>
       ) : null}
       {differs ? <p className="finding person">{m['figures.ui.server-differs']()}</p> : null}
       <div>
         {pressing.map(({ because }) => (
-          <Finding
-            key={`${because.reading} ${because.finding} ${JSON.stringify(because.facts)}`}
-            {...{ because, type, year }}
-          />
+          <div key={`${because.reading} ${because.finding} ${JSON.stringify(because.facts)}`}>
+            <Finding {...{ because, type, year }} />
+            {typeof because.facts.membership === 'string' ? leaningOn?.(because.facts.membership) : null}
+            {typeof because.facts.countedBy === 'string' ? leaningOn?.(because.facts.countedBy) : null}
+          </div>
         ))}
       </div>
       {well.length > 0 ? (
@@ -109,7 +125,7 @@ export const VerdictPanel = (props: VerdictPanelProps) => {
           ))
         )
       ) : null}
-      {effects.now.length > 0 && !isOut ? (
+      {effects.now.length > 0 && !isOut && !isUntouched ? (
         <div className={styles.block}>
           <h3>{m['figures.ui.counts-now']()}</h3>
           <Effect isSentence changes={effects.now} says={m['figures.ui.adds']} />

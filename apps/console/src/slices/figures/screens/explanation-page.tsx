@@ -1,4 +1,6 @@
+import type { ExplainedLine } from '@openalliance/contract'
 import { figureText, getLocale, m, readingTitle, rocMinute } from '@openalliance/messages'
+import { decidingFinding, leaningFinding } from '@openalliance/rules'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Page } from '../../../shell/page.tsx'
@@ -9,10 +11,13 @@ import type { Mark } from '../../../ui/marks.ts'
 import { DocumentLinks } from '../../documents/parts/document-links.tsx'
 import { documentsOfFigure } from '../../documents/queries.ts'
 import { SinceSubmission } from '../../submissions/parts/since-submission.tsx'
+import { isPartOf } from '../model/items.ts'
 import { type GroupKind, lineGroups } from '../model/line-groups.ts'
 import { DerivedExplanation } from '../parts/derived-explanation.tsx'
 import { ExplainedLines } from '../parts/explained-lines.tsx'
 import { figureName, isDerived, numberedName, unitWord, withUnit } from '../parts/figure-words.ts'
+import { RuleSource } from '../parts/finding.tsx'
+import { KpiTable } from '../parts/kpi-table.tsx'
 import { PageRules } from '../parts/page-rules.tsx'
 import { usePlace } from '../place.ts'
 import { explanationQuery, figuresQuery } from '../queries.ts'
@@ -80,6 +85,33 @@ const Head = (props: HeadProps) => {
   )
 }
 
+/** The rule by which the lines of a group stand where they stand, with its source; nothing for what simply counts. */
+const GroupRule = ({ year, lines }: { readonly year: number; readonly lines: readonly ExplainedLine[] }) => {
+  const rules = new Map(
+    lines.flatMap(({ line }) => {
+      const found = decidingFinding(line) ?? leaningFinding(line)
+      return found ? [[found.reading, found] as const] : []
+    }),
+  )
+  return [...rules.values()].map(({ reading, citations }) => (
+    <div key={reading}>
+      <RuleSource {...{ year, reading, citations }} />
+    </div>
+  ))
+}
+
+/** What a figure is made of: regions, who pays and who does not, kinds of income. */
+const Parts = (props: { readonly alliance: string; readonly year: number; readonly kpi: string }) => {
+  const { alliance, year, kpi } = props
+  const { data } = useQuery(figuresQuery(alliance, year))
+  const parts = data?.figures.filter((figure) => isPartOf(figure.kpi, kpi)) ?? []
+  return parts.length === 0 ? null : (
+    <Card title={m['figures.ui.made-of-parts']()}>
+      <KpiTable {...{ alliance, year }} caption={m['figures.ui.made-of-parts']()} figures={parts} />
+    </Card>
+  )
+}
+
 const KpiExplanation = ({ kpi }: { readonly kpi: string }) => {
   const { alliance, year } = usePlace()
   const { data } = useSuspenseQuery(explanationQuery(alliance, year, kpi))
@@ -88,6 +120,8 @@ const KpiExplanation = ({ kpi }: { readonly kpi: string }) => {
   return (
     <>
       <Head code={kpi} {...figure} settledAt={settledAt} follows={rulebook.follows} />
+      <SinceSubmission {...{ alliance, year, kpi }} unit={figure.unit} />
+      <Parts {...{ alliance, year, kpi }} />
       {groups.length === 0 ? (
         <Card title={m['figures.ui.no-lines-title']()}>
           <p className="muted">{m['figures.ui.no-lines-text']()}</p>
@@ -112,10 +146,10 @@ const KpiExplanation = ({ kpi }: { readonly kpi: string }) => {
             </Chip>
           }
         >
+          <GroupRule year={year} lines={group.lines} />
           <ExplainedLines {...{ alliance, year }} unit={figure.unit} lines={group.lines} />
         </Card>
       ))}
-      <SinceSubmission {...{ alliance, year, kpi }} unit={figure.unit} />
       <PageRules year={year} readings={readings} />
     </>
   )
