@@ -143,6 +143,12 @@ const whileRunning = whileAllianceRuns(
   cite('S104', '考核項目說明(5/6)', 'arises-while-running'),
   interpreted(24),
 )
+const signedInYear = signedInPeriod(
+  { within: year },
+  cite('S104', '考核項目說明(5/6)', 'whole-contract-amount'),
+  cite('S106', '肆、申請須知', 'february-to-january'),
+  interpreted(24),
+)
 const anyProof = provenByAnyOf(
   { anyOf: ['contract', 'voucher', 'approved-list', 'official-letter'] },
   cite('S104', '考核項目說明(5/6)', 'any-one-proof'),
@@ -156,12 +162,7 @@ const transferred = [
     interpreted(6),
   ),
   whileRunning,
-  signedInPeriod(
-    { within: year },
-    cite('S104', '考核項目說明(5/6)', 'whole-contract-amount'),
-    cite('S106', '肆、申請須知', 'february-to-january'),
-    interpreted(24),
-  ),
+  signedInYear,
   statesContractAmount({}, cite('S104', '考核項目說明(5/6)', 'whole-contract-amount')),
   once,
   anyProof,
@@ -172,6 +173,7 @@ const joint = [
   isMember,
   ledByLead({ roles: ['pi', 'co-pi'] }, cite('S104', '考核項目說明(5/6)', 'pi-or-co-pi'), interpreted(6)),
   whileRunning,
+  signedInYear,
   statesTotalFunding({}, cite('S104', '考核項目說明(5/6)', 'total-funding')),
   once,
   anyProof,
@@ -181,7 +183,7 @@ const joint = [
 export const small105 = defineRulebook({
   programme: 'small',
   year: 105,
-  edition: 1,
+  edition: 2,
   origin: { kind: 'same-rules', year: 104 },
   period: year,
   cutoff,
