@@ -7,9 +7,11 @@ import type { AllianceFacts, Citation, EvidenceRecord, OrganisationFacts } from 
 export interface MembershipStanding {
   readonly record: string
   readonly standing: 'certain' | 'provisional' | 'awaits-evidence'
-  readonly start: Day
-  /** The last day in force, early termination included. */
-  readonly end: Day
+  /**
+   * The days in force, early termination included; null where the year looks at none, because a project or a transfer
+   * and not a contract makes the member (interpretation 23).
+   */
+  readonly inForce: { readonly start: Day; readonly end: Day } | null
 }
 
 /** What a reading may look at: one record, its counterpart, its alliance, and the alliance's memberships. */

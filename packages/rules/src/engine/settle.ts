@@ -52,18 +52,27 @@ const standings = {
   'needs-evidence': 'awaits-evidence',
 } as const
 
-/** The membership as a record of item 7 may lean on it: the cut-off day is the members' rule, not the partners'. */
-const standingOf = (read: ReadRecord, positions: readonly number[]): MembershipStanding | null => {
-  const { start, end, terminatedOn } = read.content
-  if (typeof start !== 'string' || !isDay(start) || typeof end !== 'string' || !isDay(end)) return null
+/** The days of a membership by contract; undefined while they are not filled in. */
+const daysOf = ({
+  content: { start, end, terminatedOn },
+}: ReadRecord): MembershipStanding['inForce'] | undefined =>
+  typeof start === 'string' && isDay(start) && typeof end === 'string' && isDay(end)
+    ? { start, end: lastDayInForce(end, terminatedOn) }
+    : undefined
+
+/**
+ * The membership as a record of item 7 may lean on it: the cut-off day is the members' rule, not the partners'. Where the
+ * cut-off does not bear on it at all, no day does: it is a member by what was signed.
+ */
+const standingOf = (
+  read: ReadRecord,
+  positions: readonly number[],
+  cutoff: number,
+): MembershipStanding | null => {
+  const inForce = read.decisions[cutoff] ? daysOf(read) : null
   const { verdict } = concluded(read.decisions, [], positions, read.standing.length > 0)
-  if (verdict === 'does-not-count' || verdict === 'counts-elsewhere') return null
-  return {
-    record: read.record.id,
-    standing: standings[verdict],
-    start,
-    end: lastDayInForce(end, terminatedOn),
-  }
+  if (inForce === undefined || verdict === 'does-not-count' || verdict === 'counts-elsewhere') return null
+  return { record: read.record.id, standing: standings[verdict], inForce }
 }
 
 /**
@@ -92,7 +101,9 @@ export const settle = (reads: readonly ReadRecord[], plan: TypePlan, course: num
       const wouldPay = outcome.verdict === 'needs-evidence' && pays.get(read) === true
       paying.set(read, firmPays || wouldPay)
     }
-    const standing = own.map((read) => standingOf(read, positions)).filter((one) => one !== null)
+    const standing = own
+      .map((read) => standingOf(read, positions, cutoffReading))
+      .filter((one) => one !== null)
     if (standing.length > 0) memberships.set(organisation, standing)
   }
   return { paying, pays, memberships }

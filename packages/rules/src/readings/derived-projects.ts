@@ -92,19 +92,24 @@ export const partnerIsFirm = defineReading({
     kinds.includes(kind) ? holds({ kind }) : fails({ kind }, advise('outcome.report-in-words')),
 })
 
+const byText = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
 const rank = { certain: 0, provisional: 1, 'awaits-evidence': 2 } as const
 const surest = (one: MembershipStanding, other: MembershipStanding) =>
   rank[one.standing] - rank[other.standing] ||
-  (one.start < other.start ? -1 : one.start > other.start ? 1 : one.record < other.record ? -1 : 1)
+  byText(one.inForce?.start ?? '', other.inForce?.start ?? '') ||
+  byText(one.record, other.record)
 
-/** The partner is a member firm of the alliance: a membership that satisfies the year's rules is in force on a day of the year (interpretation 23). */
+/**
+ * The partner is a member firm of the alliance: a membership that satisfies the year's rules is in force on a day of the
+ * year, or a project or transfer made it one (interpretation 23).
+ */
 export const partnerIsMember = defineReading({
   name: 'partner.is-member-firm',
   facts: ['membership', 'provisional'],
   reads: { organisation: 'organisation' },
   decide: ({ organisation }, { inForce }: { readonly inForce: Period }, { memberships }) => {
     const best = (memberships.get(organisation.id) ?? [])
-      .filter((one) => one.start <= one.end && overlaps(one, inForce))
+      .filter(({ inForce: days }) => days === null || (days.start <= days.end && overlaps(days, inForce)))
       .toSorted(surest)[0]
     if (!best) return fails({}, advise('partner.enter-membership'))
     const facts = { membership: best.record }

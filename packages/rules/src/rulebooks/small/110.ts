@@ -255,7 +255,7 @@ const joint = [
 export const small110 = defineRulebook({
   programme: 'small',
   year: 110,
-  edition: 1,
+  edition: 2,
   origin: { kind: 'source' },
   period: year,
   cutoff,

@@ -255,7 +255,7 @@ const joint = [
 export const small111 = defineRulebook({
   programme: 'small',
   year: 111,
-  edition: 1,
+  edition: 2,
   origin: { kind: 'carried-forward', year: 110 },
   period: year,
   cutoff,
