@@ -88,11 +88,17 @@ export const addMonths = (instant: Day, months: number): Day => {
   return write(toYear, toMonth, Math.min(date, daysIn(toYear, toMonth)))
 }
 
-/** Whole months from the first day to the last, both included: 1 March to 31 August are six. */
+/**
+ * Whole months from the first day to the last, both included, as the Civil Code counts them (interpretation 25): to the
+ * day before the like of the first, and where the last month has no such day, to its last day. 1 March to 31 August are
+ * six; 31 March to 29 September are five, to 30 September six.
+ */
 export const wholeMonths = ({ start, end }: Period): number => {
   const after = nextDay(end)
-  const [fromYear, fromMonth] = read(start)
+  const [fromYear, fromMonth, fromDate] = read(start)
   const [toYear, toMonth] = read(after)
   const months = (toYear - fromYear) * 12 + (toMonth - fromMonth)
-  return addMonths(start, months) <= after ? months : months - 1
+  const like = addMonths(start, months)
+  const isShort = read(like)[2] < fromDate
+  return like <= (isShort ? end : after) ? months : months - 1
 }
