@@ -44,7 +44,7 @@ export const membership = defineEvidenceType({
     seals: choices({
       group: 'signatures',
       required: false,
-      when: { field: 'basis', oneOf: ['contract', 'memorandum'] },
+      when: ordinary,
       options: ['host-seal', 'pi-seal', 'company-seal', 'representative-seal'],
     }),
     /** Whether a person of the project and the firm stand in a relation of the ministry's recusal rule. */

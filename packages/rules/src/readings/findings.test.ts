@@ -73,13 +73,16 @@ describe('what a finding tells', () => {
 
   it('seals the alliance declares missing: which', () => {
     expect(
-      finding('member.seals-complete', { membership: { seals: ['host-seal', 'company-seal'] } }),
+      finding('member.seals-complete', { membership: { seals: ['host-seal', 'company-seal'], answers: {} } }),
     ).toEqual({
       finding: 'fails',
       facts: { lacks: ['pi-seal', 'representative-seal'] },
       advice: { code: 'member.obtain-seals', facts: { missing: ['pi-seal', 'representative-seal'] } },
     })
-    expect(finding('member.seals-complete', { membership: { seals: [] } })?.finding).toBe('holds')
+    expect(finding('member.seals-complete', { membership: { seals: [], answers: {} } })?.facts.lacks).toEqual(
+      ['host-seal', 'pi-seal', 'company-seal', 'representative-seal'],
+    )
+    expect(finding('member.seals-complete', { membership: { seals: [] } })?.facts).toEqual({ answer: 'yes' })
   })
 
   it('particulars a contract does not state: which', () => {

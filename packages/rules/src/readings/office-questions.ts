@@ -4,13 +4,17 @@ import { defineReading, type Subject } from '../engine/reading.ts'
 import type { Advice } from '../engine/verdict.ts'
 import { type ForBases, restsOn } from './member-contract.ts'
 
-/** The last answer stands; 'yes' lets the record count, anything else takes it out (interpretation 22). */
+/** The last answer of the office, or none yet. */
+const answerTo = ({ record }: Subject, question: OfficeQuestion): string | undefined =>
+  record.answers.findLast((one) => one.question === question)?.answer
+
+/** 'yes' lets the record count, anything else takes it out; without an answer a person is asked (interpretation 22). */
 const answered = (
-  { record }: Subject,
+  subject: Subject,
   question: OfficeQuestion,
   adviceOn: (answer: string) => Advice,
 ): Decision => {
-  const answer = record.answers.findLast((one) => one.question === question)?.answer
+  const answer = answerTo(subject, question)
   if (answer === undefined) return needsPerson(question)
   return answer === 'yes' ? holds({ answer }) : fails({ answer }, adviceOn(answer))
 }
@@ -26,18 +30,25 @@ const sealsLacking = (answer: string, all: readonly Seal[]): readonly string[] =
   return all.some((seal) => seal === named) ? [named] : []
 }
 
-/** Both sides have sealed the paper. What the alliance itself says is missing needs no one to look. */
+/** What the alliance says is not on the paper; none where it has not said anything. An empty list says: nothing is. */
+const sealsDeclaredMissing = (subject: Subject, seals: readonly Seal[]): readonly Seal[] => {
+  const declared = subject.content.seals
+  return Array.isArray(declared) ? seals.filter((seal) => !declared.includes(seal)) : []
+}
+
+/**
+ * Both sides have sealed the paper. The office's answer holds over what the alliance ticked; before it, what the alliance
+ * itself says is missing needs no one to look (interpretation 26).
+ */
 export const sealsComplete = defineReading({
   name: 'member.seals-complete',
   facts: ['answer', 'question', 'lacks'],
   reads: {},
   applies: (subject, { bases }: SealsRule) => restsOn(subject, bases),
   decide: (_values, { seals }: SealsRule, subject) => {
-    const declared = subject.content.seals
-    if (Array.isArray(declared) && declared.length > 0) {
-      const lacks = seals.filter((seal) => !declared.includes(seal))
-      if (lacks.length > 0) return fails({ lacks }, advise('member.obtain-seals', { missing: lacks }))
-    }
+    const lacks = sealsDeclaredMissing(subject, seals)
+    if (answerTo(subject, 'member.seals-complete') === undefined && lacks.length > 0)
+      return fails({ lacks }, advise('member.obtain-seals', { missing: lacks }))
     return answered(subject, 'member.seals-complete', (answer) =>
       advise('member.obtain-seals', { missing: sealsLacking(answer, seals) }),
     )

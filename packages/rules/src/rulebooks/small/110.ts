@@ -111,7 +111,7 @@ const contract = [
   noConflict({}, cite('S104', '越來越多業界加入', 'recusal')),
   sealsComplete(
     {
-      bases: ['contract', 'memorandum'],
+      bases: ['contract', 'memorandum', 'application'],
       seals: ['host-seal', 'pi-seal', 'company-seal', 'representative-seal'],
     },
     cite('S110', '績效考核項目-會員合約形式', 'both-sides-seals'),
