@@ -42,6 +42,7 @@ export const questions = {
     'several-missing',
   ],
   'member.core-technology': ['yes', 'no'],
+  'income.other-member-purpose': ['yes', 'technology-transfer', 'joint-project', 'not-freely-usable'],
 } as const satisfies Readonly<Record<string, readonly ['yes', ...string[]]>>
 export type OfficeQuestion = keyof typeof questions
 export const officeQuestions = Object.keys(questions) as OfficeQuestion[]

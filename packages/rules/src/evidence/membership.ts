@@ -60,8 +60,9 @@ export const membership = defineEvidenceType({
     needs('membership-contract', ['contract'], { field: 'basis', oneOf: ['contract'] }),
     needs('membership-memorandum', ['memorandum'], { field: 'basis', oneOf: ['memorandum'] }),
     needs('membership-application', ['application'], { field: 'basis', oneOf: ['application'] }),
-    needs('special-membership', ['contract', 'approved-list', 'official-letter'], special),
-    welcomes('supplement', ['other']),
+    // A list of approved projects or a letter proves item 7, not a membership (interpretation 27).
+    needs('special-membership', ['contract'], special),
+    welcomes('supplement', ['approved-list', 'official-letter', 'other']),
   ],
   order: [
     { field: 'end', notBefore: 'start' },

@@ -27,6 +27,7 @@ export const readings = [
   income.statesAmount,
   income.freelyUsable,
   income.notFromOtherMember,
+  office.purposeOfOtherMember,
   income.notItemSeven,
   income.serviceToFirm,
   income.explainedWhenRenamed,

@@ -3,6 +3,7 @@ import { advise, countsElsewhere, fails, holds, needsEvidence } from '../engine/
 import { defineReading, type Subject } from '../engine/reading.ts'
 import type { OrganisationKind } from '../engine/verdict.ts'
 import type { income } from '../evidence/income.ts'
+import { type FirmKinds, isFirm, kindFacts } from './member-kind.ts'
 
 export type IncomeNature = (typeof income.fields.natures.options)[number]
 
@@ -86,14 +87,16 @@ export const notItemSeven = defineReading({
   },
 })
 
-/** Technical services count when a firm pays for them, member or not. */
+/** Technical services count when a firm pays for them, member or not (interpretation 28). */
 export const serviceToFirm = defineReading({
   name: 'income.service-to-firm',
-  facts: ['kind'],
+  facts: ['kind', 'hasTaiwanBranch', 'paysTaiwanTax'],
   reads: { organisation: 'organisation' },
   applies: ({ content }) => content.kind === 'technical-service',
-  decide: ({ organisation: { kind } }, { kinds }: { readonly kinds: readonly OrganisationKind[] }) =>
-    kinds.includes(kind) ? holds({ kind }) : fails({ kind }, advise('outcome.report-in-words')),
+  decide: ({ organisation }, rule: FirmKinds) => {
+    const facts = kindFacts(organisation, rule)
+    return isFirm(organisation, rule) ? holds(facts) : fails(facts, advise('outcome.report-in-words'))
+  },
 })
 
 /** Where the school books the money under another name, a signed page explains it. */

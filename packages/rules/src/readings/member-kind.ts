@@ -5,14 +5,17 @@ import type { OrganisationFacts, OrganisationKind } from '../engine/verdict.ts'
 /** What ties a company from abroad to Taiwan. */
 type TaiwanTie = 'taiwan-branch' | 'taiwan-tax'
 
-/** Who is a firm member in a year. Whoever is not listed here is listed beside the KPI. */
-export interface MemberKinds {
+/** Kinds that count, and kinds that count with any one of these ties. */
+export interface FirmKinds {
   readonly kinds: readonly OrganisationKind[]
-  /** Kinds that count with any one of these ties. */
   readonly withAnyTie?: {
     readonly kinds: readonly OrganisationKind[]
     readonly ties: readonly [TaiwanTie, ...TaiwanTie[]]
   }
+}
+
+/** Who is a firm member in a year. Whoever is not listed here is listed beside the KPI. */
+export interface MemberKinds extends FirmKinds {
   /** Individuals count in alliances of these industry categories. */
   readonly individualsInIndustries?: readonly [string, ...string[]]
 }
@@ -22,20 +25,25 @@ type Listing = '2.individual' | '2.other'
 const hasTie = (organisation: OrganisationFacts, tie: TaiwanTie) =>
   tie === 'taiwan-branch' ? organisation.hasTaiwanBranch : organisation.paysTaiwanTax
 
+/** Whether the organisation is a firm by the year's list. */
+export const isFirm = (organisation: OrganisationFacts, { kinds, withAnyTie }: FirmKinds): boolean => {
+  if (kinds.includes(organisation.kind)) return true
+  const ties = withAnyTie?.kinds.includes(organisation.kind) ? withAnyTie.ties : []
+  return ties.some((tie) => hasTie(organisation, tie))
+}
+
 /** null: counted as a firm member. */
 const listingOf = (organisation: OrganisationFacts, rule: MemberKinds, subject: Subject): Listing | null => {
-  const { kind } = organisation
-  if (rule.kinds.includes(kind)) return null
-  const tied = rule.withAnyTie
-  if (tied?.kinds.includes(kind) && tied.ties.some((tie) => hasTie(organisation, tie))) return null
-  if (kind !== 'individual') return '2.other'
+  if (isFirm(organisation, rule)) return null
+  if (organisation.kind !== 'individual') return '2.other'
   const { industryCategories } = subject.alliance
   return rule.individualsInIndustries?.some((industry) => industryCategories.includes(industry))
     ? null
     : '2.individual'
 }
 
-const factsOf = (organisation: OrganisationFacts, rule: MemberKinds) =>
+/** What the list looked at. */
+export const kindFacts = (organisation: OrganisationFacts, rule: FirmKinds) =>
   rule.withAnyTie?.kinds.includes(organisation.kind)
     ? {
         kind: organisation.kind,
@@ -54,7 +62,7 @@ export const countableKind = defineReading({
   reads: { organisation: 'organisation' },
   decide: ({ organisation }, rule: MemberKinds, subject): Decision => {
     const listing = listingOf(organisation, rule, subject)
-    const told = factsOf(organisation, rule)
+    const told = kindFacts(organisation, rule)
     return listing === null ? holds(told) : countsElsewhere(listing, told, adviceFor(listing))
   },
 })

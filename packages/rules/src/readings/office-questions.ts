@@ -1,7 +1,7 @@
 import type { OfficeQuestion } from '../codes.ts'
 import { advise, type Decision, fails, holds, needsPerson } from '../engine/decision.ts'
 import { defineReading, type Subject } from '../engine/reading.ts'
-import type { Advice } from '../engine/verdict.ts'
+import type { Advice, OrganisationKind } from '../engine/verdict.ts'
 import { type ForBases, restsOn } from './member-contract.ts'
 
 /** The last answer of the office, or none yet. */
@@ -55,6 +55,10 @@ export const sealsComplete = defineReading({
   },
 })
 
+export interface OtherMemberKinds {
+  readonly kinds: readonly OrganisationKind[]
+}
+
 /** A special membership concerns the alliance's core technology. */
 export const coreTechnology = defineReading({
   name: 'member.core-technology',
@@ -63,4 +67,18 @@ export const coreTechnology = defineReading({
   applies: (subject, { bases }: ForBases) => restsOn(subject, bases),
   decide: (_values, _rule: ForBases, subject) =>
     answered(subject, 'member.core-technology', () => advise('member.not-core-technology')),
+})
+
+/**
+ * Other income from a body that is an "other member" may be money of a project or a transfer, which is no income here:
+ * the office says what it is for. What the alliance itself calls such money is decided without it.
+ */
+export const purposeOfOtherMember = defineReading({
+  name: 'income.other-member-purpose',
+  facts: ['answer', 'question'],
+  reads: { organisation: 'organisation' },
+  applies: ({ content: { kind }, record: { organisation } }, { kinds }: OtherMemberKinds) =>
+    kind === 'other' && organisation !== null && kinds.includes(organisation.kind),
+  decide: (_values, _rule: OtherMemberKinds, subject) =>
+    answered(subject, 'income.other-member-purpose', () => advise('outcome.report-in-words')),
 })

@@ -124,7 +124,10 @@ const received = [
     cite('S107', '主要考核KPI項目（1/2）', 'freely-usable-money'),
   ),
   serviceToFirm(
-    { kinds: ['firm', 'non-research-legal-person', 'foreign-company', 'prc-company'] },
+    {
+      kinds: ['firm', 'non-research-legal-person'],
+      withAnyTie: { kinds: ['foreign-company', 'prc-company'], ties: ['taiwan-branch', 'taiwan-tax'] },
+    },
     cite('S107', '主要考核KPI項目（1/2）', 'services-from-any-firm'),
     cite('S107', '主要考核KPI項目（1/2）', 'firms-defined'),
     cite('S107', '主要考核KPI項目（1/2）', 'other-members'),
@@ -183,7 +186,7 @@ const joint = [
 export const small107 = defineRulebook({
   programme: 'small',
   year: 107,
-  edition: 1,
+  edition: 2,
   origin: { kind: 'source' },
   period: year,
   cutoff,

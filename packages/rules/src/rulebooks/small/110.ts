@@ -41,7 +41,7 @@ import {
   transferSignedInYear,
 } from '../../readings/member-contract.ts'
 import { countableKind, listedBeside } from '../../readings/member-kind.ts'
-import { coreTechnology, sealsComplete } from '../../readings/office-questions.ts'
+import { coreTechnology, purposeOfOtherMember, sealsComplete } from '../../readings/office-questions.ts'
 
 const year = period('2021-01-01', '2022-01-31')
 const cutoff = day('2021-10-31')
@@ -99,8 +99,8 @@ const contract = [
         contract: ['contract'],
         memorandum: ['memorandum'],
         application: ['application'],
-        'joint-project': ['contract', 'approved-list', 'official-letter'],
-        'technology-transfer': ['contract', 'approved-list', 'official-letter'],
+        'joint-project': ['contract'],
+        'technology-transfer': ['contract'],
       },
     },
     cite('S110', '績效考核項目-會員合約形式', 'three-forms'),
@@ -185,6 +185,11 @@ const received = [
     },
     cite('S110', '績效考核項目-重要宣導(2/2)', 'other-members-in-words'),
     cite('S110', '有效廠商會員定義', 'firms-defined'),
+  ),
+  purposeOfOtherMember(
+    { kinds: ['research-legal-person', 'government', 'school', 'prc-company'] },
+    cite('S110', '績效考核項目-重要宣導(2/2)'),
+    interpreted(22),
   ),
   notItemSeven(
     { transfer: 'technology-transfer-income', project: 'other-project-funds' },
