@@ -247,7 +247,7 @@ export const small106 = defineRulebook({
     },
     {
       name: 'second-term-income',
-      percentOf: { '3.0': 100, '7.3': 100, '7.5': 50 },
+      percentOf: { '3.1': 100, '3.2': 100, '7.3': 100, '7.5': 50 },
       citations: [cite('S106', '伍、常見問答', 'second-term-test'), interpreted(2), interpreted(29)],
     },
   ],

@@ -1,6 +1,6 @@
 import type { verification as contract, DeskLine, ReplyOf } from '@openalliance/contract'
 import { rocDay } from '@openalliance/messages'
-import { questions, rulebookOf } from '@openalliance/rules'
+import { type LedgerLine, questions, rulebookOf } from '@openalliance/rules'
 import type { Reader } from '../../../platform/house.ts'
 import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
 import { Refusal } from '../../../platform/refusal.ts'
@@ -84,6 +84,19 @@ export const readDesk = async (
   return { round: line, items, abilities }
 }
 
+const isOfficeQuestion = (reading: string) => Object.hasOwn(questions, reading)
+
+/**
+ * What the office may answer about a line: its open questions, and those that the alliance's own ticks have decided against
+ * it, for the office's answer holds over them.
+ */
+const openQuestions = (line: LedgerLine): readonly string[] => [
+  ...line.questions,
+  ...line.because
+    .filter(({ reading, finding, facts }) => finding === 'fails' && isOfficeQuestion(reading) && facts.lacks)
+    .map(({ reading }) => reading),
+]
+
 const questionsOf = async (reader: Reader, entry: Entry, asked: readonly string[]) => {
   const given = await givenAnswers(reader, entry)
   const names = await namesOf(
@@ -149,7 +162,7 @@ export const readEntry = async (
     // The rules' lists are read-only, the wire's are not; JSON does not know the difference.
     lines: structuredClone(lines) as never,
     findings: machineFindings(lines, likenesses, brief.isLate, severitiesFor(round.year)),
-    questions: await questionsOf(reader, entry, [...new Set(lines.flatMap((line) => line.questions))]),
+    questions: await questionsOf(reader, entry, [...new Set(lines.flatMap(openQuestions))]),
     decision:
       entry.decision && entry.decidedBy && entry.decidedAt
         ? {
