@@ -100,7 +100,7 @@ export {
   interpretations,
 } from './interpretations.ts'
 export { kpis } from './kpis/catalogue.ts'
-export { type KpiCode, kpiCodes } from './kpis/codes.ts'
+export { type KpiCode, kpiCodes, retiredKpiCodes } from './kpis/codes.ts'
 export { type ReadingName, readingFacts, readingNames } from './readings/catalogue.ts'
 export { type CountyCode, counties, countyCodes, countyOf, regionOfCounty, regions } from './regions.ts'
 export { rulebookOf, rulebooks } from './rulebooks/registry.ts'

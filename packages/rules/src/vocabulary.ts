@@ -5,7 +5,7 @@ import { issueCodes } from './engine/content.ts'
 import type { Citation } from './engine/verdict.ts'
 import { evidenceTypeNames, evidenceTypes } from './evidence/catalogue.ts'
 import { interpretations } from './interpretations.ts'
-import { kpiCodes } from './kpis/codes.ts'
+import { kpiCodes, retiredKpiCodes } from './kpis/codes.ts'
 import { readingNames } from './readings/catalogue.ts'
 import { counties, regions } from './regions.ts'
 import { rulebooks } from './rulebooks/registry.ts'
@@ -44,7 +44,7 @@ export const vocabulary = {
   questions: officeQuestions.map((question) => ({ question, answers: questions[question] })),
   issues: issueCodes,
   proofKinds,
-  kpis: kpiCodes,
+  kpis: [...kpiCodes, ...retiredKpiCodes],
   derived: ['total-income', 'self-sufficiency-income', 'second-term-income'],
   verdicts: [
     'counts',

@@ -3,11 +3,13 @@ import type { ReadingName } from '../readings/catalogue.ts'
 import { deriveFigures } from './derive.ts'
 import { planOf, type TypePlan } from './plan.ts'
 import { type Outcome, type ReadRecord, readRecord } from './read-record.ts'
-import type { PageKpi, Rulebook } from './rulebook.ts'
+import { interpreted, type PageKpi, type Rulebook } from './rulebook.ts'
 import { type Claimant, claims, elect, type Settlement, settle } from './settle.ts'
 import type { AllianceFacts, Because, Citation, Evaluation, EvidenceRecord, LedgerLine } from './verdict.ts'
 
 const countedOnce: ReadingName = 'member.counted-once'
+const paysByAnother: ReadingName = 'member.pays-by-another'
+const oneOfSeveral = [interpreted(30)]
 
 const alreadyCounted = (
   record: EvidenceRecord,
@@ -54,6 +56,24 @@ const lineOf = (read: ReadRecord, { kpi }: PageKpi, outcome: Outcome): LedgerLin
   }
 }
 
+/** A firm counts by one contract and may pay by another: the line tells so, and waits for what the other waits for. */
+const leaningOn = (payer: Claimant | undefined, line: LedgerLine): LedgerLine => {
+  if (!payer || line.contribution === 0 || payer.read.record.id === line.record) return line
+  if (line.because.some(({ reading, facts }) => reading === 'member.fee' && facts.pays === true)) return line
+  const because: Because = {
+    reading: paysByAnother,
+    finding: 'holds',
+    facts: { paidBy: payer.read.record.id },
+    advice: null,
+    citations: oneOfSeveral,
+  }
+  return {
+    ...line,
+    provisional: line.provisional || payer.outcome.provisional,
+    because: [...line.because, because],
+  }
+}
+
 const isSentHere = (read: ReadRecord, { kpi }: PageKpi): boolean =>
   kpi.receives === null || read.decisions.some((decision) => decision?.elsewhere === kpi.code)
 
@@ -73,8 +93,7 @@ const linesOf = (
     if (!outcome || !isSentHere(read, entry)) continue
     if (!kpi.concerns({ record: read.record, content: read.content, paying })) continue
     const organisation = kpi.oncePer ? (read.record.organisation?.id ?? null) : null
-    const preferred = kpi.electsPaying && settlement?.pays.get(read) === true
-    claimants.push({ read, outcome, preferred, organisation })
+    claimants.push({ read, outcome, organisation })
   }
   if (!kpi.oncePer) return claimants.map(({ read, outcome }) => lineOf(read, entry, outcome))
   const rivals = Map.groupBy(claimants, ({ organisation }) => organisation)
@@ -84,9 +103,10 @@ const linesOf = (
     if (organisation !== null && winner) elected.set(organisation, winner.read.record.id)
   }
   return claimants.map(({ read, outcome, organisation }) => {
+    const payer = kpi.restsOnFee ? settlement?.payers.get(organisation ?? '') : undefined
     const winner = organisation === null ? undefined : elected.get(organisation)
     return winner === undefined || winner === read.record.id || !claims(outcome)
-      ? lineOf(read, entry, outcome)
+      ? leaningOn(payer, lineOf(read, entry, outcome))
       : alreadyCounted(read.record, kpi.code, outcome, winner, countedOnceBy)
   })
 }

@@ -157,7 +157,6 @@ describe('a comparison', () => {
     expect(compare(evaluation, without).figures).toEqual([
       { figure: '7.4', before: 2, after: 1 },
       { figure: '7.5', before: 15, after: 10 },
-      { figure: '7.5.member', before: 15, after: 10 },
       { figure: 'total-income', before: 15, after: 10 },
       { figure: 'self-sufficiency-income', before: 5, after: 3 },
       { figure: 'second-term-income', before: 8, after: 5 },

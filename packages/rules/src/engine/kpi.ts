@@ -29,14 +29,14 @@ export interface Kpi {
   readonly adds: (content: Content) => number
   /** One organisation counts once; of several records one is taken, the others are already counted. */
   readonly oncePer: 'organisation' | null
-  /** Of several records of an organisation, one that itself pays is taken first. */
-  readonly electsPaying: boolean
+  /** Counts what pays: its line says by which contract, and is only as sure as that. */
+  readonly restsOnFee: boolean
   /** Takes exactly the records that this KPI sends here. */
   readonly receives: KpiCode | null
 }
 
 type Draft = Pick<Kpi, 'code' | 'unit' | 'item' | 'from'> &
-  Partial<Pick<Kpi, 'parent' | 'beside' | 'concerns' | 'adds' | 'oncePer' | 'electsPaying' | 'receives'>>
+  Partial<Pick<Kpi, 'parent' | 'beside' | 'concerns' | 'adds' | 'oncePer' | 'restsOnFee' | 'receives'>>
 
 /** Defines what adds how much. Which records count is the page's to say. */
 export const defineKpi = (draft: Draft): Kpi => ({
@@ -45,7 +45,7 @@ export const defineKpi = (draft: Draft): Kpi => ({
   concerns: () => true,
   adds: () => 1,
   oncePer: null,
-  electsPaying: false,
+  restsOnFee: false,
   receives: null,
   ...draft,
 })

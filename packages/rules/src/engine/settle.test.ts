@@ -87,9 +87,26 @@ describe('a firm with several contracts', () => {
     ).toEqual({
       '2.1 membership 1': 'counts',
       '2.1 membership 2': 'already-counted',
-      '2.2 membership 1': 'already-counted',
-      '2.2 membership 2': 'needs-person provisionally',
+      '2.2 membership 1': 'counts provisionally',
+      '2.2 membership 2': 'already-counted',
     })
+  })
+
+  it('says by which of its contracts it pays, where that is another than the one it counts by', () => {
+    const paidBy = (told: TextMap) =>
+      evaluated(told)
+        .lines.filter(({ kpi, contribution }) => kpi === '2.2' && contribution > 0)
+        .map(({ because }) => because.find(({ reading }) => reading === 'member.pays-by-another')?.facts)
+    const later = { start: '2021-06-01' }
+    expect(paidBy({ 'membership 1': { feeBy: 'none' }, 'membership 2': later })).toEqual([
+      { paidBy: 'membership 2' },
+    ])
+    expect(paidBy({ 'membership 1': {}, 'membership 2': { ...later, feeBy: 'none' } })).toEqual([undefined])
+    const certain = { ...later, fee: '1' }
+    const waiting = { start: '2021-04-01', answers: {} }
+    expect(
+      paidBy({ 'membership 1': { feeBy: 'none' }, 'membership 2': waiting, 'membership 3': certain }),
+    ).toEqual([{ paidBy: 'membership 3' }])
   })
 
   it('is free in the year when the contract that pays does not count', () => {

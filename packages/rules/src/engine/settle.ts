@@ -15,20 +15,17 @@ const startOf = ({ content: { start } }: ReadRecord): string => (typeof start ==
 export interface Claimant {
   readonly read: ReadRecord
   readonly outcome: Outcome
-  /** Goes before claimants without it, whatever their days. */
-  readonly preferred: boolean
 }
 
 /**
- * Of several records of one organisation one counts: a certain one before a provisional one, then the earliest start, then the id.
- * Among paying members a contract that pays is preferred, for it is what makes the firm a paying one.
+ * Of several records of one organisation one counts: a certain one before a provisional one, then the earliest start, then the id
+ * (interpretation 30).
  */
-export const elect = (claimants: readonly Claimant[]): Claimant | null =>
+export const elect = <C extends Claimant>(claimants: readonly C[]): C | null =>
   claimants
     .filter(({ outcome }) => counting(outcome))
     .toSorted(
       (one, other) =>
-        Number(other.preferred) - Number(one.preferred) ||
         Number(one.outcome.provisional) - Number(other.outcome.provisional) ||
         byText(startOf(one.read), startOf(other.read)) ||
         byText(one.read.record.id, other.read.record.id),
@@ -41,8 +38,8 @@ const positionOf = (plan: TypePlan, name: string): number =>
 export interface Settlement {
   /** Whether the record's fee line stands under the paying members: a property of the firm, not of this contract. */
   readonly paying: ReadonlyMap<ReadRecord, boolean>
-  /** Whether this very contract pays. */
-  readonly pays: ReadonlyMap<ReadRecord, boolean>
+  /** The contract by which each paying organisation pays: the surest of those that count and carry a fee. */
+  readonly payers: ReadonlyMap<string, Claimant>
   readonly memberships: ReadonlyMap<string, readonly MembershipStanding[]>
 }
 
@@ -87,24 +84,28 @@ export const settle = (reads: readonly ReadRecord[], plan: TypePlan, course: num
     reads.filter(({ record }) => record.organisation !== null),
     ({ record }) => record.organisation?.id ?? '',
   )
-  const pays = new Map<ReadRecord, boolean>()
-  for (const read of reads) pays.set(read, read.decisions[feeReading]?.facts.pays === true)
-  const paying = new Map(pays)
+  const pays = (read: ReadRecord) => read.decisions[feeReading]?.facts.pays === true
+  const paying = new Map(reads.map((read) => [read, pays(read)]))
+  const payers = new Map<string, Claimant>()
   const memberships = new Map<string, MembershipStanding[]>()
   for (const [organisation, own] of byOrganisation) {
-    const taken = own.filter((read) => read.outcomes[course] && counting(read.outcomes[course]))
-    const firmPays = taken.some((read) => pays.get(read))
+    const taken = own.flatMap((read) => {
+      const outcome = read.outcomes[course]
+      return outcome && counting(outcome) ? [{ read, outcome }] : []
+    })
+    const payer = elect(taken.filter(({ read }) => pays(read)))
+    if (payer) payers.set(organisation, payer)
     for (const read of own) {
       const outcome = read.outcomes[course]
       if (taken.length === 0 || !outcome || !claims(outcome)) continue
       // A paying contract without its scan would make a free member a paying one: its line says so.
-      const wouldPay = outcome.verdict === 'needs-evidence' && pays.get(read) === true
-      paying.set(read, firmPays || wouldPay)
+      const wouldPay = outcome.verdict === 'needs-evidence' && pays(read)
+      paying.set(read, payer !== null || wouldPay)
     }
     const standing = own
       .map((read) => standingOf(read, positions, cutoffReading))
       .filter((one) => one !== null)
     if (standing.length > 0) memberships.set(organisation, standing)
   }
-  return { paying, pays, memberships }
+  return { paying, payers, memberships }
 }

@@ -3,7 +3,6 @@ import type { KpiCode } from './codes.ts'
 import {
   jointProjectFunding,
   jointProjects,
-  memberJointProjectFunding,
   memberTransferIncome,
   transferIncome,
   transfers,
@@ -41,5 +40,4 @@ export const kpis = {
   '7.3.member': memberTransferIncome,
   '7.4': jointProjects,
   '7.5': jointProjectFunding,
-  '7.5.member': memberJointProjectFunding,
 } as const satisfies { readonly [Code in KpiCode]: Kpi }

@@ -21,6 +21,8 @@ export const kpiCodes = [
   '7.3.member',
   '7.4',
   '7.5',
-  '7.5.member',
 ] as const
 export type KpiCode = (typeof kpiCodes)[number]
+
+/** Codes that pages no longer know; lines and snapshots that hold them stay readable. 7.5.member always equalled 7.5. */
+export const retiredKpiCodes = ['7.5.member'] as const

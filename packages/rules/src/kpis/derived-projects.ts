@@ -23,12 +23,3 @@ export const memberTransferIncome = defineKpi({
 export const jointProjects = defineKpi({ ...project, code: '7.4', unit: 'case' })
 /** 產學合作計畫經費: the firm's share plus the government's */
 export const jointProjectFunding = defineKpi({ ...project, code: '7.5', unit: 'ntd', adds: totalFunding })
-/** 聯盟與廠商會員之產學合作: S110's own display line (interpretation 5) */
-export const memberJointProjectFunding = defineKpi({
-  ...project,
-  code: '7.5.member',
-  unit: 'ntd',
-  parent: '7.5',
-  beside: true,
-  adds: totalFunding,
-})

@@ -11,7 +11,7 @@ export const payingMembers = defineKpi({
   ...members,
   code: '2.2',
   parent: '2.1',
-  electsPaying: true,
+  restsOnFee: true,
   concerns: (claim) => claim.paying,
 })
 /** 免費 */

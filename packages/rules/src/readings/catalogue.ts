@@ -44,11 +44,12 @@ export const readings = [
   projects.notReportedElsewhere,
 ] as const
 
-/** Said by the calculator itself: the office took the record out, nobody knows its edition, or its firm is counted by another record. */
+/** Said by the calculator itself: the office took the record out, nobody knows its edition, its firm is counted or pays by another record. */
 const standingReadings = {
   'record.taken-out': ['decision'],
   'record.known-edition': ['edition'],
   'member.counted-once': ['countedBy'],
+  'member.pays-by-another': ['paidBy'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 export type ReadingName = (typeof readings)[number]['reading'] | keyof typeof standingReadings

@@ -67,12 +67,13 @@ export const ledByLead = defineReading({
   decide: ({ signedBy }, { roles }: { readonly roles: readonly ProjectRole[] }) => byLead(signedBy, roles),
 })
 
-/** The whole contract amount is stated. */
+/** The whole contract amount is stated. A transfer for nothing is no case. */
 export const statesContractAmount = defineReading({
   name: 'transfer.states-amount',
   facts: ['amount'],
   reads: { amount: 'number' },
-  decide: ({ amount }, _rule: Nothing) => holds({ amount }),
+  decide: ({ amount }, _rule: Nothing) =>
+    amount > 0 ? holds({ amount }) : fails({ amount }, advise('outcome.report-in-words')),
 })
 
 /** Both shares of the funding are stated: the total counts. */

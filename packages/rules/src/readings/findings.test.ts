@@ -197,7 +197,7 @@ it('never lets a termination lengthen a contract', () => {
 
 it('keeps what is shown beside an item apart from its KPIs', () => {
   const beside = Object.values(kpis).filter((kpi) => kpi.beside)
-  expect(beside.map(({ code }) => code)).toEqual(['2.individual', '2.other', '7.3.member', '7.5.member'])
+  expect(beside.map(({ code }) => code)).toEqual(['2.individual', '2.other', '7.3.member'])
   for (const page of [small107, small110])
     for (const entry of page.kpis) expect(entry.class === 'beside').toBe(entry.kpi.beside)
 })

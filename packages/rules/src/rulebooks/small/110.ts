@@ -293,7 +293,6 @@ export const small110 = defineRulebook({
     kpi(kpis['7.3.member'], { class: 'beside', readings: [...transferred, isMember] }),
     kpi(kpis['7.4'], { class: 'main', readings: joint }),
     kpi(kpis['7.5'], { class: 'main', readings: joint }),
-    kpi(kpis['7.5.member'], { class: 'beside', readings: joint }),
   ],
   derived: [
     {
