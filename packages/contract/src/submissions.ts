@@ -172,11 +172,17 @@ export const submissions = slice(
     verify: route({
       method: 'GET',
       path: '/alliances/:alliance/submissions/:snapshot/verification',
-      summary: 'Takes the hash again and computes every figure again from the records in the snapshot.',
+      summary:
+        'Takes the hash again and computes every figure again from the records in the snapshot, or from its lines where the rules page was mended since.',
       params: { alliance: Id, snapshot: Id },
       reply: Type.Object({
         sha256: Type.String(),
         hashAgrees: Type.Boolean(),
+        edition: Type.Integer({ description: 'Edition of the rules page that decided what was handed in.' }),
+        isOfPresentEdition: Type.Boolean({
+          description:
+            'False: the page was mended since, and figures are summed up from the lines handed in.',
+        }),
         figuresAgree: Type.Boolean(),
         differing: Type.Array(
           Type.Object({ kpi: Type.String(), stated: Type.Integer(), computed: Type.Integer() }),

@@ -233,6 +233,8 @@ describe('what was handed in', () => {
     expect((await own.pi.get(`${path}/verification`)).body).toEqual({
       sha256: receipt.sha256,
       hashAgrees: true,
+      edition: 2,
+      isOfPresentEdition: true,
       figuresAgree: true,
       differing: [],
     })

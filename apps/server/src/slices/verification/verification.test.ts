@@ -5,7 +5,7 @@ import { evidenceWorld } from '../evidence/builders.ts'
 import { anotherTeam, aReadyMember, aReadyRecord, type Team } from '../figures/builders.ts'
 import { verifyLedger } from '../figures/public.ts'
 import { handedIn, roundOf } from '../submissions/builders.ts'
-import { decided, due, issued, onDesk } from './builders.ts'
+import { decided, due, issued, onDesk, sealed } from './builders.ts'
 
 type Routes = (typeof verification)['routes']
 type Entry = Static<typeof DeskEntry>
@@ -177,6 +177,19 @@ describe('the desk', async () => {
     expect(told.body.questions[0]?.given).toMatchObject({ answer: 'yes', reason: rare })
     expect(told.body.mark).toBe('counts')
     expect((await own.pi.post(`${at}/entries/${record.id}/answers`, {})).code).toBe('accounts.not-allowed')
+  })
+
+  it('may answer what the alliance itself has said against its contract, and the answer holds', async () => {
+    const other = await anotherTeam(of)
+    const unsealed = await aReadyMember(other, { seals: [] })
+    await handedIn(other)
+    const there = await onDesk(other)
+    const entry = await office.get<Entry>(`${there}/entries/${unsealed.id}`)
+    expect(entry.body).toMatchObject({
+      mark: 'not',
+      questions: [{ question: 'member.seals-complete', given: null }],
+    })
+    expect((await sealed(other, there, unsealed.id)).body.mark).toBe('counts')
   })
 
   it('gives undecided entries away, and back to nobody', async () => {

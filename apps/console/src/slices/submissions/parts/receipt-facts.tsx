@@ -13,6 +13,15 @@ interface ReceiptFactsProps {
   readonly receipt: Receipt
 }
 
+const figuresWord = (found: {
+  readonly figuresAgree: boolean
+  readonly isOfPresentEdition: boolean
+}): string => {
+  if (found.isOfPresentEdition)
+    return found.figuresAgree ? m['submissions.ui.figures-agree']() : m['submissions.ui.figures-differ']()
+  return found.figuresAgree ? m['submissions.ui.lines-agree']() : m['submissions.ui.lines-differ']()
+}
+
 /** What was received, when, from whom, under which fingerprint; and the proof that it is still the same. */
 export const ReceiptFacts = ({ alliance, receipt }: ReceiptFactsProps) => {
   const verify = useMutation({ mutationFn: () => verifySubmission(alliance, receipt.id) })
@@ -55,11 +64,7 @@ export const ReceiptFacts = ({ alliance, receipt }: ReceiptFactsProps) => {
               <p className={`finding ${found.hashAgrees ? 'counts' : 'not'}`}>
                 {found.hashAgrees ? m['submissions.ui.hash-agrees']() : m['submissions.ui.hash-differs']()}
               </p>
-              <p className={`finding ${found.figuresAgree ? 'counts' : 'not'}`}>
-                {found.figuresAgree
-                  ? m['submissions.ui.figures-agree']()
-                  : m['submissions.ui.figures-differ']()}
-              </p>
+              <p className={`finding ${found.figuresAgree ? 'counts' : 'not'}`}>{figuresWord(found)}</p>
               {found.differing.map(({ kpi, stated, computed }) => (
                 <p key={kpi}>
                   {m['submissions.ui.figure-differs']({

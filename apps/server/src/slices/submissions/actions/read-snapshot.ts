@@ -3,7 +3,6 @@ import {
   type AllianceFacts,
   deriveFigures,
   type EvidenceRecord,
-  evaluate,
   type LedgerLine,
   rulebookOf,
 } from '@openalliance/rules'
@@ -12,6 +11,7 @@ import type { Download } from '../../../platform/http/routes.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { recordBriefs } from '../../evidence/public.ts'
 import { demandKpi, linesOfKpi } from '../../figures/public.ts'
+import { editionOf, figuresAgain } from '../model/figures-again.ts'
 import { lineChanges, sha256Of } from '../model/snapshot.ts'
 import { canonicalOfSnapshot, lastSnapshotOfYear, snapshotById } from '../store.ts'
 import { receiptsOf } from './receipts.ts'
@@ -37,6 +37,8 @@ export interface SnapshotContent {
   readonly alliance: AllianceFacts & Readonly<Record<string, unknown>>
   readonly programme: string
   readonly year: number
+  /** Of the page that decided; absent in what was handed in before editions were counted. */
+  readonly edition?: number
   readonly round: number
   readonly figures: Readonly<Record<string, number>>
   readonly provisional: Readonly<Record<string, number>>
@@ -93,7 +95,10 @@ export const readSnapshotFile = async (reader: Reader, alliance: string, id: str
   }
 }
 
-/** Takes the hash again and computes every figure again from the records as they were handed in. */
+/**
+ * Takes the hash again and every figure: computed from the records as they were handed in, or, where the page was mended
+ * since, summed up from the lines that were handed in.
+ */
 export const verifySnapshot = async (
   reader: Reader,
   alliance: string,
@@ -103,14 +108,15 @@ export const verifySnapshot = async (
   if (!stored) throw new Refusal('submissions.no-such-submission')
   const { canonical, content } = await snapshotContent(reader, alliance, id)
   const rulebook = rulebookOf(content.programme, content.year)
-  const inputs = content.records.flatMap(({ input }) => input ?? [])
-  const computed = rulebook ? evaluate(rulebook, content.alliance, inputs).figures : {}
+  const computed = rulebook ? figuresAgain(rulebook, content) : {}
   const differing = Object.entries(content.figures)
     .map(([kpi, stated]) => ({ kpi, stated, computed: computed[kpi] ?? 0 }))
     .filter((line) => line.stated !== line.computed)
   return {
     sha256: stored.sha256,
     hashAgrees: sha256Of(canonical) === stored.sha256,
+    edition: editionOf(content),
+    isOfPresentEdition: rulebook?.edition === editionOf(content),
     figuresAgree: rulebook !== null && differing.length === 0,
     differing,
   }

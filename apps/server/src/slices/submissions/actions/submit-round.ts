@@ -81,7 +81,7 @@ const contentOf = async (tx: Tx, who: Caller, round: StoredRound, sequence: numb
   const pi = await principalInvestigatorOf(tx, alliance)
   const sentBack = new Set(records.filter(({ status }) => status === 'returned').map(({ id }) => id))
   const counted = inputs.filter(({ id }) => !sentBack.has(id))
-  const { lines, figures, provisional, derived } = evaluate(rulebook, facts, counted)
+  const { edition, lines, figures, provisional, derived } = evaluate(rulebook, facts, counted)
   const name = names.get(alliance)
   return {
     format: 'openalliance-snapshot/1',
@@ -94,6 +94,7 @@ const contentOf = async (tx: Tx, who: Caller, round: StoredRound, sequence: numb
     },
     programme: rulebook.programme,
     year,
+    edition,
     round: round.number,
     sequence,
     submittedAt: now.toISOString(),

@@ -87,13 +87,17 @@ export const readDesk = async (
 const isOfficeQuestion = (reading: string) => Object.hasOwn(questions, reading)
 
 /**
- * What the office may answer about a line: its open questions, and those that the alliance's own ticks have decided against
- * it, for the office's answer holds over them.
+ * What the office may answer about a line: its open questions; those that the alliance's own ticks have decided against
+ * it, for the office's answer holds over them; and those of a contract that does not count itself but by which a firm pays.
  */
 const openQuestions = (line: LedgerLine): readonly string[] => [
   ...line.questions,
   ...line.because
-    .filter(({ reading, finding, facts }) => finding === 'fails' && isOfficeQuestion(reading) && facts.lacks)
+    .filter(({ reading, finding, facts }) => {
+      if (!isOfficeQuestion(reading)) return false
+      if (finding === 'fails') return facts.lacks !== undefined
+      return finding === 'needs-person' && line.verdict === 'already-counted'
+    })
     .map(({ reading }) => reading),
 ]
 
