@@ -173,7 +173,12 @@ const joint = [
   isMember,
   ledByLead({ roles: ['pi', 'co-pi'] }, cite('S104', '考核項目說明(5/6)', 'pi-or-co-pi'), interpreted(6)),
   whileRunning,
-  signedInYear,
+  signedInPeriod(
+    { within: year },
+    cite('S104', '考核項目說明(5/6)', 'arises-while-running'),
+    cite('S106', '肆、申請須知', 'february-to-january'),
+    interpreted(24),
+  ),
   statesTotalFunding({}, cite('S104', '考核項目說明(5/6)', 'total-funding')),
   once,
   anyProof,

@@ -188,7 +188,8 @@ const received = [
   ),
   purposeOfOtherMember(
     { kinds: ['research-legal-person', 'government', 'school', 'prc-company'] },
-    cite('S110', '績效考核項目-重要宣導(2/2)'),
+    cite('S110', '績效考核項目-重要宣導(2/2)', 'other-members-in-words'),
+    cite('S110', '有效廠商會員定義', 'firms-defined'),
     interpreted(22),
   ),
   notItemSeven(

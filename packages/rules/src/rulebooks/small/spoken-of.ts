@@ -125,7 +125,10 @@ export const factsSpeakOf: Readonly<Record<string, Topics>> = {
   'S110 firms-defined': [
     ...ofKinds('firm', 'non-research-legal-person', 'association', 'foreign-company'),
     'member.listed-beside/listing=2.other',
-    ...each(['income.not-from-other-member'], ['kinds=prc-company', 'kinds=research-legal-person']),
+    ...each(
+      ['income.not-from-other-member', 'income.other-member-purpose'],
+      ['kinds=prc-company', 'kinds=research-legal-person'],
+    ),
   ],
   'S110 in-force-31-october': [
     ...each(['member.spans-cutoff'], ['cutoff', 'bases=contract', 'bases=memorandum']),
@@ -176,7 +179,7 @@ export const factsSpeakOf: Readonly<Record<string, Topics>> = {
   'S110 plan-year': ['page/period', 'income.received-in-period/within'],
   'S110 phd-stipend': ['income.freely-usable/never=phd-stipend-share'],
   'S110 other-members-in-words': each(
-    ['income.not-from-other-member'],
+    ['income.not-from-other-member', 'income.other-member-purpose'],
     [
       'natures=technology-transfer-income',
       'natures=other-project-funds',
@@ -226,6 +229,7 @@ export const interpretationsSpeakOf: Readonly<Record<number, Topics>> = {
     ),
     'member.seals-complete',
     'member.core-technology',
+    'income.other-member-purpose',
   ],
   23: ['partner.is-member-firm/inForce'],
   24: ['fact.while-alliance-runs', 'fact.signed-in-period/within'],
@@ -239,9 +243,7 @@ export const interpretationsSpeakOf: Readonly<Record<number, Topics>> = {
   ],
   // It names the papers that prove a membership, and those that prove item 7 alone.
   27: ['joint-project', 'technology-transfer'].flatMap((basis) =>
-    ['contract', 'approved-list', 'official-letter'].map(
-      (paper) => `member.contract-form/proofs.${basis}=${paper}`,
-    ),
+    ['contract'].map((paper) => `member.contract-form/proofs.${basis}=${paper}`),
   ),
   28: [...ofTies('foreign-company'), ...ties],
   29: ['derived/self-sufficiency-income', 'derived/second-term-income'],
