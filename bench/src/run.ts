@@ -5,6 +5,7 @@ import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { calculator } from './calculator.ts'
+import { examinedFiles } from './files.ts'
 import { largestPaint } from './lighthouse.ts'
 import { listOfRecords } from './list.ts'
 import type { Result } from './measure.ts'
@@ -20,6 +21,7 @@ const parts: Readonly<Record<string, Part>> = {
   calculator,
   list: async (platform) => listOfRecords(await platform()),
   pdf: async (platform) => cumulativePdf(await platform()),
+  files: async (platform) => examinedFiles(await platform()),
   script: async (platform) => scriptSize(await platform()),
   lighthouse: async (platform) => largestPaint(await platform()),
   start: startAgain,
