@@ -71,6 +71,10 @@ const common = {
 export const RecordLine = Type.Object(common)
 export type RecordLine = Static<typeof RecordLine>
 
+/** What is odd about a file that is taken all the same. */
+export const fileNotices = ['restricted', 'no-end-mark', 'data-behind'] as const
+export type FileNotice = (typeof fileNotices)[number]
+
 export const Attachment = Type.Object({
   id: Id,
   proof: ProofKind,
@@ -86,6 +90,7 @@ export const Attachment = Type.Object({
   hasText: nullable(Type.Boolean()),
   /** False where no virus scanner is configured: say so beside the file. */
   isScanned: Type.Boolean(),
+  notices: Type.Array(oneOf(fileNotices)),
   addedBy: Someone,
   addedAt: Moment,
   /** Finding: the same file stands under these other records of the alliance … */
@@ -149,10 +154,13 @@ export type RecordReply = Static<typeof RecordReply>
 export const fileRefusals = {
   'evidence.file-empty': 422,
   'evidence.file-kind-not-accepted': 422,
+  'evidence.file-heic': 422,
   'evidence.file-disguised': 422,
   'evidence.file-damaged': 422,
   'evidence.file-encrypted': 422,
   'evidence.file-has-macros': 422,
+  'evidence.file-has-scripts': 422,
+  'evidence.file-reaches-out': 422,
   'evidence.file-inflates': 422,
   'evidence.file-too-heavy': 422,
   'evidence.file-infected': 422,
@@ -194,6 +202,7 @@ export const UploadStatus = Type.Object({
       pages: nullable(Type.Integer()),
       hasText: nullable(Type.Boolean()),
       isScanned: Type.Boolean(),
+      notices: Type.Array(oneOf(fileNotices)),
     }),
   ),
 })

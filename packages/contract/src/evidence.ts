@@ -52,6 +52,8 @@ export const evidence = slice(
     ...fileRefusals,
     'evidence.record-not-found': 404,
     'evidence.file-not-found': 404,
+    'evidence.file-not-genuine': 503,
+    'evidence.upload-empty': 400,
     'evidence.upload-not-found': 404,
     'evidence.version-not-found': 404,
     'evidence.stale-version': 409,
@@ -325,7 +327,7 @@ export const evidence = slice(
       params: { ...ofRecord, attachment: Id },
       query: { show: Type.Optional(oneOf(['download', 'inline'])) },
       media: 'bytes',
-      refusals: ['evidence.file-not-found'],
+      refusals: ['evidence.file-not-found', 'evidence.file-not-genuine'],
     }),
     suspicions: route({
       method: 'GET',

@@ -39,6 +39,15 @@ const comparesLedgers: Background = async (house) => {
   })
 }
 
+const verifiesFiles: Background = async (house) => {
+  const { verifiesFilesEachNight } = await import('../slices/evidence/public.ts')
+  const round = verifiesFilesEachNight(house)
+  return startRounds((ending) => round(ending), {
+    pauseMilliseconds: hour,
+    onFailure: (error) => house.log.error({ err: error }, 'files could not be verified'),
+  })
+}
+
 /** What goes on beside the requests. */
 export const background: readonly Background[] = [
   sendsLetters,
@@ -46,4 +55,5 @@ export const background: readonly Background[] = [
   examinesWaitingFiles,
   clearsFilesAway,
   comparesLedgers,
+  verifiesFiles,
 ]

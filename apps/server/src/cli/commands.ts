@@ -8,6 +8,7 @@ import { restoreCommand } from './restore.ts'
 import { seedCommand } from './seed.ts'
 import { serveCommand } from './serve.ts'
 import { userCommand } from './user.ts'
+import { verifyFilesCommand } from './verify-files.ts'
 import { verifyJournalCommand } from './verify-journal.ts'
 import { verifyLedgerCommand } from './verify-ledger.ts'
 
@@ -19,6 +20,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['user', userCommand],
   ['verify-ledger', verifyLedgerCommand],
   ['verify-journal', verifyJournalCommand],
+  ['verify-files', verifyFilesCommand],
   ['backup', backupCommand],
   ['restore', restoreCommand],
   ['generate-schema', generateSchema],

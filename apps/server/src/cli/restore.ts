@@ -4,6 +4,7 @@ import { openDatabase } from '../platform/db/pool.ts'
 import { fileStoreOf } from '../platform/files/places.ts'
 import { verifyJournal } from '../platform/journal/verify.ts'
 import { type Command, CommandRefusal } from './command.ts'
+import { tellLacking } from './lacking-files.ts'
 
 export const restoreCommand: Command = {
   usage: '<folder>',
@@ -33,7 +34,9 @@ export const restoreCommand: Command = {
         'zh-TW': `已還原 ${manifest.takenAt} 的狀態：${rows} 筆、${manifest.files.length} 個檔案，稽核紀錄 ${lines} 筆完整，費時 ${seconds} 秒。`,
         en: `Restored as of ${manifest.takenAt}: ${rows} rows, ${manifest.files.length} files, a whole journal of ${lines} lines, in ${seconds} s.`,
       })
-      return 0
+      const { lacking = [] } = manifest
+      tellLacking(lacking, print)
+      return lacking.length === 0 ? 0 : 1
     } finally {
       await database.close()
     }

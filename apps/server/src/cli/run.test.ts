@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import type { ClientConfig } from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../platform/clock.ts'
 import { testDatabase } from '../platform/db/test-database.ts'
 import { accessTo } from '../platform/db/test-server.ts'
 import { inTransaction } from '../platform/db/transaction.ts'
+import { diskStore } from '../platform/files/disk-store.ts'
 import { writeJournal } from '../platform/journal/journal.ts'
 import { commands } from './commands.ts'
 import { runCommand } from './run.ts'
@@ -111,6 +114,32 @@ describe('the command line', () => {
       code: 1,
       complained: expect.stringContaining('not empty'),
     })
+  })
+
+  it('names a file that is gone, in the backup and by itself, and ends with a failure until it is back', async () => {
+    const sha256 = createHash('sha256').update('一份合約').digest('hex')
+    await sql`insert into stored_file (sha256, size, media_type, is_scanned, stored_at)
+              values (${sha256}, 12, 'text/plain', false, now())`.execute(db)
+    const target = join(folder, 'lacking')
+    const backedUp = await say(`backup ${target}`)
+    expect([backedUp.code, backedUp.printed.includes(`The file ${sha256} is gone`)]).toEqual([1, true])
+    const found = await say('verify-files')
+    expect([found.code, found.printed]).toEqual([1, `the file ${sha256} is missing`])
+    const source = join(folder, 'contract')
+    await writeFile(source, '一份合約')
+    await diskStore(join(folder, 'files')).keep(sha256, source)
+    expect(await say('verify-files')).toMatchObject({
+      code: 0,
+      printed: 'All files are as they were handed in: 1.',
+    })
+    const actions = await sql<{
+      action: string
+    }>`select action from journal where action like 'evidence.file%'
+                                                  order by seq`.execute(db)
+    expect(actions.rows.map(({ action }) => action)).toEqual([
+      'evidence.file-not-genuine',
+      'evidence.file-mended',
+    ])
   })
 
   it('looks for the journal of a database that has none, and says so', async () => {

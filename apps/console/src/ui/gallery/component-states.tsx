@@ -164,7 +164,7 @@ const Files = () => {
         label={inBoth('會計憑證', 'Vouchers')}
         hint={inBoth('PDF、PNG、JPEG，單檔 20 MB 以內', 'PDF, PNG or JPEG, at most 20 MB each')}
         isMultiple
-        accept=".pdf,.png,.jpg,.jpeg"
+        accept=".pdf,.png,.jpg,.jpeg,.jfif,.jpe"
         onFiles={(files) => setNames(files.map((file) => file.name))}
       >
         <UploadRow name="憑證 09-14.pdf" bytes={3_400_000} phase="sending" share={0.62}>

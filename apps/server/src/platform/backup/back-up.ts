@@ -9,10 +9,17 @@ import type { Client } from 'pg'
 import type { Clock } from '../clock.ts'
 import { connect } from '../db/connect.ts'
 import type { Access } from '../db/pool.ts'
-import type { FileStore } from '../files/disk-store.ts'
+import { type FileStore, NotGenuine } from '../files/disk-store.ts'
 import { fileHashesOf, quoted, sequencesOf, type Table, tablesOf } from './catalogue.ts'
 import { copyOut } from './copy.ts'
-import { BackupFault, type KeptFile, type KeptTable, type Manifest, manifestName } from './manifest.ts'
+import {
+  BackupFault,
+  type KeptFile,
+  type KeptTable,
+  type LackingFile,
+  type Manifest,
+  manifestName,
+} from './manifest.ts'
 
 export interface BackUpOptions {
   readonly clock: Clock
@@ -51,21 +58,25 @@ const keepTable = async (client: Client, folder: string, { name, columns }: Tabl
   return { name, columns, rows: rows(), path, ...measured.read() }
 }
 
-const keepFile = async (store: FileStore, folder: string, sha256: string): Promise<KeptFile> => {
+const keepFile = async (
+  store: FileStore,
+  folder: string,
+  sha256: string,
+): Promise<KeptFile | LackingFile> => {
   const path = `files/${sha256.slice(0, 2)}/${sha256}`
-  const { bytes: source } = await store.open(sha256).catch(() => {
-    throw new BackupFault(
-      `The file ${sha256} is in the database but not in the file store, so no complete backup can be made; look for it in an earlier backup.`,
-    )
-  })
-  const measured = meter()
-  await pipeline(source, measured.stream, await toDisk(join(folder, path)))
-  const kept = { path, ...measured.read() }
-  if (kept.sha256 !== sha256)
-    throw new BackupFault(
-      `The file ${sha256} in the file store has been changed; replace it from an earlier backup.`,
-    )
-  return kept
+  try {
+    const { bytes: source } = await store.openUnverified(sha256)
+    const measured = meter()
+    await pipeline(source, measured.stream, await toDisk(join(folder, path)))
+    const kept = { path, ...measured.read() }
+    if (kept.sha256 === sha256) return kept
+  } catch (fault) {
+    if (fault instanceof NotGenuine) return { sha256, loss: fault.loss }
+    throw fault
+  }
+  // What is no longer genuine is no backup of anything.
+  await rm(join(folder, path))
+  return { sha256, loss: 'changed' }
 }
 
 /** One view of the whole database, however long reading it takes; writers are not held up. */
@@ -91,7 +102,8 @@ const settle = async (path: string) => {
  * Writes everything (tables, sequences, uploaded files) as of one moment into a new folder, while the platform goes on
  * working. The folder appears when it is complete, never before.
  * @param access the owner of the tables
- * @throws BackupFault when the folder is not empty or a file is missing from the store
+ * A file that is gone or was changed is named in the manifest, and the rest is kept.
+ * @throws BackupFault when the folder is not empty
  */
 export const backUp = async (access: Access, target: string, options: BackUpOptions): Promise<Manifest> => {
   const folder = resolve(target)
@@ -107,9 +119,12 @@ export const backUp = async (access: Access, target: string, options: BackUpOpti
       tables.push(await keepTable(client, place, table))
     }
     const files: KeptFile[] = []
+    const lacking: LackingFile[] = []
     for (const sha256 of await fileHashesOf(client)) {
       options.ending?.throwIfAborted()
-      files.push(await keepFile(options.files, place, sha256))
+      const kept = await keepFile(options.files, place, sha256)
+      if ('loss' in kept) lacking.push(kept)
+      else files.push(kept)
     }
     const { rows: migrations } = await client.query(
       'select number, name, checksum from migration order by number',
@@ -119,7 +134,7 @@ export const backUp = async (access: Access, target: string, options: BackUpOpti
     )
     const manifest: Manifest = {
       ...{ format: 'openalliance-backup', edition: 1, takenAt, migrations, tables },
-      ...{ sequences: await sequencesOf(client), files, journalHeads },
+      ...{ sequences: await sequencesOf(client), files, lacking, journalHeads },
     }
     await writeFile(join(place, manifestName), `${JSON.stringify(manifest, null, 2)}\n`, {
       mode: 0o600,

@@ -175,13 +175,29 @@ describe('a backup', () => {
     )
   })
 
-  it('leaves nothing behind when a file is missing from the store', async () => {
-    const sha256 = await keep('lost')
-    await files().remove(sha256)
-    const target = join(folder, 'incomplete')
-    await expect(backUp(ownerAccess, target, { clock: systemClock, files: files() })).rejects.toThrow(sha256)
-    expect((await readdir(folder)).filter((name) => name.startsWith('incomplete'))).toEqual([])
+  it('names a file that is gone and one that was changed, and keeps all the rest', async () => {
+    const [lost, rotten, sound] = [await keep('lost'), await keep('rotten'), await keep('sound')]
+    await files().remove(lost)
+    await writeFile(
+      join(folder, 'files', rotten.slice(0, 2), rotten.slice(2, 4), rotten),
+      Buffer.from('rotted'),
+    )
+    const target = join(folder, 'lacking')
+    await backUp(ownerAccess, target, { clock: systemClock, files: files() })
+    const manifest = await readManifest(target)
+    expect(manifest.lacking).toEqual(
+      [
+        { sha256: lost, loss: 'missing' },
+        { sha256: rotten, loss: 'changed' },
+      ].sort((one, other) => one.sha256.localeCompare(other.sha256)),
+    )
+    expect(manifest.files.map(({ sha256 }) => sha256)).toContain(sound)
+    const machine = await newMachine()
+    await restore(machine, target, machine.files)
+    expect([await machine.files.has(sound), await machine.files.has(rotten)]).toEqual([true, false])
+    await files().remove(rotten)
     await keep('lost')
+    await keep('rotten')
   })
 
   it('leaves nothing behind when it is broken off', async () => {

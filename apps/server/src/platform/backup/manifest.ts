@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import type { FileLoss } from '../files/disk-store.ts'
 import type { Witness } from '../journal/verify.ts'
 
 /** One file of a backup, by its path within it. */
@@ -39,8 +40,16 @@ export interface Manifest {
   readonly sequences: readonly KeptSequence[]
   /** Uploaded files by their SHA-256. */
   readonly files: readonly KeptFile[]
+  /** Files that could not be kept, because their bytes were changed or gone; absent in backups of earlier programs. */
+  readonly lacking?: readonly LackingFile[]
   /** Where the chains of the journal stood: witnesses against a later truncation. */
   readonly journalHeads: readonly Witness[]
+}
+
+/** A file the database names and the store no longer has as it was; the backup is whole but for it. */
+export interface LackingFile {
+  readonly sha256: string
+  readonly loss: FileLoss
 }
 
 export const manifestName = 'manifest.json'

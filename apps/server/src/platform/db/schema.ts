@@ -110,6 +110,13 @@ interface DeskEntry {
   version: Generated<number>
 }
 
+interface FileFinding {
+  sha256: string
+  kind: string
+  found_at: Date
+  mended_at: Date | null
+}
+
 interface GapRemark {
   alliance_id: string
   year: number
@@ -468,6 +475,7 @@ interface StoredFile {
   has_text: boolean | null
   is_scanned: boolean
   stored_at: Date
+  notices: Generated<string[]>
 }
 
 interface Target {
@@ -573,6 +581,7 @@ export interface DB {
   api_token: ApiToken
   attachment: Attachment
   desk_entry: DeskEntry
+  file_finding: FileFinding
   gap_remark: GapRemark
   handover: Handover
   idempotent_reply: IdempotentReply

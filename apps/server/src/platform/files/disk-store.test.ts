@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { diskStore } from './disk-store.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { diskStore, NotGenuine } from './disk-store.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -39,6 +39,42 @@ it('forgets what is removed', async () => {
   await store.keep(sha256, await source())
   await store.remove(sha256)
   expect(await store.has(sha256)).toBe(false)
+})
+const twin = Buffer.from('一份合夥')
+const placeIn = (name: string) => join(folder, name, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+
+describe('a kept file that was written to', () => {
+  it('gives none of its bytes', async () => {
+    const store = diskStore(join(folder, 'changed'))
+    await store.keep(sha256, await source())
+    await buffer((await store.open(sha256)).bytes)
+    await writeFile(placeIn('changed'), twin)
+    await expect(store.open(sha256)).rejects.toMatchObject({ loss: 'changed' })
+    expect(await store.lossOf(sha256)).toBe('changed')
+  })
+  it('is seen although its length and its day are those of before', async () => {
+    const store = diskStore(join(folder, 'dated'))
+    await store.keep(sha256, await source())
+    await buffer((await store.open(sha256)).bytes)
+    const { atime, mtime } = await stat(placeIn('dated'))
+    await writeFile(placeIn('dated'), twin)
+    await utimes(placeIn('dated'), atime, mtime)
+    await expect(store.open(sha256)).rejects.toBeInstanceOf(NotGenuine)
+  })
+  it('is given again once it is what it was', async () => {
+    const store = diskStore(join(folder, 'mended'))
+    await store.keep(sha256, await source())
+    await writeFile(placeIn('mended'), twin)
+    await expect(store.open(sha256)).rejects.toBeInstanceOf(NotGenuine)
+    await writeFile(placeIn('mended'), bytes)
+    expect((await buffer((await store.open(sha256)).bytes)).equals(bytes)).toBe(true)
+    expect(await store.lossOf(sha256)).toBeNull()
+  })
+})
+it('a file that is gone is told apart from one that was changed', async () => {
+  const store = diskStore(join(folder, 'nowhere'))
+  await expect(store.open(sha256)).rejects.toMatchObject({ loss: 'missing' })
+  expect(await store.lossOf(sha256)).toBe('missing')
 })
 it.each(['../../../etc/passwd', 'ABC', ''])('has no place for %j', async (name) => {
   await expect(diskStore(folder).open(name)).rejects.toThrow(TypeError)

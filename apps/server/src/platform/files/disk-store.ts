@@ -1,8 +1,23 @@
-import { randomBytes } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { createHash, randomBytes } from 'node:crypto'
+import type { Stats } from 'node:fs'
+import { copyFile, type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
+
+/** Why a file that was kept is not what it was: its bytes differ from its name, or there are none. */
+export type FileLoss = 'changed' | 'missing'
+
+/** A kept file is not to be handed out, because it is not what was handed in. */
+export class NotGenuine extends Error {
+  override readonly name = 'NotGenuine'
+  readonly sha256: string
+  readonly loss: FileLoss
+  constructor(sha256: string, loss: FileLoss) {
+    super(`the file ${sha256} is ${loss}`)
+    this.sha256 = sha256
+    this.loss = loss
+  }
+}
 
 /**
  * Where examined files lie, each once, under its SHA-256. An object store can take the disk's place: nothing here
@@ -12,8 +27,15 @@ export interface FileStore {
   /** Keeps the bytes of this file on disk; once it returns they outlive a power failure. Twice is as good as once. */
   keep(sha256: string, from: string): Promise<void>
   has(sha256: string): Promise<boolean>
-  /** @throws when there is no such file */
+  /**
+   * The bytes of a file, all of them hashed before the first one leaves, unless they were since they last changed.
+   * @throws NotGenuine when they are not those of the hash, or there are none
+   */
   open(sha256: string): Promise<{ bytes: Readable; size: number }>
+  /** Hashes the file now, whatever is known of it; null when it is what it was. */
+  lossOf(sha256: string): Promise<FileLoss | null>
+  /** The bytes as they lie there, for whoever hashes them on their way. @throws NotGenuine when there are none */
+  openUnverified(sha256: string): Promise<{ bytes: Readable; size: number }>
   remove(sha256: string): Promise<void>
 }
 
@@ -28,12 +50,56 @@ const settleOnDisk = async (path: string) => {
   }
 }
 
+/** What tells of a file that it was written to since: its length, and the times of its content and of its entry. */
+const traceOf = ({ size, mtimeMs, ctimeMs, ino }: Stats): string => `${size} ${mtimeMs} ${ctimeMs} ${ino}`
+
+/** Files that were hashed and right, by their place, with their trace at that moment. Shared by all who open the store. */
+const verified = new Map<string, string>()
+const mostRemembered = 50_000
+
+const remember = (place: string, trace: string) => {
+  verified.delete(place)
+  verified.set(place, trace)
+  const [oldest] = verified.keys()
+  if (verified.size > mostRemembered && oldest !== undefined) verified.delete(oldest)
+}
+
+const hashOf = async (handle: FileHandle): Promise<string> => {
+  const hash = createHash('sha256')
+  const buffer = Buffer.alloc(1_048_576)
+  for (let position = 0; ; ) {
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, position)
+    if (bytesRead === 0) return hash.digest('hex')
+    hash.update(buffer.subarray(0, bytesRead))
+    position += bytesRead
+  }
+}
+
+const isAbsent = (fault: unknown) => fault instanceof Error && 'code' in fault && fault.code === 'ENOENT'
+
 /** Files in folders by the first characters of their hash. */
 export const diskStore = (directory: string): FileStore => {
   const placeOf = (sha256: string) => {
     if (!form.test(sha256)) throw new TypeError('not a SHA-256')
     return join(directory, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
   }
+  const opened = (sha256: string): Promise<FileHandle> =>
+    open(placeOf(sha256), 'r').catch((fault: unknown) => {
+      throw isAbsent(fault) ? new NotGenuine(sha256, 'missing') : fault
+    })
+  const verify = async (sha256: string, handle: FileHandle) => {
+    const place = placeOf(sha256)
+    // Taken before reading: what is written meanwhile leaves another trace.
+    const trace = traceOf(await handle.stat())
+    verified.delete(place)
+    if ((await hashOf(handle)) !== sha256) throw new NotGenuine(sha256, 'changed')
+    remember(place, trace)
+  }
+  const streamOf = async (handle: FileHandle) => ({
+    size: (await handle.stat()).size,
+    // The same file that was hashed, whatever takes its name meanwhile; closed with the stream.
+    bytes: handle.createReadStream({ start: 0 }),
+  })
   const has = async (sha256: string) =>
     stat(placeOf(sha256)).then(
       (found) => found.isFile(),
@@ -58,10 +124,26 @@ export const diskStore = (directory: string): FileStore => {
       }
     },
     open: async (sha256) => {
-      const place = placeOf(sha256)
-      const { size } = await stat(place)
-      return { bytes: createReadStream(place), size }
+      const handle = await opened(sha256)
+      try {
+        if (verified.get(placeOf(sha256)) !== traceOf(await handle.stat())) await verify(sha256, handle)
+        return await streamOf(handle)
+      } catch (fault) {
+        await handle.close()
+        throw fault
+      }
     },
+    lossOf: async (sha256) => {
+      try {
+        const handle = await opened(sha256)
+        await verify(sha256, handle).finally(() => handle.close())
+        return null
+      } catch (fault) {
+        if (fault instanceof NotGenuine) return fault.loss
+        throw fault
+      }
+    },
+    openUnverified: async (sha256) => streamOf(await opened(sha256)),
     remove: (sha256) => rm(placeOf(sha256), { force: true }),
   }
 }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { examine } from './examine.ts'
 import { inspectPdf } from './pdf.ts'
 import { clamdScanner, type Scanner } from './scanner.ts'
-import { docxOf, eicar, jpegOf, odsOf, pdfOf, pngOf, zipOf } from './test-specimens.ts'
+import { docxOf, eicar, jpegOf, odsOf, pdfOf, pngOf, restrictedPdfOf, zipOf } from './test-specimens.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -59,6 +59,15 @@ describe('a file is taken when name, content and parts agree', () => {
   })
 })
 
+it('a worker looks at one file after another, and a bad one spoils nothing for the next', async () => {
+  const bad = await put(Buffer.from('%PDF-1.4 nothing more'))
+  const good = await put(pdfOf({ text: 'A' }))
+  for (let turn = 0; turn < 3; turn++) {
+    await expect(inspectPdf(bad)).rejects.toMatchObject({ objection: 'damaged' })
+    expect(await inspectPdf(good)).toMatchObject({ pages: 1, hasText: true })
+  }
+})
+
 const executable = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200), Buffer.from('PE\0\0')])
 const html = Buffer.from('<!doctype html><script>alert(1)</script>')
 const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
@@ -81,7 +90,7 @@ describe('a file is refused', () => {
     ['half a PNG', pngOf().subarray(0, 40), 'a.png', 'damaged'],
     ['half a JPEG', jpegOf().subarray(0, 24), 'a.jpg', 'damaged'],
     ['a PDF that asks for a password', pdfOf({ password: 'secret' }), 'a.pdf', 'encrypted'],
-    ['a PDF under restrictions', pdfOf({ password: '' }), 'a.pdf', 'encrypted'],
+    ['a PDF under AES-256 that asks for a password', restrictedPdfOf('secret'), 'a.pdf', 'encrypted'],
     ['a giant of a picture', pngOf(60_000, 60_000), 'a.png', 'too-many-pixels'],
     ['a giant photograph', jpegOf(65_000, 65_000), 'a.jpg', 'too-many-pixels'],
     ['a plain archive called Word', zipOf([{ name: 'a.txt', data: 'a' }]), 'a.docx', 'disguised'],

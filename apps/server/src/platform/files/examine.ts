@@ -6,7 +6,7 @@ import { fileTypeFromFile } from 'file-type'
 import { inspectArchive } from './archive.ts'
 import { FileObjection, type Inside } from './finding.ts'
 import { inspectImage } from './image.ts'
-import { extensionOf, type FileKind, fileKinds, kindByExtension } from './kinds.ts'
+import { extensionOf, type FileKind, fileKinds, isHeic, kindByExtension } from './kinds.ts'
 import { inspectPdf } from './pdf.ts'
 import type { Scanner } from './scanner.ts'
 import { signatureWatch } from './signature.ts'
@@ -55,12 +55,30 @@ const isEncryptedOffice = async (path: string): Promise<boolean> => {
 
 const archives = new Set(['application/zip', ...fileKinds.filter((k) => k.mainPart).map((k) => k.mediaType)])
 
+/** How far into a file readers look for the head of a PDF: what scanners, mailers and printers put before it. */
+const longestPreface = 1_024
+const pdfHead = Buffer.from('%PDF-')
+
+// A file that is known to be something else keeps its name; only an unknown beginning may stand before a PDF.
+const hasPdfHead = async (path: string): Promise<boolean> => {
+  const file = await open(path)
+  try {
+    const length = longestPreface + pdfHead.length
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0)
+    return buffer.subarray(0, bytesRead).includes(pdfHead)
+  } finally {
+    await file.close()
+  }
+}
+
 const kindOf = async (path: string, fileName: string): Promise<FileKind> => {
   const extension = extensionOf(fileName)
   const kind = kindByExtension(extension)
   const found = await fileTypeFromFile(path).catch(() => undefined)
+  if (isHeic(extension, found?.mime)) throw new FileObjection('heic', { extension })
   if (!kind) throw new FileObjection('kind-not-accepted', { extension, found: found?.ext ?? '' })
   if (found?.mime === kind.mediaType) return kind
+  if (kind.form === 'pdf' && !found && (await hasPdfHead(path))) return kind
   if (found && /macroenabled/i.test(found.mime)) throw new FileObjection('has-macros')
   // Writers order the parts of an archive as they like; what it really is, its parts decide.
   if (kind.mainPart && found && archives.has(found.mime)) return kind

@@ -1,11 +1,16 @@
+import type { FileNotice } from '@openalliance/contract'
+
 /** Why a file is not taken. The slice that refuses it has the words. */
 export type Objection =
   | 'empty'
   | 'kind-not-accepted'
+  | 'heic'
   | 'disguised'
   | 'damaged'
   | 'encrypted'
   | 'has-macros'
+  | 'has-scripts'
+  | 'reaches-out'
   | 'inflates'
   | 'too-heavy'
   | 'infected'
@@ -26,4 +31,6 @@ export class FileObjection extends Error {
 export interface Inside {
   readonly pages: number | null
   readonly hasText: boolean | null
+  /** What is odd about a file that is taken all the same, for whoever handed it in. */
+  readonly notices: readonly FileNotice[]
 }

@@ -1,9 +1,13 @@
 import { type FileHandle, open } from 'node:fs/promises'
+import type { FileNotice } from '@openalliance/contract'
 import { FileObjection, type Inside } from './finding.ts'
+import { askWorker } from './worker-pool.ts'
 
 /** A scan of an A0 sheet at 600 dpi has 20,000 × 28,000 pixels; beyond that a viewer's memory is the target. */
 const mostPixels = 200_000_000
 const longestSide = 30_000
+/** Of a picture that has to be decoded to see whether it is whole; a 24-megapixel camera is far below. */
+const mostDecoded = 60_000_000
 
 const damaged = () => new FileObjection('damaged')
 
@@ -39,43 +43,91 @@ const inspectPng = async (file: FileHandle, size: number) => {
 const isFrame = (marker: number) =>
   marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
 
-const inspectJpeg = async (file: FileHandle, size: number) => {
-  let hasFrame = false
-  for (let position = 2; ; ) {
-    if (position + 4 > size) throw damaged()
-    const segment = await readAt(file, position, 4)
-    if (segment[0] !== 0xff) throw damaged()
-    const marker = segment[1] ?? 0
-    if (marker === 0xff) {
-      position += 1
-      continue
+/** Bytes 0, the fill byte and restarts belong to the picture data around them; TEM stands alone as well. */
+const isNoSegment = (marker: number) =>
+  marker <= 0x01 || marker === 0xff || (marker >= 0xd0 && marker <= 0xd8)
+
+const piece = 256 * 2 ** 10
+
+interface Marker {
+  readonly marker: number
+  /** Of the byte behind the marker. */
+  readonly behind: number
+}
+
+/** The next marker at or behind a place: fill bytes and the data of the picture lie between; null where none comes. */
+const nextMarker = async (file: FileHandle, from: number, size: number): Promise<Marker | null> => {
+  for (let position = from; position + 1 < size; ) {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(piece), 0, piece, position)
+    const bytes = buffer.subarray(0, bytesRead)
+    let at = bytes.indexOf(0xff)
+    for (; at >= 0 && at + 1 < bytesRead; at = bytes.indexOf(0xff, at + 1)) {
+      const marker = bytes[at + 1] ?? 0
+      if (!isNoSegment(marker)) return { marker, behind: position + at + 2 }
     }
-    if (marker === 0xda) break
-    if (isFrame(marker)) {
-      const frame = await readAt(file, position + 5, 4)
-      refuseGiants(frame.readUInt16BE(2), frame.readUInt16BE(0))
-      hasFrame = true
-    }
-    const length = segment.readUInt16BE(2)
-    if (length < 2) throw damaged()
-    position += 2 + length
+    // A 0xff at the end of the piece may begin a marker with the next.
+    position += at >= 0 ? at : bytesRead
+    if (bytesRead < piece) break
   }
-  if (!hasFrame) throw damaged()
-  // Cameras write their own data behind the picture, so its end is looked for and not demanded at the very end.
-  const tail = await readAt(file, Math.max(0, size - 1_048_576), Math.min(size, 1_048_576))
-  if (tail.lastIndexOf(Buffer.from([0xff, 0xd9])) < 0) throw damaged()
+  return null
+}
+
+const hasDataBehind = async (file: FileHandle, end: number): Promise<boolean> => {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(piece), 0, piece, end)
+  return buffer.subarray(0, bytesRead).some((byte) => byte !== 0)
+}
+
+interface Jpeg {
+  readonly pixels: number
+  /** Where the end mark ends; null where it is missing. */
+  readonly end: number | null
+}
+
+const walkJpeg = async (file: FileHandle, size: number): Promise<Jpeg> => {
+  let pixels = 0
+  let hasScan = false
+  for (let position = 2; ; ) {
+    const found = await nextMarker(file, position, size)
+    if (found?.marker === 0xd9 || found === null) {
+      if (pixels === 0 || !hasScan) throw damaged()
+      return { pixels, end: found?.behind ?? null }
+    }
+    const { marker, behind } = found
+    const length = (await readAt(file, behind, 2)).readUInt16BE(0)
+    if (length < 2 || behind + length > size) throw damaged()
+    if (isFrame(marker)) {
+      const frame = await readAt(file, behind + 3, 4)
+      const [height, width] = [frame.readUInt16BE(0), frame.readUInt16BE(2)]
+      refuseGiants(width, height)
+      pixels = width * height
+    }
+    if (marker === 0xda) hasScan = true
+    position = behind + length
+  }
+}
+
+// What cameras and scanners write: fill bytes between the segments, data of their own behind the picture, and now and
+// then no end mark, which matters only where the picture is cut off as well.
+const inspectJpeg = async (path: string, file: FileHandle, size: number): Promise<readonly FileNotice[]> => {
+  const { pixels, end } = await walkJpeg(file, size)
+  if (end !== null) return (await hasDataBehind(file, end)) ? ['data-behind'] : []
+  if (pixels > mostDecoded) throw damaged()
+  const finding = await askWorker({ kind: 'jpeg', path })
+  if ('objection' in finding) throw new FileObjection(finding.objection)
+  return finding.notices
 }
 
 /**
- * Walks through the structure of a picture without decoding it.
- * @throws FileObjection damaged, too-many-pixels
+ * Walks through the structure of a picture; only a JPEG without its end mark is decoded.
+ * @throws FileObjection damaged, too-many-pixels, too-heavy
  */
 export const inspectImage = async (path: string, form: 'png' | 'jpeg'): Promise<Inside> => {
   const file = await open(path)
   try {
     const { size } = await file.stat()
-    await (form === 'png' ? inspectPng(file, size) : inspectJpeg(file, size))
-    return { pages: 1, hasText: false }
+    if (form === 'png') await inspectPng(file, size)
+    const notices = form === 'png' ? [] : await inspectJpeg(path, file, size)
+    return { pages: 1, hasText: false, notices }
   } finally {
     await file.close()
   }

@@ -34,7 +34,13 @@ const odf = (extension: string, subtype: string): FileKind => ({
 export const fileKinds: readonly FileKind[] = [
   { mediaType: 'application/pdf', family: 'pdf', extensions: ['pdf'], form: 'pdf', mainPart: null },
   { mediaType: 'image/png', family: 'image', extensions: ['png'], form: 'png', mainPart: null },
-  { mediaType: 'image/jpeg', family: 'image', extensions: ['jpg', 'jpeg'], form: 'jpeg', mainPart: null },
+  {
+    mediaType: 'image/jpeg',
+    family: 'image',
+    extensions: ['jpg', 'jpeg', 'jfif', 'jpe'],
+    form: 'jpeg',
+    mainPart: null,
+  },
   odf('odt', 'text'),
   odf('ods', 'spreadsheet'),
   odf('odp', 'presentation'),
@@ -51,6 +57,10 @@ export const extensionOf = (fileName: string): string => {
 
 export const kindByExtension = (extension: string): FileKind | null =>
   fileKinds.find(({ extensions }) => extensions.includes(extension)) ?? null
+
+/** What phones call their photographs of the HEIF family; few programs of an office open them. */
+export const isHeic = (extension: string, mediaType: string | undefined): boolean =>
+  /^(?:hei[cf]s?|hif|avif)$/.test(extension) || /^image\/(?:hei[cf]|avif)/.test(mediaType ?? '')
 
 /** Names by which files of these families end, for people. */
 export const extensionsOf = (families: readonly FileFamily[]): string[] =>

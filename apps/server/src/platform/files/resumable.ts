@@ -63,9 +63,33 @@ const wholeNumber = (header: unknown): number | null => {
 const malformed = (header: string) =>
   new Refusal('request.malformed', {}, [{ field: header, code: 'wrong-form', facts: {} }])
 
+const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+const isText = (value: string): boolean => {
+  try {
+    utf8.decode(Buffer.from(value, 'base64'))
+    return true
+  } catch {
+    return false
+  }
+}
+
+// Keys are ASCII without blanks or commas, each once; values are base64 (tus 1.0, creation).
+const demandSoundMetadata = (metadata: string) => {
+  const keys = new Set<string>()
+  for (const pair of metadata.split(',')) {
+    const [key = '', value = '', ...more] = pair.trim().split(' ')
+    const isSound = /^[\x21-\x7e]+$/.test(key) && base64.test(value) && more.length === 0 && !keys.has(key)
+    if (!isSound || (key === 'filename' && !isText(value))) throw malformed('Upload-Metadata')
+    keys.add(key)
+  }
+}
+
 // 'filename <base64>,filetype <base64>' (tus 1.0, creation); only the name is of use.
 const announcedName = (metadata: unknown): string => {
   if (typeof metadata !== 'string') return ''
+  demandSoundMetadata(metadata)
   for (const pair of metadata.split(',')) {
     const [key, value = ''] = pair.trim().split(' ')
     if (key !== 'filename') continue
@@ -84,6 +108,9 @@ const announcedBy = (request: FastifyRequest): Announced => {
   if (request.headers['tus-resumable'] !== '1.0.0') throw malformed('Tus-Resumable')
   const size = wholeNumber(request.headers['upload-length'])
   if (size === null) throw malformed('Upload-Length')
+  // Extensions that are not offered: a part of a file, one put together from parts, one whose length comes later.
+  for (const header of ['Upload-Concat', 'Upload-Defer-Length'])
+    if (request.headers[header.toLowerCase()] !== undefined) throw malformed(header)
   return { fileName: announcedName(request.headers['upload-metadata']), size }
 }
 
@@ -196,6 +223,11 @@ export const mountResumable = async (app: FastifyInstance, recipient: Recipient)
         const upload = await recipient.begin(request, announcedBy(request))
         begun.set(request.raw, { upload, path: request.url.split('?')[0] ?? '' })
         await handOver(request, reply)
+        // What the protocol refuses after all reserves nothing; nobody was told its address.
+        if (reply.raw.statusCode >= 400) {
+          await discardUpload(recipient.folder, upload)
+          await recipient.abandoned(upload)
+        }
       },
     )
     scope.route({

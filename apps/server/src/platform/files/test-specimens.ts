@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createCipheriv, createHash } from 'node:crypto'
 import { crc32, deflateRawSync, deflateSync } from 'node:zlib'
 
 export { eicar } from './signature.ts'
@@ -198,3 +198,146 @@ export const odsOf = (more: readonly ZipPart[] = []): Buffer =>
     { name: 'content.xml', data: '<office:document-content/>' },
     ...more,
   ])
+
+/** A baseline JPEG that decodes: grey, so many blocks of 8 × 8 pixels in a row. */
+export const pictureOf = (
+  blocks = 64,
+  some: {
+    readonly fill?: Uint8Array
+    readonly cut?: number
+    readonly behind?: Uint8Array
+    readonly end?: boolean
+  } = {},
+): Buffer => {
+  const { fill = Buffer.alloc(0), cut = 0, behind = Buffer.alloc(0), end = true } = some
+  const frame = Buffer.from('ffc0000b080008000001011100', 'hex')
+  frame.writeUInt16BE(blocks * 8, 7)
+  // One code of one bit each: "no difference" and "end of block"; a block is two bits, and the last byte is filled up.
+  const table = (place: string) => Buffer.from(`ffc40014${place}01${'00'.repeat(15)}00`, 'hex')
+  const data = Buffer.alloc(Math.ceil(blocks / 4))
+  return Buffer.concat([
+    Buffer.from('ffd8', 'hex'),
+    Buffer.from('ffe000104a46494600010100000100010000', 'hex'),
+    fill,
+    Buffer.from(`ffdb004300${'01'.repeat(64)}`, 'hex'),
+    fill,
+    frame,
+    table('00'),
+    table('10'),
+    Buffer.from('ffda0008010100003f00', 'hex'),
+    data.subarray(0, data.length - cut),
+    end ? Buffer.from('ffd9', 'hex') : Buffer.alloc(0),
+    behind,
+  ])
+}
+
+/** A PDF of these objects, the first being its catalogue. Offsets are true; more may stand in the trailer. */
+export const pdfOfObjects = (objects: readonly (string | Buffer)[], trailer = ''): Buffer => {
+  const parts: Buffer[] = [Buffer.from('%PDF-1.7\n')]
+  const offsets: number[] = []
+  let position = 9
+  objects.forEach((body, index) => {
+    offsets.push(position)
+    const whole = Buffer.concat([
+      Buffer.from(`${index + 1} 0 obj\n`),
+      Buffer.from(body as string),
+      Buffer.from('\nendobj\n'),
+    ])
+    parts.push(whole)
+    position += whole.length
+  })
+  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
+  const size = objects.length + 1
+  parts.push(
+    Buffer.from(
+      `xref\n0 ${size}\n0000000000 65535 f \n${table}trailer\n<< /Size ${size} /Root 1 0 R ${trailer} >>\nstartxref\n${position}\n%%EOF\n`,
+    ),
+  )
+  return Buffer.concat(parts)
+}
+
+/** An object with data; the other entries of its dictionary are given. */
+export const streamObject = (entries: string, data: Uint8Array) =>
+  Buffer.concat([
+    Buffer.from(`<< ${entries} /Length ${data.length} >>\nstream\n`),
+    data,
+    Buffer.from('\nendstream'),
+  ])
+
+/** One page whose content stream and catalogue are given. */
+export const pageOf = (
+  content: Uint8Array,
+  some: {
+    readonly filter?: string
+    readonly catalogue?: string
+    readonly font?: string
+    readonly more?: readonly (string | Buffer)[]
+  } = {},
+): Buffer => {
+  const {
+    filter = '',
+    catalogue = '',
+    font = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    more = [],
+  } = some
+  return pdfOfObjects([
+    `<< /Type /Catalog /Pages 2 0 R ${catalogue} >>`,
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 4 0 R >> >> /Contents 5 0 R >>',
+    font,
+    streamObject(filter, content),
+    ...more,
+  ])
+}
+
+/** Text in a Chinese or Japanese font that is not embedded: only the map of its encoding tells what it says. */
+export const cjkPdfOf = (encoding: string, ordering: string, hex: string): Buffer =>
+  pageOf(Buffer.from(`BT /F1 24 Tf 72 720 Td <${hex}> Tj ET`), {
+    font: `<< /Type /Font /Subtype /Type0 /BaseFont /DFKaiShu /Encoding /${encoding} /DescendantFonts [6 0 R] >>`,
+    more: [
+      `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /DFKaiShu /CIDSystemInfo << /Registry (Adobe) /Ordering (${ordering}) /Supplement 0 >> /FontDescriptor 7 0 R /DW 1000 >>`,
+      '<< /Type /FontDescriptor /FontName /DFKaiShu /Flags 4 /FontBBox [0 -200 1000 800] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>',
+    ],
+  })
+
+const sha256 = (...parts: Uint8Array[]) => createHash('sha256').update(Buffer.concat(parts)).digest()
+const aes = (key: Buffer, data: Uint8Array) => {
+  const cipher = createCipheriv('aes-256-cbc', key, Buffer.alloc(16)).setAutoPadding(false)
+  return Buffer.concat([cipher.update(data), cipher.final()])
+}
+
+/**
+ * A page under AES-256 (Adobe's extension level 3, revision 5): opens without a password, printing is restricted.
+ * @param userPassword '' opens without asking
+ */
+export const restrictedPdfOf = (userPassword = ''): Buffer => {
+  const key = Buffer.alloc(32, 3)
+  const salts = { check: Buffer.alloc(8, 4), key: Buffer.alloc(8, 5) }
+  const user = Buffer.from(userPassword)
+  const owner = Buffer.from('the owner')
+  const u = Buffer.concat([sha256(user, salts.check), salts.check, salts.key])
+  const ue = aes(sha256(user, salts.key), key)
+  const o = Buffer.concat([sha256(owner, salts.check, u), salts.check, salts.key])
+  const oe = aes(sha256(owner, salts.key, u), key)
+  const perms = Buffer.from(`3cf3ffffffffffff54${Buffer.from('adb').toString('hex')}00000000`, 'hex')
+  const cipher = createCipheriv('aes-256-ecb', key, null).setAutoPadding(false)
+  const sealed = Buffer.concat([cipher.update(perms), cipher.final()])
+  const content = Buffer.from('BT /F1 24 Tf 72 720 Td (Agreement) Tj ET')
+  const padding = 16 - (content.length % 16)
+  const data = Buffer.concat([
+    Buffer.alloc(16),
+    aes(key, Buffer.concat([content, Buffer.alloc(padding, padding)])),
+  ])
+  const hex = (bytes: Buffer) => `<${bytes.toString('hex')}>`
+  return pdfOfObjects(
+    [
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 4 0 R >> >> /Contents 5 0 R >>',
+      '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+      streamObject('', data),
+      `<< /Filter /Standard /V 5 /R 5 /Length 256 /P -3268 /CF << /StdCF << /CFM /AESV3 /AuthEvent /DocOpen /Length 32 >> >> /StmF /StdCF /StrF /StdCF /U ${hex(u)} /UE ${hex(ue)} /O ${hex(o)} /OE ${hex(oe)} /Perms ${hex(sealed)} >>`,
+    ],
+    '/Encrypt 6 0 R /ID [<00> <00>]',
+  )
+}

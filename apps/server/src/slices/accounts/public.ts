@@ -5,6 +5,7 @@ export {
   holdsRole,
   namesOf,
   peopleOfAlliance,
+  peopleOfOffice,
   personOfAddress,
   principalInvestigatorOf,
   principalInvestigatorsOf,

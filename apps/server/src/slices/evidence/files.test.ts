@@ -71,7 +71,6 @@ describe('a file on its way in', () => {
     ['a PDF with a password', pdfOf({ password: 'x' }), 'a.pdf', 'evidence.file-encrypted'],
     ['the virus test file', eicar, 'a.pdf', 'evidence.file-infected'],
     ['a plain archive', zipOf([{ name: 'a', data: 'a' }]), 'a.zip', 'evidence.file-kind-not-accepted'],
-    ['nothing', Buffer.alloc(0), 'a.pdf', 'evidence.file-empty'],
     ['a giant picture', pngOf(50_000, 50_000), 'a.png', 'evidence.file-too-many-pixels'],
   ])('is refused in plain words: %s', async (_, bytes, name, code) => {
     const upload = await anUpload(assistant, alliance, bytes, name)
@@ -81,6 +80,12 @@ describe('a file on its way in', () => {
     // Asked for a slot, the refusal names the kinds of that slot.
     const told = code === 'evidence.file-kind-not-accepted' ? 'evidence.proof-needs-scan' : code
     expect([reply.status, reply.code]).toEqual([422, told])
+  })
+
+  it('without a byte is refused in plain words before anything is opened', async () => {
+    const reply = await announce(assistant, alliance, 0, 'scan.pdf')
+    expect([reply.status, reply.code]).toEqual([400, 'evidence.upload-empty'])
+    expect(reply.problem.title).toContain('檔案是空的')
   })
 
   it('of 40 MB is refused before a byte is sent', async () => {
@@ -125,7 +130,17 @@ describe('a file on its way in', () => {
     [{ 'upload-length': '1e3' }, 400],
     [{ 'upload-length': '' }, 400],
     [{ 'upload-defer-length': '1' }, 400],
-    [{ 'upload-length': '10', 'upload-metadata': '' }, 422],
+    [{ 'upload-length': '0' }, 400],
+    [{ 'upload-length': '10', 'upload-concat': 'partial' }, 400],
+    [{ 'upload-length': '10', 'upload-concat': 'final;/a /b' }, 400],
+    [{ 'upload-concat': 'final;/a /b' }, 400],
+    [{ 'upload-length': '10', 'upload-defer-length': '1' }, 400],
+    [{ 'upload-length': '10', 'upload-metadata': '' }, 400],
+    [{ 'upload-length': '10', 'upload-metadata': 'filename !!!' }, 400],
+    [{ 'upload-length': '10', 'upload-metadata': 'filename /w==' }, 400],
+    [{ 'upload-length': '10', 'upload-metadata': 'filename YS5wZGY= more' }, 400],
+    [{ 'upload-length': '10', 'upload-metadata': 'filename YS5wZGY=,filename Yi5wZGY=' }, 400],
+    [{ 'upload-length': '10', 'upload-metadata': 'filename YS5wZGY=,,' }, 400],
     [{ 'upload-length': '10', 'upload-metadata': 'filename' }, 422],
     [
       {
@@ -134,11 +149,13 @@ describe('a file on its way in', () => {
       },
       422,
     ],
-  ])('announced wrongly (%j) answers %i', async (headers, status) => {
+  ])('announced wrongly (%j) answers %i and reserves nothing', async (headers, status) => {
+    const before = await world.db.selectFrom('upload').select('id').execute()
     const reply = await assistant.post(`/alliances/${alliance}/uploads`, undefined, {
       headers: { 'tus-resumable': '1.0.0', ...headers } as Record<string, string>,
     })
     expect(reply.status, reply.text).toBe(status)
+    expect(await world.db.selectFrom('upload').select('id').execute()).toHaveLength(before.length)
   })
 
   it('is nobody else’s: not to go on with, not to ask about, not to attach', async () => {

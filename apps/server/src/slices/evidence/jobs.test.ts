@@ -16,7 +16,7 @@ import {
   exampleOf,
   send,
 } from './builders.ts'
-import { clearAway, examineWaiting } from './public.ts'
+import { clearAway, examineWaiting, verifiesFilesEachNight } from './public.ts'
 
 const sockets = await mkdtemp(join(tmpdir(), 'clamd-'))
 const address = join(sockets, 'clamd.sock')
@@ -146,4 +146,28 @@ it('clearing away while the same file comes in again never loses it', async () =
   ])
   expect(again.state).toBe('stored')
   expect(await store.has(again.file?.sha256 ?? '')).toBe(true)
+})
+
+it('every file is hashed once a night, and a loss is told once however many nights it lasts', async () => {
+  await scannerSays('stream: OK')
+  world.clock.moveTo('2021-11-20T15:58:00Z')
+  const record = await aRecord(assistant, alliance, 'income', exampleOf('income', firm))
+  const [file] = (await attached(assistant, record, 'voucher')).attachments
+  const told = async () =>
+    (
+      await db
+        .selectFrom('file_finding')
+        .selectAll()
+        .where('sha256', '=', file?.sha256 ?? '')
+        .execute()
+    ).length
+  const round = verifiesFilesEachNight(house)
+  await store.remove(file?.sha256 ?? '')
+  await round()
+  expect(await told()).toBe(0)
+  for (const midnight of ['2021-11-20T16:00:00Z', '2021-11-21T16:00:00Z', '2021-11-22T16:00:00Z']) {
+    world.clock.moveTo(midnight)
+    await round()
+    expect(await told()).toBe(1)
+  }
 })

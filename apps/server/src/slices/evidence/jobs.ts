@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises'
+import { dayInTaipei } from '../../platform/clock.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { fileStoreOf, uploadsFolder } from '../../platform/files/places.ts'
 import { discardUpload } from '../../platform/files/resumable.ts'
@@ -6,6 +7,7 @@ import type { House } from '../../platform/house.ts'
 import { isId } from '../../platform/identifier.ts'
 import { examineUpload } from './actions/examine-upload.ts'
 import { restoreDays } from './actions/remove-record.ts'
+import { verifyFiles } from './actions/verify-files.ts'
 import { purgeRemoved } from './store/removed.ts'
 import { deleteUnusedFile, deleteUpload, unusedFiles, uploadById, uploadsWaiting } from './store/uploads.ts'
 
@@ -66,4 +68,19 @@ export const clearAway = async (house: House): Promise<void> => {
   await clearUploads(house, now)
   await inTransaction(house.db, (tx) => purgeRemoved(tx, new Date(now - restoreDays * day)))
   await clearFiles(house, now)
+}
+
+/**
+ * Rounds of the nightly look at every file: the first one of a new day in Asia/Taipei hashes them all; the others do
+ * nothing. Several programs may, for a finding is told once.
+ */
+export const verifiesFilesEachNight = (house: House): ((ending?: AbortSignal) => Promise<void>) => {
+  let verified = dayInTaipei(house.clock.now())
+  return async (ending) => {
+    const today = dayInTaipei(house.clock.now())
+    if (today === verified) return
+    const { files, losses } = await verifyFiles(house, ending)
+    verified = today
+    house.log.info({ files, losses: losses.length }, 'files compared with their hashes')
+  }
 }

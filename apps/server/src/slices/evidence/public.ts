@@ -18,7 +18,8 @@ export {
   suspicionsOf,
 } from './actions/give-records.ts'
 export { setStatuses } from './actions/set-statuses.ts'
-export { clearAway, examineWaiting } from './jobs.ts'
+export { verifyFiles } from './actions/verify-files.ts'
+export { clearAway, examineWaiting, verifiesFilesEachNight } from './jobs.ts'
 export { keepMarks, marksKept } from './store/marks.ts'
 
 declare module '../../platform/happenings.ts' {

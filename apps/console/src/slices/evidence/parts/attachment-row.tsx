@@ -9,7 +9,7 @@ import { HrefButton } from '../../../ui/link-button.tsx'
 import { ScanViewer } from '../../../ui/scan-viewer/scan-viewer.tsx'
 import { changeProof, detachFile, faultText, fileAddress, receiveRecord } from '../queries.ts'
 import styles from './proofs.module.css'
-import { listed, proofName, recordTitle } from './record-words.ts'
+import { fileNotice, listed, proofName, recordTitle } from './record-words.ts'
 import { useScanBeside } from './scan-beside.tsx'
 
 interface AttachmentRowProps {
@@ -61,6 +61,7 @@ export const AttachmentRow = ({ attachment, record, kinds, mayChange, onReplace 
   })
   const notes = [
     ...likeness(attachment, record.type),
+    ...attachment.notices.map(fileNotice),
     ...(attachment.hasText === false ? [m['evidence.ui.pictures-only']()] : []),
     ...(attachment.isScanned ? [] : [m['evidence.ui.not-scanned']()]),
   ]

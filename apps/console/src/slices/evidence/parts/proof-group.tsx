@@ -24,7 +24,7 @@ interface ProofGroupProps {
 
 const endings: Readonly<Record<FileFamily, readonly string[]>> = {
   pdf: ['.pdf'],
-  image: ['.png', '.jpg', '.jpeg'],
+  image: ['.png', '.jpg', '.jpeg', '.jfif', '.jpe'],
   'open-document': ['.odt', '.ods', '.odp'],
   office: ['.docx', '.xlsx', '.pptx'],
 }

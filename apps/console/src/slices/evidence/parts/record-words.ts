@@ -18,6 +18,9 @@ export const proofGroupHint = (group: string) => wordIfAny(`rules.proof-hint.${g
 
 type Status = RecordReply['status']
 
+/** What is odd about a file that was taken all the same. */
+export const fileNotice = (notice: string): string => word(`evidence.file-notice.${notice}`)
+
 export const statusWord = (status: Status): string => word(`evidence.status.${status}`)
 
 const statusMarks: Partial<Record<Status, Mark>> = {

@@ -14,8 +14,8 @@ interface Target {
 }
 
 const pollMs = [500, 800, 1_200, 2_000, 3_000, 5_000]
-/** Too large, of a kind not taken, unreadable: the file is meant, not the moment. */
-const ofTheFile = [413, 415, 422]
+/** Empty, too large, of a kind not taken, unreadable: the file is meant, not the moment. */
+const ofTheFile = [400, 413, 415, 422]
 /** Small enough that a poor line loses little, large enough that a good one is not slowed down. */
 const chunkBytes = 4 * 1024 * 1024
 

@@ -2,7 +2,7 @@ import type { RecordReply } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
 import { ScanViewer } from '../../../ui/scan-viewer/scan-viewer.tsx'
 import { useShortcuts } from '../../../ui/shortcuts.ts'
-import { proofName } from '../../evidence/parts/record-words.ts'
+import { fileNotice, proofName } from '../../evidence/parts/record-words.ts'
 import { fileAddress } from '../../evidence/queries.ts'
 import styles from './desk-scan.module.css'
 
@@ -62,6 +62,11 @@ export const DeskScan = ({ record, chosen, onChoose, marked }: DeskScanProps) =>
           ))}
         </fieldset>
       ) : null}
+      {shown.notices.map((notice) => (
+        <small key={notice} className={styles.notice}>
+          {fileNotice(notice)}
+        </small>
+      ))}
       <div className={styles.scan}>
         {shown.isViewable ? (
           <ScanViewer

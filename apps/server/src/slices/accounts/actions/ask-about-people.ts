@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
 import { addressKey } from '../model/address.ts'
 import { namesOfPeople, personById, personByKey } from '../store/people.ts'
-import { investigatorOf, investigatorsOf, rightsInForceOf, teamOf } from '../store/rights.ts'
+import { holdersOf, investigatorOf, investigatorsOf, rightsInForceOf, teamOf } from '../store/rights.ts'
 
 /** Names of people, by id; ids nobody has are left out. */
 export const namesOf = async (
@@ -64,6 +64,12 @@ export const principalInvestigatorsOf = async (
     ]),
   )
 }
+
+/** The programme office's people with an open account: to whom its letters go. */
+export const peopleOfOffice = async (
+  reader: Reader | Tx,
+): Promise<readonly Pick<TeamPerson, 'id' | 'name' | 'email' | 'locale'>[]> =>
+  (await holdersOf(reader, 'programme-office')).map((row) => ({ ...row, locale: row.locale as Locale }))
 
 /** Whether somebody with an open account holds a role that is of no alliance. */
 export const holdsRole = async (reader: Reader | Tx, person: string, role: Role): Promise<boolean> => {

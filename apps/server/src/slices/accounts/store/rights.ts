@@ -175,6 +175,20 @@ export const teamOf = (reader: Reader | Tx, alliance: string, right: string | nu
     .execute()
 }
 
+/** Those with an open account who hold a role of no alliance now, each once. */
+export const holdersOf = (reader: Reader | Tx, role: string) =>
+  reader
+    .selectFrom('right_held')
+    .innerJoin('person', 'person.id', 'right_held.person_id')
+    .select(['person.id', 'person.name', 'person.email', 'person.locale'])
+    .distinct()
+    .where('right_held.role', '=', role)
+    .where('right_held.alliance_id', 'is', null)
+    .where('right_held.withdrawn_at', 'is', null)
+    .where('person.disabled_at', 'is', null)
+    .orderBy('person.id')
+    .execute()
+
 /**
  * The administrators whose account is open. Their rights are held until the end of the transaction and only then is it
  * read whose account is open: one statement would still see what stood before it had to wait.

@@ -11,7 +11,7 @@ const longestName = 200
 /**
  * Opens an upload for an alliance, within its quota.
  * @returns its identifier
- * @throws Refusal evidence.upload-name-needed, evidence.upload-too-large, evidence.quota-used-up
+ * @throws Refusal evidence.upload-empty, evidence.upload-name-needed, evidence.upload-too-large, evidence.quota-used-up
  */
 export const beginUpload = async (
   tx: Tx,
@@ -20,6 +20,7 @@ export const beginUpload = async (
   alliance: string,
   { fileName, size }: Announced,
 ): Promise<string> => {
+  if (size === 0) throw new Refusal('evidence.upload-empty')
   const { uploadMaxBytes, quotaPerAllianceBytes } = house.config
   if (fileName === '' || [...fileName].length > longestName)
     throw new Refusal('evidence.upload-name-needed', { limit: longestName })

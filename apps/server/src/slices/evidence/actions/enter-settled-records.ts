@@ -53,6 +53,7 @@ const keepFile = async (tx: Tx, house: House, folder: string, { bytes, pages }: 
       pages,
       hasText: true,
       isScanned: false,
+      notices: [],
     },
     at,
   )

@@ -1,5 +1,6 @@
-import type { UploadStatus } from '@openalliance/contract'
+import type { FileNotice, UploadStatus } from '@openalliance/contract'
 import { type Locale, refusalText } from '@openalliance/messages'
+import { NotGenuine } from '../../../platform/files/disk-store.ts'
 import { isViewable } from '../../../platform/files/kinds.ts'
 import { fileStoreOf, uploadsFolder } from '../../../platform/files/places.ts'
 import { receivedBytes } from '../../../platform/files/resumable.ts'
@@ -8,11 +9,13 @@ import type { Download } from '../../../platform/http/routes.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { attachmentAt } from '../store/attachments.ts'
 import { storedFile, uploadOf } from '../store/uploads.ts'
+import { tellLoss } from './verify-files.ts'
 
 /**
  * The bytes of a file, through an attachment of the alliance and by no other way.
  * @param show 'inline' only where the browser can show it without risk; everything else is a download
- * @throws Refusal evidence.file-not-found, alike for what is foreign and what does not exist
+ * @throws Refusal evidence.file-not-found, alike for what is foreign and what does not exist; evidence.file-not-genuine
+ *   where the bytes are not those that were handed in
  */
 export const readFile = async (
   reader: Reader,
@@ -22,7 +25,13 @@ export const readFile = async (
 ): Promise<Download> => {
   const found = await attachmentAt(reader, at.alliance, at.record, at.attachment)
   if (!found) throw new Refusal('evidence.file-not-found')
-  const { bytes, size } = await fileStoreOf(house.config).open(found.sha256)
+  const { bytes, size } = await fileStoreOf(house.config)
+    .open(found.sha256)
+    .catch(async (fault: unknown) => {
+      if (!(fault instanceof NotGenuine)) throw fault
+      await tellLoss(house, fault.sha256, fault.loss)
+      throw new Refusal('evidence.file-not-genuine')
+    })
   return {
     bytes,
     length: size,
@@ -71,6 +80,8 @@ export const readUpload = async (
           pages: file.pages,
           hasText: file.has_text,
           isScanned: file.is_scanned,
+          // Written by the examination, from the contract's own list.
+          notices: [...file.notices] as FileNotice[],
         }
       : null,
   }

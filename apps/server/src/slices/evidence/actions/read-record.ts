@@ -1,4 +1,4 @@
-import type { Attachment, Counterpart, RecordLine, RecordReply } from '@openalliance/contract'
+import type { Attachment, Counterpart, FileNotice, RecordLine, RecordReply } from '@openalliance/contract'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import { isViewable } from '../../../platform/files/kinds.ts'
 import type { Reader } from '../../../platform/house.ts'
@@ -73,6 +73,8 @@ const attachmentOf = (
     pages: row.pages,
     hasText: row.has_text,
     isScanned: row.is_scanned,
+    // Written by the examination, from the contract's own list.
+    notices: [...row.notices] as FileNotice[],
     addedBy: someone(row.added_by, names),
     addedAt: row.added_at.toISOString(),
     sameFileIn: alike

@@ -16,6 +16,7 @@ export interface AttachmentRow {
   readonly pages: number | null
   readonly has_text: boolean | null
   readonly is_scanned: boolean
+  readonly notices: readonly string[]
 }
 
 const withFile = (reader: Reader) =>
@@ -35,6 +36,7 @@ const withFile = (reader: Reader) =>
       'stored_file.pages',
       'stored_file.has_text',
       'stored_file.is_scanned',
+      'stored_file.notices',
     ])
 
 /** Attachments that stand under these records, in the order of adding. */

@@ -156,16 +156,17 @@ export interface StoredFileRow {
   readonly pages: number | null
   readonly has_text: boolean | null
   readonly is_scanned: boolean
+  readonly notices: readonly string[]
 }
 
-const fileColumns = ['sha256', 'size', 'media_type', 'pages', 'has_text', 'is_scanned'] as const
+const fileColumns = ['sha256', 'size', 'media_type', 'pages', 'has_text', 'is_scanned', 'notices'] as const
 
 export const storedFile = (reader: Reader, sha256: string): Promise<StoredFileRow | undefined> =>
   reader.selectFrom('stored_file').select(fileColumns).where('sha256', '=', sha256).executeTakeFirst()
 
 /** Notes an examined file; the row stays locked until the transaction ends, so that nobody clears it away meanwhile. */
 export const noteStoredFile = async (tx: Tx, file: ExaminedFile, at: Date): Promise<void> => {
-  const { sha256, size, mediaType, pages, hasText, isScanned } = file
+  const { sha256, size, mediaType, pages, hasText, isScanned, notices } = file
   await tx
     .insertInto('stored_file')
     .values({
@@ -175,6 +176,7 @@ export const noteStoredFile = async (tx: Tx, file: ExaminedFile, at: Date): Prom
       pages,
       has_text: hasText,
       is_scanned: isScanned,
+      notices: [...notices],
       stored_at: at,
     })
     .onConflict((conflict) =>

@@ -1,0 +1,38 @@
+import type { Command } from './command.ts'
+import { withHouse } from './with-house.ts'
+
+export const verifyFilesCommand: Command = {
+  usage: '',
+  summary: {
+    'zh-TW': '重新計算每個上傳檔案的雜湊，找出遺失或遭更改的檔案',
+    en: 'hashes every uploaded file anew and finds those that are gone or were changed',
+  },
+  details: {
+    'zh-TW':
+      '有異常時結束碼為 1，並通知計畫辦公室、寫入稽核紀錄（同一檔案一次，直到還原）。可與 serve 同時執行；serve 每天也會自行檢查一次。',
+    en: 'Ends with 1 when something is found; the office is told and the journal has it, once for each file until it is mended. May run beside the server, which does the same once a day.',
+  },
+  takes: [0, 0],
+  run: async ({ config, print, ending }) => {
+    const { verifyFiles } = await import('../slices/evidence/public.ts')
+    const { files, losses } = await withHouse({ config }, (house) => verifyFiles(house, ending))
+    for (const { sha256, loss, places } of losses) {
+      print(
+        loss === 'changed'
+          ? { 'zh-TW': `檔案 ${sha256} 的內容已被更改`, en: `the file ${sha256} has been changed` }
+          : { 'zh-TW': `檔案 ${sha256} 遺失`, en: `the file ${sha256} is missing` },
+      )
+      for (const place of places)
+        print({
+          'zh-TW': `　聯盟 ${place.alliance_id} ${place.year} 年度紀錄 ${place.record_id}：${place.file_name}`,
+          en: `  alliance ${place.alliance_id}, year ${place.year}, record ${place.record_id}: ${place.file_name}`,
+        })
+    }
+    if (losses.length === 0)
+      print({
+        'zh-TW': `檔案皆與收到時相同：${files} 個。`,
+        en: `All files are as they were handed in: ${files}.`,
+      })
+    return losses.length === 0 ? 0 : 1
+  },
+}
