@@ -216,7 +216,7 @@ export const interpretationsSpeakOf: Readonly<Record<number, Topics>> = {
   7: ['member.spans-cutoff/cutoff', 'page/cutoff'],
   10: ['page/checks.alliance.member-growth'],
   14: ['member.region'],
-  19: ['income.service-to-firm/kinds=prc-company', ...ofTies('foreign-company', 'prc-company'), ...ties],
+  19: [...ofTies('foreign-company', 'prc-company'), ...ties],
   20: each(
     ['member.countable-kind'],
     ['individualsInIndustries=agriculture', 'individualsInIndustries=cultural-creative'],
