@@ -154,9 +154,22 @@ describe('the assistant', () => {
 })
 
 describe('the principal investigator', () => {
-  it('reviews what will be handed in', async () => {
+  it('is told what the hand-in waits for: a figure below its target that nobody has explained', async () => {
     leader = await stage.signIn('pi-battery')
+    await reviewFirstRound(leader)
+    const { page, t } = leader
+    const waiting = page.getByRole('button', { name: t('submissions.ui.submit-waits', { count: 1 }) })
+    await waiting.waitFor()
+    expect(await waiting.isDisabled()).toBe(true)
+    await page
+      .getByRole('region', { name: t('submissions.ui.severity-bar') })
+      .getByText(t('submissions.below-expected'))
+      .waitFor()
+    await noViolations(page, 'a hand-in that waits')
     await explainShortfalls(leader)
+  })
+
+  it('reviews what will be handed in', async () => {
     await reviewFirstRound(leader)
     await noViolations(leader.page, 'review before handing in')
   })

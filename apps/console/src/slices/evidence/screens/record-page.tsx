@@ -149,19 +149,21 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
           />
         </Card>
         <div className={styles.panel}>
-          <ScanPanel record={record} />
-          <div id="verdict" className={styles.verdict}>
-            <VerdictPanel
-              lines={verdict.lines}
-              effects={verdict.effects}
-              differs={verdict.differs}
-              isLoading={verdict.isLoading}
-              type={record.type}
-              year={record.year}
-              isUntouched={isUntouched}
-              leaningOn={(other) => <LeaningOn record={record} other={other} />}
-              isOut={record.status === 'rejected' || record.status === 'withdrawn'}
-            />
+          <div className={styles.side}>
+            <ScanPanel record={record} />
+            <div id="verdict" className={styles.verdict}>
+              <VerdictPanel
+                lines={verdict.lines}
+                effects={verdict.effects}
+                differs={verdict.differs}
+                isLoading={verdict.isLoading}
+                type={record.type}
+                year={record.year}
+                isUntouched={isUntouched}
+                leaningOn={(other) => <LeaningOn record={record} other={other} />}
+                isOut={record.status === 'rejected' || record.status === 'withdrawn'}
+              />
+            </div>
           </div>
         </div>
         <HistoryCard alliance={record.alliance} record={record.id} version={record.version} form={type} />

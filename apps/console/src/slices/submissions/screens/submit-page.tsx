@@ -127,7 +127,7 @@ const Submit = ({ round, revision, ready, isBarred, bars, mayMend }: SubmitProps
             : m['submissions.ui.hand-in-text']({ ready, due: rocMinute(round.due) }))}
       </p>
       {stops ? null : (
-        <p>
+        <p className={styles.step}>
           <Button tone="primary" isDisabled={isBarred} onPress={() => setAsking(true)}>
             {isBarred
               ? m['submissions.ui.submit-waits']({ count: bars.length })
