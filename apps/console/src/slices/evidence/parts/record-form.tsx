@@ -57,15 +57,15 @@ const gapsOf = (form: EvidenceType, record: RecordReply, draft: RecordDraft): Fi
     (field) => unread.has(field) || lacks.fields.includes(field),
   )
   return [
-    ...inTheWay.map((field) => ({
-      fieldId: `field-${field}`,
-      label: fieldLabel(form.name, field),
-      text: unread.has(field) ? m['evidence.ui.not-understood']() : issueText('required', {}, getLocale()),
-    })),
     ...lacks.proofs.map(({ group, anyOf }) => ({
       fieldId: `proof-${group}`,
       label: proofGroupName(group),
       text: proofNeeded(anyOf),
+    })),
+    ...inTheWay.map((field) => ({
+      fieldId: `field-${field}`,
+      label: fieldLabel(form.name, field),
+      text: unread.has(field) ? m['evidence.ui.not-understood']() : issueText('required', {}, getLocale()),
     })),
   ]
 }
