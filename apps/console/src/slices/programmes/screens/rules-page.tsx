@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Page } from '../../../shell/page.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
+import { classes } from '../../../ui/classes.ts'
 import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
 import { MenuButton } from '../../../ui/menu.tsx'
 import { familiesOf } from '../model/rule-families.ts'
@@ -212,7 +213,7 @@ export const RulesPage = () => {
     >
       <Card isLeading aria-label={m['programmes.ui.rules']()}>
         <p className={styles.origin}>{originText(page.origin)}</p>
-        <dl className="facts">
+        <dl className={classes('facts', styles.days)}>
           <dt>{m['programmes.ui.period']()}</dt>
           <dd>
             {daysText(page.period.start, page.period.end)}
