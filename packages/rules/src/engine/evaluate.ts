@@ -111,6 +111,18 @@ const linesOf = (
   })
 }
 
+/** “Counts elsewhere” is said where it does: the line there may wait for a scan, or another record may be counted. */
+const onlyWhereItCounts = (lines: readonly LedgerLine[]): readonly LedgerLine[] => {
+  const counting = new Set(
+    lines.filter(({ contribution }) => contribution > 0).map(({ record, kpi }) => `${kpi} ${record}`),
+  )
+  return lines.map((line) =>
+    line.elsewhere === null || counting.has(`${line.elsewhere} ${line.record}`)
+      ? line
+      : { ...line, verdict: 'does-not-count', elsewhere: null },
+  )
+}
+
 const byId = (one: EvidenceRecord, other: EvidenceRecord): number =>
   one.id < other.id ? -1 : one.id > other.id ? 1 : 0
 
@@ -158,7 +170,7 @@ export const evaluate = (
     for (const { entry, order, course } of plan.kpis)
       slots[order] = linesOf(entry, course, reads, settlement, rulebook.citations.countedOnce)
   }
-  const lines = slots.flat()
+  const lines = onlyWhereItCounts(slots.flat())
   const { figures, provisional } = totalsOf(rulebook, lines)
   return {
     programme: rulebook.programme,

@@ -1,5 +1,5 @@
 import { contains, type Period } from '../engine/day.ts'
-import { advise, countsElsewhere, fails, holds, needsEvidence } from '../engine/decision.ts'
+import { advise, fails, holds, needsEvidence } from '../engine/decision.ts'
 import { defineReading, type Subject } from '../engine/reading.ts'
 import type { OrganisationKind } from '../engine/verdict.ts'
 import type { income } from '../evidence/income.ts'
@@ -68,10 +68,13 @@ export const notFromOtherMember = defineReading({
   },
 })
 
-/** Transfer income and project funds are item 7's: nothing is reported in items 3 and 7. */
+/**
+ * Transfer income and project funds are item 7's: nothing is reported in items 3 and 7. This record counts nowhere; what
+ * counts there is a record of its own.
+ */
 export const notItemSeven = defineReading({
   name: 'income.not-item-seven',
-  facts: ['natures', 'elsewhere'],
+  facts: ['natures'],
   reads: {},
   decide: (
     _values,
@@ -79,10 +82,9 @@ export const notItemSeven = defineReading({
     subject,
   ) => {
     const natures = naturesOf(subject)
-    if (natures.includes(transfer))
-      return countsElsewhere('7.3', { natures: [transfer] }, advise('income.report-as-transfer'))
+    if (natures.includes(transfer)) return fails({ natures: [transfer] }, advise('income.report-as-transfer'))
     if (natures.includes(project))
-      return countsElsewhere('7.5', { natures: [project] }, advise('income.report-as-joint-project'))
+      return fails({ natures: [project] }, advise('income.report-as-joint-project'))
     return holds()
   },
 })

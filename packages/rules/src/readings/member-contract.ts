@@ -1,7 +1,17 @@
 import type { ProofKindCode } from '../codes.ts'
-import { contains, type Day, isDay, later, type Period, shared, wholeMonths } from '../engine/day.ts'
+import {
+  addMonths,
+  contains,
+  type Day,
+  isDay,
+  later,
+  type Period,
+  shared,
+  wholeMonths,
+} from '../engine/day.ts'
 import { advise, fails, holds, needsEvidence } from '../engine/decision.ts'
 import { defineReading, type Subject } from '../engine/reading.ts'
+import type { Advice } from '../engine/verdict.ts'
 import type { membership } from '../evidence/membership.ts'
 
 export type Basis = (typeof membership.fields.basis.options)[number]
@@ -47,6 +57,28 @@ export const acceptedBasis = defineReading({
       : fails({ basis, accepted }, advise('member.choose-accepted-basis', { accepted })),
 })
 
+interface Term {
+  readonly start: Day
+  /** As the paper says. */
+  readonly end: Day
+  /** Early termination included. */
+  readonly last: Day
+}
+
+/** What would help a contract that is not in force on the cut-off: only what is true of these days. */
+const adviceOnTerm = ({ start, end, last }: Term, cutoff: Day): Advice => {
+  if (start > last) return advise('member.mend-days', { start, end: last })
+  if (start > cutoff) {
+    const next = addMonths(cutoff, 12)
+    return contains({ start, end: last }, next)
+      ? advise('member.counts-next-year', { start, next })
+      : advise('member.begins-after-cutoff', { start, cutoff, next })
+  }
+  return last < end
+    ? advise('member.renew-after-termination', { terminated: last, cutoff })
+    : advise('member.extend-past-cutoff', { cutoff })
+}
+
 /** The contract is in force on the cut-off day, both ends included (interpretation 7). */
 export const spansCutoff = defineReading({
   name: 'member.spans-cutoff',
@@ -56,10 +88,9 @@ export const spansCutoff = defineReading({
   decide: ({ start, end }, { cutoff }: CutoffRule, subject) => {
     const last = lastDayInForce(end, subject.content.terminatedOn)
     const facts = { start, end: last, cutoff, terminated: last < end }
-    if (contains({ start, end: last }, cutoff)) return holds(facts)
-    return start > cutoff
-      ? fails(facts, advise('member.counts-next-year', { start, cutoff }))
-      : fails(facts, advise('member.extend-past-cutoff', { cutoff }))
+    return contains({ start, end: last }, cutoff)
+      ? holds(facts)
+      : fails(facts, adviceOnTerm({ start, end, last }, cutoff))
   },
 })
 
@@ -120,18 +151,33 @@ export const statesFee = defineReading({
   },
 })
 
+const monthsWithin = (start: Day, end: Day, within: Period): number => {
+  const common = start <= end ? shared({ start, end }, within) : null
+  return common ? wholeMonths(common) : 0
+}
+
+/** What would help a project that covers too little of the year: a later end, where that can. */
+const adviceOnOverlap = ({ start, end, last }: Term, { within, least }: OverlapRule): Advice => {
+  if (start > last) return advise('member.mend-days', { start, end: last })
+  const months = monthsWithin(start, last, within)
+  if (last < end) return advise('member.project-ended-early', { terminated: last, months, least })
+  return monthsWithin(start, later(last, within.end), within) >= least
+    ? advise('member.extend-project', { months, least })
+    : advise('member.project-begins-late', { end: within.end, least })
+}
+
 /** A joint project that makes its partner a member covers enough of the plan year. */
 export const projectOverlaps = defineReading({
   name: 'member.project-overlaps',
   facts: ['months', 'least', 'start', 'end'],
   reads: { start: 'day', end: 'day' },
   applies: (subject, { bases }: OverlapRule) => restsOn(subject, bases),
-  decide: ({ start, end }, { within, least }: OverlapRule, { content }) => {
+  decide: ({ start, end }, rule: OverlapRule, { content }) => {
+    const { within, least } = rule
     const last = lastDayInForce(end, content.terminatedOn)
-    const common = start <= last ? shared({ start, end: last }, within) : null
-    const months = common ? wholeMonths(common) : 0
+    const months = monthsWithin(start, last, within)
     const facts = { months, least, start: within.start, end: within.end }
-    return months >= least ? holds(facts) : fails(facts, advise('member.extend-project', { months, least }))
+    return months >= least ? holds(facts) : fails(facts, adviceOnOverlap({ start, end, last }, rule))
   },
 })
 
