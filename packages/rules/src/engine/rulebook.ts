@@ -78,6 +78,13 @@ export interface Rulebook {
   readonly accepts: readonly AcceptedType[]
   readonly kpis: readonly PageKpi[]
   readonly derived: readonly DerivedFigure[]
+  /** What checks of the year measure by. */
+  readonly limits: {
+    /** Member firms more than in the year before; absent where the year asks for no growth (interpretation 10). */
+    readonly memberGrowth?: number
+    /** A figure under this share of its target, in parts per hundred, asks for an explanation. */
+    readonly explainBelowPercent: number
+  }
   /** Checks that stand beside the verdicts; a check the year does not name is not made. */
   readonly severities: Readonly<Partial<Record<CheckCode, Severity>>>
   readonly citations: PageCitations

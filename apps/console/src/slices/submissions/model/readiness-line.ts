@@ -8,6 +8,7 @@ const marks: Readonly<Record<string, Mark>> = {
   'submissions.proof-missing': 'evidence',
   'submissions.below-expected': 'evidence',
   'submissions.does-not-count': 'not',
+  'submissions.outside-period': 'not',
   'submissions.waits-for-office': 'person',
   'submissions.fields-missing': 'evidence',
   'submissions.nothing-ready': 'evidence',

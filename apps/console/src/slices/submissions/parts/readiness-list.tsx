@@ -23,6 +23,7 @@ interface ReadinessListProps {
 const words: Readonly<Record<string, () => string>> = {
   'submissions.proof-missing': m['submissions.ui.chip-proof'],
   'submissions.does-not-count': m['submissions.ui.chip-not'],
+  'submissions.outside-period': m['submissions.ui.chip-not'],
   'submissions.waits-for-office': m['submissions.ui.chip-person'],
   'submissions.below-expected': m['submissions.ui.chip-explain'],
   'submissions.fields-missing': m['submissions.ui.chip-fields'],

@@ -111,6 +111,9 @@ interface RecordState {
   readonly title: string
   readonly status: RecordStatus
   readonly round: number
+  readonly happenedOn: string | null
+  readonly startsOn: string | null
+  readonly endsOn: string | null
   /** Names of fields still empty, in form order. */
   readonly missingFields: readonly string[]
   /** Groups of proofs, any one of which would do. */
@@ -135,6 +138,9 @@ export const recordStatesOf = async (
       title: row.title,
       status: row.status,
       round: row.round,
+      happenedOn: row.happened_on,
+      startsOn: row.starts_on,
+      endsOn: row.ends_on,
       missingFields: lacking.fields,
       missingProofs: lacking.proofs.map(({ anyOf }) => anyOf),
       changedAt: row.changed_at,

@@ -1,5 +1,5 @@
 import type { Readiness } from '@openalliance/contract'
-import { rulebookOf } from '@openalliance/rules'
+import { outsidePeriod, rulebookOf } from '@openalliance/rules'
 import type { Reader } from '../../../platform/house.ts'
 import { allows, type Caller } from '../../../platform/http/authority.ts'
 import { Refusal } from '../../../platform/refusal.ts'
@@ -19,6 +19,9 @@ import {
 } from '../model/readiness.ts'
 import { isTakenUp } from '../model/round.ts'
 import { roundsOfYear } from '../store.ts'
+
+/** A year without a page checks nothing. */
+const noPage = { severities: {}, limits: { explainBelowPercent: 0 } }
 
 interface RoundOfYear {
   readonly alliance: string
@@ -84,9 +87,11 @@ export const readReadiness = async (
   ])
   const states = ofYear.filter((state) => concerns(state, round, work === 'correction'))
   const byRecord = Map.groupBy(lines, ({ record }) => record)
+  const page = facts && rulebookOf(facts.programme, year)
   const records = states.map((state): RecordState => {
     const own = byRecord.get(state.id) ?? []
-    return { ...state, obstacle: own.length > 0 ? speakFor(own).obstacle : null }
+    const outside = page ? outsidePeriod(page, state) : null
+    return { ...state, outside, obstacle: own.length > 0 ? speakFor(own).obstacle : null }
   })
   const sums = new Map<string, number>()
   for (const line of lines) sums.set(line.kpi, (sums.get(line.kpi) ?? 0) + line.contribution)
@@ -94,8 +99,7 @@ export const readReadiness = async (
     const remark = remarks.get(kpi)
     return { kpi, value: sums.get(kpi) ?? 0, expected, isExplained: (remark?.gap ?? '') !== '' }
   })
-  const page = facts && rulebookOf(facts.programme, year)
-  const found = readinessOf(records, figures, page?.severities ?? {}, work, likenesses)
+  const found = readinessOf(records, figures, page ?? noPage, work, likenesses)
   const saved = states.map(({ changedAt }) => changedAt.getTime())
   return {
     ...found,

@@ -1,8 +1,10 @@
+import { rulebookOf } from '@openalliance/rules'
 import { describe, expect, test } from 'vitest'
 import { isBarred, type RecordState, readinessOf, workAt } from './readiness.ts'
 
 /** What a page from a source says of the checks made here. */
-const page = { 'alliance.below-target': 'bar' } as const
+const page = rulebookOf('small', 110) ?? { severities: {}, limits: { explainBelowPercent: 0 } }
+const limits = { explainBelowPercent: 100 }
 
 const record = (more: Partial<RecordState> = {}): RecordState => ({
   id: 'r',
@@ -11,6 +13,7 @@ const record = (more: Partial<RecordState> = {}): RecordState => ({
   status: 'ready',
   missingFields: [],
   missingProofs: [],
+  outside: null,
   obstacle: null,
   ...more,
 })
@@ -64,9 +67,9 @@ test.each([
   ['a page that does not speak of it', {}, []],
 ])('how much a missing explanation weighs is the year’s to say: %s', (_what, severities, expected) => {
   const figure = { kpi: '2.1', value: 3, expected: 4, isExplained: false }
-  expect(readinessOf([record()], [figure], severities, 'own').lines.map(({ severity }) => severity)).toEqual(
-    expected,
-  )
+  expect(
+    readinessOf([record()], [figure], { severities, limits }, 'own').lines.map(({ severity }) => severity),
+  ).toEqual(expected)
 })
 
 test('what looks like a repeat is told before the hand-in, once, with where else it stands', () => {
@@ -81,7 +84,7 @@ test('what looks like a repeat is told before the hand-in, once, with where else
   } as const
   const checks = { 'record.duplicate-fact': 'warning' } as const
   const mine = [record(), record({ id: 'gone', status: 'submitted' })]
-  expect(readinessOf(mine, [], checks, 'own', [likeness]).lines).toEqual([
+  expect(readinessOf(mine, [], { severities: checks, limits }, 'own', [likeness]).lines).toEqual([
     {
       severity: 'warning',
       code: 'submissions.same-fact',
@@ -89,8 +92,8 @@ test('what looks like a repeat is told before the hand-in, once, with where else
       record: { id: 'r', type: 'income', title: '檢測服務' },
     },
   ])
-  expect(readinessOf(mine, [], {}, 'own', [likeness]).lines).toEqual([])
-  expect(readinessOf(mine.slice(1), [], checks, 'own', [likeness]).lines).toEqual([])
+  expect(readinessOf(mine, [], { severities: {}, limits }, 'own', [likeness]).lines).toEqual([])
+  expect(readinessOf(mine.slice(1), [], { severities: checks, limits }, 'own', [likeness]).lines).toEqual([])
 })
 
 test('a withdrawn record is not spoken of', () => {
@@ -185,4 +188,26 @@ describe('what can be done about a round', () => {
   test('asks for nothing where nothing can be done', () => {
     expect(readinessOf(every, [figure], page, 'none').lines).toEqual([])
   })
+})
+
+test('a record outside its year is told so, as severely as the page says, and not twice', () => {
+  const outside = { start: '2019-01-01', end: '2020-12-31' }
+  const obstacle = { reading: 'member.spans-cutoff', finding: 'fails', facts: {}, advice: null }
+  const lines = (severities: typeof page.severities) =>
+    readinessOf([record({ outside, obstacle })], [], { severities, limits }, 'own').lines.map(
+      ({ severity, code }) => [severity, code],
+    )
+  expect(lines(page.severities)).toEqual([['warning', 'submissions.outside-period']])
+  expect(lines({ 'record.outside-period': 'bar' })).toEqual([['bar', 'submissions.outside-period']])
+  expect(lines({ 'record.does-not-count': 'notice' })).toEqual([['notice', 'submissions.does-not-count']])
+})
+
+test('every severity is the page’s: one that names no check makes none', () => {
+  const lacking = [
+    record({ status: 'draft' }),
+    record({ missingFields: ['start'] }),
+    record({ missingProofs: [['contract']] }),
+  ]
+  expect(readinessOf(lacking, [], { severities: {}, limits }, 'own').lines).toEqual([])
+  expect(readinessOf([], [], { severities: {}, limits }, 'own').lines).toEqual([])
 })

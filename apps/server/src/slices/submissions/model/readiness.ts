@@ -1,5 +1,5 @@
 import type { Readiness, RoundState } from '@openalliance/contract'
-import type { Rulebook } from '@openalliance/rules'
+import type { CheckCode, Rulebook } from '@openalliance/rules'
 
 import { isTakenUp } from './round.ts'
 
@@ -15,6 +15,8 @@ export interface RecordState {
   readonly missingFields: readonly string[]
   /** Groups of proofs, any one of which would do. */
   readonly missingProofs: readonly (readonly string[])[]
+  /** The days it tells of, where none of them lies in the year; null where one does. */
+  readonly outside: { readonly start: string; readonly end: string } | null
   /** The obstacle of its ledger lines: reading, finding and facts; null when all of it counts. */
   readonly obstacle: {
     readonly reading: string
@@ -88,52 +90,59 @@ export const workAt = ({ state, phase, yearTakesEdits, correctionDue, now }: Mom
 const isTheirs = (status: string, work: Work): boolean =>
   work === 'own' ? status === 'draft' || status === 'ready' : work === 'correction' && status === 'returned'
 
-const linesOf = (state: RecordState, work: Work): Line[] => {
-  const record = { id: state.id, type: state.type, title: state.title }
-  if (!isTheirs(state.status, work)) return []
-  if (state.status === 'draft') {
-    return [
-      {
-        severity: 'warning',
-        code: state.missingFields.length > 0 ? 'submissions.draft-incomplete' : 'submissions.draft-left',
-        facts: { fields: state.missingFields },
-        record,
-      },
-    ]
-  }
-  const returned: Line[] =
-    state.status === 'returned'
-      ? [{ severity: 'warning', code: 'submissions.returned', facts: {}, record }]
-      : []
-  if (state.missingFields.length > 0) {
-    return [
-      { severity: 'bar', code: 'submissions.fields-missing', facts: { fields: state.missingFields }, record },
-      ...returned,
-    ]
-  }
-  const proofs = state.missingProofs.map(
-    (anyOf): Line => ({ severity: 'warning', code: 'submissions.proof-missing', facts: { anyOf }, record }),
-  )
-  if (proofs.length > 0 || returned.length > 0) return [...returned, ...proofs]
-  if (!state.obstacle) return []
-  const person = state.obstacle.finding === 'needs-person'
-  return [
-    {
-      severity: person ? 'notice' : 'warning',
-      code: person ? 'submissions.waits-for-office' : 'submissions.does-not-count',
-      facts: { reading: state.obstacle.reading, facts: state.obstacle.facts, advice: state.obstacle.advice },
-      record,
-    },
-  ]
+type Severities = Rulebook['severities']
+
+/** A line of a check, as severe as the year's page says; none where the page does not name the check. */
+const told = (
+  severities: Severities,
+  check: CheckCode,
+  code: string,
+  facts: Line['facts'],
+  record: Line['record'],
+): Line[] => {
+  const severity = severities[check]
+  return severity === undefined ? [] : [{ severity, code: `submissions.${code}`, facts, record }]
 }
 
-/** A figure at under this share of what was expected asks for an explanation (spec 4.4). */
-const explanationBelowPercent = 100
+const obstacleLines = ({ obstacle }: RecordState, severities: Severities, record: Line['record']): Line[] => {
+  if (!obstacle) return []
+  const facts = { reading: obstacle.reading, facts: obstacle.facts, advice: obstacle.advice }
+  return obstacle.finding === 'needs-person'
+    ? told(severities, 'record.waits-for-office', 'waits-for-office', facts, record)
+    : told(severities, 'record.does-not-count', 'does-not-count', facts, record)
+}
 
-const gapOf = (figure: FigureState, severity: Line['severity'] | undefined): Line[] =>
+const linesOf = (state: RecordState, severities: Severities, work: Work): Line[] => {
+  const record = { id: state.id, type: state.type, title: state.title }
+  if (!isTheirs(state.status, work)) return []
+  const { missingFields: fields, outside } = state
+  if (state.status === 'draft')
+    return told(
+      severities,
+      'record.draft-left',
+      fields.length > 0 ? 'draft-incomplete' : 'draft-left',
+      { fields },
+      record,
+    )
+  const returned =
+    state.status === 'returned' ? told(severities, 'record.returned', 'returned', {}, record) : []
+  if (fields.length > 0)
+    return [...told(severities, 'record.fields-missing', 'fields-missing', { fields }, record), ...returned]
+  const beyond = outside
+    ? told(severities, 'record.outside-period', 'outside-period', { ...outside }, record)
+    : []
+  const proofs = state.missingProofs.flatMap((anyOf) =>
+    told(severities, 'record.proof-missing', 'proof-missing', { anyOf }, record),
+  )
+  const mendable = [...returned, ...beyond, ...proofs]
+  // Outside its year it does not count either; one line says so.
+  return mendable.length > 0 ? mendable : obstacleLines(state, severities, record)
+}
+
+const gapOf = (figure: FigureState, severity: Line['severity'] | undefined, belowPercent: number): Line[] =>
   severity !== undefined &&
   figure.expected !== null &&
-  figure.value * 100 < figure.expected * explanationBelowPercent &&
+  figure.value * 100 < figure.expected * belowPercent &&
   !figure.isExplained
     ? [
         {
@@ -167,26 +176,27 @@ const weight = { bar: 0, warning: 1, notice: 2 } as const
 
 /**
  * Everything still missing, the most serious first. Drafts are never handed in and never hinder.
- * @param severities of the year's page: what it does not name is not asked
+ * @param page the year's: a check it does not name is not made
  * @param work what can be done about it now
  */
 export const readinessOf = (
   records: readonly RecordState[],
   figures: readonly FigureState[],
-  severities: Rulebook['severities'],
+  { severities, limits }: Pick<Rulebook, 'severities' | 'limits'>,
   work: Work,
   likenesses: readonly Likeness[] = [],
 ): Pick<Readiness, 'records' | 'ready' | 'drafts' | 'lines'> => {
   const below = severities['alliance.below-target']
   // A correction is about what was returned; the figures were explained when the round was handed in.
-  const gaps = work === 'own' ? figures.flatMap((figure) => gapOf(figure, below)) : []
+  const gaps =
+    work === 'own' ? figures.flatMap((figure) => gapOf(figure, below, limits.explainBelowPercent)) : []
   const lines = [
-    ...records.flatMap((record) => linesOf(record, work)),
+    ...records.flatMap((record) => linesOf(record, severities, work)),
     ...gaps,
     ...likenessesIn(likenesses, records, severities, work),
   ]
   if (work === 'own' && !records.some(({ status }) => handedIn.includes(status)))
-    lines.unshift({ severity: 'bar', code: 'submissions.nothing-ready', facts: {}, record: null })
+    lines.unshift(...told(severities, 'alliance.nothing-ready', 'nothing-ready', {}, null))
   return {
     records: records.length,
     ready: records.filter(({ status }) => contained.includes(status)).length,

@@ -44,7 +44,8 @@ export const backgroundOf = async (handle: Handle, alliance: string, page: Ruleb
     verifiedLastYear: await verifiedOfYear(handle, alliance, page.year - 1),
     targetsLastYear: amountsOf(await targetsOfYear(handle, alliance, page.year - 1)),
     firstTermThirdYear: third === null ? new Map() : amountsOf(await targetsOfYear(handle, alliance, third)),
-    checksGrowth: page.severities['alliance.member-growth'] !== undefined,
+    leastGrowth: page.limits.memberGrowth ?? null,
+    severities: page.severities,
   }
 }
 

@@ -6,7 +6,12 @@ const given = (some: Partial<Background> = {}): Background => ({
   verifiedLastYear: new Map(),
   targetsLastYear: new Map(),
   firstTermThirdYear: new Map(),
-  checksGrowth: true,
+  leastGrowth: 3,
+  severities: {
+    'alliance.member-growth': 'notice',
+    'alliance.below-first-term': 'warning',
+    'alliance.parts-differ': 'notice',
+  } as const,
   ...some,
 })
 const codes = (kpi: string, amount: number, some: Partial<Background>) =>
@@ -44,7 +49,7 @@ describe('advice on an expected outcome', () => {
   })
 
   it('says nothing of growth in years whose page does not check it', () => {
-    expect(codes('2.1', 1, { checksGrowth: false, verifiedLastYear: new Map([['2.1', 18]]) })).toEqual([])
+    expect(codes('2.1', 1, { leastGrowth: null, verifiedLastYear: new Map([['2.1', 18]]) })).toEqual([])
   })
 
   it('says nothing of growth for other KPIs', () => {

@@ -1,7 +1,5 @@
 import type { TargetAdvice } from '@openalliance/contract'
-
-/** Least growth of member firms a year (S107, interpretation 10). */
-const leastGrowth = 3
+import type { Rulebook, Severity } from '@openalliance/rules'
 
 /** KPIs that are split without remainder, and into what. Regions leave out firms without a seat in Taiwan. */
 const partitions: Readonly<Record<string, readonly string[]>> = {
@@ -17,12 +15,19 @@ export interface Background {
   readonly targetsLastYear: ReadonlyMap<string, number>
   /** Targets of the first term's third year; empty unless this is the second term. */
   readonly firstTermThirdYear: ReadonlyMap<string, number>
-  /** Whether the year's page knows the check of growth. */
-  readonly checksGrowth: boolean
+  /** Member firms more than the year before that the page asks for; null where it asks for none. */
+  readonly leastGrowth: number | null
+  /** Of the year's page; a check it does not name is not made. */
+  readonly severities: Rulebook['severities']
 }
 
+/** A target that is typed is not handed in yet: what would bar is a warning here. */
+const whileTyped = (severity: Severity | undefined): TargetAdvice['severity'] | undefined =>
+  severity === 'bar' ? 'warning' : severity
+
 const growth = (kpi: string, amount: number, given: Background): TargetAdvice | null => {
-  if (kpi !== '2.1' || !given.checksGrowth) return null
+  const { leastGrowth } = given
+  if (kpi !== '2.1' || leastGrowth === null || !given.severities['alliance.member-growth']) return null
   const verified = given.verifiedLastYear.get(kpi)
   const lastYear = verified ?? given.targetsLastYear.get(kpi)
   if (lastYear === undefined || amount >= lastYear + leastGrowth) return null
@@ -40,9 +45,10 @@ const growth = (kpi: string, amount: number, given: Background): TargetAdvice | 
 
 const belowFirstTerm = (kpi: string, amount: number, given: Background): TargetAdvice | null => {
   const floor = given.firstTermThirdYear.get(kpi)
-  return floor === undefined || amount >= floor
+  const severity = whileTyped(given.severities['alliance.below-first-term'])
+  return floor === undefined || amount >= floor || !severity
     ? null
-    : { code: 'targets.below-first-term', severity: 'warning', facts: { floor } }
+    : { code: 'targets.below-first-term', severity, facts: { floor } }
 }
 
 const partsDiffer = (kpi: string, amount: number, given: Background): TargetAdvice | null => {
@@ -50,9 +56,10 @@ const partsDiffer = (kpi: string, amount: number, given: Background): TargetAdvi
   if (!parts) return null
   const known = parts.filter((part) => part !== undefined)
   const sum = known.reduce((total, part) => total + part, 0)
-  return known.length < parts.length || sum === amount
+  const severity = whileTyped(given.severities['alliance.parts-differ'])
+  return known.length < parts.length || sum === amount || !severity
     ? null
-    : { code: 'targets.parts-differ', severity: 'notice', facts: { sum, amount } }
+    : { code: 'targets.parts-differ', severity, facts: { sum, amount } }
 }
 
 /** What to say about an expected outcome; a warning wants a written reason. */

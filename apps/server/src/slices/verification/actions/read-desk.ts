@@ -1,6 +1,6 @@
 import type { verification as contract, DeskLine, ReplyOf } from '@openalliance/contract'
 import { rocDay } from '@openalliance/messages'
-import { type LedgerLine, questions, rulebookOf } from '@openalliance/rules'
+import { type LedgerLine, outsidePeriod, questions, rulebookOf } from '@openalliance/rules'
 import type { Reader } from '../../../platform/house.ts'
 import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
 import { Refusal } from '../../../platform/refusal.ts'
@@ -25,6 +25,11 @@ const subtitleOf = (brief: RecordBrief): string =>
       ? rocDay(brief.happenedOn)
       : ''
 
+const outsideYear = (year: number, brief: RecordBrief): Readonly<Record<string, string>> | null => {
+  const page = rulebookOf('small', year)
+  const days = page && outsidePeriod(page, brief)
+  return days && { start: days.start, end: days.end }
+}
 const severitiesFor = (year: number) => rulebookOf('small', year)?.severities ?? {}
 
 /** All entries of a round, the doubtful ones marked. */
@@ -67,7 +72,13 @@ export const readDesk = async (
         title: brief.title,
         subtitle: subtitleOf(brief),
         mark: speakFor(own).mark,
-        findings: machineFindings(own, likenesses, brief.isLate, severitiesFor(round.year)).length,
+        findings: machineFindings(
+          own,
+          likenesses,
+          brief.isLate,
+          outsideYear(round.year, brief),
+          severitiesFor(round.year),
+        ).length,
         decision: entry.decision,
         assignedTo: entry.assignedTo
           ? { id: entry.assignedTo, name: people.get(entry.assignedTo) ?? '' }
@@ -165,7 +176,13 @@ export const readEntry = async (
     mark: speakFor(lines).mark,
     // The rules' lists are read-only, the wire's are not; JSON does not know the difference.
     lines: structuredClone(lines) as never,
-    findings: machineFindings(lines, likenesses, brief.isLate, severitiesFor(round.year)),
+    findings: machineFindings(
+      lines,
+      likenesses,
+      brief.isLate,
+      outsideYear(round.year, brief),
+      severitiesFor(round.year),
+    ),
     questions: await questionsOf(reader, entry, [...new Set(lines.flatMap(openQuestions))]),
     decision:
       entry.decision && entry.decidedBy && entry.decidedAt

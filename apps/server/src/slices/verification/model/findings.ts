@@ -30,6 +30,7 @@ export const machineFindings = (
   lines: readonly LedgerLine[],
   likenesses: readonly Likeness[],
   isLate: boolean,
+  outside: Readonly<Record<string, string>> | null,
   severities: Readonly<Partial<Record<CheckCode, Severity>>>,
 ): Finding[] => {
   const found = new Map<string, Finding>()
@@ -60,5 +61,14 @@ export const machineFindings = (
   const late = severities['record.late-for-round']
   if (isLate && late)
     findings.push({ code: 'record.late-for-round', severity: late, facts: {}, because: null, kpis: [] })
+  const beyond = severities['record.outside-period']
+  if (outside && beyond)
+    findings.push({
+      code: 'record.outside-period',
+      severity: beyond,
+      facts: { ...outside },
+      because: null,
+      kpis: [],
+    })
   return findings.sort((a, b) => weight[a.severity] - weight[b.severity])
 }
