@@ -59,6 +59,8 @@ export const ReadinessLine = Type.Object({
 })
 
 export const Readiness = Type.Object({
+  /** Of everything that would be handed in now; whoever hands in names the one that was seen. */
+  fingerprint: Type.String(),
   records: Type.Integer(),
   ready: Type.Integer(),
   drafts: Type.Integer(),
@@ -120,12 +122,14 @@ export const submissions = slice(
       method: 'POST',
       path: '/alliances/:alliance/years/:year/rounds/:round/submission',
       summary:
-        'Hands the round in: an immutable snapshot, a receipt with its hash, a letter. Two at once are one.',
+        'Hands the round in: an immutable snapshot, a receipt with its hash, a letter. Of several at once one does, the others are refused.',
       params: ofRound,
       body: Type.Object(
         {
           /** The ledger's revision that the person saw; a change in between is told before anything is handed in. */
           revision: Type.Integer(),
+          /** The readiness's fingerprint of the content that the person saw: texts, files, targets and names included. */
+          fingerprint: Type.String({ pattern: '^[0-9a-f]{64}$' }),
         },
         { additionalProperties: false },
       ),

@@ -2,7 +2,7 @@ import { inTransaction } from '../platform/db/transaction.ts'
 import type { House } from '../platform/house.ts'
 import type { Caller } from '../platform/http/authority.ts'
 import { settlingOf } from '../slices/figures/public.ts'
-import { roundsOfYear, submitRound } from '../slices/submissions/public.ts'
+import { readFingerprint, roundsOfYear, submitRound } from '../slices/submissions/public.ts'
 import {
   answerEntry,
   beginVerification,
@@ -23,8 +23,10 @@ const year = 110
 export const layOnDesk = async (house: House, { alliance, leader, office }: Scene): Promise<void> => {
   await explainFigures(house, { alliance, leader }, remarksOfSensing)
   const { revision } = await settlingOf(house.db, alliance, year)
+  const place = { alliance, year, round: 1 }
+  const fingerprint = await readFingerprint(house.db, place)
   await inTransaction(house.db, (tx) =>
-    submitRound(tx, house, leader, { alliance, year, round: 1, revision }, house.clock.now()),
+    submitRound(tx, house, leader, { ...place, revision, fingerprint }, house.clock.now()),
   )
   const [round] = await roundsOfYear(house.db, alliance, year)
   if (!round) throw new Error('the round was not handed in')
@@ -34,12 +36,12 @@ export const layOnDesk = async (house: House, { alliance, leader, office }: Scen
   const entries = await undecidedEntries(house.db, alliance, round.id)
   for (const { record, version, questions } of entries.slice(0, 3)) {
     await inTransaction(house.db, async (tx) => {
-      const place = { alliance, round: round.id, record }
+      const entry = { alliance, round: round.id, record }
       for (const question of questions) {
-        await answerEntry(tx, house, office, place, { question, answer: 'yes', reason: '' })
+        await answerEntry(tx, house, office, entry, { question, answer: 'yes', reason: '' })
       }
       const body = { decision: 'accepted', note: '', phrase: null, version } as const
-      await decideEntry(tx, house, office, place, body, house.clock.now())
+      await decideEntry(tx, house, office, entry, body, house.clock.now())
     })
   }
 }

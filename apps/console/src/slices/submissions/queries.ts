@@ -56,9 +56,9 @@ export const submitRound = (
   alliance: string,
   year: number,
   round: number,
-  revision: number,
+  seen: { readonly revision: number; readonly fingerprint: string },
   attempt: string,
-) => call(routes.submit, { params: { alliance, year, round }, body: { revision } }, { attempt })
+) => call(routes.submit, { params: { alliance, year, round }, body: seen }, { attempt })
 
 export const verifySubmission = (alliance: string, snapshot: string) =>
   call(routes.verify, { params: { alliance, snapshot } })

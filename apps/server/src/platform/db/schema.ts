@@ -465,6 +465,7 @@ interface Snapshot {
   is_late: boolean
   submitted_by: string
   submitted_at: Date
+  round_version: number | null
 }
 
 interface StoredFile {

@@ -1,6 +1,17 @@
-import type { Receipt, RoundReply } from '@openalliance/contract'
+import type { Readiness, Receipt, RoundReply } from '@openalliance/contract'
 import type { Answer, Client } from '../../testing/world.ts'
 import { revisionOf, type Team } from '../figures/builders.ts'
+
+/** What the PI saw of a round of 110, as the hand-in wants it told. */
+export const seenBy = async (
+  of: Pick<Team, 'pi' | 'alliance'>,
+  round: 1 | 2 = 1,
+): Promise<{ revision: number; fingerprint: string }> => {
+  const readiness = await of.pi.get<Readiness>(
+    `/alliances/${of.alliance}/years/110/rounds/${round}/readiness`,
+  )
+  return { revision: await revisionOf(of), fingerprint: readiness.body.fingerprint }
+}
 
 /** Hands a round of 110 in, as the PI unless told. */
 export const handedIn = async (
@@ -8,9 +19,7 @@ export const handedIn = async (
   round: 1 | 2 = 1,
   by: Client = of.pi,
 ): Promise<Answer<Receipt>> =>
-  by.post<Receipt>(`/alliances/${of.alliance}/years/110/rounds/${round}/submission`, {
-    revision: await revisionOf(of),
-  })
+  by.post<Receipt>(`/alliances/${of.alliance}/years/110/rounds/${round}/submission`, await seenBy(of, round))
 
 /** A round of 110 as the PI sees it. */
 export const roundOf = async (

@@ -11,6 +11,7 @@ declare module '../../platform/happenings.ts' {
   }
 }
 
+export { readFingerprint } from './actions/gather-content.ts'
 export { takenUpRounds } from './actions/read-rounds.ts'
 export { readSinceSubmission, type SnapshotContent, snapshotContent } from './actions/read-snapshot.ts'
 export { receiptsOf } from './actions/receipts.ts'

@@ -15,6 +15,9 @@ export interface StoredRound {
   readonly version: number
 }
 
+/** Of a round that nobody has touched yet: it has no row, and gets one with this version. */
+export const firstVersion = 1
+
 const roundColumns = [
   'id',
   'alliance_id',
@@ -279,6 +282,8 @@ export const addSnapshot = async (
     id: string
     number: string
     round: string
+    /** The version of the round that was handed in; each is at most once. */
+    roundVersion: number
     alliance: string
     year: number
     sequence: number
@@ -296,6 +301,7 @@ export const addSnapshot = async (
       id: row.id,
       number: row.number,
       round_id: row.round,
+      round_version: row.roundVersion,
       alliance_id: row.alliance,
       year: row.year,
       sequence: row.sequence,

@@ -1,9 +1,18 @@
-import type { Readiness, Receipt, ReplyOf, RoundReply, submissions } from '@openalliance/contract'
+import type {
+  Alliance,
+  OrganisationDetail,
+  Readiness,
+  Receipt,
+  RecordReply,
+  ReplyOf,
+  RoundReply,
+  submissions,
+} from '@openalliance/contract'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { aProject } from '../alliances/builders.ts'
-import { aRecord, evidenceWorld } from '../evidence/builders.ts'
-import { anotherTeam, aReadyMember, aReadyRecord, revisionOf } from '../figures/builders.ts'
-import { handedIn, roundOf } from './builders.ts'
+import { aRecord, attached, evidenceWorld } from '../evidence/builders.ts'
+import { anotherTeam, aReadyMember, aReadyRecord } from '../figures/builders.ts'
+import { handedIn, roundOf, seenBy } from './builders.ts'
 import { canonicalOf, sha256Of } from './public.ts'
 
 type Routes = (typeof submissions)['routes']
@@ -114,32 +123,36 @@ describe('readiness', () => {
   })
 })
 
+const fingerprint = 'a'.repeat(64)
+
 describe('handing in', () => {
   const submit = (alliance: string, body: unknown, client = of.pi, round = '1') =>
     client.post<Receipt>(`${year(alliance)}/rounds/${round}/submission`, body)
 
   it('is refused while nothing is ready, before the window and without one', async () => {
     const own = await anotherTeam(of)
-    const revision = await revisionOf(own)
-    const empty = await submit(own.alliance, { revision }, own.pi)
+    const seen = await seenBy(own)
+    const empty = await submit(own.alliance, seen, own.pi)
     expect(empty).toMatchObject({ status: 409, code: 'submissions.not-ready' })
     expect(empty.problem.facts).toEqual({ bars: 1 })
-    const early = await submit(own.alliance, { revision }, own.pi, '2')
+    const early = await submit(own.alliance, seen, own.pi, '2')
     expect(early).toMatchObject({ status: 409, code: 'submissions.not-yet-open' })
     expect(early.problem.facts).toEqual({ opens: '110/11/01 00:00' })
-    expect(
-      (await own.pi.post(`${under(own.alliance)}/years/111/rounds/1/submission`, { revision })).code,
-    ).toBe('submissions.no-such-window')
+    expect((await own.pi.post(`${under(own.alliance)}/years/111/rounds/1/submission`, seen)).code).toBe(
+      'submissions.no-such-window',
+    )
     expect((await roundOf(own)).id).toBeNull()
   })
 
   it.each([
     ['nothing', undefined],
-    ['a revision in words', { revision: '1' }],
-    ['half a revision', { revision: 1.5 }],
-    ['no revision', {}],
-    ['more than it asks for', { revision: 1, isLate: false }],
-    ['a prototype', JSON.parse('{"revision":1,"__proto__":{"isLate":false}}')],
+    ['a revision in words', { fingerprint, revision: '1' }],
+    ['half a revision', { fingerprint, revision: 1.5 }],
+    ['no revision', { fingerprint }],
+    ['no fingerprint', { revision: 1 }],
+    ['half a fingerprint', { fingerprint: fingerprint.slice(32), revision: 1 }],
+    ['more than it asks for', { fingerprint, revision: 1, isLate: false }],
+    ['a prototype', JSON.parse(`{"fingerprint":"${fingerprint}","revision":1,"__proto__":{"isLate":false}}`)],
   ])('refuses %s', async (_, body) => {
     expect(await submit(of.alliance, body)).toMatchObject({ status: 400, code: 'request.malformed' })
   })
@@ -147,9 +160,9 @@ describe('handing in', () => {
   it('refuses figures that nobody has seen, and tells which there are', async () => {
     const own = await anotherTeam(of)
     await aReadyMember(own)
-    const revision = await revisionOf(own)
+    const { revision, fingerprint } = await seenBy(own)
     for (const seen of [revision - 1, -1, Number.MAX_SAFE_INTEGER]) {
-      const reply = await submit(own.alliance, { revision: seen }, own.pi)
+      const reply = await submit(own.alliance, { revision: seen, fingerprint }, own.pi)
       expect(reply).toMatchObject({ status: 409, code: 'submissions.changed-meanwhile' })
       expect(reply.problem.facts).toEqual({ revision })
     }
@@ -172,6 +185,66 @@ describe('handing in', () => {
     const words = { version: 0, attainment: '', gap: '兩家已議約，11 月簽訂。' }
     expect((await own.assistant.put(`${year(own.alliance)}/remarks/2.4`, words)).status).toBe(200)
     expect((await handedIn(own)).status).toBe(201)
+  })
+
+  it('refuses a content that nobody has seen, whatever of it was changed meanwhile', async () => {
+    const own = await anotherTeam(of)
+    await aProject(of.office, own.alliance, 110)
+    const record = await aReadyRecord(own, 'income')
+    const at = `${under(own.alliance)}/records/${record.id}`
+    const changes: Readonly<Record<string, () => Promise<{ status: number; text: string }>>> = {
+      'a description': async () => {
+        const { body } = await own.assistant.get<RecordReply>(at)
+        return own.assistant.put(at, {
+          version: body.version,
+          content: { ...body.content, description: '說明已改' },
+        })
+      },
+      'a file': async () => {
+        await attached(own.assistant, record, 'other')
+        return { status: 200, text: '' }
+      },
+      'another record': async () => {
+        await aReadyRecord(own, 'technology-transfer')
+        return { status: 200, text: '' }
+      },
+      'a remark': () =>
+        own.assistant.put(`${year(own.alliance)}/remarks/2.1`, { version: 0, attainment: '十二家', gap: '' }),
+      'a target': () => own.pi.put(`${year(own.alliance)}/targets/2.1`, { version: 0, amount: 0 }),
+      'the name of a firm': async () => {
+        const firm = `${under(own.alliance)}/organisations/${own.firm}`
+        const { body } = await of.office.get<OrganisationDetail>(firm)
+        return of.office.patch(firm, { version: body.organisation.version, name: '改名電子股份有限公司', reason: '更名' })
+      },
+      'the alliance’s name': async () => {
+        const { body } = await of.office.get<{ alliance: Alliance }>(under(own.alliance))
+        return of.office.patch(`${under(own.alliance)}/award`, {
+          version: body.alliance.version,
+          nameZh: `改名後的聯盟${own.alliance}`,
+          reason: '更名',
+        })
+      },
+      'the hand-in itself': () => handedIn(own),
+    }
+    for (const [what, change] of Object.entries(changes)) {
+      const seen = await seenBy(own)
+      const { status, text } = await change()
+      expect([200, 201], `${what} ${text}`).toContain(status)
+      const reply = await submit(
+        own.alliance,
+        { ...(await seenBy(own)), fingerprint: seen.fingerprint },
+        own.pi,
+      )
+      expect(reply.code, what).toBe('submissions.changed-meanwhile')
+    }
+  })
+
+  it('minds no drafts: what is not handed in changes nothing of what is', async () => {
+    const own = await anotherTeam(of)
+    await aReadyRecord(own, 'income')
+    const { fingerprint } = await seenBy(own)
+    await aRecord(own.assistant, own.alliance, 'income', { title: '未完成' })
+    expect((await seenBy(own)).fingerprint).toBe(fingerprint)
   })
 
   it('is the PI’s, or of those to whom the PI gave it', async () => {

@@ -46,7 +46,9 @@ const obstacle = (round: RoundReply): string | null => {
 
 interface SubmitProps {
   readonly round: RoundReply
+  /** Of the page that is shown. */
   readonly revision: number
+  readonly fingerprint: string
   readonly ready: number
   readonly isBarred: boolean
   /** What keeps the round from being handed in. */
@@ -54,11 +56,13 @@ interface SubmitProps {
   readonly mayMend: boolean
 }
 
-const Submit = ({ round, revision, ready, isBarred, bars, mayMend }: SubmitProps) => {
+const Submit = ({ round, revision, fingerprint, ready, isBarred, bars, mayMend }: SubmitProps) => {
   const { alliance, year } = usePlace()
   const client = useQueryClient()
   const navigate = useNavigate()
-  const [isAsking, setAsking] = useState(false)
+  // What was on the page when the question was asked; the page may be refreshed behind it.
+  const [seen, setSeen] = useState<{ revision: number; fingerprint: string } | null>(null)
+  const isAsking = seen !== null
   const isCorrection = round.state === 'correction-open' && round.id !== null
   const returned = useQuery({
     ...returnedQuery({ alliance, round: round.id ?? '' }),
@@ -71,7 +75,7 @@ const Submit = ({ round, revision, ready, isBarred, bars, mayMend }: SubmitProps
   }
   const submit = useIntention({
     opening: isAsking,
-    does: (attempt) => submitRound(alliance, year, round.round, revision, attempt),
+    does: (attempt) => submitRound(alliance, year, round.round, seen ?? { revision, fingerprint }, attempt),
     onSuccess: (receipt) => {
       refresh()
       void navigate({
@@ -81,7 +85,7 @@ const Submit = ({ round, revision, ready, isBarred, bars, mayMend }: SubmitProps
     },
     onError: (fault) => {
       if (refusalCode(fault) === null) return
-      setAsking(false)
+      setSeen(null)
       refresh()
     },
   })
@@ -128,7 +132,7 @@ const Submit = ({ round, revision, ready, isBarred, bars, mayMend }: SubmitProps
       </p>
       {stops ? null : (
         <p className={styles.step}>
-          <Button tone="primary" isDisabled={isBarred} onPress={() => setAsking(true)}>
+          <Button tone="primary" isDisabled={isBarred} onPress={() => setSeen({ revision, fingerprint })}>
             {isBarred
               ? m['submissions.ui.submit-waits']({ count: bars.length })
               : round.last
@@ -140,14 +144,14 @@ const Submit = ({ round, revision, ready, isBarred, bars, mayMend }: SubmitProps
       <Dialog
         isAlert
         isOpen={isAsking}
-        onClose={() => setAsking(false)}
+        onClose={() => setSeen(null)}
         title={m['submissions.ui.confirm-title']({ year, round: round.round })}
         actions={
           <>
             <Button tone="primary" isPending={submit.isPending} onPress={() => submit.mutate()}>
               {m['submissions.ui.confirm']()}
             </Button>
-            <Button onPress={() => setAsking(false)}>{m['ui.cancel']()}</Button>
+            <Button onPress={() => setSeen(null)}>{m['ui.cancel']()}</Button>
           </>
         }
       >
@@ -224,6 +228,7 @@ export const SubmitPage = () => {
           <Submit
             {...{ round, ready, bars, mayMend }}
             revision={figures.data.revision}
+            fingerprint={readiness.data.fingerprint}
             isBarred={!maySubmitNow}
           />
         ) : null}

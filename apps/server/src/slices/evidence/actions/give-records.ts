@@ -15,6 +15,12 @@ type Handle = Reader | Tx
 /** What was handed in at some time, whatever was decided since. */
 const handedIn: readonly RecordStatus[] = ['submitted', 'accepted', 'returned', 'rejected', 'withdrawn']
 
+/** What was handed in, and with a round also what is ready to go along with it. */
+const ofSubmission = async (reader: Handle, alliance: string, year: number, round: number | null) => {
+  const rows = await recordsOfYear(reader, alliance, year, round === null ? handedIn : [...handedIn, 'ready'])
+  return rows.filter((row) => row.status !== 'ready' || row.round <= (round ?? 0))
+}
+
 const idsOf = (rows: readonly RecordRow[]) => rows.map(({ id }) => id)
 
 const decisionOf = (status: RecordStatus): EvidenceRecord['decision'] =>
@@ -22,15 +28,19 @@ const decisionOf = (status: RecordStatus): EvidenceRecord['decision'] =>
 
 /**
  * The records of an alliance and year as the calculator wants them, in the order of entry.
- * @param which 'all' with drafts as they are, for the live figures; 'handed-in' for a snapshot
+ * @param which 'all' with drafts as they are, for the live figures; 'handed-in' for a snapshot; a round for what would
+ *   be handed in with it now
  */
 export const recordsForCalculator = async (
   reader: Handle,
   alliance: string,
   year: number,
-  which: 'all' | 'handed-in' = 'all',
+  which: 'all' | 'handed-in' | { readonly round: number } = 'all',
 ): Promise<EvidenceRecord[]> => {
-  const rows = await recordsOfYear(reader, alliance, year, which === 'all' ? null : handedIn)
+  const rows =
+    which === 'all'
+      ? await recordsOfYear(reader, alliance, year, null)
+      : await ofSubmission(reader, alliance, year, which === 'handed-in' ? null : which.round)
   const named = [...new Set(rows.flatMap(({ organisation_id }) => organisation_id ?? []))]
   const facts = await organisationFactsOf(reader, named)
   const proofs = await proofsOfEach(reader, idsOf(rows))
@@ -193,13 +203,17 @@ interface HandedInRecord {
   readonly files: readonly FileBrief[]
 }
 
-/** What has been handed in for a year, in both rounds, with the hashes of its files; in the order of entry. */
+/**
+ * What has been handed in for a year, in both rounds, with the hashes of its files; in the order of entry.
+ * @param round takes what is ready for this round along, as if it were handed in now
+ */
 export const handedInRecords = async (
   reader: Handle,
   alliance: string,
   year: number,
+  round: number | null = null,
 ): Promise<HandedInRecord[]> => {
-  const rows = await recordsOfYear(reader, alliance, year, handedIn)
+  const rows = await ofSubmission(reader, alliance, year, round)
   const organisations = await counterpartsOf(reader, rows)
   const files = Map.groupBy(await attachmentsUnder(reader, idsOf(rows)), ({ record_id }) => record_id)
   return rows.map((row) => ({

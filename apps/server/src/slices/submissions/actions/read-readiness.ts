@@ -19,6 +19,7 @@ import {
 } from '../model/readiness.ts'
 import { isTakenUp } from '../model/round.ts'
 import { roundsOfYear } from '../store.ts'
+import { readFingerprint } from './gather-content.ts'
 
 /** A year without a page checks nothing. */
 const noPage = { severities: {}, limits: { explainBelowPercent: 0 } }
@@ -33,7 +34,7 @@ interface RoundOfYear {
 /**
  * What still stands between a round and its hand-in: of exactly those records that its submission would contain, and of
  * the drafts that it would leave behind; only what the alliance can settle now.
- * @throws Refusal submissions.no-such-window where the year has no such round
+ * @throws Refusal submissions.no-such-window where the year has no such round; figures.no-rulebook
  */
 export const readReadinessOfRound = async (
   reader: Reader,
@@ -59,10 +60,13 @@ export const readReadinessOfRound = async (
     correctionDue: rounds.find((one) => one.number === round)?.correctionDue ?? null,
     now,
   })
+  // The content first: what changes while the rest is read makes the fingerprint an old one, never the list.
+  const fingerprint = await readFingerprint(reader, { alliance, year, round })
   const found = await readReadiness(reader, { alliance, year, round }, work)
   const takesHandIn = work === 'correction' || (work === 'own' && standing.phase !== 'not-yet-open')
   return {
     ...found,
+    fingerprint,
     maySubmitNow: takesHandIn && !isBarred(found.lines),
     abilities: work !== 'none' && allows(mayWriteRecords, who, alliance) ? ['mend'] : [],
   }
@@ -76,7 +80,7 @@ export const readReadiness = async (
   reader: Reader,
   { alliance, year, round }: RoundOfYear,
   work: Work,
-): Promise<Omit<Readiness, 'maySubmitNow' | 'abilities'>> => {
+): Promise<Omit<Readiness, 'fingerprint' | 'maySubmitNow' | 'abilities'>> => {
   const [facts, ofYear, lines, targets, remarks, likenesses] = await Promise.all([
     allianceFactsOf(reader, alliance),
     recordStatesOf(reader, alliance, year),

@@ -1,6 +1,6 @@
 import type { Receipt } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
-import { evaluate, rulebookOf } from '@openalliance/rules'
+import { evaluate } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
 import { actorOf } from '../../../platform/http/actor.ts'
@@ -9,15 +9,15 @@ import { newId } from '../../../platform/identifier.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
 import { writeLetter } from '../../../platform/letters.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { peopleOfAlliance, principalInvestigatorOf } from '../../accounts/public.ts'
-import { allianceFactsOf, allianceNames, projectOf } from '../../alliances/public.ts'
-import { handedInRecords, recordsForCalculator, setStatuses } from '../../evidence/public.ts'
+import { peopleOfAlliance } from '../../accounts/public.ts'
+import { allianceFactsOf, allianceNames } from '../../alliances/public.ts'
+import { setStatuses } from '../../evidence/public.ts'
 import { lockAllianceYear } from '../../figures/public.ts'
 import { lockWindow, windowStateFor } from '../../programmes/public.ts'
-import { remarksOf, targetsOf } from '../../targets/public.ts'
 import { after } from '../model/round.ts'
 import { canonicalOf, numberOf, sha256Of } from '../model/snapshot.ts'
 import { addSnapshot, lockRound, nextNumbers, type StoredRound, setRoundState } from '../store.ts'
+import { fingerprintOf, type Gathered, gatherContent } from './gather-content.ts'
 import { readReadiness } from './read-readiness.ts'
 
 interface Asked {
@@ -26,6 +26,8 @@ interface Asked {
   readonly round: number
   /** The ledger's revision that the person saw. */
   readonly revision: number
+  /** Of the content that the person saw, as the readiness told it. */
+  readonly fingerprint: string
 }
 
 /** The round, locked, in a state that takes a hand-in now. In time is decided here, under the window's lock. */
@@ -65,35 +67,16 @@ const openRound = async (tx: Tx, house: House, asked: Asked, now: Date) => {
 }
 
 /** Figures as the rules give them for what is handed in: neither drafts nor what was sent back take part. */
-const contentOf = async (tx: Tx, who: Caller, round: StoredRound, sequence: number, now: Date) => {
-  const { alliance, year } = round
-  const facts = await allianceFactsOf(tx, alliance)
-  const rulebook = facts && rulebookOf(facts.programme, year)
-  if (!facts || !rulebook) throw new Refusal('figures.no-rulebook', { year })
-  const [records, inputs, names, project, expected, remarks] = [
-    await handedInRecords(tx, alliance, year),
-    await recordsForCalculator(tx, alliance, year, 'handed-in'),
-    await allianceNames(tx, [alliance]),
-    await projectOf(tx, alliance, year),
-    await targetsOf(tx, alliance, year),
-    await remarksOf(tx, alliance, year),
-  ]
-  const pi = await principalInvestigatorOf(tx, alliance)
+const contentOf = (handedIn: Gathered, who: Caller, round: StoredRound, sequence: number, now: Date) => {
+  const { facts, rulebook, records, inputs } = handedIn
   const sentBack = new Set(records.filter(({ status }) => status === 'returned').map(({ id }) => id))
   const counted = inputs.filter(({ id }) => !sentBack.has(id))
   const { edition, lines, figures, provisional, derived } = evaluate(rulebook, facts, counted)
-  const name = names.get(alliance)
   return {
     format: 'openalliance-snapshot/1',
-    alliance: {
-      ...facts,
-      ...name,
-      projectNumber: project?.number ?? null,
-      grant: project?.grantTotal ?? null,
-      principalInvestigator: pi?.name ?? null,
-    },
+    alliance: handedIn.alliance,
     programme: rulebook.programme,
-    year,
+    year: round.year,
     edition,
     round: round.number,
     sequence,
@@ -102,8 +85,8 @@ const contentOf = async (tx: Tx, who: Caller, round: StoredRound, sequence: numb
     figures,
     provisional,
     derived,
-    expected: Object.fromEntries(expected),
-    remarks: Object.fromEntries(remarks),
+    expected: handedIn.expected,
+    remarks: handedIn.remarks,
     records: records.map((record) => ({ ...record, input: counted.find(({ id }) => id === record.id) })),
     lines,
   }
@@ -139,7 +122,8 @@ const tellTeam = async (tx: Tx, house: House, alliance: string, receipt: Receipt
 }
 
 /**
- * Hands a round in: an immutable snapshot with its hash, statuses, journal, letters, all in one transaction.
+ * Hands a round in: an immutable snapshot with its hash, statuses, journal, letters, all in one transaction. A version
+ * of the round is handed in once: whoever comes second has seen a content that is no longer the one.
  * @throws Refusal submissions.no-such-window, not-yet-open, window-closed, already-submitted, changed-meanwhile, not-ready
  */
 export const submitRound = async (
@@ -171,8 +155,12 @@ export const submitRound = async (
     by: who,
     at: now,
   })
+  // What is kept is what was looked at, in one reading of it: nothing can come in between.
+  const handedIn = await gatherContent(tx, alliance, year)
+  if (fingerprintOf(round.version, handedIn) !== asked.fingerprint)
+    throw new Refusal('submissions.changed-meanwhile', { revision })
   const { sequence, running } = await nextNumbers(tx, round)
-  const content = await contentOf(tx, who, round, sequence, now)
+  const content = contentOf(handedIn, who, round, sequence, now)
   const canonical = canonicalOf(content)
   const receipt: Receipt = {
     id: newId(house.clock),
@@ -199,6 +187,7 @@ export const submitRound = async (
     id: receipt.id,
     number: receipt.number,
     round: round.id,
+    roundVersion: round.version,
     alliance,
     year,
     sequence,

@@ -1,0 +1,74 @@
+import { rulebookOf } from '@openalliance/rules'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import type { Reader } from '../../../platform/house.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { principalInvestigatorOf } from '../../accounts/public.ts'
+import { allianceFactsOf, allianceNames, projectOf } from '../../alliances/public.ts'
+import { handedInRecords, recordsForCalculator } from '../../evidence/public.ts'
+import { remarksOf, targetsOf } from '../../targets/public.ts'
+import { canonicalOf, sha256Of } from '../model/snapshot.ts'
+import { firstVersion, roundsOfYear } from '../store.ts'
+
+/**
+ * Everything that a snapshot of the year is made of; the grant is NT$.
+ * @param round takes what is ready for this round along, as if it were handed in now
+ * @throws Refusal figures.no-rulebook
+ */
+export const gatherContent = async (
+  reader: Reader | Tx,
+  alliance: string,
+  year: number,
+  round: number | null = null,
+) => {
+  const facts = await allianceFactsOf(reader, alliance)
+  const rulebook = facts && rulebookOf(facts.programme, year)
+  if (!facts || !rulebook) throw new Refusal('figures.no-rulebook', { year })
+  const records = await handedInRecords(reader, alliance, year, round)
+  const inputs = await recordsForCalculator(reader, alliance, year, round === null ? 'handed-in' : { round })
+  const name = (await allianceNames(reader, [alliance])).get(alliance)
+  const project = await projectOf(reader, alliance, year)
+  const pi = await principalInvestigatorOf(reader, alliance)
+  return {
+    facts,
+    rulebook,
+    records,
+    inputs,
+    alliance: {
+      ...facts,
+      ...name,
+      projectNumber: project?.number ?? null,
+      grant: project?.grantTotal ?? null,
+      principalInvestigator: pi?.name ?? null,
+    },
+    expected: Object.fromEntries(await targetsOf(reader, alliance, year)),
+    remarks: Object.fromEntries(await remarksOf(reader, alliance, year)),
+  }
+}
+
+export type Gathered = Awaited<ReturnType<typeof gatherContent>>
+
+/**
+ * Of all that would be handed in with this version of the round. It stays while nobody changes anything of it, drafts
+ * and what waits for a later round aside, and the hand-in itself, which turns statuses, leaves it as it is.
+ * @returns 64 hexadecimal digits
+ */
+export const fingerprintOf = (roundVersion: number, { rulebook, records, ...rest }: Gathered): string =>
+  sha256Of(
+    canonicalOf({
+      ...rest,
+      roundVersion,
+      rules: [rulebook.programme, rulebook.year, rulebook.edition],
+      records: records.map(({ status: _, round: __, isLate: ___, ...record }) => record),
+    }),
+  )
+
+/** The fingerprint of what would be handed in with a round now. @throws Refusal figures.no-rulebook */
+export const readFingerprint = async (
+  reader: Reader,
+  { alliance, year, round }: { readonly alliance: string; readonly year: number; readonly round: number },
+): Promise<string> => {
+  const stored = (await roundsOfYear(reader, alliance, year)).find(({ number }) => number === round)
+  // A correction takes nothing new along.
+  const content = await gatherContent(reader, alliance, year, stored?.state === 'correction-open' ? null : round)
+  return fingerprintOf(stored?.version ?? firstVersion, content)
+}
