@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { allows } from './platform/http/authority.ts'
 import { type RouteTable, routes } from './platform/http/routes.ts'
 import { tables } from './rooms.ts'
+import { scopesFor } from './slices/accounts/public.ts'
 import { type Client, createWorld } from './testing/world.ts'
 
 const nobodysId = '01900000-0000-7000-8000-00000000dead'
@@ -129,6 +130,22 @@ test('a foreign alliance and one that does not exist are refused in the same wor
     if (plain(known.text) !== plain(unknown.text)) told.push(name)
   }
   expect(told).toEqual([])
+})
+
+test('an API token of a role is for exactly the scopes that a route of the role has', () => {
+  for (const role of roles) {
+    const isOfAlliance = (allianceRoles as readonly string[]).includes(role)
+    for (const maySubmit of isOfAlliance ? [false, true] : [false]) {
+      const held = { role, alliance: isOfAlliance ? nobodysId : null, maySubmit }
+      const reached = all.flatMap(({ entry, row }) =>
+        'may' in row && !row.may.anyone && allows(row.may, { grants: [held] }, nobodysId)
+          ? [entry.scope]
+          : [],
+      )
+      const expected = new Set<string>(['read', ...reached])
+      expect(new Set<string>(scopesFor([held])), `${role} ${maySubmit}`).toEqual(expected)
+    }
+  }
 })
 
 test('a route that does not say who may call it does not start', () => {

@@ -36,6 +36,9 @@ export const accounts = slice(
     'accounts.known-address': 409,
     'accounts.only-confirmed': 409,
     'accounts.own-right': 409,
+    'accounts.given-to-self': 409,
+    'accounts.duties-apart': 409,
+    'accounts.scope-not-yours': 403,
     'accounts.own-account': 409,
     'accounts.last-administrator': 409,
     'accounts.has-investigator': 409,
@@ -196,7 +199,13 @@ export const accounts = slice(
       ),
       reply: TeamMember,
       status: 201,
-      refusals: ['accounts.no-such-person', 'accounts.already-holds', 'accounts.only-confirmed'],
+      refusals: [
+        'accounts.no-such-person',
+        'accounts.already-holds',
+        'accounts.only-confirmed',
+        'accounts.given-to-self',
+        'accounts.duties-apart',
+      ],
     }),
     delegateSubmission: route({
       method: 'PATCH',
@@ -267,6 +276,7 @@ export const accounts = slice(
         'accounts.known-address',
         'accounts.has-investigator',
         'accounts.unknown-alliance',
+        'accounts.duties-apart',
         'accounts.role-scope',
       ],
     }),
@@ -290,6 +300,8 @@ export const accounts = slice(
       scope: 'administer',
       refusals: [
         'accounts.no-such-person',
+        'accounts.given-to-self',
+        'accounts.duties-apart',
         'accounts.already-holds',
         'accounts.has-investigator',
         'accounts.unknown-alliance',
@@ -331,7 +343,11 @@ export const accounts = slice(
       method: 'GET',
       path: '/me/tokens',
       summary: 'API tokens of the person signed in.',
-      reply: Type.Object({ items: Type.Array(ApiToken) }),
+      reply: Type.Object({
+        items: Type.Array(ApiToken),
+        /** What a token of this person may be given. */
+        scopes: Type.Array(oneOf(tokenScopes)),
+      }),
     }),
     createToken: route({
       method: 'POST',
@@ -347,7 +363,12 @@ export const accounts = slice(
       ),
       reply: Type.Object({ token: ApiToken, text: Type.String() }),
       status: 201,
-      refusals: ['accounts.session-only', 'accounts.token-expiry', 'accounts.too-many-tokens'],
+      refusals: [
+        'accounts.session-only',
+        'accounts.token-expiry',
+        'accounts.too-many-tokens',
+        'accounts.scope-not-yours',
+      ],
     }),
     revokeToken: route({
       method: 'DELETE',

@@ -194,6 +194,8 @@ export const alliances = slice(
         'alliances.no-such-person',
         'alliances.already-principal-investigator',
         'alliances.stale-version',
+        'accounts.given-to-self',
+        'accounts.duties-apart',
       ],
     }),
   },

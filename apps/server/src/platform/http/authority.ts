@@ -50,16 +50,21 @@ export const signedIn = policy('signed-in', { anyone: true })
 
 const forAlliance: readonly Role[] = allianceRoles
 
-/** Decides from the grants alone, so a foreign alliance and one that does not exist answer alike. */
-export const allows = (rule: Policy, who: Pick<Caller, 'grants'>, alliance: string | null): boolean =>
-  rule.anyone ||
-  who.grants.some((held) =>
+/**
+ * Decides from the grants alone, so a foreign alliance and one that does not exist answer alike. Whoever is of an
+ * alliance's team has no other say in it: rights from before duties were kept apart may still be held together.
+ */
+export const allows = (rule: Policy, who: Pick<Caller, 'grants'>, alliance: string | null): boolean => {
+  if (rule.anyone) return true
+  const isOfTeam = alliance !== null && who.grants.some((held) => held.alliance === alliance)
+  return who.grants.some((held) =>
     forAlliance.includes(held.role)
       ? alliance !== null &&
         held.alliance === alliance &&
         (rule.own.includes(held.role) || (rule.delegated.includes(held.role) && held.maySubmit))
-      : rule.programme.includes(held.role),
+      : !isOfTeam && rule.programme.includes(held.role),
   )
+}
 
 /** The names of those policies that allow the caller; replies carry them so that the console decides nothing. */
 export const abilitiesOf = (

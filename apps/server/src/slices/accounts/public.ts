@@ -2,6 +2,7 @@ import type { Actor } from '../../platform/journal/line.ts'
 
 export { hashPassword } from '../../platform/secrets.ts'
 export {
+  chainsOfRights,
   holdsRole,
   namesOf,
   peopleOfAlliance,
@@ -10,6 +11,7 @@ export {
   principalInvestigatorOf,
   principalInvestigatorsOf,
   type TeamPerson,
+  teamPersonOfAddress,
 } from './actions/ask-about-people.ts'
 export { closeAccount } from './actions/disable-person.ts'
 export { reopenAccount } from './actions/enable-person.ts'
@@ -20,6 +22,7 @@ export { identify } from './actions/identify.ts'
 export { type AccountWanted, openAccount } from './actions/issue-account.ts'
 export { makePasswordLink, type PasswordLink } from './actions/make-password-link.ts'
 export { forgetOldTraces } from './jobs.ts'
+export { scopesFor } from './model/token.ts'
 export { accountRoutes } from './routes.ts'
 
 declare module '../../platform/happenings.ts' {

@@ -1,4 +1,4 @@
-import { type ApiToken, tokenScopes } from '@openalliance/contract'
+import type { ApiToken, TokenScope } from '@openalliance/contract'
 import { m, rocDay, rocMinute, say } from '@openalliance/messages'
 import { day } from '@openalliance/rules'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
@@ -19,8 +19,6 @@ import { useDeed } from '../use-deed.ts'
 import { FaultLine } from './fault-line.tsx'
 import { FreshToken } from './fresh-token.tsx'
 
-type Scope = (typeof tokenScopes)[number]
-
 const monthsOn = (months: number) => {
   const date = new Date(`${todayInTaipei()}T00:00:00Z`)
   date.setUTCMonth(date.getUTCMonth() + months)
@@ -28,14 +26,16 @@ const monthsOn = (months: number) => {
 }
 
 interface NewTokenProps {
+  /** What a token of this person can be for. */
+  readonly reached: readonly TokenScope[]
   readonly onMade: (text: string) => void
   readonly onClose: () => void
 }
 
-const NewToken = ({ onMade, onClose }: NewTokenProps) => {
+const NewToken = ({ reached, onMade, onClose }: NewTokenProps) => {
   const locale = useLocale()
   const [name, setName] = useState('')
-  const [scopes, setScopes] = useState<readonly Scope[]>(['read'])
+  const [scopes, setScopes] = useState<readonly TokenScope[]>(['read'])
   const [expiresOn, setExpiresOn] = useState(() => monthsOn(3) as ReturnType<typeof monthsOn> | null)
   const making = useDeed(createToken, ({ text }) => onMade(text), { isOnce: true })
   const isMarked = ['name', 'scopes', 'expiresOn'].some((field) => making.at(field))
@@ -65,7 +65,7 @@ const NewToken = ({ onMade, onClose }: NewTokenProps) => {
           isInline
           isWide
           label={m['accounts.ui.tokens.scopes']()}
-          choices={tokenScopes.map((scope) => ({
+          choices={reached.map((scope) => ({
             value: scope,
             label: say(`accounts.scope.${scope}`, {}, locale),
           }))}
@@ -111,6 +111,7 @@ export const TokensCard = () => {
       {fresh === null ? null : <FreshToken text={fresh} onClose={() => setFresh(null)} />}
       {isMaking ? (
         <NewToken
+          reached={data.scopes}
           onClose={() => setMaking(false)}
           onMade={(text) => {
             setFresh(text)

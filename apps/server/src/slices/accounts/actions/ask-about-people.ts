@@ -1,9 +1,19 @@
 import type { Locale, Role } from '@openalliance/contract'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
+import { officeChain } from '../../../platform/journal/journal.ts'
 import { addressKey } from '../model/address.ts'
+import { maySideWith } from '../model/side.ts'
 import { namesOfPeople, personById, personByKey } from '../store/people.ts'
-import { holdersOf, investigatorOf, investigatorsOf, rightsInForceOf, teamOf } from '../store/rights.ts'
+import {
+  alliancesWithRights,
+  holdersOf,
+  investigatorOf,
+  investigatorsOf,
+  rightsInForceOf,
+  rolesHeldBy,
+  teamOf,
+} from '../store/rights.ts'
 
 /** Names of people, by id; ids nobody has are left out. */
 export const namesOf = async (
@@ -86,4 +96,19 @@ export const personOfAddress = async (
 ): Promise<{ readonly id: string; readonly name: string; readonly isConfirmed: boolean } | null> => {
   const person = await personByKey(reader, addressKey(email))
   return person ? { id: person.id, name: person.name, isConfirmed: person.email_confirmed_at !== null } : null
+}
+
+/** The account of an address that a team may have; null also where it stands on another side. */
+export const teamPersonOfAddress = async (
+  reader: Reader | Tx,
+  email: string,
+): Promise<{ readonly id: string; readonly name: string } | null> => {
+  const person = await personOfAddress(reader, email)
+  return person && maySideWith('assistant', await rolesHeldBy(reader, person.id)) ? person : null
+}
+
+/** Chains of the journal that rights were told to: they stand as long as the rights do, which are never erased. */
+export const chainsOfRights = async (reader: Reader): Promise<string[]> => {
+  const alliances = await alliancesWithRights(reader)
+  return alliances.length > 0 ? [officeChain, ...alliances] : []
 }

@@ -23,7 +23,8 @@ export interface HandOver {
  * Makes another person the PI of an alliance: every right the former one holds there ends and the new one's begins in
  * the same moment, everybody concerned is told by letter. An alliance without a PI receives its first.
  * @returns the former PI's person id, or null
- * @throws Refusal accounts.no-such-person, accounts.already-holds, accounts.unknown-alliance
+ * @throws Refusal accounts.no-such-person, accounts.already-holds, accounts.unknown-alliance, accounts.given-to-self,
+ * accounts.duties-apart
  */
 export const handOverPi = async (
   tx: Tx,

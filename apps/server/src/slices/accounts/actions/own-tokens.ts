@@ -10,7 +10,7 @@ import { newId } from '../../../platform/identifier.ts'
 import { officeChain, writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { digestOf, newSecret } from '../../../platform/secrets.ts'
-import { latestEnd, mostTokens } from '../model/token.ts'
+import { latestEnd, mostTokens, scopesFor } from '../model/token.ts'
 import { lockedPerson } from '../store/people.ts'
 import { addToken, revokeToken as revoke, tokensOf } from '../store/tokens.ts'
 import { tokenPrefix } from './identify.ts'
@@ -34,7 +34,8 @@ export const listTokens = async (
   { who, now }: Call<Routes['tokens'], Caller>,
 ): Promise<ReplyOf<Routes['tokens']>> => {
   ownSession(who)
-  return { items: (await tokensOf(reader, who.id, dayInTaipei(now))).map(lineOf) }
+  const items = (await tokensOf(reader, who.id, dayInTaipei(now))).map(lineOf)
+  return { items, scopes: scopesFor(who.grants) }
 }
 
 /** @throws Refusal accounts.token-expiry */
@@ -49,13 +50,25 @@ const lastDayOf = (typed: string, now: Date): Day => {
   return typed
 }
 
-/** @throws Refusal accounts.session-only, accounts.token-expiry, accounts.too-many-tokens */
+/** @throws Refusal accounts.scope-not-yours */
+const demandReached = (who: Caller, asked: readonly TokenScope[]): void => {
+  const reached = scopesFor(who.grants)
+  const beyond = asked.filter((scope) => !reached.includes(scope))
+  if (beyond.length === 0) return
+  const facts = { scopes: beyond.join(', ') }
+  throw new Refusal('accounts.scope-not-yours', facts, [
+    { field: '/scopes', code: 'accounts.scope-not-yours', facts },
+  ])
+}
+
+/** @throws Refusal accounts.session-only, accounts.token-expiry, accounts.too-many-tokens, accounts.scope-not-yours */
 export const createToken = async (
   tx: Tx,
   { who, now, body, house }: Call<Routes['createToken'], Caller>,
 ): Promise<ReplyOf<Routes['createToken']>> => {
   ownSession(who)
   const expiresOn = lastDayOf(body.expiresOn, now)
+  demandReached(who, body.scopes)
   // Held, so that two requests at once do not pass the limit together.
   await lockedPerson(tx, who.id)
   if ((await tokensOf(tx, who.id, dayInTaipei(now))).length >= mostTokens) {

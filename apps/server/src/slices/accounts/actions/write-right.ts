@@ -8,7 +8,8 @@ import { writeLetter } from '../../../platform/letters.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { type Recipient, type RightTold, rightGivenLetter, rightWithdrawnLetter } from '../mails.ts'
 import { needsAlliance } from '../model/issuing.ts'
-import { addRight, endRight, lockedInvestigatorRight, nameplateOf } from '../store/rights.ts'
+import { maySideWith } from '../model/side.ts'
+import { addRight, endRight, lockedInvestigatorRight, nameplateOf, rolesHeldBy } from '../store/rights.ts'
 
 export interface RightWanted {
   readonly role: Role
@@ -29,6 +30,15 @@ const placeOf = async (tx: Tx, { role, alliance }: RightWanted, field: string) =
   const nameplate = await nameplateOf(tx, alliance)
   if (!nameplate) throw scopeRefusal(field, 'accounts.unknown-alliance', 'accounts.unknown-alliance')
   return { id: alliance, nameZh: nameplate.name_zh, nameEn: nameplate.name_en }
+}
+
+/**
+ * Nobody gives himself a right, and who judges is of no team. The caller holds the person's row.
+ * @throws Refusal accounts.given-to-self, accounts.duties-apart
+ */
+const demandApart = async (tx: Tx, by: Actor, to: string, role: Role) => {
+  if (by.id === to) throw new Refusal('accounts.given-to-self')
+  if (!maySideWith(role, await rolesHeldBy(tx, to))) throw new Refusal('accounts.duties-apart')
 }
 
 /** How a right is told to the person and kept in the journal. */
@@ -59,11 +69,12 @@ export const announceLead = async (
 }
 
 /**
- * Gives a right, tells the person and the journal.
+ * Gives a right, tells the person and the journal. The caller holds the person's row.
  * @param field pointer to where the alliance was typed
  * @param isTold false where another letter says it, such as that of a new account
  * @returns the right's id
- * @throws Refusal accounts.role-scope, accounts.unknown-alliance, accounts.has-investigator, accounts.already-holds
+ * @throws Refusal accounts.given-to-self, accounts.duties-apart, accounts.role-scope, accounts.unknown-alliance,
+ * accounts.has-investigator, accounts.already-holds
  */
 export const writeRight = async (
   tx: Tx,
@@ -74,6 +85,7 @@ export const writeRight = async (
   { field = '/alliance', isTold = true }: { field?: string; isTold?: boolean } = {},
 ): Promise<string> => {
   const now = house.clock.now()
+  await demandApart(tx, by, to.id, wanted.role)
   const place = await placeOf(tx, wanted, field)
   const id = newId(house.clock)
   const isNew = await addRight(tx, { ...wanted, id, person: to.id, givenAt: now, givenBy: by.id })

@@ -51,6 +51,18 @@ export const rightsInForceOf = (reader: Reader | Tx, people: readonly string[]) 
     .orderBy('right_held.id')
     .execute()
 
+/** The roles that a person holds anywhere now. */
+export const rolesHeldBy = async (reader: Reader | Tx, person: string): Promise<Role[]> => {
+  const rows = await reader
+    .selectFrom('right_held')
+    .select('role')
+    .distinct()
+    .where('person_id', '=', person)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+  return rows.map(({ role }) => role as Role)
+}
+
 export interface NewRight {
   readonly id: string
   readonly person: string
@@ -212,4 +224,16 @@ export const heldAdministrators = async (tx: Tx): Promise<readonly string[]> => 
     .where('person.disabled_at', 'is', null)
     .execute()
   return open.map(({ id }) => id)
+}
+
+/** Every alliance in which somebody holds or ever held a right. */
+export const alliancesWithRights = async (reader: Reader): Promise<string[]> => {
+  const rows = await reader
+    .selectFrom('right_held')
+    .select('alliance_id')
+    .distinct()
+    .where('alliance_id', 'is not', null)
+    .orderBy('alliance_id')
+    .execute()
+  return rows.flatMap(({ alliance_id }) => alliance_id ?? [])
 }

@@ -6,7 +6,7 @@ import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
 import { newId } from '../../../platform/identifier.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { handOverPi, namesOf, personOfAddress, principalInvestigatorOf } from '../../accounts/public.ts'
+import { handOverPi, namesOf, principalInvestigatorOf, teamPersonOfAddress } from '../../accounts/public.ts'
 import { may } from '../policy.ts'
 import { allianceById, lockAlliance } from '../store/alliances.ts'
 import { type HandoverRow, handoversOf, insertHandover } from '../store/handovers.ts'
@@ -49,14 +49,15 @@ export const findSuccessor = async (
   email: string,
 ): Promise<ReplyOf<Routes['successor']>> => {
   if (!(await allianceById(reader, alliance))) return { person: null }
-  const found = await personOfAddress(reader, email)
+  const found = await teamPersonOfAddress(reader, email)
   return { person: found && { id: found.id, name: found.name, email: email.trim() } }
 }
 
 /**
  * Hands the alliance over to another PI at once: the former one's rights end, the new one's begin; both are told by
  * letter, the journal keeps it.
- * @throws Refusal alliances.no-such-alliance, stale-version, no-such-person, already-principal-investigator
+ * @throws Refusal alliances.no-such-alliance, stale-version, no-such-person, already-principal-investigator;
+ * accounts.given-to-self, accounts.duties-apart
  */
 export const handOver = async (
   tx: Tx,
