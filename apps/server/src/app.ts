@@ -1,10 +1,10 @@
 import { everywhere } from '@openalliance/contract'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
-import { sql } from 'kysely'
 import { createEmit } from './platform/happenings.ts'
 import type { House } from './platform/house.ts'
 import { serveConsole } from './platform/http/console-files.ts'
 import { mount } from './platform/http/mount.ts'
+import { obstaclesOf } from './platform/http/readiness.ts'
 import { describeApi } from './platform/http/reference.ts'
 import { createServer } from './platform/http/server.ts'
 import { sessionCookie } from './platform/http/session-cookie.ts'
@@ -39,9 +39,10 @@ export const createApp = async (house: House, log?: FastifyBaseLogger): Promise<
   )
   const hidden = { schema: { hide: true } }
   app.get('/health', hidden, async () => ({ live: true }))
-  app.get('/ready', hidden, async () => {
-    await sql`select 1`.execute(house.db)
-    return { ready: true }
+  app.get('/ready', hidden, async (_request, reply) => {
+    const because = await obstaclesOf(house.db, house.config)
+    if (because.length === 0) return { ready: true }
+    return reply.code(503).header('retry-after', '60').send({ ready: false, because })
   })
   return app
 }

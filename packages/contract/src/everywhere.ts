@@ -9,6 +9,7 @@ export const everywhere = {
   'request.method-not-allowed': 405,
   'request.too-many': 429,
   'request.overloaded': 503,
+  'request.expectation': 417,
   'request.idempotency-key-reused': 422,
   'request.done-before': 409,
   'request.upload-offset': 409,
@@ -16,5 +17,6 @@ export const everywhere = {
   'accounts.token-invalid': 401,
   'accounts.not-allowed': 403,
   'accounts.token-scope': 403,
+  'server.cannot-write': 503,
   'server.fault': 500,
 } as const

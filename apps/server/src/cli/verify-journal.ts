@@ -30,6 +30,11 @@ const wordsOf = (finding: Finding): Words => {
       )
     case 'without-head':
       return say('鏈首遺失', 'and those after it have lost the head of their chain')
+    case 'without-chain':
+      return say(
+        '整條鏈連同鏈首遺失，而其聯盟仍在',
+        'and all after it are missing with the head, while its alliance stands',
+      )
     case 'witness-differs':
       return say('與外部留存的紀錄不符', 'is not what the witness noted')
   }
@@ -88,7 +93,10 @@ export const verifyJournalCommand: Command = {
     const database = await obtainDatabase(config, { mayJoin: true })
     const { db, close } = openDatabase(database.application, { size: 1 })
     try {
-      const { findings, chains, lines, heads } = await verifyJournal(db, witnesses).catch(sayWhenEmpty)
+      const { chainsOfRights } = await import('../slices/accounts/public.ts')
+      const { findings, chains, lines, heads } = await chainsOfRights(db)
+        .then((expected) => verifyJournal(db, witnesses, expected))
+        .catch(sayWhenEmpty)
       if (options.heads) print(JSON.stringify(heads, null, 2))
       for (const finding of findings) print(wordsOf(finding))
       if (findings.length === 0 && !options.heads)

@@ -28,6 +28,7 @@ describe('settings', () => {
       sessionAbsoluteHours: 12,
       uploadMaxBytes: 31_457_280,
       quotaPerAllianceBytes: 21_474_836_480,
+      leastFreeBytes: 536_870_912,
       smtpUrl: undefined,
       mailFrom: 'OpenAlliance <openalliance@localhost>',
       trustProxy: [],

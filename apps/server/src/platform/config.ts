@@ -23,6 +23,8 @@ export interface Config {
   readonly sessionAbsoluteHours: number
   readonly uploadMaxBytes: number
   readonly quotaPerAllianceBytes: number
+  /** Under so much free space where the data lie the platform says that it is not ready. */
+  readonly leastFreeBytes: number
   /** Absent: mails go to the mailbox page of the administrators. */
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
@@ -163,6 +165,7 @@ export const readConfig = (env: Environment, isRoot = process.getuid?.() === 0):
     sessionAbsoluteHours: read('SESSION_ABSOLUTE_HOURS', wholeNumber(1, 720, 'a whole number of hours'), 12),
     uploadMaxBytes: read('UPLOAD_MAX_BYTES', bytes, 30 * 2 ** 20),
     quotaPerAllianceBytes: read('QUOTA_PER_ALLIANCE_BYTES', bytes, 20 * 2 ** 30),
+    leastFreeBytes: read('LEAST_FREE_BYTES', bytes, 512 * 2 ** 20),
     smtpUrl: read(
       'SMTP_URL',
       addressOf(['smtp:', 'smtps:'], 'smtp://user:password@mail.example.org:587'),

@@ -6,7 +6,7 @@ import { FileStore } from '@tus/file-store'
 import { Server, type ServerOptions } from '@tus/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { localeOf } from '../http/mount.ts'
-import { problemOf } from '../http/problem.ts'
+import { problemOf, retryAfter } from '../http/problem.ts'
 import { isId } from '../identifier.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -129,7 +129,8 @@ class ReportingStore extends FileStore {
 
 /** What the protocol refuses, by its status, in the words of everywhere; tus's own sentences are English and bare. */
 const refusalOfStatus = (status: number, words: string, request: FastifyRequest): Refusal => {
-  if (status >= 500) return new Refusal('request.overloaded')
+  // Bytes that could not be kept; those that arrived before are.
+  if (status >= 500) return new Refusal('server.cannot-write')
   if (status === 403)
     return malformed(request.headers['upload-offset'] === undefined ? 'Upload-Offset' : 'Content-Type')
   if (status === 404 || status === 410) return new Refusal('request.not-found')
@@ -152,6 +153,7 @@ class SpeakingServer extends Server {
     const told = status >= 500 ? 503 : status
     const refusal = refusalOfStatus(told, body ?? '', request)
     headers.set('Content-Type', 'application/problem+json')
+    if (told === 503) headers.set('Retry-After', retryAfter(refusal.code))
     return super.write(
       context,
       headers,

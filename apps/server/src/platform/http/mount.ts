@@ -48,14 +48,16 @@ const unsafe = (method: string) => method !== 'GET'
  * A cookie travels with any page's request, so a changing call must prove that it comes from our own pages. A bearer
  * token is proof of its own.
  */
-const refuseCrossSite = (request: FastifyRequest) => {
+const refuseCrossSite = (request: FastifyRequest, publicUrl: string) => {
   const site = request.headers['sec-fetch-site']
   if (typeof site === 'string' && site !== 'same-origin' && site !== 'none')
     throw new Refusal('request.cross-site')
   const origin = request.headers.origin
   if (origin === undefined) return
-  const host = URL.canParse(origin) ? new URL(origin).host : null
-  if (host !== request.headers.host) throw new Refusal('request.cross-site')
+  const from = URL.parse(origin)
+  // The name may be another of this installation, a proxy's inside; how people reach it is said by the settings alone.
+  const isOurs = from?.host === request.headers.host && from?.protocol === new URL(publicUrl).protocol
+  if (!isOurs) throw new Refusal('request.cross-site')
 }
 
 const bearerOf = (request: FastifyRequest): string | null => {
@@ -108,7 +110,7 @@ export const admit = async (
   const cookie = bearer ? null : sessionCookie(house.config).read(request)
   request.caller = await identify(house, { cookie, bearer }, house.clock.now())
   request.spokenLocale = localeOf(request)
-  if (changes && !bearer) refuseCrossSite(request)
+  if (changes && !bearer) refuseCrossSite(request, house.config.publicUrl)
   if (!may) return
   if (!request.caller)
     throw new Refusal(bearer === null ? 'accounts.sign-in-needed' : 'accounts.token-invalid')

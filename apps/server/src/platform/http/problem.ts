@@ -1,5 +1,6 @@
 import { type everywhere, type Locale, linePattern, type Problem } from '@openalliance/contract'
 import { issueText, refusalText } from '@openalliance/messages'
+import { isDatabaseAway } from '../db/pool.ts'
 import { type FieldIssue, Refusal } from '../refusal.ts'
 
 interface SchemaError {
@@ -77,7 +78,10 @@ interface Thrown {
   readonly validationContext?: unknown
 }
 
-/** PostgreSQL's own words for a text that cannot be stored, an overlong query, or a server that is going down. */
+/**
+ * PostgreSQL's and the operating system's own words for a text that cannot be stored, an overlong query, a server that
+ * is going down, and a storage that takes nothing.
+ */
 const sqlStates: Readonly<Record<string, keyof typeof everywhere>> = {
   '22021': 'request.malformed',
   '22P05': 'request.malformed',
@@ -85,13 +89,31 @@ const sqlStates: Readonly<Record<string, keyof typeof everywhere>> = {
   '22003': 'request.malformed',
   '40001': 'request.overloaded',
   '40P01': 'request.overloaded',
+  '53000': 'request.overloaded',
+  '53200': 'request.overloaded',
   '53300': 'request.overloaded',
+  '53400': 'request.overloaded',
   '55P03': 'request.overloaded',
   '57014': 'request.overloaded',
-  '57P01': 'request.overloaded',
-  '57P03': 'request.overloaded',
-  ECONNREFUSED: 'request.overloaded',
+  '53100': 'server.cannot-write',
+  '58000': 'server.cannot-write',
+  '58030': 'server.cannot-write',
+  '25006': 'server.cannot-write',
+  ENOSPC: 'server.cannot-write',
+  EDQUOT: 'server.cannot-write',
+  EROFS: 'server.cannot-write',
+  EIO: 'server.cannot-write',
+  EMFILE: 'request.overloaded',
+  ENFILE: 'request.overloaded',
+  ENOMEM: 'request.overloaded',
 }
+
+/** The database cannot be talked to: connection exceptions, an operator's intervention, the system's own words. */
+const isAway = (thrown: object, code: unknown) =>
+  (typeof code === 'string' && /^(?:08|57P)/.test(code)) || isDatabaseAway(thrown)
+
+/** Seconds after which a refused caller may come back, where the service itself was the reason. */
+export const retryAfter = (code: string): string => (code === 'server.cannot-write' ? '60' : '2')
 
 const byStatus: Readonly<Record<number, keyof typeof everywhere>> = {
   400: 'request.malformed',
@@ -119,6 +141,7 @@ export const refusalOf = (thrown: unknown): Refusal | null => {
   }
   const sql = typeof code === 'string' ? sqlStates[code] : undefined
   if (sql) return new Refusal(sql)
+  if (isAway(thrown, code)) return new Refusal('request.overloaded')
   if (typeof statusCode !== 'number') return null
   const known = byStatus[statusCode]
   if (known) return new Refusal(known)

@@ -18,7 +18,7 @@ import { readBody } from './body.ts'
 import { compressAnswers } from './compressed.ts'
 import { noteMethods } from './methods.ts'
 import { localeOf } from './mount.ts'
-import { problemOf, refusalOf } from './problem.ts'
+import { problemOf, refusalOf, retryAfter } from './problem.ts'
 import { createUnrouted, httpsOnly } from './unrouted.ts'
 
 const contentSecurity = {
@@ -42,6 +42,10 @@ const contentSecurity = {
   },
 }
 
+/** Milliseconds until the headers, and until the whole request, must have arrived. */
+const slowestHeaders = 30_000
+const slowestBody = 60_000
+
 /**
  * The bare HTTP server: limits, headers, one shape of refusal. Routes come from `mount`.
  * Time-outs are stated because Fastify's own default is to wait for ever.
@@ -61,7 +65,13 @@ export const createServer = async (
     requestIdHeader: false,
     trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     bodyLimit: 1_048_576,
-    requestTimeout: 30_000,
+    requestTimeout: slowestBody,
+    http: {
+      headersTimeout: slowestHeaders,
+      requestTimeout: slowestBody,
+      // Node looks for slow ones twice a minute otherwise, and so may end them half a minute late.
+      connectionsCheckingInterval: 1_000,
+    },
     connectionTimeout: 60_000,
     handlerTimeout: 60_000,
     keepAliveTimeout: 20_000,
@@ -71,6 +81,7 @@ export const createServer = async (
     frameworkErrors: (fault, _request, reply) => unrouted.answer(fault.code, reply.hijack().raw),
     clientErrorHandler: unrouted.hangUp,
   })
+  app.server.on('checkExpectation', unrouted.expectation)
   // The server's own time is the only one that decides; pages count down by it, whatever the reader's clock says.
   app.addHook('onSend', async (_request, reply) => {
     reply.header('date', clock.now().toUTCString())
@@ -100,7 +111,7 @@ export const createServer = async (
     const status = statusOf[refusal.code] ?? everywhere[refusal.code as keyof typeof everywhere] ?? 500
     if (refusal.code === 'server.fault') request.log.error({ err: thrown, url: request.url }, 'fault')
     else if (status >= 500) request.log.warn({ err: thrown, url: request.url }, refusal.code)
-    if (status === 503) reply.header('retry-after', '2')
+    if (status === 503) reply.header('retry-after', retryAfter(refusal.code))
     reply
       .code(status)
       .header('cache-control', 'no-store')

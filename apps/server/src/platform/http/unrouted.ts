@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { everywhere } from '@openalliance/contract'
 import type { Clock } from '../clock.ts'
@@ -25,6 +25,7 @@ const verdicts: Readonly<Record<string, Verdict>> = {
     words: 'Request Header Fields Too Large',
     code: 'request.too-large',
   },
+  EXPECTATION_FAILED: { status: 417, words: 'Expectation Failed', code: 'request.expectation' },
   ERR_HTTP_REQUEST_TIMEOUT: { status: 408, words: 'Request Timeout', code: 'request.slow' },
 }
 
@@ -51,6 +52,11 @@ export const createUnrouted = (config: Config, clock: Clock) => {
     return { verdict, headers, body }
   }
   return {
+    /** An `Expect` other than 100-continue; the body, which may be waiting, is not read. */
+    expectation: (_request: IncomingMessage, reply: ServerResponse): void => {
+      const { verdict, headers, body } = answerTo('EXPECTATION_FAILED')
+      reply.writeHead(verdict.status, { ...headers, connection: 'close' }).end(body)
+    },
     answer: (fault: string | undefined, reply: ServerResponse): void => {
       const { verdict, headers, body } = answerTo(fault)
       reply.writeHead(verdict.status, headers).end(body)

@@ -47,6 +47,19 @@ describe('verification of the journal', () => {
     expect([await findingsOf(chain), await findingsOf('empty')]).toEqual([[], []])
   })
 
+  it('finds a chain that was deleted with its head, where what it tells of still stands', async () => {
+    const chain = await chainOf('deleted', 3)
+    const expected = async () =>
+      (await verifyJournal(db, [], [chain])).findings.filter((finding) => finding.chain === chain)
+    expect(await expected()).toEqual([])
+    await tamper(
+      `delete from journal where chain = '${chain}'`,
+      `delete from journal_head where chain = '${chain}'`,
+    )
+    expect(await findingsOf(chain)).toEqual([])
+    expect(await expected()).toEqual([{ chain, seq: 1, kind: 'without-chain' }])
+  })
+
   it.each([
     ['the reason', `reason = '第 3 次更 正'`],
     ['a fact', `facts = '{"line": 4}'`],

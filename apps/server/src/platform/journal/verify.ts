@@ -15,6 +15,7 @@ export type Finding = {
   | { readonly kind: 'does-not-follow' }
   | { readonly kind: 'head-differs'; readonly headSeq: number }
   | { readonly kind: 'without-head' }
+  | { readonly kind: 'without-chain' }
   | { readonly kind: 'witness-differs' }
 )
 
@@ -86,8 +87,13 @@ export interface Verification {
 /**
  * Recomputes every line of every chain in one snapshot: finds changed, missing, reordered and cut-off lines, and
  * lines that differ from what witnesses noted.
+ * @param expected chains that must be there, because what they tell of stands
  */
-export const verifyJournal = (db: Kysely<DB>, witnesses: readonly Witness[] = []): Promise<Verification> =>
+export const verifyJournal = (
+  db: Kysely<DB>,
+  witnesses: readonly Witness[] = [],
+  expected: readonly string[] = [],
+): Promise<Verification> =>
   inTransaction(
     db,
     async (tx) => {
@@ -109,6 +115,10 @@ export const verifyJournal = (db: Kysely<DB>, witnesses: readonly Witness[] = []
         .groupBy('chain')
         .execute()
       for (const { chain, seq } of headless) findings.push({ chain, seq, kind: 'without-head' })
+      const withLines = new Set(headless.map(({ chain }) => chain))
+      const isLost = (chain: string) =>
+        !withLines.has(chain) && !heads.some((head) => head.chain === chain && head.seq > 0)
+      for (const chain of expected) if (isLost(chain)) findings.push({ chain, seq: 1, kind: 'without-chain' })
       for (const { chain, seq } of witnesses)
         if (!known.has(chain) && seq > 0) findings.push({ chain, seq, kind: 'witness-differs' })
       return {

@@ -214,7 +214,11 @@ describe('handing in', () => {
       'the name of a firm': async () => {
         const firm = `${under(own.alliance)}/organisations/${own.firm}`
         const { body } = await of.office.get<OrganisationDetail>(firm)
-        return of.office.patch(firm, { version: body.organisation.version, name: '改名電子股份有限公司', reason: '更名' })
+        return of.office.patch(firm, {
+          version: body.organisation.version,
+          name: '改名電子股份有限公司',
+          reason: '更名',
+        })
       },
       'the alliance’s name': async () => {
         const { body } = await of.office.get<{ alliance: Alliance }>(under(own.alliance))

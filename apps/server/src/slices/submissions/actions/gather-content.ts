@@ -69,6 +69,11 @@ export const readFingerprint = async (
 ): Promise<string> => {
   const stored = (await roundsOfYear(reader, alliance, year)).find(({ number }) => number === round)
   // A correction takes nothing new along.
-  const content = await gatherContent(reader, alliance, year, stored?.state === 'correction-open' ? null : round)
+  const content = await gatherContent(
+    reader,
+    alliance,
+    year,
+    stored?.state === 'correction-open' ? null : round,
+  )
   return fingerprintOf(stored?.version ?? firstVersion, content)
 }

@@ -1,0 +1,59 @@
+import type { RecordReply } from '@openalliance/contract'
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { atItsEnd } from './platform/db/at-its-end.ts'
+import { openDatabase } from './platform/db/pool.ts'
+import { evidenceWorld } from './slices/evidence/builders.ts'
+import { createWorld } from './testing/world.ts'
+
+const of = await evidenceWorld({ config: { logLevel: 'silent' } })
+const { world, alliance, assistant } = of
+const owner = openDatabase(world.database.ownerAccess, { size: 1 })
+atItsEnd(() => owner.close())
+const asOwner = (statement: string) => sql.raw(statement).execute(owner.db)
+
+const records = `/alliances/${alliance}/years/110/records`
+const enter = (key: string) =>
+  assistant.post<RecordReply>(records, { type: 'income', content: { title: key } }, { key })
+const titles = async () =>
+  (await assistant.get<{ items: { title: string }[] }>(records)).body.items.map(({ title }) => title)
+
+describe('a database that cannot', () => {
+  it.each([
+    ['53100', 'disk_full', 'server.cannot-write'],
+    ['58030', 'io_error', 'server.cannot-write'],
+    ['25006', 'read_only_sql_transaction', 'server.cannot-write'],
+    ['53200', 'out_of_memory', 'request.overloaded'],
+    ['53000', 'insufficient_resources', 'request.overloaded'],
+    ['08006', 'connection_failure', 'request.overloaded'],
+    ['57P01', 'admin_shutdown', 'request.overloaded'],
+    ['57P05', 'idle_session_timeout', 'request.overloaded'],
+  ])('with %s %s answers 503, does nothing, and does it when asked again', async (state, _, code) => {
+    const key = `intention-${state}`
+    await asOwner(`
+      create or replace function cannot() returns trigger language plpgsql as $$
+      begin raise exception 'as said' using errcode = '${state}'; end $$;
+      create trigger cannot before insert on journal for each row execute function cannot()`)
+    try {
+      const reply = await enter(key)
+      expect(reply).toMatchObject({ status: 503, code })
+      expect(Number(reply.headers['retry-after'])).toBeGreaterThan(0)
+      expect(reply.text).not.toContain('as said')
+      expect(await titles()).not.toContain(key)
+    } finally {
+      await asOwner('drop trigger cannot on journal')
+    }
+    expect((await enter(key)).status).toBe(201)
+    expect(await titles()).toContain(key)
+  })
+})
+
+describe('a disk that is full', () => {
+  it('is told before it happens', async () => {
+    const tight = await createWorld({ config: { leastFreeBytes: Number.MAX_SAFE_INTEGER } })
+    const ready = await tight.app.inject('/ready')
+    expect([ready.statusCode, ready.headers['retry-after']]).toEqual([503, '60'])
+    expect(ready.json()).toEqual({ ready: false, because: ['little-space'] })
+    expect((await tight.app.inject('/health')).statusCode).toBe(200)
+  })
+})
