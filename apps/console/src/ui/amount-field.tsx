@@ -23,6 +23,8 @@ const sentence = (problem: AmountProblem, unit: string): string => {
       return m['ui.amount-not-understood']({ unit })
     case 'not-whole':
       return m['ui.amount-not-whole']({ unit })
+    case 'two-ways':
+      return m['ui.amount-two-ways']({ thousands: digits(problem.thousands), decimal: problem.decimal })
     case 'negative':
       return m['ui.amount-negative']()
     case 'too-small':

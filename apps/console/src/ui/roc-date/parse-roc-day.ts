@@ -1,9 +1,11 @@
 import type { Day } from '@openalliance/rules'
+import { chineseNumber, chineseNumerals } from '../chinese-number.ts'
 import { foldFullWidth } from '../folded.ts'
 
 /** Why a text is no day, with the facts that a sentence needs. Years are ROC years. */
 export type RocProblem =
   | { readonly code: 'not-understood' }
+  | { readonly code: 'two-days' }
   | { readonly code: 'year-missing' }
   | { readonly code: 'day-missing' }
   | { readonly code: 'year-last' }
@@ -65,11 +67,37 @@ const monthAndDay = /^(\d{1,2})(?:[/.-](\d{1,2})|月(\d{1,2})[日號]?)$/
 const yearAndMonth = new RegExp(
   `^${era}(?:\\d{3,4}[/.-]\\d{1,2}|(?:\\d{1,4}|元)年(?:\\d{1,2}月?)?|\\d{3,4})$`,
 )
+/** A span of days in one box: 110/1/1～110/12/31. */
+const between = /^(.+?)(?:起?[至到~～〜]|起)(.+)$/
+const halfOfDay = '(?:上午|下午|中午|凌晨|早上|晚上|[ap]\\.?m\\.?)'
+const clock = '(?:\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?|\\d{1,2}[時點](?:\\d{1,2}分(?:\\d{1,2}秒)?)?整?)'
+/** A time of the day after it, as spreadsheets and ledgers give it. A zone is none: it could mean the day before. */
+const timeAfter = new RegExp(
+  `(?:(?<=\\d)[\\sT]+|(?<=[日號)])\\s*|\\s*(?=${halfOfDay}))${halfOfDay}?\\s*${clock}\\s*${halfOfDay}?$`,
+  'i',
+)
+const weekdayAfter =
+  /(?:[(（](?:星期|週|周|禮拜)?[一二三四五六日天][)）]|(?:星期|週|周|禮拜)[一二三四五六日天])$/
+const numeralRun = new RegExp(`[${chineseNumerals}]+(?=[年月日號/.-]|$)`, 'g')
+
+/** The day alone: what says since when or until when, the weekday and the time of day are no part of it. */
+const dayAlone = (text: string): string =>
+  text
+    .replace(timeAfter, '')
+    .replace(/^[自從於]/, '')
+    .replace(/\s*(?:起算|起生效|生效|起|為止|止|訖|迄)$/, '')
+    .replace(/(?<=\d|[日號])[.,、，]$/, '')
+    .trim()
+    .replace(weekdayAfter, '')
+    .replace(timeAfter, '')
+    .replace(numeralRun, (run) => String(chineseNumber(run) ?? run))
+
 const dayFirst = /^\d{1,2}([/.-])\d{1,2}\1\d{4}$/
 
 /**
  * Reads a day as people in Taiwan write it: 115/02/03, 115.2.3, 115-2-3, 115 2 3, 1150203, 990203, 民國115年2月3日,
- * 民國元年1月1日, full-width forms of all these, and Gregorian 2021-10-31, 2021/10/31, 20211031, 西元2021年10月31日.
+ * 民國元年1月1日, full-width forms of all these, Chinese numerals (民國一一○年三月一日), and Gregorian 2021-10-31,
+ * 2021/10/31, 20211031, 西元2021年10月31日. A time of day, a weekday, a trailing full stop or 起 do not change the day.
  * Never guesses a missing part and never moves an impossible day to a possible one; it says what is wrong instead.
  */
 export const parseRocDay = (text: string, range: PlausibleRange = {}): RocReading => {
@@ -77,9 +105,10 @@ export const parseRocDay = (text: string, range: PlausibleRange = {}): RocReadin
     .replace(/[／∕]/g, '/')
     .replace(/[．。]/g, '.')
     .replace(/[‐‑–—−]/g, '-')
-  const trimmed = folded.trim().replace(/\s+/g, ' ')
-  if (trimmed === '') return { kind: 'empty' }
-  const tight = trimmed.replaceAll(' ', '').replace(/[(（](?:星期|週|周)?[一二三四五六日][)）]$/, '')
+  const whole = folded.trim().replace(/\s+/g, ' ')
+  if (whole === '') return { kind: 'empty' }
+  const trimmed = dayAlone(whole)
+  const tight = trimmed.replaceAll(' ', '')
   if (/^(?:民國前|民前|-\d)/.test(tight)) return problem({ code: 'before-roc' })
 
   const bySpaces = spaced.exec(trimmed)
@@ -105,6 +134,9 @@ export const parseRocDay = (text: string, range: PlausibleRange = {}): RocReadin
   if (dayFirst.test(tight)) return problem({ code: 'year-last' })
   if (monthAndDay.test(tight)) return problem({ code: 'year-missing' })
   if (yearAndMonth.test(tight)) return problem({ code: 'day-missing' })
+  const [, one = '', other = ''] = between.exec(whole) ?? []
+  if (one && other && parseRocDay(one).kind === 'day' && parseRocDay(other).kind === 'day')
+    return problem({ code: 'two-days' })
   return problem({ code: 'not-understood' })
 }
 

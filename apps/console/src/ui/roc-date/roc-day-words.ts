@@ -32,6 +32,8 @@ export const rocProblemSentence = (problem: RocProblem): string => {
   switch (problem.code) {
     case 'not-understood':
       return m['ui.date-not-understood']()
+    case 'two-days':
+      return m['ui.date-two-days']()
     case 'year-missing':
       return m['ui.date-year-missing']()
     case 'day-missing':
