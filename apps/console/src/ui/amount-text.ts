@@ -36,7 +36,9 @@ const scaleWords = '千萬|百萬|百|佰|千|仟|萬|万|億'
 const form = new RegExp(`^(-?)(\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.(\\d+))?(${scaleWords})?$`)
 const dotted = /^-?[1-9]\d{0,2}(?:\.\d{3})+$/
 const pieces = new RegExp(`(\\d+)(${scaleWords})`, 'g')
-const severalPieces = new RegExp(`^(?:\\d+(?:${scaleWords}))(?:(?:\\d+(?:${scaleWords}))+(?:\\d{4})?|\\d{4})$`)
+const severalPieces = new RegExp(
+  `^(?:\\d+(?:${scaleWords}))(?:(?:\\d+(?:${scaleWords}))+(?:\\d{4})?|\\d{4})$`,
+)
 const chinese = new RegExp(
   `^(?:([${chineseNumerals}]*)億)?(?:([${chineseNumerals}]*)萬)?([${chineseNumerals}]*)$`,
 )
