@@ -1,5 +1,5 @@
 import type { Me, MyAlliance } from '@openalliance/contract'
-import { getLocale, inLocale, m, say } from '@openalliance/messages'
+import { digits, getLocale, inLocale, m, say } from '@openalliance/messages'
 import { useQuery } from '@tanstack/react-query'
 import { linkOptions, useParams, useRouter } from '@tanstack/react-router'
 import { useLocale } from './locale.ts'
@@ -11,12 +11,23 @@ import {
   usePersonFrame,
 } from './slices/accounts/use-account-frame.ts'
 import { allianceNamesQuery, myAlliancesQuery } from './slices/alliances/queries.ts'
+import { proposalsQuery } from './slices/organisations/queries.ts'
+import { figureFindingsQuery } from './slices/verification/queries.ts'
 
 /** Whether the person looks after the whole programme. */
 export const isOffice = (me: Me): boolean =>
   me.grants.some(({ role }) => role === 'programme-office' || role === 'ministry-officer')
 
-const officeSections = (me: Me): NavigationSection[] =>
+/** How many proposals and findings wait for the office; nothing where none do. */
+const useWaiting = (me: Me | undefined) => {
+  const enabled = me !== undefined && isOffice(me)
+  const { data: proposals } = useQuery({ ...proposalsQuery('open'), enabled })
+  const { data: findings } = useQuery({ ...figureFindingsQuery('open'), enabled })
+  const note = (count: number | undefined) => (count ? { note: digits(count) } : {})
+  return { proposals: note(proposals?.open), findings: note(findings?.open) }
+}
+
+const officeSections = (me: Me, waiting: ReturnType<typeof useWaiting>): NavigationSection[] =>
   isOffice(me)
     ? [
         {
@@ -33,6 +44,18 @@ const officeSections = (me: Me): NavigationSection[] =>
               key: 'organisations',
               label: m['ui.nav-organisations'](),
               link: linkOptions({ to: '/organisations' }),
+            },
+            {
+              key: 'organisation-proposals',
+              label: m['organisations.ui.proposals'](),
+              link: linkOptions({ to: '/organisation-proposals' }),
+              ...waiting.proposals,
+            },
+            {
+              key: 'figure-findings',
+              label: m['verification.ui.figure-findings'](),
+              link: linkOptions({ to: '/figure-findings' }),
+              ...waiting.findings,
             },
             { key: 'years', label: m['ui.nav-years'](), link: linkOptions({ to: '/years' }) },
             { key: 'phrases', label: m['verification.ui.phrases'](), link: linkOptions({ to: '/phrases' }) },
@@ -75,6 +98,11 @@ const workItems = (alliance: string, year: string): NavigationItem[] => [
     key: 'submissions',
     label: m['submissions.ui.history'](),
     link: linkOptions({ to: '/alliances/$alliance/submissions', params: { alliance } }),
+  },
+  {
+    key: 'figure-findings',
+    label: m['verification.ui.figure-findings'](),
+    link: linkOptions({ to: '/alliances/$alliance/figure-findings', params: { alliance } }),
   },
 ]
 
@@ -129,6 +157,7 @@ export const useConsoleFrame = (): Frame => {
   const router = useRouter()
   const { alliance, year: asked } = useParams({ strict: false })
   const { mine, own, place, isForeign } = usePlaceOf(me, alliance, asked)
+  const waiting = useWaiting(me)
   if (!me) return bareFrame
   const year = asked ?? (own?.projects[0] ? String(own.projects[0].year) : undefined)
   const work: NavigationSection[] =
@@ -159,7 +188,7 @@ export const useConsoleFrame = (): Frame => {
     sections: [
       ...work,
       ...(others.length > 0 ? [{ key: 'others', title: m['ui.my-alliances'](), items: others }] : []),
-      ...officeSections(me),
+      ...officeSections(me, waiting),
       ...administrationSections(me),
     ],
     years:

@@ -11,18 +11,20 @@ import { keepRounds } from './slices/evidence/public.ts'
 import { evidenceReactions } from './slices/evidence/reactions.ts'
 import { evidenceRoutes } from './slices/evidence/routes.ts'
 import { mountUploads } from './slices/evidence/uploads.ts'
+import { keepSnapshots } from './slices/figures/public.ts'
 import { figuresReactions } from './slices/figures/reactions.ts'
 import { figuresRoutes } from './slices/figures/routes.ts'
 import { organisationsRoutes } from './slices/organisations/routes.ts'
 import { programmesRoutes } from './slices/programmes/routes.ts'
 import { publicationReactions } from './slices/publication/reactions.ts'
-import { takenUpRounds } from './slices/submissions/public.ts'
+import { linesHandedIn, takenUpRounds } from './slices/submissions/public.ts'
 import { submissionsRoutes } from './slices/submissions/routes.ts'
 import { targetsRoutes } from './slices/targets/routes.ts'
 import { verificationReactions } from './slices/verification/reactions.ts'
 import { verificationRoutes } from './slices/verification/routes.ts'
 
 keepRounds(takenUpRounds)
+keepSnapshots(linesHandedIn)
 
 /** Every slice's routes, in the order of the house. */
 export const tables: readonly RouteTable[] = [

@@ -16,6 +16,12 @@ import {
   Writing,
 } from './evidence-records.ts'
 import { marks } from './figures.ts'
+import {
+  NewOrganisationProposal,
+  OrganisationProposal,
+  ProposalDecision,
+  proposalStates,
+} from './organisation-proposals.ts'
 import { Id, line, nullable, oneOf, pageOf, pageQuery, RocYear, route, slice } from './wire.ts'
 
 const ofAlliance = { alliance: Id }
@@ -51,6 +57,13 @@ export const evidence = slice(
   {
     ...fileRefusals,
     'evidence.record-not-found': 404,
+    'evidence.no-such-proposal': 404,
+    'evidence.proposal-not-needed': 409,
+    'evidence.proposal-empty': 422,
+    'evidence.proposal-open': 409,
+    'evidence.proposal-decided': 409,
+    'evidence.proposal-overtaken': 409,
+    'evidence.decline-needs-reason': 422,
     'evidence.file-not-found': 404,
     'evidence.file-not-genuine': 503,
     'evidence.upload-empty': 400,
@@ -335,6 +348,95 @@ export const evidence = slice(
       summary: 'Records that look like the same fact or hold the same file, in this alliance and elsewhere.',
       params: ofYear,
       reply: Type.Object({ items: Type.Array(Suspicion) }),
+    }),
+    organisationProposals: route({
+      method: 'GET',
+      path: '/organisation-proposals',
+      summary: 'What teams propose about organisations that the office keeps, the newest first.',
+      query: { ...pageQuery, state: Type.Optional(oneOf(proposalStates)) },
+      reply: Type.Object({
+        ...pageOf(OrganisationProposal).properties,
+        /** How many wait for a decision. */
+        open: Type.Integer(),
+        abilities: Type.Array(Type.String()),
+      }),
+    }),
+    decideProposal: route({
+      method: 'POST',
+      path: '/organisation-proposals/:proposal/decision',
+      summary: 'Takes over what a team proposed, as a change from a day or as always so, or declines it.',
+      params: { proposal: Id },
+      body: ProposalDecision,
+      reply: OrganisationProposal,
+      refusals: [
+        'evidence.no-such-proposal',
+        'evidence.proposal-decided',
+        'evidence.proposal-overtaken',
+        'evidence.decline-needs-reason',
+        'organisations.day-impossible',
+        'organisations.number-wrong',
+        'organisations.number-taken',
+        'organisations.same-name',
+      ],
+    }),
+    proposalFile: route({
+      method: 'GET',
+      path: '/organisation-proposals/:proposal/file',
+      summary: 'The paper that proves a proposal, as the office opens it.',
+      params: { proposal: Id },
+      media: 'bytes',
+      refusals: ['evidence.no-such-proposal'],
+    }),
+    proposalsOf: route({
+      method: 'GET',
+      path: '/alliances/:alliance/organisation-proposals',
+      summary: 'The alliance’s own proposals with what the office decided, the newest first.',
+      params: ofAlliance,
+      query: { organisation: Type.Optional(Id) },
+      reply: Type.Object({
+        items: Type.Array(OrganisationProposal),
+        abilities: Type.Array(Type.String()),
+      }),
+    }),
+    propose: route({
+      method: 'POST',
+      path: '/alliances/:alliance/organisations/:organisation/proposals',
+      summary:
+        'Proposes to the office what an organisation is, with a reason and an examined upload as proof.',
+      params: { ...ofAlliance, organisation: Id },
+      body: NewOrganisationProposal,
+      reply: OrganisationProposal,
+      status: 201,
+      refusals: [
+        'organisations.no-such-organisation',
+        'organisations.not-used-here',
+        'organisations.stale-version',
+        'organisations.day-impossible',
+        'evidence.proposal-not-needed',
+        'evidence.proposal-empty',
+        'evidence.proposal-open',
+        'evidence.upload-not-found',
+        'evidence.upload-not-finished',
+        'evidence.upload-in-quarantine',
+        'evidence.upload-spent',
+        ...Object.keys(fileRefusals),
+      ],
+    }),
+    withdrawProposal: route({
+      method: 'POST',
+      path: '/alliances/:alliance/organisation-proposals/:proposal/withdrawal',
+      summary: 'Takes a proposal back before the office has decided.',
+      params: { ...ofAlliance, proposal: Id },
+      reply: OrganisationProposal,
+      refusals: ['evidence.no-such-proposal', 'evidence.proposal-decided'],
+    }),
+    ownProposalFile: route({
+      method: 'GET',
+      path: '/alliances/:alliance/organisation-proposals/:proposal/file',
+      summary: 'The paper that proves a proposal of the alliance.',
+      params: { ...ofAlliance, proposal: Id },
+      media: 'bytes',
+      refusals: ['evidence.no-such-proposal'],
     }),
   },
 )

@@ -84,8 +84,10 @@ export const OrganisationChoice = Type.Object({
   formerName: nullable(Type.String()),
   /** Whether a record of this alliance already names it. */
   usedHere: Type.Boolean(),
-  /** Alliances of which it is or was a member; names by the route alliances.names. */
+  /** Alliances of which it is or was a member, as far as the reader may know them: a team learns of its own alone. */
   memberOf: Type.Array(Id),
+  /** Of how many alliances it is or was a member, whoever asks. */
+  memberships: Type.Integer(),
 })
 export type OrganisationChoice = Static<typeof OrganisationChoice>
 
@@ -97,6 +99,31 @@ export const NameHeld = Type.Object({
   until: nullable(DayText),
   recordedAt: Moment,
 })
+
+const state = {
+  kind: oneOf(organisationKinds),
+  county: nullable(County),
+  region: nullable(Region),
+  hasTaiwanBranch: Type.Boolean(),
+  paysTaiwanTax: Type.Boolean(),
+}
+
+/** What it was from a day on, and who said so when (interpretation 31). */
+export const StageHeld = Type.Object({
+  ...state,
+  /** null where it was so from the beginning, as far as anybody knows. */
+  since: nullable(DayText),
+  recordedAt: Moment,
+  /** null where the reader may not know, or the program itself took it over. */
+  recordedBy: nullable(Type.String()),
+  reason: nullable(Type.String()),
+  /** Since when something else is held true in its place; null for what is held true now. */
+  replacedAt: nullable(Moment),
+})
+export type StageHeld = Static<typeof StageHeld>
+
+/** Why a team may not change something itself. */
+export const heldReasons = ['handed-in', 'used-elsewhere', 'not-used-here'] as const
 
 /** A change as the journal tells it. */
 export const OrganisationChange = Type.Object({
@@ -111,10 +138,17 @@ export type OrganisationChange = Static<typeof OrganisationChange>
 export const OrganisationDetail = Type.Object({
   organisation: Organisation,
   names: Type.Array(NameHeld),
+  /** What it was from when on, the latest first; what was held true once is among them. */
+  stages: Type.Array(StageHeld),
+  /** What it was before it became what it is, each with the first day on which it held no more. */
+  formerly: Type.Array(Type.Object({ ...state, before: DayText })),
   memberOf: Type.Array(Id),
+  memberships: Type.Integer(),
   changes: Type.Array(OrganisationChange),
-  /** Fields that the caller may not change here, because other alliances' figures rest on them. */
+  /** Fields that the caller may not change here. */
   heldByOffice: Type.Array(Type.String()),
+  /** Why not; null where nothing is held. */
+  heldBecause: nullable(oneOf(heldReasons)),
   abilities: Type.Array(Type.String()),
 })
 export type OrganisationDetail = Static<typeof OrganisationDetail>
@@ -185,6 +219,11 @@ const correction = {
   nameSince: Type.Optional(nullable(DayText)),
   kind: Type.Optional(oneOf(organisationKinds)),
   ...details,
+  /**
+   * Needed with kind, county and ties to Taiwan: the day from which it is so; null where it was always so, and what stood
+   * there was a mistake.
+   */
+  factsSince: Type.Optional(nullable(DayText)),
   reason: Type.Optional(nullable(line(500))),
 }
 export const OrganisationCorrection = Type.Object(correction, { additionalProperties: false })
@@ -220,6 +259,9 @@ const correcting = [
   'organisations.no-such-organisation',
   'organisations.stale-version',
   'organisations.held-by-office',
+  'organisations.handed-in',
+  'organisations.not-used-here',
+  'organisations.facts-day-needed',
   'organisations.day-impossible',
 ] as const
 
@@ -234,6 +276,9 @@ export const organisations = slice(
     'organisations.county-needed': 422,
     'organisations.same-name': 409,
     'organisations.held-by-office': 403,
+    'organisations.handed-in': 403,
+    'organisations.not-used-here': 403,
+    'organisations.facts-day-needed': 422,
     'organisations.day-impossible': 422,
     'organisations.stale-version': 409,
   },
@@ -280,7 +325,7 @@ export const organisations = slice(
       method: 'PATCH',
       path: '/alliances/:alliance/organisations/:organisation',
       summary:
-        'Corrects an organisation. Who it is, and what figures rest on, only the office changes once another alliance uses it.',
+        'Corrects an organisation that own records name. Who it is, and what figures rest on, only the office changes once another alliance uses it or a record that names it was handed in.',
       params: { ...here, ...one },
       body: OrganisationCorrection,
       reply: Organisation,

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { FigureFinding, figureFindingStates } from './figure-findings.ts'
 import { Because, LedgerLine, marks } from './figures.ts'
 import { roundStates } from './submissions.ts'
 import {
@@ -172,8 +173,54 @@ export const verification = slice(
     'verification.phrase-exists': 409,
     'verification.phrase-changed': 409,
     'verification.phrase-refused': 422,
+    'verification.no-such-finding': 404,
+    'verification.finding-decided': 409,
+    'verification.reopen-in-correction': 409,
   },
   {
+    figureFindings: route({
+      method: 'GET',
+      path: '/figure-findings',
+      summary:
+        'What a change of the register, of an alliance or of a rule would make of figures that were handed in or closed; the newest first.',
+      query: { ...pageQuery, state: Type.Optional(oneOf(figureFindingStates)) },
+      reply: Type.Object({
+        ...pageOf(FigureFinding).properties,
+        /** How many wait for a decision. */
+        open: Type.Integer(),
+        abilities: Type.Array(Type.String()),
+      }),
+      scope: 'verify',
+    }),
+    decideFigureFinding: route({
+      method: 'POST',
+      path: '/figure-findings/:finding/decision',
+      summary:
+        'Reopens what was handed in or closed, so that it is judged again with what is known now, or leaves it as it is.',
+      params: { finding: Id },
+      body: Type.Object(
+        {
+          decision: oneOf(['reopen', 'leave']),
+          reason: line(500),
+          version: Type.Integer({ minimum: 1 }),
+        },
+        { additionalProperties: false },
+      ),
+      reply: FigureFinding,
+      scope: 'verify',
+      refusals: [
+        'verification.no-such-finding',
+        'verification.finding-decided',
+        'verification.reopen-in-correction',
+      ],
+    }),
+    figureFindingsOf: route({
+      method: 'GET',
+      path: '/alliances/:alliance/figure-findings',
+      summary: 'Of one alliance: what waits for the office, and what it decided why.',
+      params: { alliance: Id },
+      reply: Type.Object({ items: Type.Array(FigureFinding) }),
+    }),
     queue: route({
       method: 'GET',
       path: '/verification/queue',

@@ -48,6 +48,14 @@ const verifiesFiles: Background = async (house) => {
   })
 }
 
+const listsWhatRulesChange: Background = async (house) => {
+  const { comparesEditions } = await import('../slices/verification/public.ts')
+  return startRounds(comparesEditions(house), {
+    pauseMilliseconds: hour,
+    onFailure: (error) => house.log.error({ err: error }, 'figures could not be compared with the rules'),
+  })
+}
+
 /** What goes on beside the requests. */
 export const background: readonly Background[] = [
   sendsLetters,
@@ -56,4 +64,5 @@ export const background: readonly Background[] = [
   clearsFilesAway,
   comparesLedgers,
   verifiesFiles,
+  listsWhatRulesChange,
 ]

@@ -2,6 +2,7 @@ import { clockFor, demonstrate } from '../demonstration/demonstration.ts'
 import { background } from './background.ts'
 import { backupCommand } from './backup.ts'
 import type { Command } from './command.ts'
+import { compareEditionsCommand } from './compare-editions.ts'
 import { generateSchema } from './generate-schema.ts'
 import { migrateCommand } from './migrate.ts'
 import { restoreCommand } from './restore.ts'
@@ -19,6 +20,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['seed', seedCommand],
   ['user', userCommand],
   ['verify-ledger', verifyLedgerCommand],
+  ['compare-editions', compareEditionsCommand],
   ['verify-journal', verifyJournalCommand],
   ['verify-files', verifyFilesCommand],
   ['backup', backupCommand],

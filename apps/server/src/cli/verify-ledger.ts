@@ -4,8 +4,8 @@ import { withHouse } from './with-house.ts'
 export const verifyLedgerCommand: Command = {
   usage: '',
   summary: {
-    'zh-TW': '以法規重新計算每個聯盟每一年度，與績效帳冊比對',
-    en: 'recomputes every alliance-year by the rules and compares it with the ledger',
+    'zh-TW': '以現行規則重算各聯盟各年度，與帳冊比對；先前規則判定的與送件或結案內容比對',
+    en: 'compares every ledger with the rules, or with what was handed in or closed where earlier rules decided',
   },
   details: {
     'zh-TW': '有差異時結束碼為 1。可與 serve 同時執行。',
@@ -15,7 +15,12 @@ export const verifyLedgerCommand: Command = {
   run: async ({ config, print }) => {
     const { verifyLedger } = await import('../slices/figures/public.ts')
     const { years, disagreements } = await withHouse({ config }, ({ db }) => verifyLedger(db))
-    for (const { alliance, year, differing, superfluous, mismarked } of disagreements) {
+    for (const { alliance, year, differing, superfluous, mismarked, closingAltered } of disagreements) {
+      if (closingAltered)
+        print({
+          'zh-TW': `聯盟 ${alliance} ${year} 年度：結案內容與其雜湊值不符`,
+          en: `alliance ${alliance}, year ${year}: what was kept when the year was closed no longer has its hash`,
+        })
       for (const { record, kpi } of differing)
         print({
           'zh-TW': `聯盟 ${alliance} ${year} 年度：紀錄 ${record} 對 ${kpi} 的貢獻與法規不符或缺漏`,

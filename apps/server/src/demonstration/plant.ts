@@ -11,6 +11,7 @@ import { createTypesetter } from '../platform/typst/typesetter.ts'
 import { enterReadyPerson, grantRight, platformItself } from '../slices/accounts/public.ts'
 import { createAlliance, setProject, setTerm } from '../slices/alliances/public.ts'
 import { enterSettledRecords } from '../slices/evidence/public.ts'
+import { closeYear } from '../slices/figures/public.ts'
 import { passesNewRule, registerOrganisation } from '../slices/organisations/public.ts'
 import { addWindow, addYear } from '../slices/programmes/public.ts'
 import { publishFigures } from '../slices/publication/public.ts'
@@ -156,7 +157,7 @@ const enterRecords = async (
   )
 }
 
-/** An alliance of a closed year: its records are verified history. */
+/** An alliance of a closed year: its records are verified history, and the year is kept as it was closed. */
 const plantClosed = (
   house: House,
   ground: Ground,
@@ -170,6 +171,7 @@ const plantClosed = (
     await grantRight(tx, house, platformItself, { person: pi, role: 'principal-investigator', alliance })
     const caller = callerOf(pi, planned.pi.name, planned.pi.email, [])
     await enterRecords(tx, house, caller, alliance, planned, ground, papers, 'accepted')
+    await closeYear(tx, house, { alliance, year: planned.project.year }, null, house.clock.now())
     return alliance
   })
 

@@ -1,13 +1,18 @@
 import {
+  evidence,
   type NewOrganisationByOffice,
+  type NewOrganisationProposal,
   type OrganisationCorrectionByOffice,
   organisations,
+  type ProposalDecision,
+  type ProposalState,
   type QueryOf,
 } from '@openalliance/contract'
 import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
-import { call } from '../../api/client.ts'
+import { addressOf, call } from '../../api/client.ts'
 
 const routes = organisations.routes
+const proposals = evidence.routes
 
 export type RegisterFilters = Omit<QueryOf<typeof routes.register>, 'after' | 'limit'>
 
@@ -72,3 +77,42 @@ export const correctOrganisation = (
   door === null
     ? call(routes.amend, { params: { organisation }, body }, { attempt })
     : call(routes.correct, { params: { alliance: door, organisation }, body }, { attempt })
+
+/** What teams propose, for the office; the count of what waits is there whatever the filter. */
+export const proposalsQuery = (state: ProposalState | null) =>
+  queryOptions({
+    queryKey: ['organisations', 'proposals', state],
+    queryFn: ({ signal }) =>
+      call(proposals.organisationProposals, { query: { limit: 200, ...(state && { state }) } }, { signal }),
+  })
+
+/** What one alliance proposes about one organisation, or about all. */
+export const proposalsOfQuery = (alliance: string, organisation: string | null) =>
+  queryOptions({
+    queryKey: ['organisations', alliance, 'proposals', organisation],
+    queryFn: ({ signal }) =>
+      call(
+        proposals.proposalsOf,
+        { params: { alliance }, query: organisation ? { organisation } : {} },
+        { signal },
+      ),
+  })
+
+export const proposeOrganisation = (
+  alliance: string,
+  organisation: string,
+  body: NewOrganisationProposal,
+  attempt: string,
+) => call(proposals.propose, { params: { alliance, organisation }, body }, { attempt })
+
+export const withdrawProposal = (alliance: string, proposal: string, attempt: string) =>
+  call(proposals.withdrawProposal, { params: { alliance, proposal } }, { attempt })
+
+export const decideProposal = (proposal: string, body: ProposalDecision, attempt: string) =>
+  call(proposals.decideProposal, { params: { proposal }, body }, { attempt })
+
+/** Where the proof of a proposal is opened: through the alliance's door, or the office's. */
+export const proposalFileAddress = (door: Door, proposal: string): string =>
+  door === null
+    ? addressOf(proposals.proposalFile, { proposal })
+    : addressOf(proposals.ownProposalFile, { alliance: door, proposal })

@@ -2,6 +2,7 @@ import {
   accounts,
   type BodyOf,
   type DeskLine,
+  type FigureFindingState,
   type QueryOf,
   type ReplyOf,
   verification,
@@ -19,6 +20,7 @@ export type PhraseReply = ReplyOf<typeof routes.phrases>['items'][number]
 export type ThreadReply = EntryReply['thread'][number]
 export type DecisionBody = BodyOf<typeof routes.decide>
 export type QueueFilters = Omit<QueryOf<typeof routes.queue>, 'after' | 'limit'>
+export type FindingsReply = ReplyOf<typeof routes.figureFindings>
 export type { DeskLine }
 
 /** Where one round lies. */
@@ -28,6 +30,7 @@ export interface RoundPlace {
 }
 
 const verificationKey = ['verification'] as const
+const findingsKey = [...verificationKey, 'figure-findings'] as const
 export const queueKey = [...verificationKey, 'queue'] as const
 export const deskKey = ({ alliance, round }: RoundPlace) =>
   [...verificationKey, 'desk', alliance, round] as const
@@ -44,6 +47,33 @@ export const queueQuery = (filters: QueueFilters) =>
     getNextPageParam: (page) => page.next,
     ...movedByOthers,
   })
+
+/** What would move figures that were handed in or closed; null for all of them. */
+export const figureFindingsQuery = (state: FigureFindingState | null) =>
+  queryOptions({
+    queryKey: [...findingsKey, state],
+    queryFn: ({ signal }) =>
+      call(routes.figureFindings, { query: { limit: 200, ...(state && { state }) } }, { signal }),
+    ...movedByOthers,
+  })
+
+export const figureFindingsOfQuery = (alliance: string) =>
+  queryOptions({
+    queryKey: [...ofAllianceKey(alliance), 'figure-findings'],
+    queryFn: ({ signal }) => call(routes.figureFindingsOf, { params: { alliance } }, { signal }),
+    ...movedByOthers,
+  })
+
+export const decideFigureFinding = (
+  finding: string,
+  body: BodyOf<typeof routes.decideFigureFinding>,
+  attempt: string,
+) => call(routes.decideFigureFinding, { params: { finding }, body }, { attempt })
+
+/** A reopened round moves its desk, its figures and the queue: everything is fetched anew. */
+export const figuresMoved = (client: QueryClient): void => {
+  void client.invalidateQueries()
+}
 
 export const deskQuery = (place: RoundPlace) =>
   queryOptions({

@@ -5,7 +5,14 @@ import { meQuery } from '../accounts/queries.ts'
 import { isYear } from '../figures/place.ts'
 import { roundsQuery } from '../submissions/queries.ts'
 import { readsDesk } from './model/of-office.ts'
-import { deskQuery, issuedQuery, phrasesQuery, queueQuery } from './queries.ts'
+import {
+  deskQuery,
+  figureFindingsOfQuery,
+  figureFindingsQuery,
+  issuedQuery,
+  phrasesQuery,
+  queueQuery,
+} from './queries.ts'
 
 /** The office's queue and desk, verification records, and what of all this concerns the alliance. */
 export const verificationScreens = (parent: SignedInRoute) => [
@@ -18,6 +25,22 @@ export const verificationScreens = (parent: SignedInRoute) => [
       await queryClient.fetchInfiniteQuery(queueQuery({ year: Number(todayInTaipei().slice(0, 4)) - 1911 }))
     },
     component: lazyRouteComponent(() => import('./screens/queue-page.tsx'), 'QueuePage'),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: '/figure-findings',
+    loader: ({ context }) => context.queryClient.ensureQueryData(figureFindingsQuery('open')),
+    component: lazyRouteComponent(() => import('./screens/figure-findings-page.tsx'), 'FigureFindingsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: '/alliances/$alliance/figure-findings',
+    loader: ({ context, params: { alliance } }) =>
+      context.queryClient.ensureQueryData(figureFindingsOfQuery(alliance)),
+    component: lazyRouteComponent(
+      () => import('./screens/alliance-figure-findings-page.tsx'),
+      'AllianceFigureFindingsPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => parent,

@@ -56,6 +56,8 @@ interface AllianceYear {
   year: number
   revision: Generated<number>
   settled_at: Date | null
+  closing_id: string | null
+  known_alliance: Json | null
 }
 
 interface Answer {
@@ -115,6 +117,26 @@ interface FileFinding {
   kind: string
   found_at: Date
   mended_at: Date | null
+}
+
+interface FigureFinding {
+  id: string
+  alliance_id: string
+  programme: string
+  year: number
+  cause: string
+  organisation_id: string | null
+  cause_facts: Json
+  changes: Json
+  figures: Json
+  was_closed: boolean
+  digest: string
+  made_at: Date
+  state: Generated<string>
+  decided_by: string | null
+  decided_at: Date | null
+  reason: string | null
+  version: Generated<number>
 }
 
 interface GapRemark {
@@ -187,6 +209,7 @@ interface LedgerLine {
   counted_by: string | null
   missing: string[]
   questions: string[]
+  edition: Generated<number>
 }
 
 interface Letter {
@@ -251,6 +274,20 @@ interface Organisation {
   other_key: string | null
 }
 
+interface OrganisationFact {
+  id: string
+  organisation_id: string
+  since: Day | null
+  kind: string
+  county: string | null
+  has_taiwan_branch: boolean
+  pays_taiwan_tax: boolean
+  recorded_at: Date
+  recorded_by: string | null
+  reason: string | null
+  replaced_at: Date | null
+}
+
 interface OrganisationName {
   id: string
   organisation_id: string
@@ -263,12 +300,32 @@ interface OrganisationName {
   search_key: GeneratedAlways<string | null>
 }
 
+interface OrganisationProposal {
+  id: string
+  organisation_id: string
+  alliance_id: string
+  before: Json
+  after: Json
+  since: Day | null
+  reason: string
+  sha256: string
+  file_name: string
+  proposed_by: string
+  proposed_at: Date
+  state: Generated<string>
+  decided_by: string | null
+  decided_at: Date | null
+  decision_reason: string | null
+  version: Generated<number>
+}
+
 interface OrganisationUse {
   organisation_id: string
   alliance_id: string
   records: number
   memberships: number
   last_at: Date
+  handed_in: Generated<number>
 }
 
 interface PasswordMemory {
@@ -374,6 +431,7 @@ interface Record {
   changed_at: Date
   removed_at: Date | null
   removed_by: string | null
+  known_counterpart: Json | null
 }
 
 interface RecordMark {
@@ -574,6 +632,18 @@ interface WindowException {
   withdrawn_because: string | null
 }
 
+interface YearClosing {
+  id: string
+  alliance_id: string
+  programme: string
+  year: number
+  sequence: number
+  canonical: string
+  sha256: string
+  closed_by: string | null
+  closed_at: Date
+}
+
 export interface DB {
   alliance: Alliance
   alliance_nameplate: AllianceNameplate
@@ -583,6 +653,7 @@ export interface DB {
   attachment: Attachment
   desk_entry: DeskEntry
   file_finding: FileFinding
+  figure_finding: FigureFinding
   gap_remark: GapRemark
   handover: Handover
   idempotent_reply: IdempotentReply
@@ -593,7 +664,9 @@ export interface DB {
   migration: Migration
   one_time_link: OneTimeLink
   organisation: Organisation
+  organisation_fact: OrganisationFact
   organisation_name: OrganisationName
+  organisation_proposal: OrganisationProposal
   organisation_use: OrganisationUse
   password_memory: PasswordMemory
   person: Person
@@ -620,4 +693,5 @@ export interface DB {
   verification_record: VerificationRecord
   verified_outcome: VerifiedOutcome
   window_exception: WindowException
+  year_closing: YearClosing
 }

@@ -148,10 +148,7 @@ describe('members of earlier years', () => {
   it('with a name of today, whatever it was when they joined', async () => {
     const renamed = await aFirm(assistant, alliance)
     const from = await member109({ organisation: renamed.id })
-    await assistant.patch(`/alliances/${alliance}/organisations/${renamed.id}`, {
-      version: 1,
-      name: `${renamed.name}（新）`,
-    })
+    await office.patch(`/organisations/${renamed.id}`, { version: 1, name: `${renamed.name}（新）` })
     const reply = await carry([from.id])
     const id = reply.body.carried[0]?.record ?? ''
     const carried = await assistant.get<RecordReply>(`/alliances/${alliance}/records/${id}`)

@@ -179,7 +179,7 @@ describe('an organisation that is renamed', () => {
           .executeTakeFirst()
       )?.contribution ?? 0
     expect(await counted()).toBe(1)
-    const kind = { version: 1, kind: 'research-legal-person' }
+    const kind = { version: 1, kind: 'research-legal-person', factsSince: null }
     const reply = await assistant.patch(`/alliances/${alliance}/organisations/${firmOnce.id}`, kind)
     expect(reply.status, reply.text).toBe(200)
     expect(await counted()).toBe(0)

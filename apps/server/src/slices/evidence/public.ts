@@ -10,13 +10,18 @@ export { keepRounds, type RoundsKeeper } from './actions/ask-rounds.ts'
 export { enterSettledRecords, type KnownPdf } from './actions/enter-settled-records.ts'
 export {
   answersOf,
+  type HandedInNaming,
+  handedInNaming,
+  handedInOf,
   handedInRecords,
   type RecordBrief,
   recordBriefs,
   recordStatesOf,
   recordsForCalculator,
   suspicionsOf,
+  untouchedSince,
 } from './actions/give-records.ts'
+export { knowCounterpartsAnew } from './actions/know-counterparts.ts'
 export { setStatuses } from './actions/set-statuses.ts'
 export { verifyFiles } from './actions/verify-files.ts'
 export { clearAway, examineWaiting, verifiesFilesEachNight } from './jobs.ts'

@@ -4,10 +4,13 @@ import { routes } from '../../platform/http/routes.ts'
 import { attachFile, changeProof, detachFile } from './actions/attach-file.ts'
 import { carryOver, listCandidates } from './actions/carry-over.ts'
 import { createRecord } from './actions/create-record.ts'
+import { decideProposal } from './actions/decide-proposal.ts'
 import { countYear, listYear } from './actions/list-records.ts'
 import { listAccepted, listTypes } from './actions/list-types.ts'
+import { proposeOrganisation, withdrawProposal } from './actions/propose-organisation.ts'
 import { readFile, readUpload } from './actions/read-file.ts'
 import { compareVersions, readHistory } from './actions/read-history.ts'
+import { readProposalFile, readProposals, readProposalsOf } from './actions/read-proposals.ts'
 import { readRecord } from './actions/read-record.ts'
 import { removeRecord, restoreRecord } from './actions/remove-record.ts'
 import { saveRecord } from './actions/save-record.ts'
@@ -115,5 +118,35 @@ export const evidenceRoutes = routes(evidence, {
     does: async (reader, { who, params }) => ({
       items: await suspect(reader, params.alliance, params.year, allows(seesAllAlliances, who, null)),
     }),
+  },
+  organisationProposals: {
+    may: may.readProposals,
+    does: (reader, { who, query }) => readProposals(reader, who, query),
+  },
+  decideProposal: {
+    may: may.decideProposals,
+    does: (tx, { house, who, params, body, now }) =>
+      decideProposal(tx, house, who, params.proposal, body, now),
+  },
+  proposalFile: {
+    may: may.readProposals,
+    does: (reader, { house, params }) => readProposalFile(reader, house, null, params.proposal),
+  },
+  proposalsOf: {
+    may: may.readRecords,
+    does: (reader, { who, params, query }) =>
+      readProposalsOf(reader, who, params.alliance, query.organisation),
+  },
+  propose: {
+    may: may.proposeOrganisation,
+    does: (tx, { house, who, params, body }) => proposeOrganisation(tx, house, who, params, body),
+  },
+  withdrawProposal: {
+    may: may.proposeOrganisation,
+    does: (tx, { house, who, params, now }) => withdrawProposal(tx, house, who, params, now),
+  },
+  ownProposalFile: {
+    may: may.readRecords,
+    does: (reader, { house, params }) => readProposalFile(reader, house, params.alliance, params.proposal),
   },
 })

@@ -297,7 +297,7 @@ describe('the ledger', () => {
       .execute()
     expect((await verifyLedger(world.db)).disagreements).toEqual([
       {
-        ...{ alliance, year: 110, superfluous: [], mismarked: [] },
+        ...{ alliance, year: 110, superfluous: [], mismarked: [], closingAltered: false },
         differing: [{ record: income.id, kpi: '3.0' }],
       },
     ])

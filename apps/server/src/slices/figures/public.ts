@@ -1,8 +1,35 @@
+export { handedInLines, keepSnapshots, type SnapshotsKeeper } from './actions/ask-snapshots.ts'
+export { closeYear, reopenYear } from './actions/close-year.ts'
+export { type Cause, type WouldMove, wouldMove } from './actions/find-moves.ts'
+export {
+  acceptedEvaluationOf,
+  type Ground,
+  groundOf,
+  type Judgement,
+  judgementOf,
+  keepAllianceOfYear,
+} from './actions/judge.ts'
 export { readByField } from './actions/read-by-field.ts'
 export { demandKpi, readExplanation } from './actions/read-figures.ts'
-
-export { acceptedEvaluationOf } from './actions/settle-year.ts'
+export { settleYear } from './actions/settle-year.ts'
 export { verifyLedger } from './actions/verify-ledger.ts'
 export { comparesEachNight } from './jobs.ts'
+export type { FigureMove, JudgedLine, LineMove } from './model/judged.ts'
 export { speakFor } from './model/mark.ts'
-export { linesOfKpi, linesOfRecord, linesOfYear, lockAllianceYear, settlingOf } from './store.ts'
+export { closingOfYear } from './store/closings.ts'
+export {
+  linesOfKpi,
+  linesOfRecord,
+  linesOfYear,
+  lockAllianceYear,
+  settledYears,
+  settledYearsOf,
+  settlingOf,
+} from './store.ts'
+
+declare module '../../platform/happenings.ts' {
+  interface Happenings {
+    /** An alliance's year was closed, for the first time or again after the office reopened it. */
+    'figures.year-closed': { readonly alliance: string; readonly programme: string; readonly year: number }
+  }
+}

@@ -1,7 +1,8 @@
-import type { Because, LedgerLine, VerdictKind } from '@openalliance/rules'
+import type { AllianceFacts, Because, LedgerLine, VerdictKind } from '@openalliance/rules'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Reader } from '../../platform/house.ts'
+import type { JudgedLine } from './model/judged.ts'
 
 interface StoredLine {
   record_id: string
@@ -14,10 +15,11 @@ interface StoredLine {
   counted_by: string | null
   missing: string[]
   questions: string[]
+  edition: number
 }
 
 // The columns are written from a LedgerLine and from nothing else, so they read back as one.
-const lineOf = (row: StoredLine): LedgerLine => ({
+const lineOf = (row: StoredLine): JudgedLine => ({
   record: row.record_id,
   kpi: row.kpi,
   verdict: row.verdict as VerdictKind,
@@ -28,6 +30,7 @@ const lineOf = (row: StoredLine): LedgerLine => ({
   countedBy: row.counted_by,
   missing: row.missing,
   questions: row.questions,
+  edition: row.edition,
 })
 
 const columns = [
@@ -41,10 +44,22 @@ const columns = [
   'counted_by',
   'missing',
   'questions',
+  'edition',
 ] as const
 
-/** Takes the lock that orders all evaluations of one alliance and year. */
-export const lockAllianceYear = async (tx: Tx, alliance: string, year: number): Promise<number> => {
+/** How an alliance-year stands. */
+export interface YearStanding {
+  readonly revision: number
+  /** Id of the closing that holds; null while the year is open. */
+  readonly closing: string | null
+}
+
+/** Takes the lock that orders all evaluations of one alliance and year; the reply is its revision. */
+export const lockAllianceYear = async (tx: Tx, alliance: string, year: number): Promise<number> =>
+  (await lockYearStanding(tx, alliance, year)).revision
+
+/** Takes the same lock, and tells whether the year is closed. */
+export const lockYearStanding = async (tx: Tx, alliance: string, year: number): Promise<YearStanding> => {
   await tx
     .insertInto('alliance_year')
     .values({ alliance_id: alliance, year })
@@ -52,15 +67,45 @@ export const lockAllianceYear = async (tx: Tx, alliance: string, year: number): 
     .execute()
   const row = await tx
     .selectFrom('alliance_year')
-    .select('revision')
+    .select(['revision', 'closing_id'])
     .where('alliance_id', '=', alliance)
     .where('year', '=', year)
     .forUpdate()
     .executeTakeFirstOrThrow()
-  return row.revision
+  return { revision: row.revision, closing: row.closing_id }
 }
 
-export const linesOfYear = async (reader: Reader, alliance: string, year: number): Promise<LedgerLine[]> => {
+/** What the rules were told of the alliance when its year was first handed in; null before that. */
+export const knownAllianceOf = async (
+  reader: Reader,
+  alliance: string,
+  year: number,
+): Promise<AllianceFacts | null> => {
+  const row = await reader
+    .selectFrom('alliance_year')
+    .select('known_alliance')
+    .where('alliance_id', '=', alliance)
+    .where('year', '=', year)
+    .executeTakeFirst()
+  // Written from what the rules take and from nothing else.
+  return (row?.known_alliance ?? null) as AllianceFacts | null
+}
+
+export const keepKnownAlliance = async (
+  tx: Tx,
+  alliance: string,
+  year: number,
+  known: AllianceFacts,
+): Promise<void> => {
+  await tx
+    .updateTable('alliance_year')
+    .set({ known_alliance: JSON.stringify(known) })
+    .where('alliance_id', '=', alliance)
+    .where('year', '=', year)
+    .execute()
+}
+
+export const linesOfYear = async (reader: Reader, alliance: string, year: number): Promise<JudgedLine[]> => {
   const rows = await reader
     .selectFrom('ledger_line')
     .select(columns)
@@ -77,7 +122,7 @@ export const linesOfKpi = async (
   alliance: string,
   year: number,
   kpi: string,
-): Promise<LedgerLine[]> => {
+): Promise<JudgedLine[]> => {
   const rows = await reader
     .selectFrom('ledger_line')
     .select(columns)
@@ -94,7 +139,7 @@ export const linesOfRecord = async (
   alliance: string,
   year: number,
   record: string,
-): Promise<LedgerLine[]> => {
+): Promise<JudgedLine[]> => {
   const rows = await reader
     .selectFrom('ledger_line')
     .select(columns)
@@ -110,23 +155,23 @@ export const writeLines = async (
   tx: Tx,
   alliance: string,
   year: number,
-  lines: readonly LedgerLine[],
+  lines: readonly JudgedLine[],
 ): Promise<void> => {
   // One parameter for all lines: a year of 200 records would otherwise need thousands.
   if (lines.length === 0) return
   await sql`
     insert into ledger_line (alliance_id, year, record_id, kpi, verdict, contribution, provisional, because, elsewhere,
-      counted_by, missing, questions)
+      counted_by, missing, questions, edition)
     select ${alliance}::uuid, ${year}::int, l.record, l.kpi, l.verdict, l.contribution, l.provisional, l.because,
       l.elsewhere, l."countedBy",
-      array(select jsonb_array_elements_text(l.missing)), array(select jsonb_array_elements_text(l.questions))
+      array(select jsonb_array_elements_text(l.missing)), array(select jsonb_array_elements_text(l.questions)), l.edition
     from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l(record uuid, kpi text, verdict text,
       contribution bigint, provisional boolean, because jsonb, elsewhere text, "countedBy" uuid, missing jsonb,
-      questions jsonb)
+      questions jsonb, edition int)
     on conflict (alliance_id, year, record_id, kpi) do update set verdict = excluded.verdict,
       contribution = excluded.contribution, provisional = excluded.provisional, because = excluded.because,
       elsewhere = excluded.elsewhere, counted_by = excluded.counted_by, missing = excluded.missing,
-      questions = excluded.questions`.execute(tx)
+      questions = excluded.questions, edition = excluded.edition`.execute(tx)
 }
 
 export const removeLines = async (

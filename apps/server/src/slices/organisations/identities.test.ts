@@ -65,7 +65,7 @@ describe('a number that fits neither rule', () => {
     expect((await office.patch<Organisation>(path, given)).body.numberVouch).toMatchObject({
       reason: vouched.numberVouch.reason,
     })
-    const moved = await office.patch<Organisation>(path, { version: 2, county: 'taipei' })
+    const moved = await office.patch<Organisation>(path, { version: 2, county: 'taipei', factsSince: null })
     expect(moved.body.numberVouch).not.toBeNull()
     const mended = await office.patch<Organisation>(path, { version: 3, businessNumber: freshNumber() })
     expect(mended.body.numberVouch).toBeNull()
@@ -106,11 +106,11 @@ describe('a number of another register', () => {
 
   it('is given and taken away by a correction', async () => {
     const school = await add({ name: '舊號高級中學', kind: 'school', county: 'taipei' })
-    const path = `${here}/${school.body.id}`
+    const path = `/organisations/${school.body.id}`
     const otherNumber = { register: '教育部學校代碼', number: '0199' }
-    const given = await assistant.patch<Organisation>(path, { version: 1, otherNumber })
+    const given = await office.patch<Organisation>(path, { version: 1, otherNumber })
     expect(given.body.otherNumber).toEqual(otherNumber)
-    const taken = await assistant.patch<Organisation>(path, { version: 2, otherNumber: null })
+    const taken = await office.patch<Organisation>(path, { version: 2, otherNumber: null })
     expect(taken.body.otherNumber).toBeNull()
   })
 })

@@ -22,12 +22,23 @@ const search = async (text: string, client = assistant, of = alliance) =>
       `/alliances/${of}/organisations?search=${encodeURIComponent(text)}`,
     )
   ).body.items
-const use = (organisation: string, by: string, records = 1) =>
-  world.db
-    .transaction()
-    .execute((tx) =>
-      noteUse(tx, { organisation, alliance: by, records, memberships: records, at: world.clock.now() }),
-    )
+const use = (organisation: string, by: string, records = 1, handedIn = 0) =>
+  world.db.transaction().execute((tx) =>
+    noteUse(tx, {
+      organisation,
+      alliance: by,
+      records,
+      memberships: records,
+      handedIn,
+      at: world.clock.now(),
+    }),
+  )
+/** A firm that a record of the own alliance names. */
+const anOwnFirm = async (some: Parameters<typeof aFirm>[2] = {}) => {
+  const firm = await aFirm(assistant, alliance, some)
+  await use(firm.id, alliance)
+  return firm
+}
 
 describe('registering an organisation', () => {
   it('takes a number in full width and gives it back in eight plain digits', async () => {
@@ -161,10 +172,10 @@ describe('searching the register', () => {
     await use(own.id, alliance)
     const found = await search('青埔精密')
     expect(found.map(({ id }) => id)).toEqual([own.id, elsewhere.id, unused.id])
-    expect(found.map(({ usedHere, memberOf }) => [usedHere, memberOf])).toEqual([
-      [true, [alliance]],
-      [false, [other]],
-      [false, []],
+    expect(found.map(({ usedHere, memberOf, memberships }) => [usedHere, memberOf, memberships])).toEqual([
+      [true, [alliance], 1],
+      [false, [], 1],
+      [false, [], 0],
     ])
   })
 
@@ -227,7 +238,7 @@ describe('correcting an organisation', () => {
     client.patch<Organisation>(`/alliances/${of}/organisations/${id}`, { version: 1, ...change })
 
   it('lets any team mend address and representative of what others use, too', async () => {
-    const firm = await aFirm(assistant, alliance)
+    const firm = await anOwnFirm()
     await use(firm.id, other)
     const reply = await correct(firm.id, { address: '新竹市東區測試路 1 號', representative: '陳負責' })
     expect(reply.body).toMatchObject({ version: 2, representative: '陳負責' })
@@ -250,6 +261,7 @@ describe('correcting an organisation', () => {
     const reply = await office.patch<Organisation>(`/organisations/${firm.id}`, {
       version: 1,
       kind: 'association',
+      factsSince: null,
       reason: '登記為公會',
     })
     expect(reply.body.kind).toBe('association')
@@ -261,8 +273,89 @@ describe('correcting an organisation', () => {
     })
   })
 
+  it.each([
+    ['the office keeps what was handed in', 1, 'organisations.handed-in'],
+    ['a team corrects what it has not handed in', 0, undefined],
+  ])('says of what figures rest on: %s', async (_, handedIn, code) => {
+    const firm = await anOwnFirm()
+    await use(firm.id, alliance, 1, handedIn)
+    expect((await correct(firm.id, { kind: 'school', factsSince: null })).code).toBe(code)
+  })
+
+  it('changes nothing of a firm that no record of the own alliance names', async () => {
+    const firm = await aFirm(assistant, alliance)
+    await use(firm.id, other)
+    const reply = await correct(firm.id, { address: '新竹市東區測試路 1 號', phone: '03-1111111' })
+    expect(reply).toMatchObject({ status: 403, code: 'organisations.not-used-here' })
+    expect(reply.problem.fields.map(({ field }) => field)).toEqual(['/address', '/phone'])
+  })
+
+  it('asks from when on it is so, at the field', async () => {
+    const firm = await anOwnFirm()
+    const reply = await correct(firm.id, { kind: 'school' })
+    expect(reply).toMatchObject({
+      status: 422,
+      code: 'organisations.facts-day-needed',
+      problem: { fields: [{ field: '/factsSince' }] },
+    })
+  })
+
+  it('keeps what it was before the day of a change, and who said so', async () => {
+    const firm = await anOwnFirm()
+    await correct(firm.id, { kind: 'association', factsSince: '2021-06-01', reason: '改登記' })
+    const { body } = await officer.get<OrganisationDetail>(`/organisations/${firm.id}`)
+    expect(body.stages).toMatchObject([
+      { kind: 'association', since: '2021-06-01', recordedBy: assistant.person.name, reason: '改登記' },
+      { kind: 'firm', since: null, replacedAt: null },
+    ])
+    expect(body.formerly).toMatchObject([{ kind: 'firm', before: '2021-06-01' }])
+  })
+
+  it('takes what was always so for every day, and still tells what was thought', async () => {
+    const firm = await anOwnFirm()
+    await correct(firm.id, { county: 'tainan', factsSince: null })
+    const { body } = await officer.get<OrganisationDetail>(`/organisations/${firm.id}`)
+    expect(body.formerly).toEqual([])
+    expect(body.stages.map(({ county, replacedAt }) => [county, replacedAt === null])).toEqual(
+      expect.arrayContaining([
+        ['tainan', true],
+        ['hsinchu-city', false],
+      ]),
+    )
+  })
+
+  it.each(['2021-02-30', '2030-01-01'])('refuses %s as the day of a change', async (factsSince) => {
+    const firm = await anOwnFirm()
+    const reply = await correct(firm.id, { kind: 'school', factsSince })
+    expect(reply.problem).toMatchObject({
+      code: 'organisations.day-impossible',
+      fields: [{ field: '/factsSince' }],
+    })
+  })
+
+  it('tells a team how many alliances it is a member of, and the office which', async () => {
+    const firm = await anOwnFirm()
+    await use(firm.id, other)
+    const [told] = await search(firm.name)
+    expect(told).toMatchObject({ memberOf: [alliance], memberships: 2 })
+    const own = await assistant.get<OrganisationDetail>(`${here}/${firm.id}`)
+    expect(own.body).toMatchObject({ memberOf: [alliance], memberships: 2 })
+    const all = await officer.get<OrganisationDetail>(`/organisations/${firm.id}`)
+    expect(new Set(all.body.memberOf)).toEqual(new Set([alliance, other]))
+  })
+
+  it('names nobody of another alliance to a team', async () => {
+    const firm = await anOwnFirm()
+    await use(firm.id, other)
+    await correct(firm.id, { phone: '03-1111111' })
+    const theirs = await neighbour.get<OrganisationDetail>(`/alliances/${other}/organisations/${firm.id}`)
+    expect(theirs.body.changes[0]).toMatchObject({ by: null, what: 'corrected' })
+    const ours = await assistant.get<OrganisationDetail>(`${here}/${firm.id}`)
+    expect(ours.body.changes[0]).toMatchObject({ by: assistant.person.name })
+  })
+
   it('keeps the old name with its days, and is still found by it', async () => {
-    const firm = await aFirm(assistant, alliance, { name: '舊名光電' })
+    const firm = await anOwnFirm({ name: '舊名光電' })
     await correct(firm.id, { name: '新名光電', nameSince: '2021-06-01' })
     const detail = await assistant.get<OrganisationDetail>(`${here}/${firm.id}`)
     expect(detail.body.names.map(({ name, since, until }) => [name, since, until])).toEqual([
@@ -278,7 +371,7 @@ describe('correcting an organisation', () => {
   })
 
   it('replaces a slip of the pen without keeping it among the names', async () => {
-    const firm = await aFirm(assistant, alliance, { name: '筆誤先電' })
+    const firm = await anOwnFirm({ name: '筆誤先電' })
     await correct(firm.id, { name: '筆誤光電', nameSince: null })
     const detail = await assistant.get<OrganisationDetail>(`${here}/${firm.id}`)
     expect(detail.body.names.map(({ name }) => name)).toEqual(['筆誤光電'])
@@ -286,12 +379,13 @@ describe('correcting an organisation', () => {
   })
 
   it.each(['2021-02-30', '2030-01-01'])('refuses %s as the day of a new name', async (nameSince) => {
-    const firm = await aFirm(assistant, alliance)
+    const firm = await anOwnFirm()
     expect((await correct(firm.id, { name: '改名', nameSince })).code).toBe('organisations.day-impossible')
   })
 
   it('tells a stale version field by field', async () => {
-    const firm = await aFirm(assistant, alliance)
+    const firm = await anOwnFirm()
+    await use(firm.id, other)
     await correct(firm.id, { phone: '03-1111111' })
     const reply = await correct(firm.id, { phone: '03-2222222', representative: '林' }, neighbour, other)
     expect(reply).toMatchObject({
@@ -305,7 +399,7 @@ describe('correcting an organisation', () => {
   })
 
   it('refuses another’s number', async () => {
-    const [one, two] = [await aFirm(assistant, alliance), await aFirm(assistant, alliance)]
+    const [one, two] = [await anOwnFirm(), await anOwnFirm()]
     const reply = await correct(two.id, { businessNumber: one.businessNumber })
     expect(reply).toMatchObject({ status: 409, code: 'organisations.number-taken' })
   })

@@ -1,42 +1,71 @@
-import { type OrganisationFacts, type OrganisationKind, regionOfCounty } from '@openalliance/rules'
+import { type Day, type OrganisationFacts, type OrganisationKind, regionOfCounty } from '@openalliance/rules'
 import type { RawBuilder } from 'kysely'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Reader } from '../../platform/house.ts'
+import { type FactState, formerlyOf, inOrder } from './model/stages.ts'
+import { standingFacts } from './store/facts.ts'
 import { organisationNameIn, organisationsByIdIn } from './store/register.ts'
 import { removeUse, writeUse } from './store/use.ts'
 
+export { correctOrganisation } from './actions/correct-organisation.ts'
+export { readOrganisation } from './actions/read-organisation.ts'
 export { registerOrganisation } from './actions/register-organisation.ts'
 export { passesNewRule } from './model/business-number.ts'
 export { gramsOf, literalForLike, nameKey, searchKey, soughtIn } from './model/name-key.ts'
 
 declare module '../../platform/happenings.ts' {
   interface Happenings {
-    /** Kind, county or ties to Taiwan changed: figures of these alliances may move. */
-    'organisations.facts-changed': { readonly organisation: string; readonly alliances: readonly string[] }
+    /** Kind, county or ties to Taiwan changed, or are known better: figures of these alliances may move. */
+    'organisations.facts-changed': {
+      readonly organisation: string
+      readonly alliances: readonly string[]
+      readonly by: { readonly id: string; readonly name: string }
+      readonly at: Date
+      readonly reason: string | null
+      /** The day from which it holds; null where it was always so. */
+      readonly since: Day | null
+    }
     /** Name or number changed: what these alliances' records are called and found by follows. */
     'organisations.renamed': { readonly organisation: string; readonly alliances: readonly string[] }
   }
 }
 
-/** What the rules may know of organisations, by id; unknown ids are absent. */
-export const organisationFactsOf = async (
+/** What the register knows of an organisation at one moment, as it is kept beside a record that is handed in. */
+export interface KnownOrganisation extends FactState {
+  readonly id: string
+  readonly formerly: readonly (FactState & { readonly before: Day })[]
+}
+
+/** What is known of organisations now, by id; unknown ids are absent. */
+export const knownOrganisations = async (
   reader: Reader,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, OrganisationFacts>> => {
-  const rows = await organisationsByIdIn(reader, ids)
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        id: row.id,
-        kind: row.kind as OrganisationKind,
-        region: row.county === null ? null : regionOfCounty(row.county),
-        hasTaiwanBranch: row.has_taiwan_branch,
-        paysTaiwanTax: row.pays_taiwan_tax,
-      },
-    ]),
-  )
+): Promise<ReadonlyMap<string, KnownOrganisation>> => {
+  const known = new Map<string, KnownOrganisation>()
+  for (const [id, stages] of await standingFacts(reader, ids)) {
+    const latest = inOrder(stages).at(-1)
+    if (!latest) continue
+    const { kind, county, hasTaiwanBranch, paysTaiwanTax } = latest
+    known.set(id, { id, kind, county, hasTaiwanBranch, paysTaiwanTax, formerly: formerlyOf(stages) })
+  }
+  return known
 }
+
+const ruleState = ({ kind, county, hasTaiwanBranch, paysTaiwanTax }: FactState) => ({
+  kind,
+  region: county === null ? null : regionOfCounty(county),
+  hasTaiwanBranch,
+  paysTaiwanTax,
+})
+
+/** What the rules may know of it. */
+export const organisationFacts = (known: KnownOrganisation): OrganisationFacts => ({
+  id: known.id,
+  ...ruleState(known),
+  ...(known.formerly.length === 0
+    ? {}
+    : { formerly: known.formerly.map((state) => ({ ...ruleState(state), before: state.before })) }),
+})
 
 /** How an organisation is named in lists and documents. */
 export interface OrganisationName {
@@ -87,6 +116,8 @@ export const noteUse = async (
     readonly alliance: string
     readonly records: number
     readonly memberships: number
+    /** Of the records, how many were handed in. */
+    readonly handedIn?: number
     readonly at: Date
   },
 ): Promise<void> =>
@@ -97,5 +128,6 @@ export const noteUse = async (
         alliance_id: use.alliance,
         records: use.records,
         memberships: use.memberships,
+        handed_in: use.handedIn ?? 0,
         last_at: use.at,
       })

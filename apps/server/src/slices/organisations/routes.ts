@@ -22,7 +22,8 @@ export const organisationsRoutes = routes(organisations, {
   },
   add: {
     may: may.addOrganisation,
-    does: (tx, { who, body, house }) => registerOrganisation(tx, house, actorOf(who), body),
+    does: (tx, { who, params, body, house }) =>
+      registerOrganisation(tx, house, actorOf(who), body, params.alliance),
   },
   correct: {
     may: may.correctOrganisation,

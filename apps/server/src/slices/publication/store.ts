@@ -113,6 +113,15 @@ export const newestFigures = async (
   return row ? (row.content as unknown as PublishedProgramme) : null
 }
 
+/** Whether figures of the year are published. */
+export const hasFigures = async (reader: Reader | Tx, programme: string, year: number): Promise<boolean> =>
+  (await reader
+    .selectFrom('published_figures')
+    .select('year')
+    .where('programme', '=', programme)
+    .where('year', '=', year)
+    .executeTakeFirst()) !== undefined
+
 export const putFigures = async (
   tx: Tx,
   programme: string,

@@ -13,7 +13,12 @@ declare module '../../platform/happenings.ts' {
 
 export { readFingerprint } from './actions/gather-content.ts'
 export { takenUpRounds } from './actions/read-rounds.ts'
-export { readSinceSubmission, type SnapshotContent, snapshotContent } from './actions/read-snapshot.ts'
+export {
+  linesHandedIn,
+  readSinceSubmission,
+  type SnapshotContent,
+  snapshotContent,
+} from './actions/read-snapshot.ts'
 export { receiptsOf } from './actions/receipts.ts'
 export { submitRound } from './actions/submit-round.ts'
 export { after as roundAfter } from './model/round.ts'

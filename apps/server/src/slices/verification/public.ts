@@ -5,8 +5,10 @@ import { entriesOf } from './store.ts'
 
 export { beginVerification } from './actions/begin-verification.ts'
 export { answerEntry, decideEntry } from './actions/decide-entry.ts'
+export { compareEditions } from './actions/make-findings.ts'
 export { issuedRecord } from './actions/read-issued.ts'
 
+export { comparesEditions } from './jobs.ts'
 export { addPhrase } from './store/phrases.ts'
 
 /** Entries that wait for a decision, each with the questions still open. */

@@ -3,14 +3,25 @@ import { routes } from '../../platform/http/routes.ts'
 import { beginVerification } from './actions/begin-verification.ts'
 import { readReturned, replyToFinding } from './actions/correct.ts'
 import { answerEntry, assignEntries, decideEntry } from './actions/decide-entry.ts'
+import { decideFinding } from './actions/decide-finding.ts'
 import { closeRound, issueRecord } from './actions/issue-record.ts'
 import { readPhrases, retirePhrase, savePhrase } from './actions/keep-phrases.ts'
 import { readDesk, readEntry } from './actions/read-desk.ts'
+import { readFindings, readFindingsOf } from './actions/read-findings.ts'
 import { readIssued } from './actions/read-issued.ts'
 import { readQueue } from './actions/read-queue.ts'
 import { may } from './policy.ts'
 
 export const verificationRoutes = routes(verification, {
+  figureFindings: { may: may.readDesk, does: (reader, { who, query }) => readFindings(reader, who, query) },
+  decideFigureFinding: {
+    may: may.verify,
+    does: (tx, { who, params, body, house, now }) => decideFinding(tx, house, who, params.finding, body, now),
+  },
+  figureFindingsOf: {
+    may: may.readVerification,
+    does: (reader, { params }) => readFindingsOf(reader, params.alliance),
+  },
   queue: { may: may.readDesk, does: (reader, { who, query }) => readQueue(reader, who, query) },
   begin: {
     may: may.verify,

@@ -191,6 +191,19 @@ export const reopenReturned = async (
   return rows.map(entryOf)
 }
 
+/** Puts decided entries back on the desk: the office judges them again; findings and thread stay. */
+export const putBackOnDesk = async (tx: Tx, round: string, records: readonly string[]): Promise<Entry[]> => {
+  const rows = await tx
+    .updateTable('desk_entry')
+    .set({ decision: null, decided_by: null, decided_at: null, version: sql<number>`version + 1` })
+    .where('round_id', '=', round)
+    .where('decision', 'is not', null)
+    .where(sql<boolean>`record_id = any(${[...records]}::uuid[])`)
+    .returning(columns)
+    .execute()
+  return rows.map(entryOf)
+}
+
 export const assign = async (
   tx: Tx,
   round: string,

@@ -1,4 +1,6 @@
+import { m } from '@openalliance/messages'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { FieldProps } from '../../../ui/field.tsx'
 import { OrganisationPicker } from '../../organisations/parts/organisation-picker.tsx'
@@ -18,5 +20,20 @@ export const OrganisationField = (props: OrganisationFieldProps) => {
     ...organisationQuery(props.alliance, opened ?? ''),
     enabled: opened !== null,
   })
-  return <OrganisationPicker key={opened === null || isSuccess ? 'known' : 'awaited'} {...props} />
+  const { alliance, value } = props
+  return (
+    <div>
+      <OrganisationPicker key={opened === null || isSuccess ? 'known' : 'awaited'} {...props} />
+      {value === null ? null : (
+        <small>
+          <Link
+            to="/alliances/$alliance/organisations/$organisation"
+            params={{ alliance, organisation: value }}
+          >
+            {m['organisations.ui.see-organisation']()}
+          </Link>
+        </small>
+      )}
+    </div>
+  )
 }

@@ -40,9 +40,9 @@ const sentenceIn = (body: string | undefined): string | null => {
   }
 }
 
-/** Sends a file in pieces that survive a lost line, waits for its examination and puts it under the record. */
-export const sendUpload =
-  ({ alliance, record, proof, replaces }: Target): SendFile<RecordReply> =>
+/** Sends a file in pieces that survive a lost line, waits for its examination and does something with it. */
+export const sendFileTo =
+  <Result>(alliance: string, use: (upload: string) => Promise<Result>): SendFile<Result> =>
   (file, events) => {
     const line = new AbortController()
     let stop: () => void = () => undefined
@@ -59,9 +59,7 @@ export const sendUpload =
           return events.failed(m['evidence.ui.upload-quarantined']())
         await rest(pollMs[Math.min(turn, pollMs.length - 1)] ?? 5_000, line.signal)
       }
-      events.done(
-        await attachUpload(alliance, record, { upload, proof, ...(replaces && { replaces }) }, upload),
-      )
+      events.done(await use(upload))
     }
 
     const fail = (fault: unknown) => {
@@ -105,3 +103,9 @@ export const sendUpload =
       stop()
     }
   }
+
+/** Sends a file and puts it under the record. */
+export const sendUpload = ({ alliance, record, proof, replaces }: Target): SendFile<RecordReply> =>
+  sendFileTo(alliance, (upload) =>
+    attachUpload(alliance, record, { upload, proof, ...(replaces && { replaces }) }, upload),
+  )

@@ -27,6 +27,9 @@ interface Verdict {
   readonly isLoading: boolean
 }
 
+/** Not handed in yet: the register's present words hold for it. */
+const isOwnWork = (status: RecordReply['status']): boolean => status === 'draft' || status === 'ready'
+
 const nothing = { lines: [], now: [], ifCounted: [] }
 
 /** The record's verdicts, computed here at every keystroke by the same rules as on the server. */
@@ -46,10 +49,10 @@ export const useVerdict = (
   })
   const content = useDeferredValue(values)
   const chosen = typeof content.organisation === 'string' ? content.organisation : null
-  const organisation = useQuery({
+  const detail = useQuery({
     ...organisationQuery(record.alliance, chosen ?? ''),
     enabled: chosen !== null,
-  }).data?.organisation
+  }).data
   const given = calculator.data
 
   const computed = useMemo(() => {
@@ -57,10 +60,14 @@ export const useVerdict = (
     // The contract leaves the rules' own types to the rules; these two are theirs.
     const records = given.records as readonly EvidenceRecord[]
     const stored = records.find(({ id }) => id === record.id)
+    // What was handed in is held against what was known then; the register speaks for everything else.
+    const kept = stored?.organisation?.id === chosen && !isOwnWork(record.status) ? stored.organisation : null
     const facts: OrganisationFacts | null =
-      organisation && organisation.id === chosen
-        ? organisation
-        : (records.find((each) => each.organisation?.id === chosen)?.organisation ?? null)
+      kept ??
+      (detail && detail.organisation.id === chosen
+        ? // Days come from the contract, which the server has checked.
+          ({ ...detail.organisation, formerly: detail.formerly } as OrganisationFacts)
+        : (records.find((each) => each.organisation?.id === chosen)?.organisation ?? null))
     const alliance = given.alliance as AllianceFacts
     const seen = preview(rulebook, alliance, records, {
       id: record.id,
@@ -78,7 +85,7 @@ export const useVerdict = (
       records.filter(({ id }) => id !== record.id),
     )
     return { ...seen, now: compare(without, seen.after).figures }
-  }, [given, rulebook, record, content, chosen, organisation])
+  }, [given, rulebook, record, content, chosen, detail])
 
   const isComparable = isSaved && !settled.isFetching && !calculator.isFetching && content === values
   const server = settled.data?.lines as readonly LedgerLine[] | undefined

@@ -128,7 +128,16 @@ export const registrationOf = (form: OrganisationForm, despiteSameName: boolean)
   ...(despiteSameName && { despiteSameName }),
 })
 
-type Change = Omit<OrganisationCorrection, 'version' | 'reason' | 'nameSince'>
+type Change = Omit<OrganisationCorrection, 'version' | 'reason' | 'nameSince' | 'factsSince'>
+
+const dated = ['kind', 'county', 'hasTaiwanBranch', 'paysTaiwanTax'] as const
+
+/** Whether a change is one of what verdicts rest on, which holds from a day. */
+export const isDated = (change: Change): boolean => dated.some((field) => change[field] !== undefined)
+
+/** The part of a change that the office keeps. */
+export const heldPart = (change: Change, held: readonly string[]): Change =>
+  Object.fromEntries(Object.entries(change).filter(([field]) => held.includes(field)))
 
 /** Only what differs from what was loaded, so that a colleague's other corrections are left alone. */
 export const correctionOf = (before: OrganisationForm, after: OrganisationForm): Change => {

@@ -14,10 +14,11 @@ import { todayInTaipei } from '../../../ui/now.ts'
 import { RocDateField } from '../../../ui/roc-date/roc-date-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { faultText, refusalOf } from '../../evidence/queries.ts'
-import { correctionOf, formOf } from '../model/organisation-form.ts'
+import { correctionOf, formOf, isDated } from '../model/organisation-form.ts'
 import { correctOrganisation, type Door, hintsQuery, registerChanged } from '../queries.ts'
 import { OrganisationFields } from './organisation-fields.tsx'
-import { valueText } from './organisation-words.ts'
+import { heldText, valueText } from './organisation-words.ts'
+import { nobodySaid, SinceWhenField, sinceOf } from './since-when.tsx'
 import { useSettled } from './use-settled.ts'
 
 /** What the contract promises with `organisations.stale-version`. */
@@ -42,6 +43,7 @@ export const CorrectionForm = ({ detail, door }: CorrectionFormProps) => {
   const [form, setForm] = useState(before)
   const [renaming, setRenaming] = useState<'renamed' | 'slip'>('renamed')
   const [since, setSince] = useState<Day | null>(null)
+  const [factsSince, setFactsSince] = useState(nobodySaid)
   const [reason, setReason] = useState('')
   const number = useSettled(form.businessNumber.trim())
   const hints = useQuery({
@@ -66,6 +68,7 @@ export const CorrectionForm = ({ detail, door }: CorrectionFormProps) => {
           ...(change.name !== undefined && {
             nameSince: renaming === 'slip' ? null : (since ?? todayInTaipei()),
           }),
+          ...(isDated(change) && { factsSince: sinceOf(factsSince) }),
           ...(reason.trim() && { reason: reason.trim() }),
         },
         attempt,
@@ -96,7 +99,11 @@ export const CorrectionForm = ({ detail, door }: CorrectionFormProps) => {
           number={number === before.businessNumber ? undefined : hints.data?.number}
           mayVouch={door === null && mayCorrect}
           held={mayCorrect ? heldByOffice : Object.keys(before)}
+          heldHint={mayCorrect ? heldText(detail.heldBecause) : undefined}
         />
+        {isDated(change) ? (
+          <SinceWhenField value={factsSince} onChange={setFactsSince} error={refusal?.at('factsSince')} />
+        ) : null}
         {change.name === undefined ? null : (
           <FormSection>
             <RadioField<'renamed' | 'slip'>

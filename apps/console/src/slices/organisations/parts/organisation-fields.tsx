@@ -23,10 +23,14 @@ interface OrganisationFieldsProps {
   readonly errorAt: (field: string) => string | undefined
   /** What is known of the number as typed so far. */
   readonly number: NumberCheck | undefined
-  /** Fields that the office keeps; shown, not changed here. */
+  /** Fields that are shown and not changed here. */
   readonly held?: readonly string[]
   /** Whether a number that fits neither rule may be vouched for here; only at the office's own door. */
   readonly mayVouch?: boolean
+  /** Tells the boxes of two forms on one page apart. */
+  readonly idPrefix?: string
+  /** Why not. */
+  readonly heldHint?: string | undefined
 }
 
 // North first, then round the island, as people look for a county.
@@ -56,14 +60,23 @@ const told = (check: NumberCheck | undefined): Pick<FieldProps, 'hint' | 'error'
 
 /** Everything the register knows of an organisation. */
 export const OrganisationFields = (props: OrganisationFieldsProps) => {
-  const { form, onChange, errorAt, number, held = [], mayVouch = false } = props
+  const {
+    form,
+    onChange,
+    errorAt,
+    number,
+    held = [],
+    heldHint,
+    idPrefix = 'organisation',
+    mayVouch = false,
+  } = props
   const set = <Name extends keyof OrganisationForm>(name: Name, value: OrganisationForm[Name]) =>
     onChange({ ...form, [name]: value })
   const common = (name: keyof OrganisationForm) => ({
-    id: `organisation-${name}`,
+    id: `${idPrefix}-${name}`,
     label: fieldLabel(name),
     ...(errorAt(name) && { error: errorAt(name) }),
-    ...(held.includes(name) && { isDisabled: true, hint: m['organisations.ui.held-by-office']() }),
+    ...(held.includes(name) && { isDisabled: true, ...(heldHint && { hint: heldHint }) }),
   })
   const at = (field: string) => {
     const error = errorAt(field)

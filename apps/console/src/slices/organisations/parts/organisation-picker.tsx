@@ -7,7 +7,6 @@ import type { FieldProps } from '../../../ui/field.tsx'
 import { organisationQuery, searchOrganisations } from '../queries.ts'
 import { AddOrganisationDialog } from './add-organisation-dialog.tsx'
 import { kindAndCounty, memberElsewhere, numberAndName, numberNotes } from './organisation-words.ts'
-import { useAllianceNames } from './use-alliance-names.ts'
 
 interface OrganisationPickerProps extends FieldProps {
   /** Through whose door the register is searched; the record's alliance. */
@@ -24,7 +23,6 @@ interface OrganisationPickerProps extends FieldProps {
 export const OrganisationPicker = ({ alliance, value, onChange, ...field }: OrganisationPickerProps) => {
   const [typed, setTyped] = useState<string | null>(null)
   const [taken, setTaken] = useState<Pick<Organisation, 'id' | 'businessNumber' | 'name'> | null>(null)
-  const namesOf = useAllianceNames()
   const chosen = useQuery({ ...organisationQuery(alliance, value ?? ''), enabled: value !== null })
   const detail = value !== null && chosen.data?.organisation.id === value ? chosen.data : null
   const known = detail?.organisation ?? (taken?.id === value ? taken : null)
@@ -33,14 +31,14 @@ export const OrganisationPicker = ({ alliance, value, onChange, ...field }: Orga
   const option: ComboOption | null =
     value === null ? null : { key: value, text: known ? numberAndName(known) : '' }
 
-  const elsewhere = (memberOf: readonly string[]) =>
-    memberElsewhere(namesOf(memberOf.filter((each) => each !== alliance)))
+  const elsewhere = ({ memberOf, memberships }: Pick<OrganisationChoice, 'memberOf' | 'memberships'>) =>
+    memberElsewhere(memberships - (memberOf.includes(alliance) ? 1 : 0))
   const about = (choice: OrganisationChoice) =>
     [
       kindAndCounty(choice),
       ...numberNotes(choice),
       choice.formerName ? m['organisations.ui.formerly']({ name: choice.formerName }) : '',
-      elsewhere(choice.memberOf),
+      elsewhere(choice),
       choice.usedHere ? m['organisations.ui.used-here']() : '',
     ]
       .filter(Boolean)
@@ -65,7 +63,7 @@ export const OrganisationPicker = ({ alliance, value, onChange, ...field }: Orga
         onCreate={setTyped}
         placeholder={m['organisations.ui.search-placeholder']()}
         {...(detail && {
-          about: [kindAndCounty(detail.organisation), elsewhere(detail.memberOf)].filter(Boolean).join(' · '),
+          about: [kindAndCounty(detail.organisation), elsewhere(detail)].filter(Boolean).join(' · '),
         })}
       />
       {typed === null ? null : (

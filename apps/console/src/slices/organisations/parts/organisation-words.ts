@@ -1,4 +1,4 @@
-import type { Organisation, OrganisationChoice } from '@openalliance/contract'
+import type { Organisation, OrganisationChoice, OrganisationDetail } from '@openalliance/contract'
 import { getLocale, m, say } from '@openalliance/messages'
 import { countyInRegion, countyName } from '../../alliances/parts/alliance-words.ts'
 
@@ -28,15 +28,13 @@ export const numberNotes = ({
   ...(isNumberVouched ? [m['organisations.ui.vouched']()] : []),
 ]
 
-/** 「另為遠嶺複材聯盟的會員」; two names at most, then how many. Empty where it is a member nowhere else. */
-export const memberElsewhere = (names: readonly string[]): string => {
-  const [first, second] = names
-  if (first === undefined) return ''
-  const shown = second === undefined ? first : m['organisations.ui.two-names']({ first, second })
-  return names.length > 2
-    ? m['organisations.ui.member-of-more']({ names: shown, count: names.length })
-    : m['organisations.ui.member-of']({ names: shown })
-}
+/** 「另為 2 個聯盟的會員」; empty where it is a member nowhere else. A team learns how many, not which. */
+export const memberElsewhere = (others: number): string =>
+  others > 0 ? m['organisations.ui.member-of-others']({ count: others }) : ''
+
+/** Why something is not changed here. */
+export const heldText = (because: OrganisationDetail['heldBecause']): string | undefined =>
+  because === null ? undefined : say(`organisations.held.${because}`, {}, getLocale())
 
 /** 「先進電池材料聯盟等 32 個」; one name where it is the only one. */
 export const memberList = (names: readonly string[]): string => {

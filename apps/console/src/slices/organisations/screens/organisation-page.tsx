@@ -8,13 +8,15 @@ import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { CorrectionForm } from '../parts/correction-form.tsx'
 import { fieldLabel, kindAndCounty } from '../parts/organisation-words.ts'
+import { StagesCard } from '../parts/stages-card.tsx'
 import { useAllianceNames } from '../parts/use-alliance-names.ts'
 import { organisationQuery } from '../queries.ts'
 
 type NameHeld = OrganisationDetail['names'][number]
 type Change = OrganisationDetail['changes'][number]
 
-const Names = ({ names }: { readonly names: readonly NameHeld[] }) => (
+/** Names it had, with their days. */
+export const Names = ({ names }: { readonly names: readonly NameHeld[] }) => (
   <Card title={m['organisations.ui.names']()}>
     <SheetTable<NameHeld>
       caption={m['organisations.ui.names']()}
@@ -44,7 +46,8 @@ const Names = ({ names }: { readonly names: readonly NameHeld[] }) => (
   </Card>
 )
 
-const Changes = ({ changes }: { readonly changes: readonly Change[] }) => (
+/** Who changed what, as far as the reader may know. */
+export const Changes = ({ changes }: { readonly changes: readonly Change[] }) => (
   <Card title={m['organisations.ui.changes']()} aside={m['organisations.ui.changes-aside']()}>
     <ul className="list">
       {changes.map((change) => (
@@ -54,9 +57,9 @@ const Changes = ({ changes }: { readonly changes: readonly Change[] }) => (
           </time>
           <span>
             {change.what === 'registered'
-              ? m['organisations.ui.was-registered']({ by: change.by ?? '' })
+              ? m['organisations.ui.was-registered']({ by: change.by ?? m['organisations.ui.somebody']() })
               : m['organisations.ui.was-corrected']({
-                  by: change.by ?? '',
+                  by: change.by ?? m['organisations.ui.somebody'](),
                   fields: change.fields.map(fieldLabel).join(m['organisations.ui.separator']()),
                 })}
             {change.reason ? (
@@ -111,6 +114,7 @@ export const OrganisationPage = () => {
         )}
       </Card>
       <CorrectionForm key={organisation.version} detail={data} door={null} />
+      <StagesCard stages={data.stages} />
       <Names names={data.names} />
       {data.changes.length > 0 ? (
         <Changes changes={data.changes} />

@@ -18,10 +18,12 @@ import { newId } from '../../../platform/identifier.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
 import type { Actor } from '../../../platform/journal/line.ts'
 import { Refusal } from '../../../platform/refusal.ts'
+import { handedIn } from '../model/status.ts'
 import { insertAttachments } from '../store/attachments.ts'
-import { insertRecord } from '../store/records.ts'
+import { insertRecord, recordsById } from '../store/records.ts'
 import { noteStoredFile } from '../store/uploads.ts'
 import { keepVersions } from '../store/versions.ts'
+import { keepCounterparts } from './know-counterparts.ts'
 import { programmeOf } from './programme-of.ts'
 import { settleContent } from './settle-content.ts'
 import { announce, tellUse } from './tell-change.ts'
@@ -129,6 +131,11 @@ export const enterSettledRecords = async (
     await rm(folder, { recursive: true, force: true })
   }
   await keepVersions(tx, ids)
+  const rows = await recordsById(tx, alliance, ids)
+  await keepCounterparts(
+    tx,
+    rows.filter(({ status }) => handedIn.includes(status)),
+  )
   await tellUse(tx, alliance, named, at)
   await announce(tx, house, alliance, year, ids)
   await writeJournal(tx, house.clock, {

@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
 import { organisationsByIds, searchKey } from '../../organisations/public.ts'
 import { projectRecord } from '../model/projection.ts'
+import { handedIn } from '../model/status.ts'
 import { recordsNaming, renameRecord } from '../store/records.ts'
 import { announce } from './tell-change.ts'
 
@@ -12,13 +13,18 @@ interface Followed {
   readonly alliances: readonly string[]
 }
 
-/** What an organisation is decides what its records count for: their alliances are evaluated again. */
+/**
+ * What an organisation is decides what its records count for: their alliances are evaluated again. What was handed in is
+ * held against what was known then, and stays as it is.
+ */
 export const followFacts = async (
   tx: Tx,
   house: House,
   { organisation, alliances }: Followed,
 ): Promise<void> => {
-  const rows = await recordsNaming(tx, organisation, alliances)
+  const rows = (await recordsNaming(tx, organisation, alliances)).filter(
+    ({ status }) => !handedIn.includes(status),
+  )
   for (const of of Map.groupBy(rows, ({ alliance_id, year }) => `${alliance_id} ${year}`).values()) {
     const [first] = of
     const ids = of.map(({ id }) => id)

@@ -2,18 +2,21 @@ import type { RecordStatus, Suspicion } from '@openalliance/contract'
 import type { Content, EvidenceRecord, EvidenceTypeName } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
-import { type OrganisationName, organisationFactsOf } from '../../organisations/public.ts'
+import {
+  type KnownOrganisation,
+  type OrganisationName,
+  organisationFacts,
+} from '../../organisations/public.ts'
 import { completenessOf, formOf } from '../model/completeness.ts'
+import { handedIn } from '../model/status.ts'
 import { answersTo } from '../store/answers.ts'
 import { type AttachmentRow, attachmentsUnder, proofsOfEach } from '../store/attachments.ts'
-import { type RecordRow, recordsById, recordsOfYear } from '../store/records.ts'
+import { type RecordRow, recordsById, recordsNaming, recordsOfYear } from '../store/records.ts'
+import { knownBy } from './know-counterparts.ts'
 import { counterpartsOf } from './read-record.ts'
 import { suspect } from './suspect.ts'
 
 type Handle = Reader | Tx
-
-/** What was handed in at some time, whatever was decided since. */
-const handedIn: readonly RecordStatus[] = ['submitted', 'accepted', 'returned', 'rejected', 'withdrawn']
 
 /** What was handed in, and with a round also what is ready to go along with it. */
 const ofSubmission = async (reader: Handle, alliance: string, year: number, round: number | null) => {
@@ -26,30 +29,34 @@ const idsOf = (rows: readonly RecordRow[]) => rows.map(({ id }) => id)
 const decisionOf = (status: RecordStatus): EvidenceRecord['decision'] =>
   status === 'accepted' || status === 'rejected' || status === 'withdrawn' ? status : null
 
+const factsOf = (known: KnownOrganisation | null | undefined) => (known ? organisationFacts(known) : null)
+
 /**
- * The records of an alliance and year as the calculator wants them, in the order of entry.
- * @param which 'all' with drafts as they are, for the live figures; 'handed-in' for a snapshot; a round for what would
- *   be handed in with it now
+ * The records of an alliance and year as the calculator wants them, in the order of entry. Each has its counterpart as
+ * the register knew it when the record was handed in; what was not handed in has it as it is known now.
+ * @param which 'all' with drafts as they are, for the live figures; 'handed-in' for a snapshot; a
+ *   round for what would be handed in with it now
+ * @param isKnownAnew organisations that are to be read as the register knows them now, also of what was handed in
  */
 export const recordsForCalculator = async (
   reader: Handle,
   alliance: string,
   year: number,
   which: 'all' | 'handed-in' | { readonly round: number } = 'all',
+  isKnownAnew: (organisation: string) => boolean = () => false,
 ): Promise<EvidenceRecord[]> => {
   const rows =
     which === 'all'
       ? await recordsOfYear(reader, alliance, year, null)
       : await ofSubmission(reader, alliance, year, which === 'handed-in' ? null : which.round)
-  const named = [...new Set(rows.flatMap(({ organisation_id }) => organisation_id ?? []))]
-  const facts = await organisationFactsOf(reader, named)
+  const counterparts = await knownBy(reader, rows, isKnownAnew)
   const proofs = await proofsOfEach(reader, idsOf(rows))
   const answers = Map.groupBy(await answersTo(reader, idsOf(rows)), ({ record_id }) => record_id)
   return rows.map((row) => ({
     id: row.id,
     type: row.type,
     edition: row.edition,
-    organisation: facts.get(row.organisation_id ?? '') ?? null,
+    organisation: factsOf(counterparts.get(row.id)),
     content: row.content,
     proofs: proofs.get(row.id) ?? [],
     answers: (answers.get(row.id) ?? []).map(({ question, answer }) => ({ question, answer })),
@@ -257,3 +264,48 @@ export const answersOf = async (
 /** Likenesses that the office sees: with the alliances in which they stand. */
 export const suspicionsOf = (reader: Handle, alliance: string, year: number): Promise<Suspicion[]> =>
   suspect(reader, alliance, year, true)
+
+/** A record that was handed in and names an organisation. */
+export interface HandedInNaming {
+  readonly alliance: string
+  readonly year: number
+  readonly records: readonly string[]
+}
+
+/** Where records that were handed in name an organisation, by alliance and year. */
+export const handedInNaming = async (reader: Handle, organisation: string): Promise<HandedInNaming[]> => {
+  const rows = (await recordsNaming(reader, organisation, null)).filter(({ status }) =>
+    handedIn.includes(status),
+  )
+  return [...Map.groupBy(rows, ({ alliance_id, year }) => `${alliance_id} ${year}`).values()].flatMap(
+    (of) => {
+      const [first] = of
+      return first ? [{ alliance: first.alliance_id, year: first.year, records: idsOf(of) }] : []
+    },
+  )
+}
+
+/** Ids of the year's records that were handed in, whatever was decided since. */
+export const handedInOf = async (
+  reader: Handle,
+  alliance: string,
+  year: number,
+): Promise<ReadonlySet<string>> => new Set(idsOf(await recordsOfYear(reader, alliance, year, handedIn)))
+
+/** Of these records, those that the office has neither answered about since a moment nor turned down. */
+export const untouchedSince = async (
+  reader: Handle,
+  alliance: string,
+  records: readonly string[],
+  since: Date,
+): Promise<ReadonlySet<string>> => {
+  const rows = await recordsById(reader, alliance, records)
+  const answered = new Set(
+    (await answersTo(reader, records)).filter(({ at }) => at > since).map(({ record_id }) => record_id),
+  )
+  return new Set(
+    rows
+      .filter(({ id, status }) => !answered.has(id) && (status === 'submitted' || status === 'accepted'))
+      .map(({ id }) => id),
+  )
+}

@@ -7,7 +7,8 @@ import { writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { roundMayTurn } from '../model/status.ts'
 import { lockRecords, lockRecordsOfRound, updateStatuses } from '../store/records.ts'
-import { announce } from './tell-change.ts'
+import { keepCounterparts } from './know-counterparts.ts'
+import { announce, tellUse } from './tell-change.ts'
 
 /** What a round does to records of one alliance and year; `at` is the server's clock when the request was complete. */
 interface RoundStep {
@@ -59,7 +60,16 @@ export const setStatuses = async (
   const ids = rows.map(({ id }) => id)
   const ends = to === 'returned' && 'records' in step ? (step.correctionEndsAt ?? null) : null
   if (ends && ends <= at) throw new RangeError('a correction cannot end before it begins')
+  // Known before the figures settle: from here on the register's later changes do not reach these records.
+  if (to === 'submitted') await keepCounterparts(tx, rows)
   await updateStatuses(tx, ids, to, ends, 'round' in step ? step.round : null)
+  if (to === 'submitted')
+    await tellUse(
+      tx,
+      alliance,
+      rows.map(({ organisation_id }) => organisation_id),
+      at,
+    )
   await announce(tx, house, alliance, year, ids)
   await writeJournal(tx, house.clock, {
     chain: alliance,

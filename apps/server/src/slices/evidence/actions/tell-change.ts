@@ -2,6 +2,7 @@ import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
 import { noteUse } from '../../organisations/public.ts'
 import { carriedType } from '../model/carry-over.ts'
+import { handedIn } from '../model/status.ts'
 import { namings, type RecordRow } from '../store/records.ts'
 import { keepVersions } from '../store/versions.ts'
 
@@ -15,8 +16,9 @@ export const tellUse = async (
   // In one order whoever writes, so that two who meet in the register do not wait for each other crosswise.
   const named = [...new Set(organisations.filter((id) => typeof id === 'string'))].sort()
   for (const organisation of named) {
-    const { records, ofType } = await namings(tx, alliance, organisation, carriedType)
-    await noteUse(tx, { organisation, alliance, records, memberships: ofType, at })
+    const use = await namings(tx, alliance, organisation, carriedType, handedIn)
+    const { records, ofType: memberships } = use
+    await noteUse(tx, { organisation, alliance, records, memberships, handedIn: use.handedIn, at })
   }
 }
 

@@ -16,6 +16,15 @@ const byRound: Readonly<Partial<Record<RecordStatus, readonly RecordStatus[]>>> 
   rejected: ['returned', 'accepted'],
 }
 
+/** What was handed in at some time, whatever was decided since. */
+export const handedIn: readonly RecordStatus[] = [
+  'submitted',
+  'accepted',
+  'returned',
+  'rejected',
+  'withdrawn',
+]
+
 export const teamMayTurn = (from: RecordStatus, to: RecordStatus): boolean =>
   byTeam[from]?.includes(to) ?? false
 

@@ -3,6 +3,7 @@ import type { Content, Day, EvidenceTypeName } from '@openalliance/rules'
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
+import type { KnownOrganisation } from '../../organisations/public.ts'
 
 const columns = [
   'id',
@@ -24,6 +25,7 @@ const columns = [
   'carried_from',
   'origin',
   'correction_ends_at',
+  'known_counterpart',
   'version',
   'entered_by',
   'entered_at',
@@ -53,6 +55,8 @@ export interface RecordRow {
   readonly carried_from: string | null
   readonly origin: string
   readonly correction_ends_at: Date | null
+  /** What the register knew of the counterpart when the record was handed in. */
+  readonly known_counterpart: KnownOrganisation | null
   readonly version: number
   readonly entered_by: string
   readonly entered_at: Date
@@ -316,39 +320,56 @@ export const recordsById = async (
       .execute(),
   )
 
-/** How many records of the alliance name the organisation, and how many of them are of the given type. */
+/** How many records of the alliance name the organisation, of the given type, and handed in. */
 export const namings = async (
   reader: Reader,
   alliance: string,
   organisation: string,
   type: EvidenceTypeName,
-): Promise<{ records: number; ofType: number }> => {
-  const { rows } = await sql<{ records: number; of_type: number }>`
-    select count(*)::int4 as records, count(*) filter (where type = ${type})::int4 as of_type
+  handedIn: readonly RecordStatus[],
+): Promise<{ records: number; ofType: number; handedIn: number }> => {
+  const { rows } = await sql<{ records: number; of_type: number; handed_in: number }>`
+    select count(*)::int4 as records, count(*) filter (where type = ${type})::int4 as of_type,
+      count(*) filter (where status = any(${handedIn}::text[]))::int4 as handed_in
     from record where organisation_id = ${organisation} and alliance_id = ${alliance} and removed_at is null`.execute(
     reader,
   )
-  return { records: rows[0]?.records ?? 0, ofType: rows[0]?.of_type ?? 0 }
+  return {
+    records: rows[0]?.records ?? 0,
+    ofType: rows[0]?.of_type ?? 0,
+    handedIn: rows[0]?.handed_in ?? 0,
+  }
 }
 
-/** Records of these alliances that name the organisation, by alliance and year. */
+/**
+ * Records that name the organisation, by alliance and year.
+ * @param alliances of these alliances; null for all
+ */
 export const recordsNaming = async (
   reader: Reader,
   organisation: string,
-  alliances: readonly string[],
-): Promise<RecordRow[]> =>
-  rowsOf(
-    await reader
-      .selectFrom('record')
-      .select(columns)
-      .where('organisation_id', '=', organisation)
-      .where('alliance_id', '=', among(alliances))
-      .where('removed_at', 'is', null)
-      .orderBy('alliance_id')
-      .orderBy('year')
-      .orderBy('id')
-      .execute(),
-  )
+  alliances: readonly string[] | null,
+): Promise<RecordRow[]> => {
+  let rows = reader
+    .selectFrom('record')
+    .select(columns)
+    .where('organisation_id', '=', organisation)
+    .where('removed_at', 'is', null)
+  if (alliances) rows = rows.where('alliance_id', '=', among(alliances))
+  return rowsOf(await rows.orderBy('alliance_id').orderBy('year').orderBy('id').execute())
+}
+
+/** Keeps beside each record what is known of its counterpart; null where it names none. */
+export const keepKnown = async (
+  tx: Tx,
+  kept: readonly { readonly record: string; readonly known: KnownOrganisation | null }[],
+): Promise<void> => {
+  if (kept.length === 0) return
+  await sql`
+    update record r set known_counterpart = nullif(g.known, 'null'::jsonb)
+    from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as g(record uuid, known jsonb)
+    where r.id = g.record`.execute(tx)
+}
 
 /** Changes what a record is called and found by; its version stays, for nobody changed what it says. */
 export const renameRecord = async (

@@ -189,7 +189,8 @@ export const noteStoredFile = async (tx: Tx, file: ExaminedFile, at: Date): Prom
 }
 
 const unused = sql<boolean>`not exists (select from attachment a where a.sha256 = stored_file.sha256)
-  and not exists (select from upload u where u.sha256 = stored_file.sha256)`
+  and not exists (select from upload u where u.sha256 = stored_file.sha256)
+  and not exists (select from organisation_proposal p where p.sha256 = stored_file.sha256)`
 
 /** Files that no record and no upload names any more. */
 export const unusedFiles = async (reader: Reader, storedBefore: Date): Promise<string[]> =>

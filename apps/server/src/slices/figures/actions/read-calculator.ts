@@ -1,9 +1,9 @@
 import type { figures as contract, ReplyOf } from '@openalliance/contract'
 import type { Reader } from '../../../platform/house.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { allianceFactsOf } from '../../alliances/public.ts'
 import { recordsForCalculator } from '../../evidence/public.ts'
 import { settlingOf } from '../store.ts'
+import { groundOf } from './judge.ts'
 import { rulebookFor } from './read-figures.ts'
 
 /** The calculator's arguments, so that the browser computes the same verdicts while somebody types. */
@@ -13,11 +13,11 @@ export const readCalculator = async (
   year: number,
 ): Promise<ReplyOf<(typeof contract)['routes']['calculator']>> => {
   const rulebook = await rulebookFor(reader, alliance, year)
-  const [facts, records, { revision }] = await Promise.all([
-    allianceFactsOf(reader, alliance),
+  const [ground, records, { revision }] = await Promise.all([
+    groundOf(reader, alliance, year),
     recordsForCalculator(reader, alliance, year),
     settlingOf(reader, alliance, year),
   ])
-  if (!facts) throw new Refusal('figures.no-rulebook', { year })
-  return { programme: rulebook.programme, year, alliance: facts, records, revision }
+  if (!ground) throw new Refusal('figures.no-rulebook', { year })
+  return { programme: rulebook.programme, year, alliance: ground.alliance, records, revision }
 }

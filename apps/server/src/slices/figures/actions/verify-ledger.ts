@@ -1,38 +1,105 @@
+import type { LedgerLine } from '@openalliance/rules'
+import { canonicalize } from 'json-canonicalize'
 import type { Reader } from '../../../platform/house.ts'
-import { marksKept } from '../../evidence/public.ts'
-import { differenceOf } from '../model/difference.ts'
+import { handedInOf, marksKept } from '../../evidence/public.ts'
+import { hashOfClosing } from '../model/closing.ts'
+import { differenceOf, type LedgerDifference } from '../model/difference.ts'
+import type { JudgedLine } from '../model/judged.ts'
 import { marksOf, mismarked } from '../model/mark.ts'
+import { closingOfYear } from '../store/closings.ts'
 import { linesOfYear, settledYears } from '../store.ts'
-import { evaluationOf } from './settle-year.ts'
+import { handedInLines } from './ask-snapshots.ts'
+import { evaluationOf } from './judge.ts'
 
 export interface LedgerDisagreement {
   readonly alliance: string
   readonly year: number
-  /** Lines the rules have and the ledger lacks or says otherwise. */
+  /** Lines the rules (or, of an earlier edition or a closed year, what was kept then) have and the ledger says otherwise. */
   readonly differing: readonly { readonly record: string; readonly kpi: string }[]
   /** Lines the ledger has and the rules do not. */
   readonly superfluous: readonly { readonly record: string; readonly kpi: string }[]
   /** Records that lists show under another mark than the rules give them. */
   readonly mismarked: readonly string[]
+  /** The closing's text no longer has the hash it was kept with. */
+  readonly closingAltered: boolean
 }
 
-/** Compares every stored ledger with a full recomputation; an empty list is the promise kept. */
+interface Compared {
+  readonly lines: readonly JudgedLine[]
+  readonly difference: LedgerDifference
+  readonly closingAltered: boolean
+}
+
+const saysOf = ({ verdict, contribution, provisional }: LedgerLine) =>
+  canonicalize({ verdict, contribution, provisional })
+
+/**
+ * Lines of an earlier edition cannot be computed again: they are held against the year's last snapshot, but for what the
+ * office has answered or decided since.
+ */
+const alteredSince = async (
+  reader: Reader,
+  alliance: string,
+  year: number,
+  older: readonly JudgedLine[],
+): Promise<JudgedLine[]> => {
+  if (older.length === 0) return []
+  const snapshot = await handedInLines(reader, alliance, year)
+  const kept = new Map(snapshot.map((line) => [`${line.record} ${line.kpi}`, line]))
+  return older.filter((line) => {
+    const then = kept.get(`${line.record} ${line.kpi}`)
+    return then !== undefined && saysOf(then) !== saysOf(line)
+  })
+}
+
+const compared = async (reader: Reader, alliance: string, year: number): Promise<Compared> => {
+  const stored = await linesOfYear(reader, alliance, year)
+  const closing = await closingOfYear(reader, alliance, year)
+  if (closing) {
+    const { lines } = closing.content
+    return {
+      lines: stored,
+      // What was not verified leaves no contribution; lines of records that were turned down may stand beside.
+      difference: differenceOf(
+        stored.filter(
+          (line) => line.contribution !== 0 || lines.some(({ record }) => record === line.record),
+        ),
+        lines,
+      ),
+      closingAltered: hashOfClosing(closing.canonical) !== closing.sha256,
+    }
+  }
+  // What waits for its next change is not settled by the present edition yet, and no disagreement.
+  const evaluation = await evaluationOf(reader, alliance, year, { isKept: () => true })
+  const lines = evaluation?.lines ?? []
+  const { write, remove } = differenceOf(stored, lines)
+  const handedIn = await handedInOf(reader, alliance, year)
+  const older = stored.filter((line) => line.edition !== evaluation?.edition && handedIn.has(line.record))
+  const altered = await alteredSince(reader, alliance, year, older)
+  return { lines, difference: { write: [...write, ...altered], remove }, closingAltered: false }
+}
+
+/**
+ * Compares every stored ledger: lines of the present edition with a full recomputation, those of an earlier one with the
+ * snapshot, those of a closed year with what was kept when it was closed. An empty list is the promise kept.
+ */
 export const verifyLedger = async (
   reader: Reader,
 ): Promise<{ years: number; disagreements: LedgerDisagreement[] }> => {
   const years = await settledYears(reader)
   const disagreements: LedgerDisagreement[] = []
   for (const { alliance, year } of years) {
-    const settled = (await evaluationOf(reader, alliance, year))?.lines ?? []
-    const { write, remove } = differenceOf(await linesOfYear(reader, alliance, year), settled)
-    const wrong = mismarked(await marksKept(reader, alliance, year), marksOf(settled))
-    if (write.length > 0 || remove.length > 0 || wrong.length > 0) {
+    const { lines, difference, closingAltered } = await compared(reader, alliance, year)
+    const { write, remove } = difference
+    const wrong = mismarked(await marksKept(reader, alliance, year), marksOf(lines))
+    if (write.length > 0 || remove.length > 0 || wrong.length > 0 || closingAltered) {
       disagreements.push({
         alliance,
         year,
         differing: write.map(({ record, kpi }) => ({ record, kpi })),
         superfluous: remove,
         mismarked: wrong,
+        closingAltered,
       })
     }
   }

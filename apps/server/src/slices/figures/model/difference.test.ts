@@ -1,9 +1,9 @@
-import type { LedgerLine } from '@openalliance/rules'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { differenceOf } from './difference.ts'
+import type { JudgedLine } from './judged.ts'
 
-const line = (record: string, kpi: string, contribution: number): LedgerLine => ({
+const line = (record: string, kpi: string, contribution: number): JudgedLine => ({
   record,
   kpi,
   verdict: contribution > 0 ? 'counts' : 'does-not-count',
@@ -14,6 +14,7 @@ const line = (record: string, kpi: string, contribution: number): LedgerLine => 
   countedBy: null,
   missing: [],
   questions: [],
+  edition: 1,
 })
 
 test('an unchanged ledger needs no writing', () => {

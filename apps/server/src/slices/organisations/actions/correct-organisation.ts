@@ -30,7 +30,8 @@ import {
   updateOrganisation,
 } from '../store/register.ts'
 import { usesOf } from '../store/use.ts'
-import { heldByOffice } from './read-organisation.ts'
+import { heldFor, refuseHeld } from './hold-fields.ts'
+import { factsSince, recordFacts } from './record-facts.ts'
 import { demandName, vouchFor } from './register-organisation.ts'
 
 type Changeable = Pick<
@@ -110,15 +111,8 @@ const refuseStale = (now: Organisation, asked: OrganisationCorrection): never =>
   )
 }
 
-const refuseHeld = (changed: readonly FieldName[], held: readonly string[]) => {
-  const fields = changed.filter((name) => held.includes(name))
-  if (fields.length === 0) return
-  throw new Refusal(
-    'organisations.held-by-office',
-    { fields },
-    fields.map((name) => ({ field: `/${name}`, code: 'organisations.held-by-office', facts: {} })),
-  )
-}
+const touchesFigures = (changed: readonly FieldName[]): boolean =>
+  changed.some((name) => (figureFields as readonly string[]).includes(name))
 
 const renamedOn = async (
   tx: Tx,
@@ -203,9 +197,11 @@ const store = async (tx: Tx, id: string, after: Changeable, changedAt: Date) => 
 }
 
 /**
- * Corrects an organisation; a new name keeps the old one with its days unless it was a slip.
+ * Corrects an organisation; a new name keeps the old one with its days unless it was a slip, and what figures rest on
+ * holds from a day, or was always so (interpretation 31).
  * @param alliance the alliance through which it is corrected; null for the office's register
- * @throws Refusal organisations.stale-version, held-by-office and those of registering
+ * @throws Refusal organisations.stale-version, held-by-office, handed-in, not-used-here, facts-day-needed,
+ *   day-impossible and those of registering
  */
 export const correctOrganisation = async (
   tx: Tx,
@@ -221,9 +217,13 @@ export const correctOrganisation = async (
   if (asked.version !== row.version) refuseStale(now, asked)
   const after = wanted(now, asked, house.clock.now())
   const changed = fieldNames.filter((name) => !isSame(after[name], now[name]))
-  if (changed.length === 0) return now
-  const users = (await usesOf(tx, [id])).map(({ alliance_id }) => alliance_id)
-  refuseHeld(changed, heldByOffice(who, alliance, users))
+  const uses = await usesOf(tx, [id])
+  const users = uses.map(({ alliance_id }) => alliance_id)
+  const held = heldFor(who, alliance, uses)
+  refuseHeld(held, changed)
+  const dated = await factsSince(tx, house, { id, asked, after, isChanged: touchesFigures(changed) })
+  if (changed.length === 0 && !dated) return now
+  if (dated) refuseHeld(held, figureFields)
   if (changed.some((name) => (identityFields as readonly string[]).includes(name) && name !== 'name')) {
     const kind: OrganisationKind = after.kind
     const number = readNumber(asked.businessNumber ?? after.businessNumber ?? '')
@@ -238,9 +238,16 @@ export const correctOrganisation = async (
     await writeName(tx, house, id, after.name, asked, who.id)
   }
   const corrected = organisationOf(await store(tx, id, after, house.clock.now()))
-  const figuresMayMove = changed.some((name) => (figureFields as readonly string[]).includes(name))
-  if (figuresMayMove)
-    await house.emit(tx, 'organisations.facts-changed', { organisation: id, alliances: users }, house)
+  if (dated) {
+    await recordFacts(tx, house, { id, by: who.id, reason: asked.reason ?? null, ...dated })
+    const cause = { by: { id: who.id, name: who.name }, at: house.clock.now(), reason: asked.reason ?? null }
+    await house.emit(
+      tx,
+      'organisations.facts-changed',
+      { organisation: id, alliances: users, ...cause, since: dated.since },
+      house,
+    )
+  }
   if (changed.includes('name') || changed.includes('businessNumber'))
     await house.emit(tx, 'organisations.renamed', { organisation: id, alliances: users }, house)
   await writeJournal(tx, house.clock, {
@@ -252,6 +259,7 @@ export const correctOrganisation = async (
     facts: {
       alliance,
       byOffice: allows(may.amendRegister, who, null),
+      ...(dated ? { factsSince: dated.since } : {}),
       changed: Object.fromEntries(changed.map((name) => [name, { before: now[name], after: after[name] }])),
     },
   })

@@ -1,13 +1,16 @@
-import type { OrganisationChange, OrganisationDetail } from '@openalliance/contract'
+import type { OrganisationChange, OrganisationDetail, StageHeld } from '@openalliance/contract'
 import type { Reader } from '../../../platform/house.ts'
 import { abilitiesOf, allows, type Caller } from '../../../platform/http/authority.ts'
 import { journalOf, officeChain, type WrittenLine } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { identityFields } from '../model/identity.ts'
-import { organisationOf } from '../model/organisation.ts'
+import { namesOf as peopleNamed } from '../../accounts/public.ts'
+import { organisationOf, stateReply } from '../model/organisation.ts'
+import { formerlyOf } from '../model/stages.ts'
 import { may } from '../policy.ts'
+import { everyFact, type FactRow } from '../store/facts.ts'
 import { namesOf, organisationById } from '../store/register.ts'
 import { usesOf } from '../store/use.ts'
+import { heldFor } from './hold-fields.ts'
 
 const changedFields = (facts: WrittenLine['facts']): string[] => {
   if (typeof facts !== 'object' || facts === null || !('changed' in facts)) return []
@@ -15,21 +18,29 @@ const changedFields = (facts: WrittenLine['facts']): string[] => {
   return typeof changed === 'object' && changed !== null ? Object.keys(changed) : []
 }
 
-const changeOf = (line: WrittenLine): OrganisationChange => ({
+const changeOf = (line: WrittenLine, isToldBy: boolean): OrganisationChange => ({
   at: line.at.toISOString(),
-  by: line.actor.name,
+  // Who changed it tells a team which other alliance uses the firm.
+  by: isToldBy ? line.actor.name : null,
   what: line.action === 'organisations.registered' ? 'registered' : 'corrected',
   fields: changedFields(line.facts),
   reason: line.reason,
 })
 
-/** Fields that a caller may not change, because another alliance's figures rest on them. */
-export const heldByOffice = (
-  who: Pick<Caller, 'grants'>,
-  alliance: string | null,
-  usedBy: readonly string[],
-): readonly string[] =>
-  allows(may.amendRegister, who, null) || usedBy.every((user) => user === alliance) ? [] : identityFields
+/** What a reader may be told of other alliances: a team learns that there are some, the office which. */
+const seesAll = (who: Pick<Caller, 'grants'>): boolean => allows(may.readRegister, who, null)
+
+const allianceOf = (facts: WrittenLine['facts']): unknown =>
+  typeof facts === 'object' && facts !== null && 'alliance' in facts ? facts.alliance : null
+
+const stageReply = (fact: FactRow, names: ReadonlyMap<string, string>): StageHeld => ({
+  ...stateReply(fact),
+  since: fact.since,
+  recordedAt: fact.recordedAt.toISOString(),
+  recordedBy: fact.recordedBy === null ? null : (names.get(fact.recordedBy) ?? null),
+  reason: fact.reason,
+  replacedAt: fact.replacedAt?.toISOString() ?? null,
+})
 
 /**
  * One organisation with its names and what was changed.
@@ -43,11 +54,21 @@ export const readOrganisation = async (
 ): Promise<OrganisationDetail> => {
   const row = await organisationById(reader, id)
   if (!row) throw new Refusal('organisations.no-such-organisation')
-  const [names, uses, lines] = await Promise.all([
+  const [names, uses, lines, facts] = await Promise.all([
     namesOf(reader, id),
     usesOf(reader, [id]),
     journalOf(reader, officeChain, { limit: 50, subject: { kind: 'organisation', id } }),
+    everyFact(reader, id),
   ])
+  const all = seesAll(who)
+  const people = all
+    ? await peopleNamed(
+        reader,
+        facts.flatMap(({ recordedBy }) => recordedBy ?? []),
+      )
+    : new Map()
+  const memberships = uses.filter((use) => use.memberships > 0).map(({ alliance_id }) => alliance_id)
+  const held = heldFor(who, alliance, uses)
   return {
     organisation: organisationOf(row),
     names: names.map((name) => ({
@@ -56,15 +77,18 @@ export const readOrganisation = async (
       until: name.until,
       recordedAt: name.recorded_at.toISOString(),
     })),
-    memberOf: uses.filter(({ memberships }) => memberships > 0).map(({ alliance_id }) => alliance_id),
-    changes: lines.map(changeOf),
-    heldByOffice: [
-      ...heldByOffice(
-        who,
-        alliance,
-        uses.map(({ alliance_id }) => alliance_id),
-      ),
-    ],
+    stages: facts.map((fact) => stageReply(fact, people)),
+    formerly: formerlyOf(facts.filter(({ replacedAt }) => replacedAt === null)).map((state) => ({
+      ...stateReply(state),
+      before: state.before,
+    })),
+    memberOf: all ? memberships : memberships.filter((member) => member === alliance),
+    memberships: memberships.length,
+    changes: lines.map((line) =>
+      changeOf(line, all || (alliance !== null && allianceOf(line.facts) === alliance)),
+    ),
+    heldByOffice: [...held.fields],
+    heldBecause: held.because,
     abilities: abilitiesOf(may, who, alliance),
   }
 }

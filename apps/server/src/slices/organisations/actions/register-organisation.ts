@@ -10,6 +10,7 @@ import { unfitIdentity } from '../model/identity.ts'
 import { gramsOf, nameKey } from '../model/name-key.ts'
 import { organisationOf } from '../model/organisation.ts'
 import { otherKey, otherNumberOf } from '../model/other-number.ts'
+import { addFact } from '../store/facts.ts'
 import {
   insertName,
   insertOrganisation,
@@ -70,6 +71,7 @@ const blankIsNull = (text: string | null | undefined) => text?.trim() || null
 
 /**
  * Registers an organisation for all alliances.
+ * @param alliance the alliance through which it is registered; null for the office's register
  * @throws Refusal organisations.number-wrong, number-needed, number-not-kept, county-needed, number-taken, same-name
  */
 export const registerOrganisation = async (
@@ -77,6 +79,7 @@ export const registerOrganisation = async (
   house: Pick<House, 'clock'>,
   by: Actor,
   draft: NewOrganisationByOffice,
+  alliance: string | null = null,
 ): Promise<Organisation> => {
   const name = demandName(draft.name)
   const number = readNumber(draft.businessNumber ?? '')
@@ -130,6 +133,18 @@ export const registerOrganisation = async (
     recorded_at: now,
     recorded_by: by.id,
   })
+  await addFact(tx, {
+    id: newId(house.clock),
+    organisation: row.id,
+    since: null,
+    kind: draft.kind,
+    county,
+    hasTaiwanBranch: row.has_taiwan_branch,
+    paysTaiwanTax: row.pays_taiwan_tax,
+    recordedAt: now,
+    recordedBy: by.id,
+    reason: null,
+  })
   const organisation = organisationOf(row)
   await writeJournal(tx, house.clock, {
     chain: officeChain,
@@ -137,7 +152,7 @@ export const registerOrganisation = async (
     action: 'organisations.registered',
     subject: { kind: 'organisation', id: row.id },
     reason: vouch?.reason,
-    facts: { organisation },
+    facts: { organisation, alliance },
   })
   return organisation
 }

@@ -45,12 +45,15 @@ const choiceOf = (
   alliance: string | null,
 ): OrganisationChoice => {
   const { id, businessNumber, numberVouch, otherNumber, name, kind, county, region } = organisationOf(row)
+  const members = memberAlliances(uses, id)
   return {
     ...{ id, businessNumber, otherNumber, name, kind, county, region },
     isNumberVouched: numberVouch !== null,
     ...how,
     usedHere: uses.some((use) => use.organisation_id === id && use.alliance_id === alliance),
-    memberOf: memberAlliances(uses, id),
+    // Through an alliance's door nobody learns which others there are.
+    memberOf: alliance === null ? members : members.filter((member) => member === alliance),
+    memberships: members.length,
   }
 }
 

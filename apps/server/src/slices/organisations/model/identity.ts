@@ -13,6 +13,9 @@ export const identityFields = [
   'paysTaiwanTax',
 ] as const
 
+/** Everything of an organisation that can be changed. */
+export const changeableFields = [...identityFields, 'address', 'representative', 'phone', 'size'] as const
+
 /** Fields the calculator reads: a change may move a figure. */
 export const figureFields = ['kind', 'county', 'hasTaiwanBranch', 'paysTaiwanTax'] as const
 

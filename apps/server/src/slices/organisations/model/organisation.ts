@@ -1,8 +1,18 @@
 import type { Organisation } from '@openalliance/contract'
 import { type CountyCode, countyOf, type OrganisationKind, regionOfCounty } from '@openalliance/rules'
 import type { OrganisationRow } from '../store/register.ts'
+import type { FactState } from './stages.ts'
 
 const countyCode = (county: string | null): CountyCode | null => (county === null ? null : countyOf(county))
+
+/** A state as the wire has it; the region follows from the county. */
+export const stateReply = ({ kind, county, hasTaiwanBranch, paysTaiwanTax }: FactState) => ({
+  kind,
+  county: countyCode(county),
+  region: county === null ? null : regionOfCounty(county),
+  hasTaiwanBranch,
+  paysTaiwanTax,
+})
 
 /** A row as people and the wire see it; the region follows from the county. */
 export const organisationOf = (row: OrganisationRow): Organisation => ({

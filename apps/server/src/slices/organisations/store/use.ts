@@ -7,6 +7,8 @@ export interface UseRow {
   readonly alliance_id: string
   readonly records: number
   readonly memberships: number
+  /** Records that were handed in. */
+  readonly handed_in: number
 }
 
 /** Which alliances' records name these organisations. */
@@ -15,16 +17,13 @@ export const usesOf = (reader: Reader, organisations: readonly string[]): Promis
     ? Promise.resolve([])
     : reader
         .selectFrom('organisation_use')
-        .select(['organisation_id', 'alliance_id', 'records', 'memberships'])
+        .select(['organisation_id', 'alliance_id', 'records', 'memberships', 'handed_in'])
         .where('organisation_id', '=', sql<string>`any(${organisations}::uuid[])`)
         .orderBy('last_at', 'desc')
         .orderBy('alliance_id')
         .execute()
 
-export const writeUse = async (
-  tx: Tx,
-  use: { organisation_id: string; alliance_id: string; records: number; memberships: number; last_at: Date },
-): Promise<void> => {
+export const writeUse = async (tx: Tx, use: UseRow & { readonly last_at: Date }): Promise<void> => {
   await tx
     .insertInto('organisation_use')
     .values(use)
@@ -32,6 +31,7 @@ export const writeUse = async (
       conflict.columns(['organisation_id', 'alliance_id']).doUpdateSet((row) => ({
         records: row.ref('excluded.records'),
         memberships: row.ref('excluded.memberships'),
+        handed_in: row.ref('excluded.handed_in'),
         last_at: row.ref('excluded.last_at'),
       })),
     )

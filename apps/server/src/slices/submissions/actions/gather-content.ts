@@ -1,10 +1,10 @@
-import { rulebookOf } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { principalInvestigatorOf } from '../../accounts/public.ts'
-import { allianceFactsOf, allianceNames, projectOf } from '../../alliances/public.ts'
+import { allianceNames, projectOf } from '../../alliances/public.ts'
 import { handedInRecords, recordsForCalculator } from '../../evidence/public.ts'
+import { groundOf } from '../../figures/public.ts'
 import { remarksOf, targetsOf } from '../../targets/public.ts'
 import { canonicalOf, sha256Of } from '../model/snapshot.ts'
 import { firstVersion, roundsOfYear } from '../store.ts'
@@ -20,9 +20,10 @@ export const gatherContent = async (
   year: number,
   round: number | null = null,
 ) => {
-  const facts = await allianceFactsOf(reader, alliance)
-  const rulebook = facts && rulebookOf(facts.programme, year)
-  if (!facts || !rulebook) throw new Refusal('figures.no-rulebook', { year })
+  const ground = await groundOf(reader, alliance, year)
+  if (!ground) throw new Refusal('figures.no-rulebook', { year })
+  const { rulebook } = ground
+  const facts = { ...ground.alliance, programme: rulebook.programme }
   const records = await handedInRecords(reader, alliance, year, round)
   const inputs = await recordsForCalculator(reader, alliance, year, round === null ? 'handed-in' : { round })
   const name = (await allianceNames(reader, [alliance])).get(alliance)

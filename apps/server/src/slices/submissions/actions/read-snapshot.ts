@@ -9,8 +9,8 @@ import {
 import type { Reader } from '../../../platform/house.ts'
 import type { Download } from '../../../platform/http/routes.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { recordBriefs } from '../../evidence/public.ts'
-import { demandKpi, linesOfKpi } from '../../figures/public.ts'
+import { recordBriefs, untouchedSince } from '../../evidence/public.ts'
+import { demandKpi, linesOfKpi, type SnapshotsKeeper } from '../../figures/public.ts'
 import { editionOf, figuresAgain } from '../model/figures-again.ts'
 import { lineChanges, sha256Of } from '../model/snapshot.ts'
 import { canonicalOfSnapshot, lastSnapshotOfYear, snapshotById } from '../store.ts'
@@ -46,7 +46,8 @@ export interface SnapshotContent {
   readonly remarks: Readonly<Record<string, { attainment: string; gap: string }>>
   readonly derived: Readonly<Record<string, number>>
   readonly records: readonly SnapshotRecord[]
-  readonly lines: readonly LedgerLine[]
+  /** Each with the edition that decided it, where that is not the snapshot's own. */
+  readonly lines: readonly (LedgerLine & { readonly edition?: number })[]
 }
 
 /** @throws Refusal submissions.no-such-submission */
@@ -193,4 +194,21 @@ export const readSinceSubmission = async (
       after: short(change.after),
     })),
   }
+}
+
+/**
+ * Lines of the year's last hand-in as far as they still stand as they were handed in: records that the office has answered
+ * about or turned down since are left out.
+ */
+export const linesHandedIn: SnapshotsKeeper = async (reader, alliance, year) => {
+  const stored = await lastSnapshotOfYear(reader, alliance, year)
+  if (!stored) return []
+  const { content } = await snapshotContent(reader, alliance, stored.id)
+  const untouched = await untouchedSince(
+    reader,
+    alliance,
+    content.records.map(({ id }) => id),
+    stored.submittedAt,
+  )
+  return content.lines.filter(({ record }) => untouched.has(record))
 }

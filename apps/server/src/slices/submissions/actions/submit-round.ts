@@ -1,6 +1,5 @@
 import type { Receipt } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
-import { evaluate } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
 import { actorOf } from '../../../platform/http/actor.ts'
@@ -12,7 +11,7 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { peopleOfAlliance } from '../../accounts/public.ts'
 import { allianceFactsOf, allianceNames } from '../../alliances/public.ts'
 import { setStatuses } from '../../evidence/public.ts'
-import { lockAllianceYear } from '../../figures/public.ts'
+import { judgementOf, keepAllianceOfYear, lockAllianceYear } from '../../figures/public.ts'
 import { lockWindow, windowStateFor } from '../../programmes/public.ts'
 import { after } from '../model/round.ts'
 import { canonicalOf, numberOf, sha256Of } from '../model/snapshot.ts'
@@ -67,11 +66,19 @@ const openRound = async (tx: Tx, house: House, asked: Asked, now: Date) => {
 }
 
 /** Figures as the rules give them for what is handed in: neither drafts nor what was sent back take part. */
-const contentOf = (handedIn: Gathered, who: Caller, round: StoredRound, sequence: number, now: Date) => {
+const contentOf = async (
+  tx: Tx,
+  handedIn: Gathered,
+  who: Caller,
+  round: StoredRound,
+  sequence: number,
+  now: Date,
+) => {
   const { facts, rulebook, records, inputs } = handedIn
   const sentBack = new Set(records.filter(({ status }) => status === 'returned').map(({ id }) => id))
   const counted = inputs.filter(({ id }) => !sentBack.has(id))
-  const { edition, lines, figures, provisional, derived } = evaluate(rulebook, facts, counted)
+  const judged = await judgementOf(tx, { rulebook, alliance: facts }, round, counted)
+  const { edition, lines, figures, provisional, derived } = judged
   return {
     format: 'openalliance-snapshot/1',
     alliance: handedIn.alliance,
@@ -145,6 +152,8 @@ export const submitRound = async (
   )
   const bars = readiness.lines.filter(({ severity }) => severity === 'bar').length
   if (bars > 0) throw new Refusal('submissions.not-ready', { bars })
+  // What the rules are told of the alliance is kept like the records themselves.
+  await keepAllianceOfYear(tx, alliance, year)
   await setStatuses(tx, house, {
     alliance,
     year,
@@ -160,7 +169,7 @@ export const submitRound = async (
   if (fingerprintOf(round.version, handedIn) !== asked.fingerprint)
     throw new Refusal('submissions.changed-meanwhile', { revision })
   const { sequence, running } = await nextNumbers(tx, round)
-  const content = contentOf(handedIn, who, round, sequence, now)
+  const content = await contentOf(tx, handedIn, who, round, sequence, now)
   const canonical = canonicalOf(content)
   const receipt: Receipt = {
     id: newId(house.clock),

@@ -12,11 +12,16 @@ export interface Computable {
   /** Absent in snapshots from before editions were counted: they are of the first. */
   readonly edition?: number
   readonly records: readonly { readonly input?: EvidenceRecord }[]
-  readonly lines: readonly LedgerLine[]
+  /** Each with the edition that decided it, where lines of an earlier one were kept. */
+  readonly lines: readonly (LedgerLine & { readonly edition?: number })[]
 }
 
 /** The edition of the page that decided a snapshot. */
 export const editionOf = ({ edition }: Computable): number => edition ?? 1
+
+/** Whether one edition decided everything: lines that were handed in before a rule was mended keep theirs. */
+const isOfOneEdition = (content: Computable): boolean =>
+  content.lines.every(({ edition }) => (edition ?? editionOf(content)) === editionOf(content))
 
 const sumsOf = (lines: readonly LedgerLine[]): Readonly<Record<string, number>> => {
   const sums: Record<string, number> = {}
@@ -29,7 +34,7 @@ const sumsOf = (lines: readonly LedgerLine[]): Readonly<Record<string, number>> 
  * from its own lines, for a mended rule says nothing about what was handed in before it.
  */
 export const figuresAgain = (rulebook: Rulebook, content: Computable): Readonly<Record<string, number>> =>
-  editionOf(content) === rulebook.edition
+  editionOf(content) === rulebook.edition && isOfOneEdition(content)
     ? evaluate(
         rulebook,
         content.alliance,

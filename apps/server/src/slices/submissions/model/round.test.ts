@@ -29,8 +29,9 @@ test('a round whose correction was handed in is decided before it is closed', ()
   expect(after('correction-open', 'close')).toBe('closed')
 })
 
-test('nothing leaves the closed state', () => {
+test('nothing leaves the closed state but the office’s reopening', () => {
   expect(steps.map((step) => after('closed', step))).toEqual(steps.map(() => null))
+  expect(after('closed', 'reopen')).toBe('under-verification')
 })
 
 test('the alliance hands in only before verification and in the correction', () => {

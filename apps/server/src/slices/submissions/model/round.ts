@@ -8,6 +8,8 @@ const steps = {
   'open-correction': { 'record-issued': 'correction-open' },
   resubmit: { 'correction-open': 'corrected' },
   close: { 'record-issued': 'closed', 'correction-open': 'closed' },
+  // The office alone, with its reason: what is known now would make another figure (interpretation 31).
+  reopen: { 'record-issued': 'under-verification', closed: 'under-verification' },
 } as const satisfies Readonly<Record<string, Partial<Record<RoundState, RoundState>>>>
 
 export type RoundStep = keyof typeof steps

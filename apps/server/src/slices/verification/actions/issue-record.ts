@@ -1,4 +1,4 @@
-import type { Decision, VerificationRecordReply } from '@openalliance/contract'
+import type { Decision, ProgrammeName, VerificationRecordReply } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
 import { isDay, type LedgerLine } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
@@ -12,11 +12,19 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { peopleOfAlliance } from '../../accounts/public.ts'
 import { allianceNames } from '../../alliances/public.ts'
 import { recordBriefs, setStatuses } from '../../evidence/public.ts'
-import { acceptedEvaluationOf, linesOfYear, lockAllianceYear, speakFor } from '../../figures/public.ts'
+import {
+  acceptedEvaluationOf,
+  closeYear,
+  linesOfYear,
+  lockAllianceYear,
+  speakFor,
+} from '../../figures/public.ts'
+import { windowStatesFor } from '../../programmes/public.ts'
 import {
   canonicalOf,
   lastSnapshotOfRound,
   roundAfter,
+  roundsOfYear,
   type StoredRound,
   setRoundState,
   sha256Of,
@@ -243,8 +251,18 @@ export const issueRecord = async (
   return reply
 }
 
+/** Whether every window of the year has a closed round of the alliance. */
+const isWholeYearClosed = async (tx: Tx, { alliance, programme, year }: StoredRound, now: Date) => {
+  const rounds = await roundsOfYear(tx, alliance, year)
+  const closed = new Set(rounds.filter(({ state }) => state === 'closed').map(({ window }) => window))
+  const query = { alliance, programme: programme as ProgrammeName, year, now }
+  const windows = (await windowStatesFor(tx, query)).map(({ window }) => window.id)
+  return windows.length > 0 && windows.every((window) => closed.has(window))
+}
+
 /**
- * Closes a round for good; its verified figures become what later years are held against. What was returned and not
+ * Closes a round for good; its verified figures become what later years are held against, and with the last round the
+ * year is closed as it stands. What was returned and not
  * handed in again until it was due stays out of them.
  * @throws Refusal verification.wrong-state, returned-left
  */
@@ -267,6 +285,8 @@ export const closeRound = async (
   await lockAllianceYear(tx, alliance, round.year)
   const verified = await acceptedEvaluationOf(tx, alliance, round.year)
   if (verified) await noteVerified(tx, { alliance, year: round.year, figures: verified.figures, at: now })
+  if (await isWholeYearClosed(tx, round, now))
+    await closeYear(tx, house, { alliance, year: round.year }, who.id, now)
   await writeJournal(tx, house.clock, {
     chain: alliance,
     actor: actorOf(who),

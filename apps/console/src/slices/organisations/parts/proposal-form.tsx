@@ -1,0 +1,148 @@
+import type { OrganisationDetail } from '@openalliance/contract'
+import { m } from '@openalliance/messages'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useIntention } from '../../../api/use-intention.ts'
+import { notify } from '../../../ui/announcer.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Card } from '../../../ui/card.tsx'
+import { FileDrop, UploadRow } from '../../../ui/file-drop.tsx'
+import { FormActions, FormLayout, FormSection } from '../../../ui/form-layout.tsx'
+import { TextArea } from '../../../ui/text-area.tsx'
+import { useUploads } from '../../../ui/use-uploads.ts'
+import { sendFileTo } from '../../evidence/parts/send-upload.ts'
+import { faultText, refusalOf } from '../../evidence/queries.ts'
+import { correctionOf, formOf, heldPart } from '../model/organisation-form.ts'
+import { hintsQuery, proposeOrganisation, registerChanged } from '../queries.ts'
+import { OrganisationFields } from './organisation-fields.tsx'
+import { nobodySaid, SinceWhenField, sinceOf } from './since-when.tsx'
+import { useSettled } from './use-settled.ts'
+
+interface ProposalFormProps {
+  readonly detail: OrganisationDetail
+  readonly alliance: string
+}
+
+/** Proposes to the office what an organisation is: the fields, from when on, why, and the paper that proves it. */
+export const ProposalForm = ({ detail, alliance }: ProposalFormProps) => {
+  const { organisation } = detail
+  // The number of another register is entered by the office itself, from the certificate.
+  const heldByOffice = detail.heldByOffice.filter((field) => field !== 'otherNumber')
+  const client = useQueryClient()
+  const before = formOf(organisation)
+  const [form, setForm] = useState(before)
+  const [since, setSince] = useState(nobodySaid)
+  const [reason, setReason] = useState('')
+  const [proof, setProof] = useState<{ readonly upload: string; readonly name: string } | null>(null)
+  const [isAsked, setAsked] = useState(false)
+  const number = useSettled(form.businessNumber.trim())
+  const hints = useQuery({ ...hintsQuery(alliance, number, ''), enabled: number !== before.businessNumber })
+  const { uploads, add, cancel, retry } = useUploads<string>(
+    sendFileTo(alliance, (upload) => Promise.resolve(upload)),
+    (upload, file) => setProof({ upload, name: file.name }),
+  )
+  const change = heldPart(correctionOf(before, form), heldByOffice)
+  const isChanged = Object.keys(change).length > 0
+  const from = sinceOf(since)
+  const isMissing = !isChanged || from === undefined || reason.trim() === '' || proof === null
+  const sending = useIntention({
+    does: (attempt) =>
+      proposeOrganisation(
+        alliance,
+        organisation.id,
+        {
+          version: organisation.version,
+          ...change,
+          since: from ?? null,
+          reason: reason.trim(),
+          upload: proof?.upload ?? '',
+        },
+        attempt,
+      ),
+    onSuccess: () => {
+      registerChanged(client)
+      notify(m['organisations.ui.proposed']())
+    },
+  })
+  const refusal = refusalOf(sending.error)
+  const send = () => (isMissing ? setAsked(true) : sending.mutate())
+  const needed = (isThere: boolean) => (isAsked && !isThere ? m['organisations.ui.needed']() : undefined)
+  return (
+    <Card title={m['organisations.ui.propose-title']()} aside={m['organisations.ui.propose-aside']()}>
+      <FormLayout aria-label={m['organisations.ui.propose-title']()} onSubmit={send}>
+        {sending.error ? (
+          <div role="alert" className="finding not">
+            {faultText(sending.error)}
+          </div>
+        ) : null}
+        {isAsked && !isChanged ? (
+          <div role="alert" className="finding not">
+            {m['organisations.ui.propose-nothing']()}
+          </div>
+        ) : null}
+        <OrganisationFields
+          idPrefix="proposal"
+          form={form}
+          onChange={setForm}
+          errorAt={(field) => refusal?.at(field)}
+          number={number === before.businessNumber ? undefined : hints.data?.number}
+          held={Object.keys(before).filter((field) => !heldByOffice.includes(field))}
+        />
+        <SinceWhenField
+          value={since}
+          onChange={setSince}
+          error={refusal?.at('since') ?? needed(from !== undefined)}
+        />
+        <FormSection>
+          <TextArea
+            label={m['ui.reason']()}
+            isRequired
+            isWide
+            rows={2}
+            value={reason}
+            onChange={setReason}
+            mostCharacters={500}
+            error={needed(reason.trim() !== '')}
+          />
+          <FileDrop
+            isWide
+            isRequired
+            label={m['organisations.ui.proof']()}
+            hint={m['organisations.ui.proof-hint']()}
+            accept=".pdf,.png,.jpg,.jpeg"
+            onFiles={(files) => add(files.slice(0, 1))}
+            error={needed(proof !== null)}
+          >
+            {proof ? <span>{proof.name}</span> : null}
+            {uploads
+              .filter(({ phase }) => phase !== 'done')
+              .map((upload) => (
+                <UploadRow
+                  key={upload.id}
+                  name={upload.file.name}
+                  bytes={upload.file.size}
+                  phase={upload.phase}
+                  share={upload.share}
+                  error={upload.error}
+                >
+                  {upload.phase === 'failed' && !upload.isFinal ? (
+                    <Button isSmall tone="quiet" onPress={() => retry(upload.id)}>
+                      {m['ui.retry']()}
+                    </Button>
+                  ) : null}
+                  <Button isSmall tone="quiet" onPress={() => cancel(upload.id)}>
+                    {m['ui.cancel']()}
+                  </Button>
+                </UploadRow>
+              ))}
+          </FileDrop>
+        </FormSection>
+        <FormActions>
+          <Button tone="primary" isPending={sending.isPending} onPress={send}>
+            {m['organisations.ui.propose']()}
+          </Button>
+        </FormActions>
+      </FormLayout>
+    </Card>
+  )
+}

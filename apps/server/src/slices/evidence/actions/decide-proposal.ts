@@ -1,0 +1,80 @@
+import type { OrganisationProposal, ProposalDecision } from '@openalliance/contract'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import type { House } from '../../../platform/house.ts'
+import { actorOf } from '../../../platform/http/actor.ts'
+import type { Caller } from '../../../platform/http/authority.ts'
+import { officeChain, writeJournal } from '../../../platform/journal/journal.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { correctOrganisation, readOrganisation } from '../../organisations/public.ts'
+import { writeDecidedLetters } from '../proposal-mails.ts'
+import { endProposal, lockProposal, type StoredProposal } from '../store/proposals.ts'
+import { proposalReplies } from './read-proposals.ts'
+
+const dated = ['kind', 'county', 'hasTaiwanBranch', 'paysTaiwanTax']
+
+/** Takes over what was proposed, as a change from a day or as what was always so. */
+const takeOver = async (
+  tx: Tx,
+  house: House,
+  who: Caller,
+  proposal: StoredProposal,
+  since: string | null,
+): Promise<void> => {
+  const { organisation, after, before, reason } = proposal
+  const now = (await readOrganisation(tx, who, null, organisation)).organisation
+  const present = new Map<string, unknown>(Object.entries(now))
+  const moved = Object.keys(after).filter(
+    (field) => present.get(field) !== before[field] && present.get(field) !== after[field],
+  )
+  // What was proposed spoke of another state than the register holds now: somebody must look again.
+  if (moved.length > 0) throw new Refusal('evidence.proposal-overtaken', { fields: moved })
+  const isDated = Object.keys(after).some((field) => dated.includes(field))
+  await correctOrganisation(tx, house, who, null, organisation, {
+    version: now.version,
+    ...after,
+    ...('name' in after ? { nameSince: since } : {}),
+    ...(isDated ? { factsSince: since } : {}),
+    reason,
+  })
+}
+
+/**
+ * The office accepts what a team proposed, from the day proposed or from another, or declines it with a reason.
+ * @throws Refusal evidence.no-such-proposal, proposal-decided, proposal-overtaken, decline-needs-reason, and those of
+ *   correcting an organisation
+ */
+export const decideProposal = async (
+  tx: Tx,
+  house: House,
+  who: Caller,
+  id: string,
+  { decision, version, since, reason: typed }: ProposalDecision,
+  now: Date,
+): Promise<OrganisationProposal> => {
+  const stored = await lockProposal(tx, id)
+  if (!stored) throw new Refusal('evidence.no-such-proposal')
+  if (stored.state !== 'open' || stored.version !== version)
+    throw new Refusal('evidence.proposal-decided', { state: stored.state })
+  const reason = typed?.trim() || null
+  if (decision === 'decline' && reason === null)
+    throw new Refusal('evidence.decline-needs-reason', {}, [
+      { field: '/reason', code: 'required', facts: {} },
+    ])
+  if (decision === 'accept')
+    await takeOver(tx, house, who, stored, since === undefined ? stored.since : since)
+  const state = decision === 'accept' ? 'accepted' : 'declined'
+  await endProposal(tx, id, { state, by: who.id, at: now, reason })
+  const ended = await lockProposal(tx, id)
+  const [reply] = ended ? await proposalReplies(tx, [ended]) : []
+  if (!reply) throw new Refusal('evidence.no-such-proposal')
+  await writeDecidedLetters(tx, house, reply, now)
+  await writeJournal(tx, house.clock, {
+    chain: officeChain,
+    actor: actorOf(who),
+    action: `evidence.organisation-proposal-${state}`,
+    subject: { kind: 'organisation', id: stored.organisation },
+    ...(reason ? { reason } : {}),
+    facts: { proposal: id, alliance: stored.alliance, after: stored.after },
+  })
+  return reply
+}

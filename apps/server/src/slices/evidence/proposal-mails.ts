@@ -1,0 +1,65 @@
+import type { OrganisationProposal } from '@openalliance/contract'
+import { m } from '@openalliance/messages'
+import { consoleAddress } from '../../platform/console-address.ts'
+import type { Tx } from '../../platform/db/transaction.ts'
+import type { House } from '../../platform/house.ts'
+import { writeLetter } from '../../platform/letters.ts'
+import { peopleOfAlliance, peopleOfOffice } from '../accounts/public.ts'
+
+/** Tells the office that something was proposed. */
+export const writeProposedLetters = async (
+  tx: Tx,
+  house: Pick<House, 'config'>,
+  { alliance, organisation, proposedBy, reason }: OrganisationProposal,
+  now: Date,
+): Promise<void> => {
+  for (const { id, name, email, locale } of await peopleOfOffice(tx)) {
+    const facts = {
+      name,
+      alliance: locale === 'en' && alliance.nameEn ? alliance.nameEn : alliance.nameZh,
+      organisation: organisation.name,
+      by: proposedBy,
+      reason,
+      link: consoleAddress(house.config, '/organisation-proposals'),
+    }
+    await writeLetter(tx, now, {
+      to: email,
+      person: id,
+      kind: 'evidence.organisation-change-proposed',
+      locale,
+      subject: m['evidence.organisation-change-proposed.subject'](facts, { locale }),
+      text: m['evidence.organisation-change-proposed.text'](facts, { locale }),
+    })
+  }
+}
+
+/** Tells the team what the office decided. */
+export const writeDecidedLetters = async (
+  tx: Tx,
+  house: Pick<House, 'config'>,
+  { alliance, organisation, state, decisionReason }: OrganisationProposal,
+  now: Date,
+): Promise<void> => {
+  for (const { id, name, email, locale } of await peopleOfAlliance(tx, alliance.id)) {
+    const facts = {
+      name,
+      organisation: organisation.name,
+      reason: decisionReason ?? '',
+      link: consoleAddress(house.config, `/alliances/${alliance.id}/organisations/${organisation.id}`),
+    }
+    const isAccepted = state === 'accepted'
+    await writeLetter(tx, now, {
+      to: email,
+      person: id,
+      alliance: alliance.id,
+      kind: isAccepted ? 'evidence.organisation-change-accepted' : 'evidence.organisation-change-declined',
+      locale,
+      subject: isAccepted
+        ? m['evidence.organisation-change-accepted.subject'](facts, { locale })
+        : m['evidence.organisation-change-declined.subject'](facts, { locale }),
+      text: isAccepted
+        ? m['evidence.organisation-change-accepted.text'](facts, { locale })
+        : m['evidence.organisation-change-declined.text'](facts, { locale }),
+    })
+  }
+}

@@ -1,0 +1,130 @@
+import {
+  type AllianceFacts,
+  deriveFigures,
+  type Evaluation,
+  type EvidenceRecord,
+  evaluate,
+  type Rulebook,
+  rulebookOf,
+} from '@openalliance/rules'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import type { Reader } from '../../../platform/house.ts'
+import { allianceFactsOf } from '../../alliances/public.ts'
+import { handedInOf, recordsForCalculator } from '../../evidence/public.ts'
+import { type JudgedLine, sumsOf, withKept } from '../model/judged.ts'
+import { keepKnownAlliance, knownAllianceOf, linesOfYear } from '../store.ts'
+
+/** An evaluation whose lines tell by which edition they were decided. */
+export type Judgement = Omit<Evaluation, 'lines'> & { readonly lines: readonly JudgedLine[] }
+
+/** The page of an alliance's year, and what the rules are told of the alliance. */
+export interface Ground {
+  readonly rulebook: Rulebook
+  readonly alliance: AllianceFacts
+}
+
+/**
+ * What an alliance's year is judged by: the alliance as it was when the year was first handed in, as it is now before.
+ * @param isKnownAnew reads the alliance as it is now in any case
+ * @returns null where there is no page or no such alliance
+ */
+export const groundOf = async (
+  reader: Reader,
+  alliance: string,
+  year: number,
+  isKnownAnew = false,
+): Promise<Ground | null> => {
+  const facts = await allianceFactsOf(reader, alliance)
+  const rulebook = facts && rulebookOf(facts.programme, year)
+  if (!facts || !rulebook) return null
+  const { programme: _, ...now } = facts
+  const known = isKnownAnew ? null : await knownAllianceOf(reader, alliance, year)
+  return { rulebook, alliance: known ?? now }
+}
+
+/** Keeps what the rules are told of the alliance with its year; what is kept already stays unless told. */
+export const keepAllianceOfYear = async (
+  tx: Tx,
+  alliance: string,
+  year: number,
+  isAnew = false,
+): Promise<void> => {
+  if (!isAnew && (await knownAllianceOf(tx, alliance, year))) return
+  const ground = await groundOf(tx, alliance, year, true)
+  if (ground) await keepKnownAlliance(tx, alliance, year, ground.alliance)
+}
+
+export const judgeAll = ({ rulebook, alliance }: Ground, records: readonly EvidenceRecord[]): JudgedLine[] =>
+  evaluate(rulebook, alliance, records).lines.map((line) => ({ ...line, edition: rulebook.edition }))
+
+interface Judged {
+  /** Which records take part; all unless told. */
+  readonly takesPart?: (record: EvidenceRecord) => boolean
+  /** Records that are judged by the present edition although they were handed in: the office's own act asks for it. */
+  readonly touched?: ReadonlySet<string>
+  /** Lines of an earlier edition that stay; those of what was handed in unless told. */
+  readonly isKept?: (line: JudgedLine) => boolean
+}
+
+const totals = (rulebook: Rulebook, lines: readonly JudgedLine[]) => {
+  const [figures, provisional] = [sumsOf(lines), sumsOf(lines, (line) => line.provisional)]
+  const onPage = (sums: Readonly<Record<string, number>>) =>
+    Object.fromEntries(rulebook.kpis.map(({ kpi }) => [kpi.code, sums[kpi.code] ?? 0]))
+  return { figures: onPage(figures), provisional: onPage(provisional) }
+}
+
+/**
+ * What stands of these records: what the present edition of the page says, but a record that was handed in keeps the
+ * lines an earlier edition gave it.
+ */
+export const judgementOf = async (
+  reader: Reader,
+  ground: Ground,
+  of: { readonly alliance: string; readonly year: number },
+  records: readonly EvidenceRecord[],
+  { takesPart = () => true, touched = new Set(), isKept }: Judged = {},
+): Promise<Judgement> => {
+  const { rulebook } = ground
+  const judged = records.filter(takesPart)
+  const evaluation = evaluate(rulebook, ground.alliance, judged)
+  const { edition } = rulebook
+  const stored = (await linesOfYear(reader, of.alliance, of.year)).filter((line) => line.edition !== edition)
+  if (stored.length === 0)
+    return { ...evaluation, lines: evaluation.lines.map((line) => ({ ...line, edition })) }
+  const present = new Set(judged.map(({ id }) => id))
+  const handedIn = isKept ? null : await handedInOf(reader, of.alliance, of.year)
+  const lines = withKept(
+    evaluation.lines,
+    edition,
+    stored,
+    isKept ??
+      ((line) =>
+        present.has(line.record) && !touched.has(line.record) && handedIn?.has(line.record) === true),
+  )
+  const { figures, provisional } = totals(rulebook, lines)
+  return { ...evaluation, lines, figures, provisional, derived: deriveFigures(rulebook, figures) }
+}
+
+/** What stands of an alliance's year; null where no page exists for it. */
+export const evaluationOf = async (
+  reader: Reader,
+  alliance: string,
+  year: number,
+  how: Judged = {},
+): Promise<Judgement | null> => {
+  const ground = await groundOf(reader, alliance, year)
+  if (!ground) return null
+  const records = await recordsForCalculator(reader, alliance, year)
+  return judgementOf(reader, ground, { alliance, year }, records, how)
+}
+
+/**
+ * What stands of the records that the office has accepted, as if there were no others: a firm whose first contract was
+ * returned counts by its second.
+ */
+export const acceptedEvaluationOf = (
+  reader: Reader,
+  alliance: string,
+  year: number,
+): Promise<Judgement | null> =>
+  evaluationOf(reader, alliance, year, { takesPart: ({ decision }) => decision === 'accepted' })

@@ -1,0 +1,151 @@
+import type { BodyOf, verification as contract, FigureFinding } from '@openalliance/contract'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import type { House } from '../../../platform/house.ts'
+import { actorOf } from '../../../platform/http/actor.ts'
+import type { Caller } from '../../../platform/http/authority.ts'
+import { newId } from '../../../platform/identifier.ts'
+import { writeJournal } from '../../../platform/journal/journal.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { handedInNaming, handedInOf, knowCounterpartsAnew, recordBriefs } from '../../evidence/public.ts'
+import { closeYear, closingOfYear, keepAllianceOfYear, reopenYear, settleYear } from '../../figures/public.ts'
+import {
+  lockRoundById,
+  roundAfter,
+  roundsOfYear,
+  type StoredRound,
+  setRoundState,
+} from '../../submissions/public.ts'
+import { writeFindingLetters } from '../mails.ts'
+import { lockFinding, type StoredFinding, writeFindingDecision } from '../store/figure-findings.ts'
+import { addThreadLine, putBackOnDesk } from '../store.ts'
+import { lookAgain } from './make-findings.ts'
+import { findingReplies } from './read-findings.ts'
+
+type Body = BodyOf<(typeof contract)['routes']['decideFigureFinding']>
+
+/** Records that were handed in and whose lines would move, or that name the organisation. */
+const concernedBy = async (tx: Tx, finding: StoredFinding): Promise<string[]> => {
+  const { alliance, year, organisation, changes } = finding
+  const handedIn = await handedInOf(tx, alliance, year)
+  const moved = changes.map(({ record }) => record).filter((record) => handedIn.has(record))
+  const naming = organisation
+    ? (await handedInNaming(tx, organisation)).filter((of) => of.alliance === alliance && of.year === year)
+    : []
+  return [...new Set([...moved, ...naming.flatMap(({ records }) => records)])]
+}
+
+const roundsLocked = async (tx: Tx, alliance: string, year: number): Promise<StoredRound[]> => {
+  const rounds: StoredRound[] = []
+  for (const { id } of await roundsOfYear(tx, alliance, year)) {
+    const round = await lockRoundById(tx, alliance, id)
+    if (round) rounds.push(round)
+  }
+  return rounds
+}
+
+/** Puts the records back where they are judged: on the desk of their round, which opens again where it was done with. */
+const putBack = async (
+  tx: Tx,
+  house: House,
+  who: Caller,
+  finding: StoredFinding,
+  records: readonly string[],
+  reason: string,
+  now: Date,
+): Promise<readonly StoredRound[]> => {
+  const { alliance, year } = finding
+  const briefs = [...(await recordBriefs(tx, alliance, records)).values()]
+  const reopened: StoredRound[] = []
+  for (const round of await roundsLocked(tx, alliance, year)) {
+    const own = briefs.filter((brief) => brief.round === round.number)
+    if (own.length === 0) continue
+    // What was decided stands while the alliance corrects the rest; only what came back to it can be known anew.
+    if (round.state === 'correction-open' && own.some(({ status }) => status !== 'returned'))
+      throw new Refusal('verification.reopen-in-correction', { round: round.number })
+    reopened.push(round)
+    if (round.state === 'correction-open') continue
+    const next = roundAfter(round.state, 'reopen')
+    if (next) await setRoundState(tx, round.id, next, now, null)
+    const entries = await putBackOnDesk(
+      tx,
+      round.id,
+      own.map(({ id }) => id),
+    )
+    for (const entry of entries)
+      await addThreadLine(tx, alliance, {
+        id: newId(house.clock),
+        entry: entry.id,
+        kind: 'finding',
+        text: reason,
+        by: who.id,
+        at: now,
+      })
+  }
+  return reopened
+}
+
+const reopen = async (
+  tx: Tx,
+  house: House,
+  who: Caller,
+  finding: StoredFinding,
+  reason: string,
+  now: Date,
+): Promise<void> => {
+  const { alliance, year, cause, organisation } = finding
+  const records = await concernedBy(tx, finding)
+  const rounds = await putBack(tx, house, who, finding, records, reason, now)
+  if (cause === 'register' && organisation) {
+    const naming = (await handedInNaming(tx, organisation)).find(
+      (of) => of.alliance === alliance && of.year === year,
+    )
+    await knowCounterpartsAnew(tx, alliance, naming?.records ?? [])
+  }
+  if (cause === 'alliance') await keepAllianceOfYear(tx, alliance, year, true)
+  if ((await closingOfYear(tx, alliance, year)) === null) {
+    await settleYear(tx, alliance, year, now, records)
+    return
+  }
+  await reopenYear(tx, { alliance, year }, records, now)
+  // A year taken over from elsewhere has no round to be judged in: it is closed again as it is now.
+  if (rounds.length === 0) await closeYear(tx, house, { alliance, year }, who.id, now)
+}
+
+/**
+ * The office reopens what was handed in or closed, so that it is judged again with what is known now, or leaves it.
+ * @throws Refusal verification.no-such-finding, finding-decided, reopen-in-correction
+ */
+export const decideFinding = async (
+  tx: Tx,
+  house: House,
+  who: Caller,
+  id: string,
+  { decision, reason: typed, version }: Body,
+  now: Date,
+): Promise<FigureFinding> => {
+  const finding = await lockFinding(tx, id)
+  if (!finding) throw new Refusal('verification.no-such-finding')
+  if (finding.state !== 'open' || finding.version !== version)
+    throw new Refusal('verification.finding-decided', { state: finding.state })
+  const reason = typed.trim()
+  if (reason === '')
+    throw new Refusal('request.malformed', {}, [{ field: '/reason', code: 'required', facts: {} }])
+  if (decision === 'reopen') await reopen(tx, house, who, finding, reason, now)
+  const state = decision === 'reopen' ? 'reopened' : 'left'
+  await writeFindingDecision(tx, id, { state, by: who.id, at: now, reason })
+  if (decision === 'reopen') await lookAgain(tx, house, finding.alliance, finding.year)
+  const [reply] = await findingReplies(tx, [
+    { ...finding, state, decidedBy: who.id, decidedAt: now, reason, version: finding.version + 1 },
+  ])
+  if (!reply) throw new Refusal('verification.no-such-finding')
+  await writeFindingLetters(tx, house, reply, now)
+  await writeJournal(tx, house.clock, {
+    chain: finding.alliance,
+    actor: actorOf(who),
+    action: `verification.figure-finding-${state}`,
+    subject: { kind: 'figure-finding', id },
+    reason,
+    facts: { year: finding.year, cause: finding.cause, figures: finding.figures },
+  })
+  return reply
+}

@@ -1,0 +1,108 @@
+import type { verification as contract, FigureFinding, QueryOf, ReplyOf } from '@openalliance/contract'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import type { Reader } from '../../../platform/house.ts'
+import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
+import { namesOf } from '../../accounts/public.ts'
+import { allianceNames } from '../../alliances/public.ts'
+import { recordBriefs } from '../../evidence/public.ts'
+import type { LineMove } from '../../figures/public.ts'
+import { organisationsByIds } from '../../organisations/public.ts'
+import { deskAbilities } from '../policy.ts'
+import {
+  countFindings,
+  findingsListed,
+  findingsOfAlliance,
+  type StoredFinding,
+} from '../store/figure-findings.ts'
+
+type Routes = (typeof contract)['routes']
+
+const says = (line: LineMove['before']) =>
+  line && { verdict: line.verdict, contribution: line.contribution, provisional: line.provisional }
+
+/** Findings as people read them. */
+export const findingReplies = async (
+  reader: Reader | Tx,
+  findings: readonly StoredFinding[],
+): Promise<FigureFinding[]> => {
+  const [alliances, organisations, people] = await Promise.all([
+    allianceNames(
+      reader,
+      findings.map(({ alliance }) => alliance),
+    ),
+    organisationsByIds(
+      reader,
+      findings.flatMap(({ organisation }) => organisation ?? []),
+    ),
+    namesOf(
+      reader,
+      findings.flatMap(({ decidedBy }) => decidedBy ?? []),
+    ),
+  ])
+  return Promise.all(
+    findings.map(async (finding): Promise<FigureFinding> => {
+      const { alliance: id, causeFacts, organisation } = finding
+      const records = finding.changes.map(({ record }) => record)
+      const briefs = await recordBriefs(reader, id, records)
+      const name = alliances.get(id)
+      const named = organisations.get(organisation ?? '')
+      return {
+        id: finding.id,
+        alliance: { id, nameZh: name?.nameZh ?? '', nameEn: name?.nameEn ?? '', field: name?.field ?? '' },
+        year: finding.year,
+        cause: finding.cause,
+        organisation: named ? { id: named.id, name: named.name, businessNumber: named.businessNumber } : null,
+        causedBy: causeFacts.by?.name ?? null,
+        causedAt: causeFacts.at,
+        causeReason: causeFacts.reason,
+        since: causeFacts.since,
+        editions: causeFacts.editions,
+        wasClosed: finding.wasClosed,
+        changes: finding.changes.map(({ record, kpi, before, after }) => {
+          const brief = briefs.get(record)
+          return {
+            record,
+            type: brief?.type ?? '',
+            title: brief?.title ?? '',
+            round: brief?.round ?? 1,
+            kpi,
+            before: says(before),
+            after: says(after),
+          }
+        }),
+        figures: finding.figures.map((figure) => ({ ...figure })),
+        madeAt: finding.madeAt.toISOString(),
+        state: finding.state,
+        decidedBy: finding.decidedBy && (people.get(finding.decidedBy) ?? ''),
+        decidedAt: finding.decidedAt?.toISOString() ?? null,
+        reason: finding.reason,
+        version: finding.version,
+      }
+    }),
+  )
+}
+
+/** The office's list, the newest first. */
+export const readFindings = async (
+  reader: Reader,
+  who: Caller,
+  { state, after, limit = 50 }: QueryOf<Routes['figureFindings']>,
+): Promise<ReplyOf<Routes['figureFindings']>> => {
+  const rows = await findingsListed(reader, { state: state ?? null, after: after ?? null, limit: limit + 1 })
+  const page = rows.slice(0, limit)
+  return {
+    items: await findingReplies(reader, page),
+    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+    total: await countFindings(reader, state ?? null),
+    open: await countFindings(reader, 'open'),
+    abilities: abilitiesOf(deskAbilities, who, null),
+  }
+}
+
+/** What concerns one alliance, the newest first. */
+export const readFindingsOf = async (
+  reader: Reader,
+  alliance: string,
+): Promise<ReplyOf<Routes['figureFindingsOf']>> => ({
+  items: await findingReplies(reader, await findingsOfAlliance(reader, alliance)),
+})

@@ -1,0 +1,151 @@
+import type { Organisation, OrganisationDetail } from '@openalliance/contract'
+import type { OrganisationKind } from '@openalliance/rules'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { inTransaction } from '../../platform/db/transaction.ts'
+import { createWorld } from '../../testing/world.ts'
+import { anAlliance, aProject, aTerm } from '../alliances/builders.ts'
+import { exampleOf } from '../evidence/builders.ts'
+import { enterSettledRecords } from '../evidence/public.ts'
+import { closeYear, closingOfYear, readByField, settleYear, verifyLedger } from '../figures/public.ts'
+import { freshNumber } from '../organisations/builders.ts'
+import { aYear } from '../programmes/builders.ts'
+import { publishFigures } from '../publication/public.ts'
+import { compareEditions } from './public.ts'
+
+/**
+ * A closed year 106 of two alliances that share firms, and anything the register, the alliances and the program itself
+ * may go through afterwards: every public and every cumulative figure stays what was frozen.
+ */
+const world = await createWorld({ now: '2021-10-20T02:00:00.000Z' })
+const office = await world.signInAs('programme-office')
+await aYear(office, 106)
+
+const enter = async (kind: OrganisationKind) => {
+  const reply = await office.post<Organisation>('/organisations', {
+    businessNumber: freshNumber(),
+    name: `沿革股份有限公司${freshNumber()}`,
+    kind,
+    county: 'hsinchu-city',
+  })
+  expect(reply.status, reply.text).toBe(201)
+  return reply.body.id
+}
+const firms = [await enter('firm'), await enter('firm'), await enter('association')] as const
+
+const alliances: string[] = []
+for (const field of ['TE3', 'TB1'] as const) {
+  const { id } = await anAlliance(office, { field })
+  await aProject(office, id, 106)
+  await aTerm(office, id, 1, '2017-02-01', '2019-01-31')
+  const by = { id: office.person.id, name: office.person.name }
+  await inTransaction(world.db, async (tx) => {
+    await enterSettledRecords(
+      tx,
+      world.house,
+      by,
+      { alliance: id, year: 106 },
+      firms.flatMap((firm) => [
+        {
+          type: 'membership' as const,
+          content: exampleOf('membership', firm, {
+            start: '2017-03-01',
+            end: '2018-02-28',
+            signedByMember: '2017-03-01',
+            signedByAlliance: '2017-03-01',
+          }),
+          status: 'accepted' as const,
+          files: [],
+        },
+        {
+          type: 'joint-project' as const,
+          content: exampleOf('joint-project', firm, { signedOn: '2017-06-01' }),
+          status: 'accepted' as const,
+          files: [],
+        },
+      ]),
+    )
+    await closeYear(tx, world.house, { alliance: id, year: 106 }, null, world.clock.now())
+  })
+  alliances.push(id)
+}
+await inTransaction(world.db, (tx) => publishFigures(tx, 'small', 106, world.clock.now()))
+
+const told = async () => ({
+  byField: await readByField(world.db, 'small', 106),
+  published: await world.db
+    .selectFrom('published_figures')
+    .select('content')
+    .where('year', '=', 106)
+    .execute(),
+  alliances: await Promise.all(
+    alliances.map(async (alliance) => ({
+      figures: (
+        await office.get<{ figures: { kpi: string; value: number }[] }>(
+          `/alliances/${alliance}/years/106/figures`,
+        )
+      ).body.figures.map(({ kpi, value }) => [kpi, value]),
+      closing: (await closingOfYear(world.db, alliance, 106))?.sha256,
+    })),
+  ),
+})
+
+const kinds = ['firm', 'association', 'prc-company', 'school', 'research-legal-person'] as const
+const amend = async (firm: string, some: Readonly<Record<string, unknown>>) => {
+  const { version } = (await office.get<OrganisationDetail>(`/organisations/${firm}`)).body.organisation
+  const reply = await office.patch(`/organisations/${firm}`, { version, ...some })
+  expect([200, 409, 422], reply.text).toContain(reply.status)
+}
+const award = async (alliance: string, some: Readonly<Record<string, unknown>>) => {
+  const { version } = (await office.get<{ alliance: { version: number } }>(`/alliances/${alliance}`)).body
+    .alliance
+  const reply = await office.patch(`/alliances/${alliance}/award`, { version, reason: '改隸', ...some })
+  expect(reply.status, reply.text).toBe(200)
+}
+
+const firm = fc.constantFrom(...firms)
+const since = fc.constantFrom(null, '2016-05-01', '2017-06-01', '2017-10-31', '2018-01-01', '2021-05-01')
+const step = fc.oneof(
+  fc.record({ firm, kind: fc.constantFrom(...kinds), since }).map(
+    ({ firm: of, kind, since: from }) =>
+      () =>
+        amend(of, { kind, factsSince: from }),
+  ),
+  fc.record({ firm, county: fc.constantFrom('taipei', 'tainan', 'hualien'), since }).map(
+    ({ firm: of, county, since: from }) =>
+      () =>
+        amend(of, { county, factsSince: from }),
+  ),
+  firm.map((of) => () => amend(of, { name: `改名${freshNumber()}股份有限公司`, nameSince: null })),
+  fc.record({ at: fc.nat(1), field: fc.constantFrom('TE1', 'TE3', 'TM1') }).map(
+    ({ at, field }) =>
+      () =>
+        award(alliances[at] ?? '', { field }),
+  ),
+  fc.constant(async () => {
+    await compareEditions(world.house)
+  }),
+  fc.constant(async () => {
+    expect((await verifyLedger(world.db)).disagreements).toEqual([])
+  }),
+  fc.constant(async () => {
+    for (const alliance of alliances)
+      await inTransaction(world.db, (tx) => settleYear(tx, alliance, 106, world.clock.now()))
+  }),
+  fc.constant(() => inTransaction(world.db, (tx) => publishFigures(tx, 'small', 106, world.clock.now()))),
+)
+
+it('a closed year’s public and cumulative figures are its frozen ones after any history', {
+  timeout: 240_000,
+}, async () => {
+  const frozen = await told()
+  expect(frozen.byField.total.figures['2.1']).toBeGreaterThan(0)
+  expect(frozen.byField.total.figures['7.5']).toBeGreaterThan(0)
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (history) => {
+      for (const happens of history) await happens()
+      expect(await told()).toEqual(frozen)
+    }),
+    { numRuns: 12 },
+  )
+})

@@ -1,0 +1,47 @@
+import type { FigureFinding } from '@openalliance/contract'
+import { m, say } from '@openalliance/messages'
+import { consoleAddress } from '../../platform/console-address.ts'
+import type { Tx } from '../../platform/db/transaction.ts'
+import type { House } from '../../platform/house.ts'
+import { writeLetter } from '../../platform/letters.ts'
+import { peopleOfAlliance } from '../accounts/public.ts'
+
+/** Tells everybody of the team what the office decided about figures that were handed in or closed, and why. */
+export const writeFindingLetters = async (
+  tx: Tx,
+  house: Pick<House, 'config'>,
+  finding: FigureFinding,
+  now: Date,
+): Promise<void> => {
+  const { alliance, year, state, reason } = finding
+  const kind = state === 'reopened' ? 'verification.figures-reopened' : 'verification.figures-left'
+  for (const person of await peopleOfAlliance(tx, alliance.id)) {
+    const { locale } = person
+    const facts = {
+      name: person.name,
+      alliance: locale === 'en' && alliance.nameEn ? alliance.nameEn : alliance.nameZh,
+      year,
+      because: say(
+        `verification.finding-cause.${finding.cause}`,
+        { organisation: finding.organisation?.name ?? '' },
+        locale,
+      ),
+      reason: reason ?? '',
+      link: consoleAddress(house.config, `/alliances/${alliance.id}/figure-findings`),
+    }
+    const isReopened = state === 'reopened'
+    await writeLetter(tx, now, {
+      to: person.email,
+      person: person.id,
+      alliance: alliance.id,
+      kind,
+      locale,
+      subject: isReopened
+        ? m['verification.figures-reopened.subject'](facts, { locale })
+        : m['verification.figures-left.subject'](facts, { locale }),
+      text: isReopened
+        ? m['verification.figures-reopened.text'](facts, { locale })
+        : m['verification.figures-left.text'](facts, { locale }),
+    })
+  }
+}
