@@ -78,6 +78,11 @@ export const SnapshotContent = Type.Object({
   alliance: Type.Unknown(),
   programme: Type.String(),
   year: Type.Integer(),
+  edition: Type.Optional(
+    Type.Integer({
+      description: 'Of the rules page that decided; absent in what was handed in before there were editions.',
+    }),
+  ),
   round: Type.Integer(),
   sequence: Type.Integer(),
   submittedAt: Moment,
