@@ -1,11 +1,15 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Organisation, OrganisationDetail } from '@openalliance/contract'
-import type { OrganisationKind } from '@openalliance/rules'
+import { evidenceTypes, type OrganisationKind } from '@openalliance/rules'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { atItsEnd } from '../../platform/db/at-its-end.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
+import { pdfOf } from '../../platform/files/test-specimens.ts'
 import { createWorld } from '../../testing/world.ts'
 import { anAlliance, aProject, aTerm } from '../alliances/builders.ts'
-import { exampleOf } from '../evidence/builders.ts'
 import { enterSettledRecords } from '../evidence/public.ts'
 import { closeYear, closingOfYear, readByField, settleYear, verifyLedger } from '../figures/public.ts'
 import { freshNumber } from '../organisations/builders.ts'
@@ -17,7 +21,11 @@ import { compareEditions } from './public.ts'
  * A closed year 106 of two alliances that share firms, and anything the register, the alliances and the program itself
  * may go through afterwards: every public and every cumulative figure stays what was frozen.
  */
-const world = await createWorld({ now: '2021-10-20T02:00:00.000Z' })
+const dataDirectory = await mkdtemp(join(tmpdir(), 'closed-years-'))
+atItsEnd(() => rm(dataDirectory, { recursive: true, force: true }))
+const world = await createWorld({ now: '2021-10-20T02:00:00.000Z', config: { dataDirectory } })
+const paper = { bytes: pdfOf({ text: 'Contract' }), pages: 1 }
+const membershipParticulars = evidenceTypes.membership.example.content.particulars as readonly string[]
 const office = await world.signInAs('programme-office')
 await aYear(office, 106)
 
@@ -48,20 +56,36 @@ for (const field of ['TE3', 'TB1'] as const) {
       firms.flatMap((firm) => [
         {
           type: 'membership' as const,
-          content: exampleOf('membership', firm, {
+          content: {
+            organisation: firm,
+            basis: 'contract',
             start: '2017-03-01',
             end: '2018-02-28',
-            signedByMember: '2017-03-01',
-            signedByAlliance: '2017-03-01',
-          }),
+            particulars: [...membershipParticulars],
+            conflictOfInterest: false,
+            feeBy: 'member-fee',
+            fee: 30_000,
+          },
           status: 'accepted' as const,
-          files: [],
+          files: [{ proof: 'contract', fileName: '合約.pdf', pdf: paper }],
         },
         {
           type: 'joint-project' as const,
-          content: exampleOf('joint-project', firm, { signedOn: '2017-06-01' }),
+          content: {
+            organisation: firm,
+            kind: 'bilateral',
+            title: '高能量密度電極開發',
+            start: '2017-06-01',
+            end: '2018-05-31',
+            state: 'signed',
+            signedOn: '2017-06-01',
+            signedBy: 'pi',
+            firmShare: 600_000,
+            governmentShare: 400_000,
+            alreadyReported: [],
+          },
           status: 'accepted' as const,
-          files: [],
+          files: [{ proof: 'contract', fileName: '合約.pdf', pdf: paper }],
         },
       ]),
     )
