@@ -5,6 +5,7 @@ import { type AmountBounds, type AmountProblem, readAmount } from './amount-text
 import { classes } from './classes.ts'
 import { FieldFrame, type FieldProps } from './field.tsx'
 import { useTypedText } from './typed-text.ts'
+import { unreadBox, withKept } from './unread-box.ts'
 
 export interface AmountFieldProps extends FieldProps, AmountBounds {
   /** A whole number in the field's unit; null while empty or not understood. */
@@ -13,6 +14,8 @@ export interface AmountFieldProps extends FieldProps, AmountBounds {
   readonly onBlur?: (() => void) | undefined
   /** A text that was not understood when the draft was kept. */
   readonly initialText?: string
+  /** What stays stored while the text cannot be read. */
+  readonly kept?: number | null | undefined
   readonly inputRef?: Ref<HTMLInputElement>
 }
 
@@ -35,11 +38,14 @@ const sentence = (problem: AmountProblem, unit: string): string => {
 }
 
 const AmountField = ({ unit, ...props }: AmountFieldProps & { readonly unit: string }) => {
-  const { value, onChange, onBlur, least, most, initialText, inputRef } = props
+  const { value, onChange, onBlur, least, most, initialText, inputRef, kept } = props
   const typed = useTypedText(value, digits, onChange, initialText)
   const [isTyping, setTyping] = useState(false)
   const reading = readAmount(typed.text, { least, most })
-  const problem = reading.kind === 'problem' && !isTyping ? sentence(reading.problem, unit) : undefined
+  const problem =
+    reading.kind === 'problem' && !isTyping
+      ? withKept(sentence(reading.problem, unit), kept == null ? null : `${digits(kept)} ${unit}`)
+      : undefined
   const echo =
     reading.kind === 'amount' && reading.written === 'words' ? `＝ ${digits(reading.amount)} ${unit}` : ''
   return (
@@ -48,6 +54,7 @@ const AmountField = ({ unit, ...props }: AmountFieldProps & { readonly unit: str
         <div className={styles.box}>
           <input
             {...control}
+            {...unreadBox(reading.kind === 'problem')}
             ref={inputRef}
             className={classes(control.className, styles.input)}
             inputMode="numeric"
@@ -58,6 +65,10 @@ const AmountField = ({ unit, ...props }: AmountFieldProps & { readonly unit: str
               setTyping(true)
               const found = readAmount(event.target.value, { least, most })
               typed.type(event.target.value, found.kind === 'amount' ? found.amount : null)
+            }}
+            onKeyDown={(event) => {
+              // Enter hands the form in without leaving the box.
+              if (event.key === 'Enter') typed.settle()
             }}
             onBlur={() => {
               setTyping(false)

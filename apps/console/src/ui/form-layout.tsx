@@ -1,23 +1,27 @@
 import type { FormEvent, ReactNode } from 'react'
 import { classes } from './classes.ts'
 import styles from './form-layout.module.css'
+import { stopsAtUnread } from './unread-box.ts'
 
 interface FormLayoutProps {
   readonly children: ReactNode
   readonly onSubmit?: () => void
+  /** Tells every gap in a list of its own, unreadable texts among them. */
+  readonly namesGaps?: boolean
   /** A name for listeners where the page has more than one form. */
   readonly 'aria-label'?: string
 }
 
 /** One column of thought, two of fields. Enter in a field submits, as everywhere. */
-export const FormLayout = ({ children, onSubmit, ...rest }: FormLayoutProps) => (
+export const FormLayout = ({ children, onSubmit, namesGaps, ...rest }: FormLayoutProps) => (
   <form
     noValidate
     aria-label={rest['aria-label']}
     className={styles.form}
+    data-names-gaps={namesGaps || undefined}
     onSubmit={(event: FormEvent) => {
       event.preventDefault()
-      onSubmit?.()
+      if (!stopsAtUnread(event.currentTarget as Element)) onSubmit?.()
     }}
   >
     {children}

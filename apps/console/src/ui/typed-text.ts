@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 
 /** What stands in a box beside what was understood of it: `value` is null where the text means nothing (yet). */
 export interface TypedText<Value> {
@@ -10,7 +10,8 @@ export interface TypedText<Value> {
 
 /**
  * Keeps the typed text beside the understood value, so that a text nobody understands stays as it was typed, and a
- * value that comes from elsewhere (a restored draft, an undo) replaces it.
+ * value that comes from elsewhere (a restored draft, an undo) replaces it. A box is empty on purpose only when it is left
+ * empty: on the way from one text to the next nothing is taken away.
  */
 export const useTypedText = <Value extends string | number>(
   value: Value | null,
@@ -20,6 +21,7 @@ export const useTypedText = <Value extends string | number>(
 ): TypedText<Value> => {
   const [known, setKnown] = useState(value)
   const [text, setText] = useState(value === null ? initialText : write(value))
+  const isEmptied = useRef(false)
   if (value !== known) {
     setKnown(value)
     setText(value === null ? '' : write(value))
@@ -28,11 +30,17 @@ export const useTypedText = <Value extends string | number>(
     text,
     type: (typed, understood) => {
       setText(typed)
+      isEmptied.current = typed.trim() === ''
+      if (isEmptied.current) return
       setKnown(understood)
       onChange(understood, typed)
     },
     settle: () => {
-      if (value !== null) setText(write(value))
+      if (isEmptied.current) {
+        isEmptied.current = false
+        setKnown(null)
+        onChange(null, '')
+      } else if (value !== null) setText(write(value))
     },
   }
 }

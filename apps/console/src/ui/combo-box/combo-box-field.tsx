@@ -4,6 +4,7 @@ import { Button } from '../button.tsx'
 import { classes } from '../classes.ts'
 import { FieldFrame, type FieldProps } from '../field.tsx'
 import { countCodePoints } from '../folded.ts'
+import { unreadBox, withKept } from '../unread-box.ts'
 import styles from './combo-box.module.css'
 import { useAsyncOptions } from './use-async-options.ts'
 
@@ -17,13 +18,16 @@ export interface ComboOption {
 
 export interface ComboBoxFieldProps extends FieldProps {
   readonly value: ComboOption | null
-  readonly onChange: (chosen: ComboOption | null) => void
+  /** null with a text: nothing is chosen (yet), and what was chosen before stays; null without one: emptied on purpose. */
+  readonly onChange: (chosen: ComboOption | null, text: string) => void
   readonly onBlur?: (() => void) | undefined
   /** Finds options for a text; throws when the line is lost. The signal tells that nobody waits any more. */
   readonly search: (text: string, signal: AbortSignal) => Promise<readonly ComboOption[]>
   /** From how many characters on it is worth asking. */
   readonly leastCharacters?: number
   readonly placeholder?: string
+  /** A text that led to nothing when the draft was kept. */
+  readonly initialText?: string
   /** Offered below what was found: 「新增「…」」. */
   readonly onCreate?: ((text: string) => void) | undefined
   /** Says more about the chosen one, below the box. */
@@ -34,22 +38,28 @@ const createKey = 'openalliance.create'
 
 /**
  * One of thousands, found by typing a part of it. Arrow keys move, Enter takes, Escape closes; an input method may
- * finish its word first. Text that leads to nothing stays in the box and means no choice.
+ * finish its word first. Text that leads to nothing stays in the box and takes nothing away: what was chosen before holds
+ * until something else is chosen or the box is left empty; Escape brings its name back.
  */
 export const ComboBoxField = (props: ComboBoxFieldProps) => {
-  const { value, onChange, onBlur, search, leastCharacters = 1, placeholder, onCreate } = props
+  const { value, onChange, onBlur, search, leastCharacters = 1, placeholder, initialText, onCreate } = props
   const listId = useId()
   const list = useRef<HTMLDivElement>(null)
-  const [text, setText] = useState(value?.text ?? '')
+  const [text, setText] = useState(initialText ?? value?.text ?? '')
   const [known, setKnown] = useState(value)
+  const [held, setHeld] = useState(value)
+  const [isLeft, setLeft] = useState(true)
   const [isOpen, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
-  if (value?.key !== known?.key) {
+  if (value?.key !== known?.key || value?.text !== known?.text) {
     setKnown(value)
-    if (value) setText(value.text)
+    // A name that arrives later replaces what stood for it, never what is being typed.
+    if (value && (value.key !== known?.key || text === known.text)) setText(value.text)
+    if (value) setHeld(value)
   }
   const sought = text.trim()
-  const isAsking = isOpen && value === null && countCodePoints(sought) >= leastCharacters
+  const isUnread = sought !== '' && sought !== value?.text.trim()
+  const isAsking = isOpen && isUnread && countCodePoints(sought) >= leastCharacters
   const { state, options, retry } = useAsyncOptions<ComboOption>(sought, isAsking, search)
   const offered: readonly ComboOption[] =
     onCreate && state === 'found'
@@ -69,8 +79,22 @@ export const ComboBoxField = (props: ComboBoxFieldProps) => {
     if (option.key === createKey) return onCreate?.(sought)
     setText(option.text)
     setKnown(option)
-    onChange(option)
+    setHeld(option)
+    onChange(option, option.text)
   }
+  const leave = () => {
+    setOpen(false)
+    setLeft(true)
+    if (sought === '' && held !== null) {
+      setHeld(null)
+      setKnown(null)
+      onChange(null, '')
+    }
+  }
+  const notChosen =
+    isUnread && isLeft && !isOpen
+      ? withKept(m['ui.search-not-chosen']({ text: sought }), held?.text || null)
+      : undefined
   const move = (by: 1 | -1) => {
     setOpen(true)
     const last = offered.length - 1
@@ -84,25 +108,34 @@ export const ComboBoxField = (props: ComboBoxFieldProps) => {
     } else if (event.key === 'Enter' && isShown && offered[active]) {
       event.preventDefault()
       take(offered[active])
-    } else if (event.key === 'Escape' && isShown) {
+    } else if (event.key === 'Enter' && isAsking) {
+      // A quick hand presses before the list is there: nothing is sent past a name that is not chosen.
+      event.preventDefault()
+      if (state === 'found' && options.length === 1) take(options[0])
+    } else if (event.key === 'Enter') {
+      // Enter hands the form in without leaving the box.
+      leave()
+    } else if (event.key === 'Escape' && (isShown || isUnread)) {
       event.stopPropagation()
       setOpen(false)
+      if (!isShown && held) take(held)
     }
   }
   return (
-    <FieldFrame {...props} hint={props.about ?? props.hint}>
+    <FieldFrame {...props} hint={props.about ?? props.hint} error={notChosen ?? props.error}>
       {(control) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: it only notices that the focus has left box and list.
         <div
           className={styles.combo}
           onBlur={(event) => {
             if (event.currentTarget.contains(event.relatedTarget)) return
-            setOpen(false)
+            leave()
             onBlur?.()
           }}
         >
           <input
             {...control}
+            {...unreadBox(isUnread)}
             role="combobox"
             aria-expanded={isShown}
             aria-controls={listId}
@@ -113,12 +146,12 @@ export const ComboBoxField = (props: ComboBoxFieldProps) => {
             readOnly={props.isReadOnly}
             value={text}
             onChange={(event) => {
-              setText(event.target.value)
+              const typed = event.target.value
+              setText(typed)
               setOpen(true)
-              if (value) {
-                setKnown(null)
-                onChange(null)
-              }
+              setLeft(false)
+              // Emptied is only what is left empty; on the way to another name nothing is taken away.
+              if (typed.trim() !== '') onChange(null, typed)
             }}
             onKeyDown={onKeyDown}
           />

@@ -1,9 +1,10 @@
 import { m, rocDay } from '@openalliance/messages'
 import type { Day } from '@openalliance/rules'
-import { lazy, type Ref, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, type Ref, Suspense, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { classes } from '../classes.ts'
 import { FieldFrame, type FieldProps } from '../field.tsx'
 import { useTypedText } from '../typed-text.ts'
+import { unreadBox, withKept } from '../unread-box.ts'
 import { type PlausibleRange, parseRocDay } from './parse-roc-day.ts'
 import styles from './roc-date-field.module.css'
 import { rocDayEcho, rocProblemSentence } from './roc-day-words.ts'
@@ -16,6 +17,8 @@ export interface RocDateFieldProps extends FieldProps, PlausibleRange {
   readonly onChange: (value: Day | null, text: string) => void
   readonly onBlur?: (() => void) | undefined
   readonly initialText?: string
+  /** What stays stored while the text cannot be read. */
+  readonly kept?: Day | null | undefined
   readonly inputRef?: Ref<HTMLInputElement>
 }
 
@@ -27,11 +30,17 @@ const restMs = 900
  * An impossible date is named with its reason and never moved to a possible one.
  */
 export const RocDateField = (props: RocDateFieldProps) => {
-  const { value, onChange, onBlur, earliest, latest, initialText, inputRef } = props
+  const { value, onChange, onBlur, earliest, latest, initialText, inputRef, kept } = props
   const typed = useTypedText(value, rocDay, onChange, initialText)
   const [isTyping, setTyping] = useState(false)
   const [isOpen, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
+  const input = useRef<HTMLInputElement>(null)
+  useImperativeHandle(inputRef, () => input.current as HTMLInputElement, [])
+  const close = () => {
+    setOpen(false)
+    input.current?.focus()
+  }
   const reading = parseRocDay(typed.text, { earliest, latest })
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each further keystroke must start the rest anew.
@@ -42,14 +51,18 @@ export const RocDateField = (props: RocDateFieldProps) => {
   }, [isTyping, typed.text])
 
   const problem =
-    reading.kind === 'problem' && !isTyping && !isOpen ? rocProblemSentence(reading.problem) : undefined
+    reading.kind === 'problem' && !isTyping && !isOpen
+      ? withKept(rocProblemSentence(reading.problem), kept ? rocDay(kept) : null)
+      : undefined
   return (
     <FieldFrame {...props} error={props.error ?? problem}>
       {(control) => (
         <div ref={box} className={styles.box}>
           <input
             {...control}
-            ref={inputRef}
+            {...unreadBox(reading.kind === 'problem')}
+            aria-keyshortcuts="Alt+ArrowDown"
+            ref={input}
             className={classes(control.className, styles.input)}
             autoComplete="off"
             placeholder={m['ui.date-placeholder']()}
@@ -59,6 +72,13 @@ export const RocDateField = (props: RocDateFieldProps) => {
               setTyping(true)
               const found = parseRocDay(event.target.value, { earliest, latest })
               typed.type(event.target.value, found.kind === 'day' ? found.day : null)
+            }}
+            onKeyDown={(event) => {
+              // Enter hands the form in without leaving the box.
+              if (event.key === 'Enter') typed.settle()
+              if (event.key !== 'ArrowDown' || !event.altKey || props.isReadOnly) return
+              event.preventDefault()
+              setOpen(true)
             }}
             onBlur={() => {
               setTyping(false)
@@ -71,6 +91,8 @@ export const RocDateField = (props: RocDateFieldProps) => {
           </span>
           <button
             type="button"
+            // One stop a field: the keys reach it from the box by Alt and ↓.
+            tabIndex={-1}
             className={styles.open}
             aria-label={m['ui.date-open-calendar']()}
             aria-haspopup="dialog"
@@ -89,11 +111,11 @@ export const RocDateField = (props: RocDateFieldProps) => {
                 value={value}
                 earliest={earliest}
                 latest={latest}
-                onClose={() => setOpen(false)}
+                onClose={close}
                 onPick={(day) => {
                   typed.type(rocDay(day), day)
                   setTyping(false)
-                  setOpen(false)
+                  close()
                 }}
               />
             </Suspense>

@@ -1,29 +1,16 @@
 import { m } from '@openalliance/messages'
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
-import type { FieldProps } from '../../../ui/field.tsx'
-import { OrganisationPicker } from '../../organisations/parts/organisation-picker.tsx'
-import { organisationQuery } from '../../organisations/queries.ts'
+import {
+  OrganisationPicker,
+  type OrganisationPickerProps,
+} from '../../organisations/parts/organisation-picker.tsx'
 
-interface OrganisationFieldProps extends FieldProps {
-  readonly alliance: string
-  readonly value: string | null
-  readonly onChange: (organisation: string | null) => void
-  readonly onBlur?: () => void
-}
-
-/** The picker of the register, begun anew once the name of the organisation the record opened with is there. */
-export const OrganisationField = (props: OrganisationFieldProps) => {
-  const [opened] = useState(props.value)
-  const { isSuccess } = useQuery({
-    ...organisationQuery(props.alliance, opened ?? ''),
-    enabled: opened !== null,
-  })
+/** The picker of the register, with the way to what is known of the chosen one. */
+export const OrganisationField = (props: OrganisationPickerProps) => {
   const { alliance, value } = props
   return (
     <div>
-      <OrganisationPicker key={opened === null || isSuccess ? 'known' : 'awaited'} {...props} />
+      <OrganisationPicker {...props} />
       {value === null ? null : (
         <small>
           <Link

@@ -1,5 +1,5 @@
 import { m } from '@openalliance/messages'
-import type { Field } from '@openalliance/rules'
+import type { Day, Field } from '@openalliance/rules'
 import { CountField, MoneyField } from '../../../ui/amount-field.tsx'
 import { MultiChoice, RadioField, SelectField, YesNo } from '../../../ui/choice-field.tsx'
 import type { FieldProps } from '../../../ui/field.tsx'
@@ -24,6 +24,7 @@ interface RecordFieldProps extends Omit<FieldProps, 'label'> {
 }
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
+const asDay = (value: unknown): Day | null => (typeof value === 'string' ? (value as Day) : null)
 const asNumber = (value: unknown): number | null => (typeof value === 'number' ? value : null)
 
 /** More than this many options are a list; fewer are all in sight. */
@@ -69,9 +70,10 @@ export const RecordField = (props: RecordFieldProps) => {
         <RocDateField
           {...common}
           {...text}
+          kept={typed === undefined ? null : asDay(stored)}
           earliest={field.earliest}
           latest={field.latest}
-          value={typeof value === 'string' ? (value as typeof field.earliest) : null}
+          value={asDay(value)}
           onChange={onValue}
         />
       )
@@ -80,6 +82,7 @@ export const RecordField = (props: RecordFieldProps) => {
         <MoneyField
           {...common}
           {...text}
+          kept={typed === undefined ? null : asNumber(stored)}
           least={field.min}
           most={field.max}
           value={asNumber(value)}
@@ -92,6 +95,7 @@ export const RecordField = (props: RecordFieldProps) => {
           {...common}
           {...text}
           unit={m['evidence.ui.unit-count']()}
+          kept={typed === undefined ? null : asNumber(stored)}
           least={field.min}
           most={field.max}
           value={asNumber(value)}
@@ -104,8 +108,9 @@ export const RecordField = (props: RecordFieldProps) => {
       return (
         <OrganisationField
           {...common}
+          {...text}
           alliance={alliance}
-          value={typeof value === 'string' && value !== '' ? value : null}
+          value={typeof stored === 'string' && stored !== '' ? stored : null}
           onChange={onValue}
         />
       )

@@ -94,7 +94,7 @@ export const RecordForm = (props: RecordFormProps) => {
     return problemAt(problem, field) ?? gaps.find(({ fieldId }) => fieldId === `field-${field}`)?.text
   }
   return (
-    <FormLayout onSubmit={props.onDone} aria-label={m['evidence.ui.record-form']()}>
+    <FormLayout namesGaps onSubmit={props.onDone} aria-label={m['evidence.ui.record-form']()}>
       <ErrorSummary faults={gaps} attempt={attempt} />
       <FormSection title={m['evidence.ui.proofs']()}>
         {proofs.map((group) => (

@@ -1,4 +1,4 @@
-import type { Organisation, OrganisationChoice } from '@openalliance/contract'
+import type { OrganisationChoice } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -8,11 +8,14 @@ import { organisationQuery, searchOrganisations } from '../queries.ts'
 import { AddOrganisationDialog } from './add-organisation-dialog.tsx'
 import { kindAndCounty, memberElsewhere, numberAndName, numberNotes } from './organisation-words.ts'
 
-interface OrganisationPickerProps extends FieldProps {
+export interface OrganisationPickerProps extends FieldProps {
   /** Through whose door the register is searched; the record's alliance. */
   readonly alliance: string
   readonly value: string | null
-  readonly onChange: (organisation: string | null) => void
+  /** The text comes along where it is no choice (yet). */
+  readonly onChange: (organisation: string | null, text?: string) => void
+  /** A text that led to nothing when the draft was kept. */
+  readonly initialText?: string
   readonly onBlur?: (() => void) | undefined
 }
 
@@ -22,14 +25,13 @@ interface OrganisationPickerProps extends FieldProps {
  */
 export const OrganisationPicker = ({ alliance, value, onChange, ...field }: OrganisationPickerProps) => {
   const [typed, setTyped] = useState<string | null>(null)
-  const [taken, setTaken] = useState<Pick<Organisation, 'id' | 'businessNumber' | 'name'> | null>(null)
+  const [taken, setTaken] = useState<ComboOption | null>(null)
   const chosen = useQuery({ ...organisationQuery(alliance, value ?? ''), enabled: value !== null })
   const detail = value !== null && chosen.data?.organisation.id === value ? chosen.data : null
-  const known = detail?.organisation ?? (taken?.id === value ? taken : null)
-  // The box shows what it was given at first, so nobody types into it before the name is there.
+  const known = detail ? numberAndName(detail.organisation) : taken?.key === value ? taken.text : null
+  // Nobody types into a box whose name is not there yet.
   const isAwaited = value !== null && known === null && chosen.isPending
-  const option: ComboOption | null =
-    value === null ? null : { key: value, text: known ? numberAndName(known) : '' }
+  const option: ComboOption | null = value === null ? null : { key: value, text: known ?? '' }
 
   const elsewhere = ({ memberOf, memberships }: Pick<OrganisationChoice, 'memberOf' | 'memberships'>) =>
     memberElsewhere(memberships - (memberOf.includes(alliance) ? 1 : 0))
@@ -54,11 +56,13 @@ export const OrganisationPicker = ({ alliance, value, onChange, ...field }: Orga
   return (
     <>
       <ComboBoxField
-        key={isAwaited ? 'awaited' : 'known'}
         {...field}
         isReadOnly={field.isReadOnly || isAwaited}
         value={option}
-        onChange={(next) => onChange(next?.key ?? null)}
+        onChange={(next, text) => {
+          if (next) setTaken({ key: next.key, text: next.text })
+          onChange(next?.key ?? null, next ? undefined : text)
+        }}
         search={search}
         onCreate={setTyped}
         placeholder={m['organisations.ui.search-placeholder']()}
@@ -72,7 +76,7 @@ export const OrganisationPicker = ({ alliance, value, onChange, ...field }: Orga
           typed={typed}
           onClose={() => setTyped(null)}
           onChosen={(organisation) => {
-            setTaken(organisation)
+            setTaken({ key: organisation.id, text: numberAndName(organisation) })
             setTyped(null)
             onChange(organisation.id)
           }}
