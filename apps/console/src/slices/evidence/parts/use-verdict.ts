@@ -3,6 +3,7 @@ import {
   type AllianceFacts,
   type Content,
   compare,
+  type Day,
   type EvidenceRecord,
   type EvidenceType,
   evaluate,
@@ -66,7 +67,10 @@ export const useVerdict = (
       kept ??
       (detail && detail.organisation.id === chosen
         ? // Days come from the contract, which the server has checked.
-          ({ ...detail.organisation, formerly: detail.formerly } as OrganisationFacts)
+          ({
+            ...detail.organisation,
+            formerly: detail.formerly.map((each) => ({ ...each, before: each.before as Day })),
+          } as OrganisationFacts)
         : (records.find((each) => each.organisation?.id === chosen)?.organisation ?? null))
     const alliance = given.alliance as AllianceFacts
     const seen = preview(rulebook, alliance, records, {

@@ -44,6 +44,7 @@ export const CorrectionForm = ({ detail, door }: CorrectionFormProps) => {
   const [renaming, setRenaming] = useState<'renamed' | 'slip'>('renamed')
   const [since, setSince] = useState<Day | null>(null)
   const [factsSince, setFactsSince] = useState(nobodySaid)
+  const stated = sinceOf(factsSince)
   const [reason, setReason] = useState('')
   const number = useSettled(form.businessNumber.trim())
   const hints = useQuery({
@@ -68,7 +69,7 @@ export const CorrectionForm = ({ detail, door }: CorrectionFormProps) => {
           ...(change.name !== undefined && {
             nameSince: renaming === 'slip' ? null : (since ?? todayInTaipei()),
           }),
-          ...(isDated(change) && { factsSince: sinceOf(factsSince) }),
+          ...(isDated(change) && stated !== undefined && { factsSince: stated }),
           ...(reason.trim() && { reason: reason.trim() }),
         },
         attempt,
