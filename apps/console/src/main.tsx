@@ -8,7 +8,9 @@ import { App } from './app.tsx'
 import { startLocale } from './locale.ts'
 import { guardScreens } from './router.tsx'
 import { fetchOverlays } from './ui/fetch-overlays.ts'
+import { surviveTranslation } from './ui/survives-translation.ts'
 
+surviveTranslation()
 startLocale()
 const place = document.getElementById('console')
 if (!place) throw new Error('index.html lacks its element #console')
