@@ -1,5 +1,6 @@
 import { brotliDecompressSync } from 'node:zlib'
 import type { Alliance } from '@openalliance/contract'
+import { say } from '@openalliance/messages'
 import { describe, expect, it } from 'vitest'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { anAlliance, aProject } from '../alliances/builders.ts'
@@ -120,8 +121,13 @@ describe('the portal', () => {
     ['two words, one of which does not occur', `q=${encodeURIComponent(`${rare} 電池`)}`, false],
     ['a percent sign as one', `q=${encodeURIComponent('100%_')}`, true],
     ['a pattern, which is none', `q=${encodeURIComponent('1%純')}`, false],
-    ['a quote', `q=${encodeURIComponent("' or 1=1 --")}`, false],
+    ['a quote', `q=${encodeURIComponent("' union select null --")}`, false],
     ['an emoji, which is no word', `q=${encodeURIComponent('🙂')}`, true],
+    ['its county', `q=${encodeURIComponent(say('rules.county.hsinchu-city', {}, 'zh-TW'))}`, true],
+    ['its county in English', `q=${encodeURIComponent(say('rules.county.hsinchu-city', {}, 'en'))}`, true],
+    ['the name of its field', `q=${encodeURIComponent(say('rules.field-code.TE3', {}, 'zh-TW'))}`, true],
+    ['the beginning of an English word', 'q=nan', true],
+    ['the middle of an English word', 'q=ano', true],
     ['another field', 'field=TB1', false],
     ['its field and region', 'field=TE3&region=north', true],
     ['a field there is not, which asks for nothing', 'field=TE9', true],

@@ -1,3 +1,4 @@
+import { say } from '@openalliance/messages'
 import type { PublishedAlliance, PublishedProgramme, Wanted } from '@openalliance/portal'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/transaction.ts'
@@ -76,6 +77,18 @@ export const putAlliance = async (tx: Tx, alliance: PublishedAlliance, at: Date)
     ...alliance.technologiesZh,
     ...alliance.technologiesEn,
     ...alliance.partners,
+    alliance.principalInvestigator ?? '',
+    alliance.field,
+    ...alliance.years.map(String),
+    // What the page says in words is found by those words, in either language.
+    ...(['zh-TW', 'en'] as const).flatMap((locale) =>
+      [
+        `rules.field-code.${alliance.field}`,
+        `rules.county.${alliance.county}`,
+        `rules.region.${alliance.region}`,
+        `rules.operating-type.${alliance.operatingType}`,
+      ].map((key) => say(key, {}, locale)),
+    ),
   ]
   const row = {
     field: alliance.field,
