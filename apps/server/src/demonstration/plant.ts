@@ -15,14 +15,14 @@ import { closeYear } from '../slices/figures/public.ts'
 import { passesNewRule, registerOrganisation } from '../slices/organisations/public.ts'
 import { addWindow, addYear } from '../slices/programmes/public.ts'
 import { publishFigures } from '../slices/publication/public.ts'
-import { setTarget } from '../slices/targets/public.ts'
+import { agreeSheet, setTarget, submitSheet } from '../slices/targets/public.ts'
 import { addPhrase } from '../slices/verification/public.ts'
 import { readAccounts } from './accounts.ts'
 import { explainFigures, remarksOfBattery } from './explain-figures.ts'
 import { layOnDesk } from './lay-on-desk.ts'
 import { createPapers, type Papers, papersFolder } from './papers.ts'
 import { plannedExample104 } from './plan/example104.ts'
-import { plannedBattery, plannedSensing } from './plan/lively110.ts'
+import { plannedBattery, plannedBatteryBefore, plannedSensing } from './plan/lively110.ts'
 import { plannedBodies, plannedFirms } from './plan/names.ts'
 import { phraseBook } from './plan/phrase-book.ts'
 import type { PlannedAlliance, PlannedOrganisation } from './plan/planned.ts'
@@ -101,7 +101,11 @@ const award = async (tx: Tx, house: House, planned: PlannedAlliance, isPublic: b
     { alliance: id, number },
     { version: 0, startsOn: start, endsOn: end },
   )
-  const { project } = planned
+  await fund(tx, house, id, planned.project)
+  return id
+}
+
+const fund = async (tx: Tx, house: House, id: string, project: PlannedAlliance['project']) => {
   const personnel = Math.round(project.grant * 0.6)
   const operating = Math.round(project.grant * 0.35)
   await setProject(
@@ -120,7 +124,6 @@ const award = async (tx: Tx, house: House, planned: PlannedAlliance, isPublic: b
       grantEquipment: project.grant - personnel - operating,
     },
   )
-  return id
 }
 
 const enterRecords = async (
@@ -175,26 +178,43 @@ const plantClosed = (
     return alliance
   })
 
-/** An alliance of the running year, with its people. */
+/** Its closed year before, when it is older than the running one. */
+interface Past {
+  readonly house: House
+  readonly planned: PlannedAlliance
+}
+
+/** An alliance of the running year, with its people and the outcomes the office has agreed to. */
 const plantRunning = (
   house: House,
   ground: Ground,
   papers: Papers,
   planned: PlannedAlliance,
   assistant: { name: string; email: string },
+  office: Caller,
+  past: Past | null = null,
 ) =>
   inTransaction(house.db, async (tx) => {
-    const alliance = await award(tx, house, planned, true)
-    const pi = await person(tx, house, ground, planned.pi.name, planned.pi.email)
-    const helper = await person(tx, house, ground, assistant.name, assistant.email)
+    const began = past?.house ?? house
+    const alliance = await award(tx, began, past?.planned ?? planned, true)
+    const pi = await person(tx, began, ground, planned.pi.name, planned.pi.email)
+    const helper = await person(tx, began, ground, assistant.name, assistant.email)
     await grantRight(tx, house, platformItself, { person: pi, role: 'principal-investigator', alliance })
     await grantRight(tx, house, platformItself, { person: helper, role: 'assistant', alliance })
+    if (past) {
+      const before = callerOf(helper, assistant.name, assistant.email, [])
+      await enterRecords(tx, past.house, before, alliance, past.planned, ground, papers, 'accepted')
+      await fund(tx, house, alliance, planned.project)
+    }
     const leader = callerOf(pi, planned.pi.name, planned.pi.email, [
       { role: 'principal-investigator', alliance, maySubmit: true },
     ])
     for (const [kpi, amount] of Object.entries(targets110)) {
       await setTarget(tx, house, leader, { alliance, year: 110, kpi: kpi as never }, { version: 0, amount })
     }
+    const sheet = { alliance, year: 110 }
+    const { stateVersion } = await submitSheet(tx, house, leader, sheet, { stateVersion: 0 })
+    await agreeSheet(tx, house, office, sheet, { stateVersion })
     const by = callerOf(helper, assistant.name, assistant.email, [
       { role: 'assistant', alliance, maySubmit: false },
     ])
@@ -281,20 +301,33 @@ export const plant = async (house: House, tell: (step: string) => void): Promise
       prc: body('prc'),
       city: body('city'),
     }
-    const { alliance: sensing, leader } = await plantRunning(in110, ground, drawn, plannedSensing(firms), {
-      name: '張助理',
-      email: 'assistant-sensing@alliance.example',
-    })
+    const { alliance: sensing, leader } = await plantRunning(
+      in110,
+      ground,
+      drawn,
+      plannedSensing(firms),
+      {
+        name: '張助理',
+        email: 'assistant-sensing@alliance.example',
+      },
+      office,
+    )
     await layOnDesk(at(house, runningFrom(new Date('2021-10-21T02:00:00Z'))), {
       alliance: sensing,
       leader,
       office,
     })
     const recent = at(house, runningFrom(new Date('2021-10-22T09:00:00Z')))
-    const battery = await plantRunning(recent, ground, drawn, plannedBattery(firms.slice(100), cast), {
-      name: '林助理',
-      email: 'assistant@alliance.example',
-    })
+    const own = firms.slice(100)
+    const battery = await plantRunning(
+      recent,
+      ground,
+      drawn,
+      plannedBattery(own, cast),
+      { name: '林助理', email: 'assistant@alliance.example' },
+      office,
+      { house: at(house, runningFrom(new Date('2020-11-16T02:00:00Z'))), planned: plannedBatteryBefore(own) },
+    )
     await explainFigures(recent, battery, remarksOfBattery)
     await inTransaction(house.db, (tx) =>
       writeJournal(tx, recent.clock, {

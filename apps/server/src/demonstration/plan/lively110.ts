@@ -1,9 +1,19 @@
 import type { PlannedAlliance, PlannedOrganisation, PlannedRecord } from './planned.ts'
-import { proof } from './proofs.ts'
+import { allSeals, proof } from './proofs.ts'
+
+/** What a contract of 104 to 109 has to say of both sides. */
+const allParticulars = [
+  'host-pi',
+  'host-department',
+  'host-address',
+  'host-phone',
+  'member-name',
+  'member-responsible-person',
+  'member-address',
+  'member-phone',
+]
 
 type Firms = readonly PlannedOrganisation[]
-
-const seals = ['host-seal', 'pi-seal', 'company-seal', 'representative-seal']
 
 interface Contract {
   readonly start?: string
@@ -52,13 +62,16 @@ const member = (
       statesBothNames: true,
       hostSignedOn: '2020-12-20',
       memberSignedOn: '2020-12-22',
-      ...(basis === 'application' ? {} : { seals: terms.sealed ?? seals }),
+      ...(basis === 'application' ? {} : { seals: terms.sealed ?? allSeals }),
       conflictOfInterest: false,
       feeBy: fee > 0 ? 'member-fee' : 'none',
       ...(fee > 0 ? { fee } : {}),
       ...terms.more,
     },
-    proofs: scan === 'none' ? [] : [proof(basis, fileName, shows, scan === 'own' ? null : scan)],
+    proofs:
+      scan === 'none'
+        ? []
+        : [proof(basis, fileName, shows, scan === 'own' ? null : scan, terms.sealed ?? allSeals)],
     stays: terms.stays ?? 'ready',
   }
 }
@@ -87,11 +100,17 @@ const special = (
     fee: 200_000,
   },
   proofs: [
-    proof('contract', `${firm.name.slice(0, 4)}合作合約.pdf`, [
-      basis === 'joint-project' ? '產學合作計畫合約書' : '技術移轉合約書',
-      `${alliance}與${firm.name}`,
-      `執行期間：民國 ${roc(start)}至 ${roc(end)}`,
-    ]),
+    proof(
+      'contract',
+      `${firm.name.slice(0, 4)}合作合約.pdf`,
+      [
+        basis === 'joint-project' ? '產學合作計畫合約書' : '技術移轉合約書',
+        `${alliance}與${firm.name}`,
+        `執行期間：民國 ${roc(start)}至 ${roc(end)}`,
+      ],
+      null,
+      allSeals,
+    ),
   ],
   stays: 'ready',
 })
@@ -154,13 +173,19 @@ const transfer = (
   type: 'technology-transfer',
   content: { organisation: firm.key, technology, transferor, signedOn, amount, alreadyReported: [] },
   proofs: [
-    proof('contract', `技轉合約-${key}.pdf`, [
-      '技術移轉合約書',
-      `被授權人：${firm.name}`,
-      `授權技術：${technology}`,
-      `合約金額：新臺幣 ${amount.toLocaleString('en-US')} 元`,
-      `簽約日：民國 ${roc(signedOn)}`,
-    ]),
+    proof(
+      'contract',
+      `技轉合約-${key}.pdf`,
+      [
+        '技術移轉合約書',
+        `被授權人：${firm.name}`,
+        `授權技術：${technology}`,
+        `合約金額：新臺幣 ${amount.toLocaleString('en-US')} 元`,
+        `簽約日：民國 ${roc(signedOn)}`,
+      ],
+      null,
+      allSeals,
+    ),
   ],
   stays: 'ready',
 })
@@ -203,6 +228,7 @@ const project = (
                 `簽約日：民國 ${roc(signedOn)}`,
               ],
               more.sharedAs ?? null,
+              allSeals,
             ),
           ]
         : [],
@@ -341,6 +367,22 @@ export const plannedBattery = (firms: Firms, cast: Cast): PlannedAlliance => ({
   ...battery,
   project: { year: 110, number: 'DEMO-110-TE3-001', isContinuing: true, grant: 2_400_000 },
   records: livelyRecords(battery.nameZh, firms, cast),
+})
+
+/** The same alliance a year earlier: members whose contracts run on into 110 and wait to be carried over. */
+export const plannedBatteryBefore = (firms: Firms): PlannedAlliance => ({
+  ...battery,
+  project: { year: 109, number: 'DEMO-109-TE3-001', isContinuing: true, grant: 2_400_000 },
+  records: [30, 31, 32].map((index) => {
+    const firm = firms[index]
+    if (!firm) throw new Error(`the year before needs more than ${index} firms`)
+    return member(`member-109-${index}`, battery.nameZh, firm, {
+      start: '2020-07-01',
+      end: '2022-06-30',
+      fee: 40_000,
+      more: { hostSignedOn: '2020-06-20', memberSignedOn: '2020-06-22', particulars: allParticulars },
+    })
+  }),
 })
 
 /** The alliance whose first round the office has on its desk. */

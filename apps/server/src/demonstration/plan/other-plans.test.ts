@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { passesNewRule } from '../../slices/organisations/public.ts'
 import { asTheRulesSee } from './as-the-rules-see.ts'
 import { plannedExample104 } from './example104.ts'
-import { plannedBattery, plannedSensing } from './lively110.ts'
+import { plannedBattery, plannedBatteryBefore, plannedSensing } from './lively110.ts'
 import { plannedBodies, plannedFirms } from './names.ts'
 import type { PlannedAlliance, PlannedOrganisation } from './planned.ts'
 
@@ -64,8 +64,29 @@ test('the lively alliance of 110 has every kind of verdict', () => {
   )
 })
 
+test('every scanned contract shows the seals its record claims, and no other', () => {
+  const planned = [plannedBattery(firms, cast), plannedBatteryBefore(firms), plannedSensing(firms)]
+  const claimed = planned.flatMap(({ records }) =>
+    records.filter(({ content, proofs }) => content.seals !== undefined && proofs.length > 0),
+  )
+  expect(claimed.length).toBeGreaterThan(20)
+  for (const { key, content, proofs } of claimed)
+    expect([key, proofs.map(({ seals }) => seals)]).toEqual([key, [content.seals]])
+})
+
+test('members of the year before count there and are still bound in 110', () => {
+  const before = plannedBatteryBefore(firms)
+  expect(evaluationOf(before).figures['2.1']).toBe(before.records.length)
+  expect(before.records.every(({ content }) => String(content.end) > '2021-10-31')).toBe(true)
+})
+
 test('all planned content is valid for its type', () => {
-  const planned = [plannedExample104(firms), plannedBattery(firms, cast), plannedSensing(firms)]
+  const planned = [
+    plannedExample104(firms),
+    plannedBattery(firms, cast),
+    plannedBatteryBefore(firms),
+    plannedSensing(firms),
+  ]
   const issues = planned.flatMap(({ records }) =>
     records.flatMap((record) => validateContent(evidenceTypes[record.type], record.content)),
   )

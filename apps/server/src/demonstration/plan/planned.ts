@@ -21,6 +21,8 @@ export interface PlannedProof {
   readonly shows: readonly string[]
   /** Two records may share one file where the demonstration wants the finding; null for a file of its own. */
   readonly sharedAs: string | null
+  /** Which of the four seals stand on the paper; absent where a paper of its kind bears none. */
+  readonly seals?: readonly string[]
 }
 
 export interface PlannedRecord {

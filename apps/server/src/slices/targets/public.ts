@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Reader } from '../../platform/house.ts'
 
+export { agreeSheet, submitSheet } from './actions/move-sheet.ts'
 export { setTarget } from './actions/set-target.ts'
 export { writeRemark } from './actions/write-remark.ts'
 
