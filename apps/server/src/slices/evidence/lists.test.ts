@@ -53,7 +53,7 @@ describe('a list of records', async () => {
     expect(reply.body).toMatchObject({
       total: 9,
       next: null,
-      abilities: ['readRecords', 'writeRecords'],
+      abilities: ['readRecords', 'writeRecords', 'proposeOrganisation'],
     })
     expect(reply.body.items.slice(1).map(({ id }) => id)).toEqual([...made].reverse())
   })
