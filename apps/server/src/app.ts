@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { createEmit } from './platform/happenings.ts'
 import type { House } from './platform/house.ts'
 import { serveConsole } from './platform/http/console-files.ts'
+import { createLimits } from './platform/http/limits.ts'
 import { mount } from './platform/http/mount.ts'
 import { obstaclesOf } from './platform/http/readiness.ts'
 import { describeApi } from './platform/http/reference.ts'
@@ -29,8 +30,9 @@ export const furnish = (bare: Omit<House, 'emit'>): House => ({ ...bare, emit: c
 export const createApp = async (house: House, log?: FastifyBaseLogger): Promise<FastifyInstance> => {
   const app = await createServer(house.config, house.clock, statusOf, notFoundPage(house), log)
   await describeApi(app, house.config)
-  mount(app, house, identify, tables)
-  for (const extra of extras) await extra(app, house)
+  const limits = createLimits(house.clock)
+  mount(app, house, identify, limits, tables)
+  for (const extra of extras) await extra(app, house, limits)
   await serveConsole(app, sessionCookie(house.config))
   mountPortal(
     app,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Reactions } from './platform/happenings.ts'
 import type { House } from './platform/house.ts'
+import type { Limits } from './platform/http/limits.ts'
 import type { RouteTable } from './platform/http/routes.ts'
 import { accountRoutes } from './slices/accounts/public.ts'
 import { alliancesReactions } from './slices/alliances/reactions.ts'
@@ -50,7 +51,7 @@ export const reactions: readonly Reactions[] = [
 ]
 
 /** Protocols that are no table of calls (resumable uploads); each states its authority itself. */
-export const extras: readonly ((app: FastifyInstance, house: House) => Promise<void>)[] = [
+export const extras: readonly ((app: FastifyInstance, house: House, limits: Limits) => Promise<void>)[] = [
   mountUploads,
   closeTypesetter,
 ]

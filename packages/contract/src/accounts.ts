@@ -39,6 +39,8 @@ export const accounts = slice(
     'accounts.given-to-self': 409,
     'accounts.duties-apart': 409,
     'accounts.scope-not-yours': 403,
+    'accounts.enough-letters': 429,
+    'accounts.enough-letters-sent': 429,
     'accounts.own-account': 409,
     'accounts.last-administrator': 409,
     'accounts.has-investigator': 409,
@@ -205,6 +207,8 @@ export const accounts = slice(
         'accounts.only-confirmed',
         'accounts.given-to-self',
         'accounts.duties-apart',
+        'accounts.enough-letters',
+        'accounts.enough-letters-sent',
       ],
     }),
     delegateSubmission: route({
@@ -214,7 +218,7 @@ export const accounts = slice(
       params: { alliance: Id, grant: Id },
       body: Type.Object({ maySubmit: Type.Boolean() }, { additionalProperties: false }),
       reply: TeamMember,
-      refusals: ['accounts.own-right'],
+      refusals: ['accounts.own-right', 'accounts.enough-letters', 'accounts.enough-letters-sent'],
     }),
     withdrawRight: route({
       method: 'DELETE',
@@ -278,6 +282,8 @@ export const accounts = slice(
         'accounts.unknown-alliance',
         'accounts.duties-apart',
         'accounts.role-scope',
+        'accounts.enough-letters',
+        'accounts.enough-letters-sent',
       ],
     }),
     sendLink: route({
@@ -287,7 +293,7 @@ export const accounts = slice(
       params: { person: Id },
       reply: PersonLine,
       scope: 'administer',
-      refusals: ['accounts.no-such-person'],
+      refusals: ['accounts.no-such-person', 'accounts.enough-letters', 'accounts.enough-letters-sent'],
     }),
     giveRole: route({
       method: 'POST',
@@ -306,6 +312,8 @@ export const accounts = slice(
         'accounts.has-investigator',
         'accounts.unknown-alliance',
         'accounts.role-scope',
+        'accounts.enough-letters',
+        'accounts.enough-letters-sent',
       ],
     }),
     withdrawRole: route({

@@ -10,6 +10,8 @@ export interface LetterDraft {
   /** The account it is written to, when there is one. */
   readonly person?: string
   readonly alliance?: string
+  /** Whose act causes it, where an act that anybody may repeat does; null for the platform itself. */
+  readonly by?: string | null
   /** `<slice>.<occasion>`, such as `accounts.reset`. */
   readonly kind: string
   readonly locale: Locale
@@ -43,6 +45,7 @@ export const writeLetter = async (tx: Tx, now: Date, draft: LetterDraft): Promis
       to_address: oneLine(draft.to),
       person_id: draft.person ?? null,
       alliance_id: draft.alliance ?? null,
+      caused_by: draft.by ?? null,
       kind: draft.kind,
       locale: draft.locale,
       subject: oneLine(draft.subject),
@@ -68,6 +71,21 @@ export const lettersWrittenSince = async (
     .select(sql<number>`count(*)::int`.as('count'))
     .where('person_id', '=', person)
     .where('kind', '=', kind)
+    .where('written_at', '>', since)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/**
+ * How many letters a person's acts caused since a moment. One at a time for each person until the end of the
+ * transaction, so that many at once are counted like many in a row; call it before anything is journalled.
+ */
+export const lettersCausedSince = async (tx: Tx, person: string, since: Date): Promise<number> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`letters of ${person}`}, 0))`.execute(tx)
+  const { count } = await tx
+    .selectFrom('letter')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('caused_by', '=', person)
     .where('written_at', '>', since)
     .executeTakeFirstOrThrow()
   return count

@@ -112,13 +112,6 @@ interface DeskEntry {
   version: Generated<number>
 }
 
-interface FileFinding {
-  sha256: string
-  kind: string
-  found_at: Date
-  mended_at: Date | null
-}
-
 interface FigureFinding {
   id: string
   alliance_id: string
@@ -137,6 +130,13 @@ interface FigureFinding {
   decided_at: Date | null
   reason: string | null
   version: Generated<number>
+}
+
+interface FileFinding {
+  sha256: string
+  kind: string
+  found_at: Date
+  mended_at: Date | null
 }
 
 interface GapRemark {
@@ -228,6 +228,7 @@ interface Letter {
   attempts: Generated<number>
   last_failure: string | null
   next_attempt_at: Date | null
+  caused_by: string | null
 }
 
 interface Migration {
@@ -652,8 +653,8 @@ export interface DB {
   api_token: ApiToken
   attachment: Attachment
   desk_entry: DeskEntry
-  file_finding: FileFinding
   figure_finding: FigureFinding
+  file_finding: FileFinding
   gap_remark: GapRemark
   handover: Handover
   idempotent_reply: IdempotentReply

@@ -30,6 +30,8 @@ export interface Recipient {
   readonly maxBytes: number
   /** Says who may; runs before anything else of the request is looked at. */
   readonly admit: (request: FastifyRequest) => Promise<void>
+  /** Counts the call against what one person may in a minute. */
+  readonly count: (request: FastifyRequest) => void
   /** Opens an upload and gives its identifier, or refuses it. */
   readonly begin: (request: FastifyRequest, announced: Announced) => Promise<string>
   /** Refuses an upload that is not the caller's to go on with. */
@@ -202,6 +204,7 @@ export const mountResumable = async (app: FastifyInstance, recipient: Recipient)
     // The stream is tus's to read.
     scope.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null))
     scope.addHook('onRequest', (request) => recipient.admit(request))
+    scope.addHook('preHandler', async (request) => recipient.count(request))
 
     const handOver = async (request: FastifyRequest, reply: FastifyReply) => {
       reply.header('cache-control', 'no-store')
@@ -215,8 +218,7 @@ export const mountResumable = async (app: FastifyInstance, recipient: Recipient)
       if (!isId(upload)) throw new Refusal('request.not-found')
       return upload
     }
-    const config = { rateLimit: { max: 600, timeWindow: 60_000 } }
-    const told = (summary: string) => ({ config, schema: { summary, tags: [recipient.tag] } })
+    const told = (summary: string) => ({ schema: { summary, tags: [recipient.tag] } })
 
     scope.post(
       recipient.path,

@@ -6,6 +6,7 @@ import type { House } from '../house.ts'
 import { Refusal } from '../refusal.ts'
 import { type Caller, demand, type Policy } from './authority.ts'
 import { askedHash, claimIntention, keepReply } from './idempotency.ts'
+import { callerKey, type Limits } from './limits.ts'
 import {
   type Afterwards,
   type Call,
@@ -199,11 +200,16 @@ const answerOf = async (
   })
 }
 
+const countedAs = ({ caller, ip }: FastifyRequest) => callerKey({ person: caller?.id ?? null, address: ip })
+
+const placeOfCall = ({ ip }: FastifyRequest) => callerKey({ person: null, address: ip })
+
 /** Puts every route of the tables under /api/v1. */
 export const mount = (
   app: FastifyInstance,
   house: House,
   identify: Identify,
+  limits: Limits,
   tables: readonly RouteTable[],
 ): void => {
   const cookie = sessionCookie(house.config)
@@ -212,6 +218,7 @@ export const mount = (
   for (const { contract, rows } of tables) {
     for (const [name, row] of Object.entries(rows)) {
       const entry = contract.routes[name]
+      const route = `${contract.slice}.${name}`
       if (!entry) throw new Error(`no contract for ${contract.slice}.${name}`)
       app.route({
         method: entry.method,
@@ -227,20 +234,31 @@ export const mount = (
             ? { response: { [entry.status]: entry.reply } }
             : {}),
         },
-        config: { rateLimit: row.perMinute ? { max: row.perMinute, timeWindow: 60_000 } : false },
         onRequest: (request) =>
           admit(request, house, identify, {
             scope: entry.scope,
             changes: unsafe(entry.method),
             may: 'open' in row ? null : row.may,
           }),
-        preValidation: async (request) => demandPlainNumbers(entry.params, request.params),
+        // Only once the whole request is there: who sends the bytes slowly uses up nobody's calls.
+        preValidation: async (request) => {
+          if (row.perMinute) limits.take(`${route} ${countedAs(request)}`, row.perMinute)
+          demandPlainNumbers(entry.params, request.params)
+        },
         handler: async (request, reply) => {
           const { effects, afterwards } = collect()
           const began = performance.now()
-          const answer = await answerOf(house, entry, row, request, afterwards).finally(() =>
-            row.notBefore ? pause(Math.max(0, row.notBefore - (performance.now() - began))) : undefined,
-          )
+          const answer = await answerOf(house, entry, row, request, afterwards)
+            .catch((thrown: unknown) => {
+              const { wrongPerMinute: wrong } = row
+              const isWrong = wrong && thrown instanceof Refusal && thrown.code === wrong.code
+              if (isWrong && limits.isBeyond(`${route} ${placeOfCall(request)}`, wrong.most))
+                throw new Refusal('request.too-many')
+              throw thrown
+            })
+            .finally(() =>
+              row.notBefore ? pause(Math.max(0, row.notBefore - (performance.now() - began))) : undefined,
+            )
           for (const effect of effects) effect(reply, cookie)
           reply.header('cache-control', 'no-store')
           if (isDownload(answer)) return sendDownload(reply, answer)

@@ -112,8 +112,15 @@ const sqlStates: Readonly<Record<string, keyof typeof everywhere>> = {
 const isAway = (thrown: object, code: unknown) =>
   (typeof code === 'string' && /^(?:08|57P)/.test(code)) || isDatabaseAway(thrown)
 
-/** Seconds after which a refused caller may come back, where the service itself was the reason. */
-export const retryAfter = (code: string): string => (code === 'server.cannot-write' ? '60' : '2')
+const waits: Readonly<Record<string, string>> = {
+  'server.cannot-write': '60',
+  'request.too-many': '60',
+  'accounts.enough-letters': '3600',
+  'accounts.enough-letters-sent': '3600',
+}
+
+/** Seconds after which a refused caller may come back, where the service itself or how often he called was the reason. */
+export const retryAfter = (code: string): string => waits[code] ?? '2'
 
 const byStatus: Readonly<Record<number, keyof typeof everywhere>> = {
   400: 'request.malformed',

@@ -53,8 +53,13 @@ type Does<R extends RouteContract, Who> = (
 ) => Promise<ReplyOf<R> extends null ? (R['media'] extends 'bytes' ? Download : void) : Answer<R>>
 
 interface Common {
-  /** Calls per minute and address beside the general limit, for doors that invite guessing or heavy work. */
+  /** Whole calls a minute of a person, or of a network address where nobody is signed in: for heavy work and letters. */
   readonly perMinute?: number
+  /**
+   * Doors that invite guessing: how many wrong answers a network address gets in a minute before it is told that it is
+   * too many. What is right is heard always, so that nobody behind a shared address is kept out by the others.
+   */
+  readonly wrongPerMinute?: { readonly most: number; readonly code: string }
   /** Milliseconds before which no answer leaves, whatever it says: its time must not tell what the platform knows. */
   readonly notBefore?: number
   /** The reply holds a secret, so it is not kept: a second request with the same Idempotency-Key is told that it was done. */

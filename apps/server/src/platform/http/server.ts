@@ -1,6 +1,5 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import { everywhere } from '@openalliance/contract'
 import Fastify, {
@@ -102,16 +101,12 @@ export const createServer = async (
     strictTransportSecurity: httpsOnly(config),
     frameguard: { action: 'deny' },
   })
-  await app.register(rateLimit, {
-    global: false,
-    errorResponseBuilder: () => new Refusal('request.too-many'),
-  })
   app.setErrorHandler((thrown, request, reply) => {
     const refusal = refusalOf(thrown) ?? new Refusal('server.fault')
     const status = statusOf[refusal.code] ?? everywhere[refusal.code as keyof typeof everywhere] ?? 500
     if (refusal.code === 'server.fault') request.log.error({ err: thrown, url: request.url }, 'fault')
     else if (status >= 500) request.log.warn({ err: thrown, url: request.url }, refusal.code)
-    if (status === 503) reply.header('retry-after', retryAfter(refusal.code))
+    if (status === 503 || status === 429) reply.header('retry-after', retryAfter(refusal.code))
     reply
       .code(status)
       .header('cache-control', 'no-store')

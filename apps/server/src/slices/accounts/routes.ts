@@ -36,6 +36,7 @@ import { may } from './policy.ts'
 
 // A campus comes through one address, so this leaves room for a full office on the last evening.
 const perCampus = 60
+const wrongLinks = { most: perCampus, code: 'accounts.link-spent' }
 const perPerson = 20
 
 // Longer than the work for a known address takes on a busy machine, so that both answers leave together.
@@ -44,7 +45,7 @@ const evenly = 400
 export const accountRoutes = routes(accounts, {
   signIn: {
     open: 'signing in is how one becomes known',
-    perMinute: perCampus,
+    wrongPerMinute: { most: perCampus, code: 'accounts.wrong-credentials' },
     does: prepared(proveSignIn, signIn),
   },
   signOut: { may: signedIn, does: signOut },
@@ -58,23 +59,23 @@ export const accountRoutes = routes(accounts, {
   revokeOtherSessions: { may: signedIn, does: revokeOtherSessions },
   register: {
     open: 'assistants register themselves and hold no right until a PI gives one',
-    perMinute: perPerson,
+    perMinute: perCampus,
     notBefore: evenly,
     does: register,
   },
   askReset: {
     open: 'who forgot the password cannot sign in',
-    perMinute: perPerson,
+    perMinute: perCampus,
     notBefore: evenly,
     does: askReset,
   },
-  lookAtLink: { open: 'the link is the proof', perMinute: perCampus, does: lookAtLink },
+  lookAtLink: { open: 'the link is the proof', wrongPerMinute: wrongLinks, does: lookAtLink },
   setPassword: {
     open: 'the link is the proof',
-    perMinute: perCampus,
+    wrongPerMinute: wrongLinks,
     does: prepared(hashByLink, setPassword),
   },
-  confirmNewEmail: { open: 'the link is the proof', perMinute: perCampus, does: confirmNewEmail },
+  confirmNewEmail: { open: 'the link is the proof', wrongPerMinute: wrongLinks, does: confirmNewEmail },
   team: { may: may.readTeam, does: readTeam },
   findAssistant: { may: may.appoint, perMinute: perPerson, does: findAssistant },
   giveRight: { may: may.appoint, does: giveRight },

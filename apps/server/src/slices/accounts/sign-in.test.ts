@@ -1,7 +1,7 @@
 import type { Me } from '@openalliance/contract'
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { inTransaction } from '../../platform/db/transaction.ts'
-import { createWorld, worldPassword } from '../../testing/world.ts'
+import { type Client, createWorld, worldPassword } from '../../testing/world.ts'
 import { closeAccount, platformItself } from './public.ts'
 
 const { verified } = vi.hoisted(() => ({ verified: vi.fn() }))
@@ -253,9 +253,38 @@ test('a form of a foreign page in text/plain is not read', async () => {
   expect(reply.status).toBe(415)
 })
 
-test('sixty attempts a minute from one address are enough', async () => {
-  const place = world.stranger()
-  for (let attempt = 0; attempt < 60; attempt++) await place.post('/session', {})
-  const next = await place.post('/session', { email: 'a@example.org', password: 'x' })
-  expect(next).toMatchObject({ status: 429, code: 'request.too-many' })
+describe('wrong passwords from one network address', () => {
+  const wrong = (place: Client, index: number) =>
+    place.post('/session', { email: `guess-${index}@example.org`, password: 'not this one at all' })
+
+  test('are sixty a minute; then it is told that it is too many, and the right one is heard all the same', async () => {
+    const place = world.stranger()
+    const person = await world.person()
+    for (let attempt = 0; attempt < 60; attempt++) expect((await wrong(place, attempt)).status).toBe(401)
+    const next = await wrong(place, 60)
+    expect(next).toMatchObject({ status: 429, code: 'request.too-many' })
+    expect(next.headers['retry-after']).toBe('60')
+    const right = await place.post('/session', { email: person.email, password: worldPassword })
+    expect(right.status).toBe(200)
+    clock.advance(minute)
+    expect((await wrong(place, 61)).status).toBe(401)
+  })
+
+  test('do not lift the lock of an account: it counts them beyond the sixtieth as before', async () => {
+    const place = world.stranger()
+    const person = await world.person()
+    for (let attempt = 0; attempt < 60; attempt++) await wrong(place, attempt)
+    await fail(person.email, 5, place)
+    const right = await place.post('/session', { email: person.email, password: worldPassword })
+    expect(right).toMatchObject({ status: 423, code: 'accounts.locked' })
+  })
+
+  test('are counted alone: a campus of a hundred behind one address signs in within the minute', async () => {
+    const place = world.stranger()
+    const people = await Promise.all(Array.from({ length: 100 }, () => world.person()))
+    const statuses: number[] = []
+    for (const { email } of people)
+      statuses.push((await place.post('/session', { email, password: worldPassword })).status)
+    expect(new Set(statuses)).toEqual(new Set([200]))
+  })
 })

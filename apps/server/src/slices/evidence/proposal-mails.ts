@@ -3,8 +3,13 @@ import { m } from '@openalliance/messages'
 import { consoleAddress } from '../../platform/console-address.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { House } from '../../platform/house.ts'
-import { writeLetter } from '../../platform/letters.ts'
+import { lettersWrittenSince, writeLetter } from '../../platform/letters.ts'
 import { peopleOfAlliance, peopleOfOffice } from '../accounts/public.ts'
+
+const proposedKind = 'evidence.organisation-change-proposed'
+
+/** Letters on proposals that one person of the office receives within an hour. */
+const mostProposedPerHour = 10
 
 /** Tells the office that something was proposed. */
 export const writeProposedLetters = async (
@@ -13,7 +18,10 @@ export const writeProposedLetters = async (
   { alliance, organisation, proposedBy, reason }: OrganisationProposal,
   now: Date,
 ): Promise<void> => {
+  const hourAgo = new Date(now.getTime() - 3_600_000)
   for (const { id, name, email, locale } of await peopleOfOffice(tx)) {
+    // The list holds every proposal; a letter for each of a hundred says no more than the first ten.
+    if ((await lettersWrittenSince(tx, id, proposedKind, hourAgo)) >= mostProposedPerHour) continue
     const facts = {
       name,
       alliance: locale === 'en' && alliance.nameEn ? alliance.nameEn : alliance.nameZh,
@@ -25,7 +33,7 @@ export const writeProposedLetters = async (
     await writeLetter(tx, now, {
       to: email,
       person: id,
-      kind: 'evidence.organisation-change-proposed',
+      kind: proposedKind,
       locale,
       subject: m['evidence.organisation-change-proposed.subject'](facts, { locale }),
       text: m['evidence.organisation-change-proposed.text'](facts, { locale }),

@@ -3,6 +3,7 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { uploadsFolder } from '../../platform/files/places.ts'
 import { mountResumable } from '../../platform/files/resumable.ts'
 import type { House } from '../../platform/house.ts'
+import type { Limits } from '../../platform/http/limits.ts'
 import { admit } from '../../platform/http/mount.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { identify } from '../accounts/public.ts'
@@ -10,6 +11,9 @@ import { beginUpload } from './actions/begin-upload.ts'
 import { examineUpload } from './actions/examine-upload.ts'
 import { may } from './policy.ts'
 import { deleteUpload, turnUpload, uploadOf } from './store/uploads.ts'
+
+/** A large file comes in pieces, and one who attaches a year's scans sends many; per person, wherever he sits. */
+const mostUploadCallsPerMinute = 600
 
 const allianceIn = (request: FastifyRequest): string => (request.params as { alliance: string }).alliance
 
@@ -19,7 +23,7 @@ const personIn = (request: FastifyRequest): string => {
 }
 
 /** Bytes come by tus, under the same session or token and the same right as every change of a record. */
-export const mountUploads = (app: FastifyInstance, house: House): Promise<void> =>
+export const mountUploads = (app: FastifyInstance, house: House, limits: Limits): Promise<void> =>
   mountResumable(app, {
     path: '/api/v1/alliances/:alliance/uploads',
     tag: 'evidence',
@@ -31,6 +35,7 @@ export const mountUploads = (app: FastifyInstance, house: House): Promise<void> 
         changes: request.method !== 'HEAD',
         may: may.writeRecords,
       }),
+    count: (request) => limits.take(`uploads ${personIn(request)}`, mostUploadCallsPerMinute),
     begin: (request, announced) =>
       inTransaction(house.db, (tx) =>
         beginUpload(tx, house, personIn(request), allianceIn(request), announced),

@@ -8,13 +8,14 @@ import { writeLetter } from '../../../platform/letters.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { delegationChangedLetter } from '../mails.ts'
 import { nameplateOf, setMaySubmit } from '../store/rights.ts'
+import { demandRightLetter } from './demand-letters.ts'
 import { teamMember } from './read-team.ts'
 import { teamRight } from './team-right.ts'
 import { toldRight } from './write-right.ts'
 
 type DelegateSubmission = Call<typeof accounts.routes.delegateSubmission, Caller>
 
-/** @throws Refusal accounts.own-right; request.not-found also for a right withdrawn meanwhile */
+/** @throws Refusal accounts.own-right, accounts.enough-letters, accounts.enough-letters-sent; request.not-found also for a right withdrawn meanwhile */
 export const delegateSubmission = async (
   tx: Tx,
   { house, who, params, body, now }: DelegateSubmission,
@@ -23,11 +24,14 @@ export const delegateSubmission = async (
   if (!found) throw new Refusal('request.not-found')
   const { right, holder } = found
   if (right.maySubmit !== body.maySubmit) {
-    await setMaySubmit(tx, right.id, body.maySubmit)
     const nameplate = await nameplateOf(tx, params.alliance)
     const place = { id: params.alliance, nameZh: nameplate?.name_zh ?? '', nameEn: nameplate?.name_en ?? '' }
     const told = toldRight(actorOf(who), now, { ...right, maySubmit: body.maySubmit }, place)
-    await writeLetter(tx, now, delegationChangedLetter(house.config, holder, told))
+    const letter = delegationChangedLetter(house.config, holder, told)
+    // Taking it back is never refused; it cannot be told more often than giving was, and the giving counts both.
+    if (body.maySubmit) await demandRightLetter(tx, actorOf(who), holder.id, letter.kind, now)
+    await setMaySubmit(tx, right.id, body.maySubmit)
+    await writeLetter(tx, now, { ...letter, by: who.id })
     await writeJournal(tx, house.clock, {
       chain: params.alliance,
       actor: actorOf(who),

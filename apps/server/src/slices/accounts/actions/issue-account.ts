@@ -10,6 +10,7 @@ import type { Actor } from '../../../platform/journal/line.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { addressKey, plainAddress } from '../model/address.ts'
 import { addPerson, changePerson, lockedPerson, personByKey } from '../store/people.ts'
+import { demandLinkLetter } from './demand-letters.ts'
 import { issuable } from './list-people.ts'
 import { personLine } from './person-lines.ts'
 import { recipientOf } from './recipient.ts'
@@ -29,7 +30,8 @@ export interface AccountWanted {
  * Opens an account with its rights and writes the letter with the one-time link. A registration of the same address that
  * nobody confirmed becomes this account: it has no password, so it belongs to nobody yet.
  * @returns the person's id
- * @throws Refusal accounts.known-address, accounts.has-investigator, accounts.unknown-alliance, accounts.role-scope
+ * @throws Refusal accounts.known-address, accounts.has-investigator, accounts.unknown-alliance, accounts.role-scope,
+ * accounts.enough-letters, accounts.enough-letters-sent
  */
 export const openAccount = async (
   tx: Tx,
@@ -50,6 +52,8 @@ export const openAccount = async (
   const known = await personByKey(tx, emailKey)
   const person = known && (await lockedPerson(tx, known.id))
   if (!person || person.email_confirmed_at || person.disabled_at) throw new Refusal('accounts.known-address')
+  // The same address opened again and again, or registered beside, would be a letter each time.
+  await demandLinkLetter(tx, by, person.id, ['activate', 'confirm-email'], house.clock.now())
   await changePerson(tx, person.id, { name: wanted.name, locale: wanted.locale, origin: 'issued' })
   const to = recipientOf({ ...person, name: wanted.name, locale: wanted.locale })
   for (const [index, grant] of wanted.grants.entries()) {
@@ -65,7 +69,7 @@ export const openAccount = async (
       },
     )
   }
-  await sendLinkLetter(tx, house, to, 'activate', by.id === null ? {} : { by: by.name })
+  await sendLinkLetter(tx, house, to, 'activate', { by })
   await writeJournal(tx, house.clock, {
     chain: officeChain,
     actor: by,

@@ -2,6 +2,7 @@ import type { LinkPurpose } from '@openalliance/contract'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
 import { newId } from '../../../platform/identifier.ts'
+import type { Actor } from '../../../platform/journal/line.ts'
 import { writeLetter } from '../../../platform/letters.ts'
 import { digestOf, newSecret } from '../../../platform/secrets.ts'
 import { type LinkInHand, linkLetter, type Recipient } from '../mails.ts'
@@ -39,10 +40,15 @@ export const sendLinkLetter = async (
   house: Place,
   to: Recipient,
   purpose: LinkPurpose,
-  about: { readonly by?: string; readonly fresh?: string } = {},
+  about: { readonly by?: Actor; readonly fresh?: string } = {},
 ): Promise<void> => {
   const link = await makeLink(tx, house, to.id, purpose, about.fresh ?? null)
-  await writeLetter(tx, house.clock.now(), linkLetter(house.config, to, link, about))
+  const by = about.by?.id ?? null
+  const letter = linkLetter(house.config, to, link, {
+    ...(about.fresh === undefined ? {} : { fresh: about.fresh }),
+    ...(about.by && by !== null ? { by: about.by.name } : {}),
+  })
+  await writeLetter(tx, house.clock.now(), { ...letter, by })
 }
 
 /** Whether an account has had its letters for this hour. */

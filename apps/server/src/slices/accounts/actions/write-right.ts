@@ -10,6 +10,7 @@ import { type Recipient, type RightTold, rightGivenLetter, rightWithdrawnLetter 
 import { needsAlliance } from '../model/issuing.ts'
 import { maySideWith } from '../model/side.ts'
 import { addRight, endRight, lockedInvestigatorRight, nameplateOf, rolesHeldBy } from '../store/rights.ts'
+import { demandRightLetter } from './demand-letters.ts'
 
 export interface RightWanted {
   readonly role: Role
@@ -74,7 +75,7 @@ export const announceLead = async (
  * @param isTold false where another letter says it, such as that of a new account
  * @returns the right's id
  * @throws Refusal accounts.given-to-self, accounts.duties-apart, accounts.role-scope, accounts.unknown-alliance,
- * accounts.has-investigator, accounts.already-holds
+ * accounts.has-investigator, accounts.already-holds, accounts.enough-letters, accounts.enough-letters-sent
  */
 export const writeRight = async (
   tx: Tx,
@@ -87,6 +88,8 @@ export const writeRight = async (
   const now = house.clock.now()
   await demandApart(tx, by, to.id, wanted.role)
   const place = await placeOf(tx, wanted, field)
+  const letter = rightGivenLetter(house.config, to, toldRight(by, now, wanted, place))
+  if (isTold) await demandRightLetter(tx, by, to.id, letter.kind, now)
   const id = newId(house.clock)
   const isNew = await addRight(tx, { ...wanted, id, person: to.id, givenAt: now, givenBy: by.id })
   if (!isNew) {
@@ -99,8 +102,7 @@ export const writeRight = async (
     }
     throw new Refusal('accounts.already-holds')
   }
-  if (isTold)
-    await writeLetter(tx, now, rightGivenLetter(house.config, to, toldRight(by, now, wanted, place)))
+  if (isTold) await writeLetter(tx, now, { ...letter, by: by.id })
   await writeJournal(tx, house.clock, {
     chain: chainOf(wanted.alliance),
     actor: by,
@@ -138,7 +140,8 @@ export const eraseRight = async (
       ? null
       : { id: right.alliance, nameZh: nameplate.name_zh, nameEn: nameplate.name_en }
   await endRight(tx, right.id, now, by.id)
-  await writeLetter(tx, now, rightWithdrawnLetter(house.config, from, toldRight(by, now, right, place)))
+  const letter = rightWithdrawnLetter(house.config, from, toldRight(by, now, right, place))
+  await writeLetter(tx, now, { ...letter, by: by.id })
   await writeJournal(tx, house.clock, {
     chain: chainOf(right.alliance),
     actor: by,

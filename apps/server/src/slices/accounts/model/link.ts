@@ -11,6 +11,12 @@ export const hoursOf: Readonly<Record<LinkPurpose, number>> = {
 /** Letters with a link that one account receives within an hour, so that nobody's mailbox is flooded. */
 export const mostLettersPerHour = 3
 
+/** Letters about rights given that one account receives within an hour; more is a hand that gives and withdraws in turn. */
+export const mostRightLettersPerHour = 10
+
+/** Letters that one person's acts cause within an hour: more accounts than one a minute nobody opens by hand. */
+export const mostLettersCausedPerHour = 60
+
 export const endsAfter = (purpose: LinkPurpose, madeAt: Date): Date =>
   new Date(madeAt.getTime() + hoursOf[purpose] * 3_600_000)
 
