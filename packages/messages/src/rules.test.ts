@@ -1,6 +1,15 @@
 import { advices, evidenceTypes, questions, readingNames, rulebooks, vocabulary } from '@openalliance/rules'
 import { expect, test } from 'vitest'
-import { citationFact, citationText, citedFactsText, findingText, reasonText } from './rules.ts'
+import {
+  citationFact,
+  citationText,
+  citedFactsText,
+  findingText,
+  kpiMark,
+  kpiName,
+  numberedKpi,
+  reasonText,
+} from './rules.ts'
 import { isSpoken } from './spoken.ts'
 
 const wanted = [
@@ -33,6 +42,18 @@ const wanted = [
     ...proofGroups.map((group) => `rules.proof-group.${group}`),
   ]),
 ]
+
+test('a KPI without a number in the tables is called by its name', () => {
+  expect([
+    numberedKpi('2.1', 'zh-TW'),
+    numberedKpi('2.individual', 'zh-TW'),
+    kpiMark('7.3.member', 'en'),
+  ]).toEqual([
+    `2.1 ${kpiName('2.1', 'zh-TW')}`,
+    kpiName('2.individual', 'zh-TW'),
+    kpiName('7.3.member', 'en'),
+  ])
+})
 
 test('everything the rules can say has words', () => {
   expect(wanted.filter((key) => !isSpoken(key))).toEqual([])

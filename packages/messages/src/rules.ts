@@ -127,6 +127,16 @@ export const citationsText = (citations: readonly Citation[], locale: Locale): s
 /** The KPI's name, e.g. 廠商會員數. */
 export const kpiName = (kpi: string, locale: Locale): string => say(`rules.kpi.${kpi}`, {}, locale)
 
+/** The number a KPI has in the programme's tables; empty for one that has a name alone. */
+export const kpiNumber = (kpi: string): string => (/^\d+(\.\d+)*$/.test(kpi) ? kpi : '')
+
+/** A KPI where there is room for little: its number, or its name where it has none. */
+export const kpiMark = (kpi: string, locale: Locale): string => kpiNumber(kpi) || kpiName(kpi, locale)
+
+/** A KPI by number and name. */
+export const numberedKpi = (kpi: string, locale: Locale): string =>
+  `${kpiNumber(kpi)} ${kpiName(kpi, locale)}`.trim()
+
 /** A figure in the unit people read: firms and cases as they are, money in thousands (仟元). */
 export const figureText = (value: number, unit: KpiUnit | string): string =>
   unit === 'ntd' ? thousands(value) : digits(value)

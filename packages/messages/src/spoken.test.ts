@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { issueText, refusalText } from './spoken.ts'
+import { issueText, refusalText, say } from './spoken.ts'
+
+test('a fact that is absent leaves neither empty brackets nor the word null', () => {
+  const facts = { name: '王小明', number: null }
+  for (const locale of ['zh-TW', 'en'] as const)
+    expect(say('issues.organisations.same-name', facts, locale)).not.toMatch(/null|undefined|（）|\(\)/)
+})
 
 test('a refusal tells days and moments in ROC form, in Taipei', () => {
   expect(

@@ -16,7 +16,19 @@ export const isSpoken = (key: string): boolean => Object.hasOwn(table, key)
  * @returns the key itself when there are no words, so that a gap shows and the completeness test names it
  */
 export const say = (key: string, facts: Facts, locale: Locale): string =>
-  Object.hasOwn(table, key) ? (table[key]?.(facts, { locale }) ?? key) : key
+  Object.hasOwn(table, key) ? withoutEmptyBrackets(table[key]?.(known(facts), { locale }) ?? key, facts) : key
+
+const isNothing = (fact: unknown): boolean => fact === null || fact === undefined || fact === ''
+
+/** A fact that is absent is not the word null. */
+const known = (facts: Facts): Facts =>
+  Object.values(facts).some((fact) => fact === null || fact === undefined)
+    ? Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, fact ?? '']))
+    : facts
+
+/** Brackets around a fact that is absent would stand there empty. */
+const withoutEmptyBrackets = (sentence: string, facts: Facts): string =>
+  Object.values(facts).some(isNothing) ? sentence.replace(/\s*（\s*）|\s*\(\s*\)/g, '') : sentence
 
 const momentForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/
 

@@ -1,4 +1,13 @@
-import { getLocale, isSpoken, kpiName, m, readingTitle, reasonText, say } from '@openalliance/messages'
+import {
+  getLocale,
+  isSpoken,
+  kpiName,
+  m,
+  numberedKpi,
+  readingTitle,
+  reasonText,
+  say,
+} from '@openalliance/messages'
 import { Link } from '@tanstack/react-router'
 import { Chip } from '../../../ui/chip.tsx'
 import { listed, proofName, recordTitle } from '../../evidence/parts/record-words.ts'
@@ -86,11 +95,7 @@ const saying = (line: ReadinessLine): string => {
 const Subject = ({ line }: { readonly line: ReadinessLine }) => {
   const kpi = line.facts.kpi
   if (line.record) return <>{recordTitle(line.record)} · </>
-  return typeof kpi === 'string' ? (
-    <>
-      {kpi} {kpiName(kpi, getLocale())} ·{' '}
-    </>
-  ) : null
+  return typeof kpi === 'string' ? <>{numberedKpi(kpi, getLocale())} · </> : null
 }
 
 const Step = ({

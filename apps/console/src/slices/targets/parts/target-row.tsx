@@ -1,5 +1,5 @@
 import type { TargetLine, TargetSheet } from '@openalliance/contract'
-import { getLocale, kpiName, m, rocMinute } from '@openalliance/messages'
+import { getLocale, kpiName, kpiNumber, m, rocMinute } from '@openalliance/messages'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
@@ -90,7 +90,7 @@ export const TargetRow = ({ alliance, sheet, line, mayWrite }: TargetRowProps) =
   return (
     <li className={classes(styles.row, line.parent !== null && styles.part)}>
       <div className={styles.name}>
-        <span className={styles.code}>{line.kpi}</span> {kpiName(line.kpi, getLocale())}
+        <span className={styles.code}>{kpiNumber(line.kpi)}</span> {kpiName(line.kpi, getLocale())}
         {line.setBy && line.setAt ? (
           <small className="muted">
             {m['targets.ui.set-by']({ name: line.setBy, at: rocMinute(line.setAt) })}

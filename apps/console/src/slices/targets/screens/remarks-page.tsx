@@ -1,4 +1,4 @@
-import { getLocale, kpiName, m } from '@openalliance/messages'
+import { getLocale, kpiName, kpiNumber, m } from '@openalliance/messages'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Page } from '../../../shell/page.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -52,7 +52,7 @@ export const RemarksPage = () => {
             >
               <div className={styles.head}>
                 <h2>
-                  <span className={styles.code}>{line.kpi}</span> {kpiName(line.kpi, getLocale())}
+                  <span className={styles.code}>{kpiNumber(line.kpi)}</span> {kpiName(line.kpi, getLocale())}
                 </h2>
                 <span className="row wrap">
                   <span>

@@ -1,8 +1,8 @@
-import { adviceText, findingText, getLocale, m, readingTitle } from '@openalliance/messages'
+import { adviceText, findingText, getLocale, kpiMark, m, readingTitle, say } from '@openalliance/messages'
 import { Chip } from '../../../ui/chip.tsx'
 import { classes } from '../../../ui/classes.ts'
 import { gatheredFindings } from '../../figures/model/gathered-findings.ts'
-import { figureName, withUnit } from '../../figures/parts/figure-words.ts'
+import { numberedName, withUnit } from '../../figures/parts/figure-words.ts'
 import { RuleSource } from '../../figures/parts/finding.tsx'
 import type { EntryReply } from '../queries.ts'
 import styles from './desk-panel.module.css'
@@ -23,7 +23,9 @@ const toneOf = ({ because, severity }: Finding): string =>
 
 const FindingBox = ({ finding, entry, year }: Of & { readonly finding: Finding }) => {
   const { because, kpis, code } = finding
-  const affected = [...new Set(kpis)].join('、')
+  const affected = [...new Set(kpis)]
+    .map((kpi) => kpiMark(kpi, getLocale()))
+    .join(say('rules.list-separator', {}, getLocale()))
   return (
     <div className={classes('finding', toneOf(finding), styles.found)}>
       <b>{because ? findingText(because, entry.type, getLocale()) : checkText(code)}</b>
@@ -68,10 +70,7 @@ export const RulesMet = ({ entry, year }: Of) => {
         <small>
           {m['verification.ui.effect']()}{' '}
           {counted
-            .map(
-              ({ kpi, contribution }) =>
-                `${kpi} ${figureName(kpi)} ${withUnit(contribution, unitOfKpi(kpi))}`,
-            )
+            .map(({ kpi, contribution }) => `${numberedName(kpi)} ${withUnit(contribution, unitOfKpi(kpi))}`)
             .join(' · ')}
         </small>
       ) : null}

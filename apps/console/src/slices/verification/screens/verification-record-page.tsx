@@ -11,7 +11,7 @@ import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
 import { DocumentLinks } from '../../documents/parts/document-links.tsx'
 import { documentsOfVerification } from '../../documents/queries.ts'
 import { typeName } from '../../evidence/parts/record-words.ts'
-import { figureName, isDerived, unitWord } from '../../figures/parts/figure-words.ts'
+import { numberedName, unitWord } from '../../figures/parts/figure-words.ts'
 import { unitOfKpi } from '../parts/kpi-unit.ts'
 import { decisionMark, decisionWord } from '../parts/verification-words.ts'
 import { issuedQuery } from '../queries.ts'
@@ -130,7 +130,7 @@ const Figures = ({ alliance, issued }: { readonly alliance: string; readonly iss
               to="/alliances/$alliance/years/$year/figures/$kpi"
               params={{ alliance, year: String(issued.year), kpi }}
             >
-              {isDerived(kpi) ? figureName(kpi) : `${kpi} ${figureName(kpi)}`}
+              {numberedName(kpi)}
             </Link>
           ),
         },

@@ -1,4 +1,4 @@
-import { kpiName, type Locale, m, rocDay, say } from '@openalliance/messages'
+import { kpiName, kpiNumber, type Locale, m, rocDay, say } from '@openalliance/messages'
 import type { LedgerLine, PageKpi, Rulebook } from '@openalliance/rules'
 import { type AllianceHead, allianceName, figureIn, frameOf, headFacts, unitText } from './build-frame.ts'
 import type { CumulativeSummary, SummaryItem, SummarySubItem } from './cumulative-summary.ts'
@@ -35,7 +35,7 @@ const subItemOf = (source: SummarySource, { kpi }: PageKpi, locale: Locale): Sum
   const expected = source.expected[code] ?? null
   const remark = source.remarks[code]
   return {
-    code,
+    code: kpiNumber(code),
     label: kpiName(code, locale),
     unit: unitText(unit, locale),
     expected: expected === null ? null : figureIn(expected, unit),

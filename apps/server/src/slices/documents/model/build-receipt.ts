@@ -1,4 +1,4 @@
-import { kpiName, type Locale, m, rocMinute, say, timeOfDay } from '@openalliance/messages'
+import { kpiName, kpiNumber, type Locale, m, rocMinute, say, timeOfDay } from '@openalliance/messages'
 import type { Rulebook } from '@openalliance/rules'
 import type { SummarySource } from './build-cumulative.ts'
 import { allianceName, figureIn, frameOf, headFacts, unitText } from './build-frame.ts'
@@ -44,7 +44,7 @@ export const buildReceipt = (
     figures: rulebook.kpis
       .filter((entry) => entry.class !== 'beside')
       .map(({ kpi }) => ({
-        code: kpi.code,
+        code: kpiNumber(kpi.code),
         label: kpiName(kpi.code, locale),
         unit: unitText(kpi.unit, locale),
         figure: figureIn(source.figures[kpi.code] ?? 0, kpi.unit),

@@ -1,7 +1,9 @@
 import type { VerificationRecordReply } from '@openalliance/contract'
 import {
   citedFactsText,
+  kpiMark,
   kpiName,
+  kpiNumber,
   type Locale,
   m,
   reasonText,
@@ -85,7 +87,7 @@ export const buildVerification = (
       const before = source.submitted[kpi.code] ?? 0
       const after = reply.figures[kpi.code] ?? 0
       return {
-        code: kpi.code,
+        code: kpiNumber(kpi.code),
         label: kpiName(kpi.code, locale),
         unit: unitText(kpi.unit, locale),
         submitted: figureIn(before, kpi.unit),
@@ -105,7 +107,7 @@ export const buildVerification = (
         ...lineOf(entry),
         mark,
         markWord: say(isRejected ? 'verification.decision.rejected' : `figures.mark.${mark}`, {}, locale),
-        kpis: kpisOf(entry.record),
+        kpis: kpisOf(entry.record).map((kpi) => kpiMark(kpi, locale)),
         reasons: [
           ...(entry.note === '' ? [] : [{ text: entry.note, citation: null }]),
           ...(because
@@ -123,7 +125,7 @@ export const buildVerification = (
       const amount = source.records.get(entry.record)?.amount ?? null
       return {
         ...lineOf(entry),
-        kpis: entry.counted,
+        kpis: entry.counted.map((kpi) => kpiMark(kpi, locale)),
         amount: amount === null ? null : thousands(amount),
       }
     }),
