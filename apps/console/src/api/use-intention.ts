@@ -5,6 +5,7 @@ import {
   useMutation,
 } from '@tanstack/react-query'
 import { useRef } from 'react'
+import { keepFocusAt } from '../ui/focus-after.ts'
 import { Attempts, type Span } from './attempts.ts'
 
 interface IntentionOptions<Input, Reply> {
@@ -40,12 +41,15 @@ export const useIntention = <Input = void, Reply = unknown>(
   const underWay = useRef(new Set<string>())
   const mutation = useMutation<Reply, Error, Input>({
     mutationFn: async (input) => {
+      const from = document.activeElement
       try {
         const reply = await does(kept.keyFor(input), input)
         kept.succeeded()
         return reply
       } finally {
         underWay.current.delete(kept.nameOf(input))
+        // What was done may have taken its own button away.
+        keepFocusAt(from)
       }
     },
     onSuccess: (reply, input) => onSuccess?.(reply, input),

@@ -1,7 +1,9 @@
 import { m } from '@openalliance/messages'
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 import { classes } from './classes.ts'
+import { keepFocusAt } from './focus-after.ts'
 import { KeyHint } from './key-hint.tsx'
+import { stopsAtUnread } from './unread-box.ts'
 
 export type ButtonTone = 'primary' | 'plain' | 'quiet' | 'danger'
 
@@ -29,6 +31,9 @@ export interface ButtonProps extends NativeProps, ButtonLook {
 export const buttonClass = ({ tone = 'plain', isSmall, isSquare }: ButtonLook): string =>
   classes('button', tone !== 'plain' && tone, isSmall && 'small', isSquare && 'square')
 
+/** The main button of a form or dialog sends what stands in it. */
+const commits = ({ tone, type }: ButtonProps): boolean => tone === 'primary' || type === 'submit'
+
 /** Does something on this page. For a way to another page take LinkButton. */
 export const Button = (props: ButtonProps) => {
   const { tone, isSmall, isSquare, shortcut, className, children, onPress, isDisabled, isPending, ...rest } =
@@ -42,8 +47,12 @@ export const Button = (props: ButtonProps) => {
       aria-disabled={isPending ? true : rest['aria-disabled']}
       data-pending={isPending || undefined}
       onClick={(event) => {
-        if (isPending) event.preventDefault()
-        else onPress?.()
+        const isStopped = isPending || (commits(props) && stopsAtUnread(event.currentTarget))
+        if (isStopped) event.preventDefault()
+        else {
+          onPress?.()
+          keepFocusAt(event.currentTarget)
+        }
       }}
     >
       {children}

@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense } from 'react'
+import { useFocusAfter } from './focus-after.ts'
 
 const DialogOverlay = lazy(() => import('./dialog-overlay.tsx'))
 
@@ -16,9 +17,13 @@ export interface DialogProps {
 }
 
 /** A question over the page: focus stays inside and returns where it was. On a phone it rises from the bottom. */
-export const Dialog = (props: DialogProps) =>
-  props.isOpen ? (
+export const Dialog = (props: DialogProps) => (props.isOpen ? <OpenDialog {...props} /> : null)
+
+const OpenDialog = (props: DialogProps) => {
+  useFocusAfter()
+  return (
     <Suspense fallback={null}>
       <DialogOverlay {...props} />
     </Suspense>
-  ) : null
+  )
+}

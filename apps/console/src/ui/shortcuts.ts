@@ -44,7 +44,8 @@ export const useShortcutsOn = (): boolean => useSyncExternalStore(subscribe, () 
 /** What can be pressed on this page at this moment. */
 export const presentShortcuts = (): Shortcut[] => [...present].flatMap((group) => group.current)
 
-const takesText = (element: Element | null): boolean =>
+/** Whether what is typed would go into it: single keys rest there. */
+export const takesText = (element: Element | null): boolean =>
   element instanceof HTMLElement &&
   (element.isContentEditable ||
     element instanceof HTMLTextAreaElement ||

@@ -106,8 +106,13 @@ export const yearChanged = (client: QueryClient, alliance: string, year: number)
   void client.invalidateQueries({ queryKey: ['submissions', alliance] })
 }
 
-export const createRecord = (alliance: string, year: number, type: RecordType, attempt: string) =>
-  call(routes.create, { params: { alliance, year }, body: { type, content: {} } }, { attempt })
+export const createRecord = (
+  alliance: string,
+  year: number,
+  type: RecordType,
+  attempt: string,
+  content: Readonly<Record<string, unknown>> = {},
+) => call(routes.create, { params: { alliance, year }, body: { type, content } }, { attempt })
 
 interface Save {
   readonly alliance: string

@@ -7,6 +7,7 @@ import { useIntention } from '../../../api/use-intention.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { useShortcuts } from '../../../ui/shortcuts.ts'
+import { rememberFresh } from '../model/fresh-records.ts'
 import { acceptedTypesQuery, createRecord, faultText, receiveRecord } from '../queries.ts'
 import styles from './new-record.module.css'
 import { typeAction } from './record-words.ts'
@@ -38,6 +39,7 @@ export const NewRecord = ({ alliance, year, isOpen, onOpen, hasShortcut = true }
     does: (attempt, type: RecordReply['type']) => createRecord(alliance, year, type, attempt),
     onSuccess: (record) => {
       receiveRecord(client, record)
+      rememberFresh(record.id)
       show(false)
       void navigate({
         to: '/alliances/$alliance/years/$year/records/$record',

@@ -12,12 +12,14 @@ interface RecordActionsProps {
   readonly record: RecordReply
   readonly steps: ReturnType<typeof useRecordSteps>
   readonly isFinishing: boolean
+  /** 完成並新增下一筆. */
+  readonly onDoneAndNext: () => void
 }
 
 /** The steps a record allows this person now, the main one first. The first is the form's own submit button. */
-export const RecordActions = ({ record, steps, isFinishing }: RecordActionsProps) => {
+export const RecordActions = ({ record, steps, isFinishing, onDoneAndNext }: RecordActionsProps) => {
   const [isWithdrawing, setWithdrawing] = useState(false)
-  const { ready, backToDraft, withdraw, remove } = steps
+  const { ready, backToDraft, withdraw, remove, next } = steps
   const may = (ability: string) => record.abilities.includes(ability)
   const place = { alliance: record.alliance, year: String(record.year) }
   return (
@@ -25,6 +27,11 @@ export const RecordActions = ({ record, steps, isFinishing }: RecordActionsProps
       {may('ready') ? (
         <Button tone="primary" type="submit" isPending={isFinishing || ready.isPending}>
           {m['evidence.ui.done']()}
+        </Button>
+      ) : null}
+      {may('ready') && record.writing.acceptsEntries ? (
+        <Button isPending={isFinishing || ready.isPending || next.isPending} onPress={onDoneAndNext}>
+          {m['evidence.ui.done-and-next']()}
         </Button>
       ) : null}
       <LinkButton to="/alliances/$alliance/years/$year/records" params={place}>

@@ -1,12 +1,15 @@
 import type { RecordReply } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
+import type { Content } from '@openalliance/rules'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useIntention } from '../../../api/use-intention.ts'
 import { notify } from '../../../ui/announcer.ts'
+import { rememberFresh } from '../model/fresh-records.ts'
 import {
   callBackToDraft,
   callReady,
+  createRecord,
   faultText,
   receiveRecord,
   recordQuery,
@@ -70,5 +73,19 @@ export const useRecordSteps = (record: RecordReply) => {
     },
     onError,
   })
-  return { ready, backToDraft, withdraw, remove }
+  const next = useIntention({
+    span: 'input',
+    does: (attempt, content: Content) => createRecord(alliance, year, record.type, attempt, content),
+    onSuccess: (made, content) => {
+      receive(made)
+      rememberFresh(made.id)
+      if (Object.keys(content).length > 0) notify(m['evidence.ui.values-kept']())
+      void navigate({
+        to: '/alliances/$alliance/years/$year/records/$record',
+        params: { alliance, year: String(year), record: made.id },
+      })
+    },
+    onError,
+  })
+  return { ready, backToDraft, withdraw, remove, next }
 }

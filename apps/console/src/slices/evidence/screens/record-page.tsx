@@ -11,7 +11,7 @@ import {
 } from '@openalliance/rules'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import pageStyles from '../../../shell/page.module.css'
 import { usePageTitle } from '../../../shell/page.tsx'
 import { notify } from '../../../ui/announcer.ts'
@@ -27,6 +27,8 @@ import { OverallChip, VerdictPanel } from '../../figures/parts/verdict-panel.tsx
 import { calculatorQuery } from '../../figures/queries.ts'
 import { isStarted, unreadFields, withField } from '../model/draft-words.ts'
 import { findingsByField } from '../model/field-advice.ts'
+import { isFresh } from '../model/fresh-records.ts'
+import { keptForNext } from '../model/next-record.ts'
 import { ConflictDialog } from '../parts/conflict-dialog.tsx'
 import { HistoryCard } from '../parts/history-card.tsx'
 import { LeaningOn } from '../parts/leaning-on.tsx'
@@ -82,13 +84,21 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
     gatheredFindings(verdict.lines).map(({ because }) => because),
   )
 
-  const done = () => {
+  const wantsNext = useRef(false)
+  const done = (next = false) => {
     if (!record.abilities.includes('ready')) return
+    wantsNext.current = next
     if (!lacks.ready || issues.length > 0 || unread.length > 0) return setAttempt(attempt + 1)
     draft.flush()
     setFinishing(true)
   }
-  const goOn = useEffectEvent(() => steps.ready.mutate())
+  const goOn = useEffectEvent(() =>
+    steps.ready.mutate(undefined, {
+      onSuccess: () => {
+        if (wantsNext.current) steps.next.mutate(keptForNext(form, values))
+      },
+    }),
+  )
   useEffect(() => {
     if (!isFinishing || phase === 'unsaved' || phase === 'saving') return
     setFinishing(false)
@@ -96,6 +106,12 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
     if (isSaved) goOn()
     else if (fault) notify(fault(), { tone: 'fault' })
   }, [isFinishing, phase, isSaved])
+
+  // A record just made is typed into: its first box has the focus.
+  const [firstField] = Object.keys(form.fields)
+  useEffect(() => {
+    if (isFresh(record.id)) document.getElementById(`field-${firstField}`)?.focus()
+  }, [record.id, firstField])
 
   const isSignInNeeded = useIsSignInNeeded()
   const saveAgain = useEffectEvent(() => draft.flush())
@@ -144,8 +160,8 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
               draft.edit(next.values, next.texts)
             }}
             onLeave={draft.flush}
-            onDone={done}
-            actions={<RecordActions record={record} steps={steps} isFinishing={isFinishing} />}
+            onDone={() => done()}
+            actions={<RecordActions {...{ record, steps, isFinishing }} onDoneAndNext={() => done(true)} />}
           />
         </Card>
         <div className={styles.panel}>

@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react'
+import { takesText } from './shortcuts.ts'
+
+const canTakeFocus =
+  'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), [tabindex]'
+
+const isInSight = (element: Element): boolean => element.getClientRects().length > 0
+
+/** Focus on nothing: the next key would go to the page as a whole. */
+const isLost = (): boolean => {
+  const { activeElement } = document
+  return activeElement === null || activeElement === document.body || !activeElement.isConnected
+}
+
+const chainOf = (from: Element | null): readonly Element[] => {
+  const chain: Element[] = []
+  for (let each = from; each !== null && each !== document.body; each = each.parentElement) chain.push(each)
+  return chain
+}
+
+const focusOn = (element: HTMLElement): void => {
+  // A part of the page that takes no keys itself is where the reader goes on.
+  if (!element.matches(canTakeFocus)) element.tabIndex = -1
+  element.focus({ preventScroll: true })
+}
+
+/**
+ * Brings a lost focus back to where it was: the element itself while it is there, else the nearest part around it that
+ * still is, at its first control, else the page's heading. Nobody is put into a box to type in that they have not chosen:
+ * single keys would rest there and be typed into it, so that part of the page takes the focus itself.
+ * @param chain the element that had the focus, and everything around it from the inside out
+ */
+const bringBack = (chain: readonly Element[]): void => {
+  const left = chain.find((each) => each.isConnected && isInSight(each) && !each.matches('#console, main'))
+  const [self] = chain
+  const control =
+    left === undefined || left === self
+      ? left
+      : [...left.querySelectorAll(canTakeFocus)].find(
+          (each) => isInSight(each) && !each.matches('[tabindex="-1"]'),
+        )
+  const place =
+    (control && control !== self && takesText(control) ? left : control) ??
+    document.querySelector('main h1') ??
+    document.querySelector('main')
+  if (place instanceof HTMLElement) focusOn(place)
+}
+
+/** How long a page may take to draw what replaces a closed dialog. */
+const settleMs = [0, 60, 250, 800]
+
+/** Looks a few times whether the focus was lost by what has just been taken away, and brings it back. */
+export const keepFocusAt = (from: Element | null): void => {
+  const chain = chainOf(from)
+  for (const ms of settleMs) setTimeout(() => isLost() && bringBack(chain), ms)
+}
+
+/** For an overlay: whatever closes it, and whatever it took from the page, the focus ends where the next key belongs. */
+export const useFocusAfter = (): void => {
+  const [before] = useState(() => document.activeElement)
+  useEffect(() => () => keepFocusAt(before), [before])
+}
