@@ -117,12 +117,24 @@ export const MultiChoice = <Value extends string>(
     readonly onChange: (value: Value[]) => void
     readonly onBlur?: (() => void) | undefined
     readonly isInline?: boolean
+    /** One box for all of them: what ticking it says. */
+    readonly allLabel?: string | undefined
   },
 ) => {
-  const { choices, value, onChange, onBlur, isInline } = props
+  const { choices, value, onChange, onBlur, isInline, allLabel } = props
+  const isAll = choices.every((choice) => value.includes(choice.value))
   return (
     <FieldGroup {...props}>
       <div className={classes(styles.options, isInline && styles.inline)}>
+        {allLabel === undefined ? null : (
+          <Checkbox
+            label={allLabel}
+            isDisabled={props.isReadOnly}
+            isChecked={isAll}
+            onBlur={onBlur}
+            onChange={(isChecked) => onChange(isChecked ? choices.map((choice) => choice.value) : [])}
+          />
+        )}
         {choices.map((choice) => (
           <Checkbox
             key={choice.value}
@@ -131,6 +143,8 @@ export const MultiChoice = <Value extends string>(
             name={props.name}
             isDisabled={choice.isDisabled || props.isReadOnly}
             isChecked={value.includes(choice.value)}
+            // All is said already: the keys go on; a finger still takes one away.
+            isSkipped={allLabel !== undefined && isAll}
             onBlur={onBlur}
             // The order of the choices, not of the clicks: the same answer is the same value.
             onChange={(isChecked) =>
@@ -155,22 +169,28 @@ interface CheckboxProps {
   readonly onChange: (isChecked: boolean) => void
   readonly onBlur?: (() => void) | undefined
   readonly isDisabled?: boolean | undefined
+  /** Left out by the Tab key. */
+  readonly isSkipped?: boolean
 }
 
 /** One box on its own, its words beside it. */
-export const Checkbox = ({ label, detail, name, isChecked, onChange, onBlur, isDisabled }: CheckboxProps) => (
-  <label className={styles.option}>
-    <input
-      type="checkbox"
-      name={name}
-      checked={isChecked}
-      disabled={isDisabled}
-      onChange={(event) => onChange(event.target.checked)}
-      onBlur={onBlur}
-    />
-    <span>
-      {label}
-      {detail ? <small>{detail}</small> : null}
-    </span>
-  </label>
-)
+export const Checkbox = (props: CheckboxProps) => {
+  const { label, detail, name, isChecked, onChange, onBlur, isDisabled, isSkipped } = props
+  return (
+    <label className={styles.option}>
+      <input
+        type="checkbox"
+        name={name}
+        checked={isChecked}
+        disabled={isDisabled}
+        tabIndex={isSkipped ? -1 : undefined}
+        onChange={(event) => onChange(event.target.checked)}
+        onBlur={onBlur}
+      />
+      <span>
+        {label}
+        {detail ? <small>{detail}</small> : null}
+      </span>
+    </label>
+  )
+}

@@ -20,6 +20,8 @@ export interface RocDateFieldProps extends FieldProps, PlausibleRange {
   /** What stays stored while the text cannot be read. */
   readonly kept?: Day | null | undefined
   readonly inputRef?: Ref<HTMLInputElement>
+  /** Offered while the box is empty; entered only by whoever takes it. */
+  readonly suggested?: Day | null | undefined
 }
 
 /** Half-typed dates are no mistakes: silence until the typing rests. */
@@ -30,7 +32,7 @@ const restMs = 900
  * An impossible date is named with its reason and never moved to a possible one.
  */
 export const RocDateField = (props: RocDateFieldProps) => {
-  const { value, onChange, onBlur, earliest, latest, initialText, inputRef, kept } = props
+  const { value, onChange, onBlur, earliest, latest, initialText, inputRef, kept, suggested } = props
   const typed = useTypedText(value, rocDay, onChange, initialText)
   const [isTyping, setTyping] = useState(false)
   const [isOpen, setOpen] = useState(false)
@@ -50,12 +52,19 @@ export const RocDateField = (props: RocDateFieldProps) => {
     return () => clearTimeout(rest)
   }, [isTyping, typed.text])
 
+  const isOffered = suggested && typed.text === '' && !props.isReadOnly && !props.isDisabled
+  const offered = isOffered ? suggested : null
+  const take = (day: Day) => {
+    typed.type(rocDay(day), day)
+    setTyping(false)
+  }
+  const hint = offered ? m['ui.date-suggested']({ day: rocDay(offered) }) : props.hint
   const problem =
     reading.kind === 'problem' && !isTyping && !isOpen
       ? withKept(rocProblemSentence(reading.problem), kept ? rocDay(kept) : null)
       : undefined
   return (
-    <FieldFrame {...props} error={props.error ?? problem}>
+    <FieldFrame {...props} hint={hint} error={props.error ?? problem}>
       {(control) => (
         <div ref={box} className={styles.box}>
           <input
@@ -76,9 +85,10 @@ export const RocDateField = (props: RocDateFieldProps) => {
             onKeyDown={(event) => {
               // Enter hands the form in without leaving the box.
               if (event.key === 'Enter') typed.settle()
-              if (event.key !== 'ArrowDown' || !event.altKey || props.isReadOnly) return
+              if (event.key !== 'ArrowDown' || props.isReadOnly || !(event.altKey || offered)) return
               event.preventDefault()
-              setOpen(true)
+              if (event.altKey) setOpen(true)
+              else if (offered) take(offered)
             }}
             onBlur={() => {
               setTyping(false)
@@ -89,6 +99,21 @@ export const RocDateField = (props: RocDateFieldProps) => {
           <span className={styles.echo} role="status">
             {reading.kind === 'day' ? rocDayEcho(reading.day) : ''}
           </span>
+          {offered ? (
+            <button
+              type="button"
+              // For a finger; the keys take it from the box by ↓.
+              tabIndex={-1}
+              className={styles.offer}
+              aria-label={m['ui.date-take']({ day: rocDay(offered) })}
+              onClick={() => {
+                take(offered)
+                input.current?.focus()
+              }}
+            >
+              ↓ {rocDay(offered)}
+            </button>
+          ) : null}
           <button
             type="button"
             // One stop a field: the keys reach it from the box by Alt and ↓.
@@ -113,8 +138,7 @@ export const RocDateField = (props: RocDateFieldProps) => {
                 latest={latest}
                 onClose={close}
                 onPick={(day) => {
-                  typed.type(rocDay(day), day)
-                  setTyping(false)
+                  take(day)
                   close()
                 }}
               />

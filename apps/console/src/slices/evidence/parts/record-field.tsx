@@ -15,6 +15,8 @@ interface RecordFieldProps extends Omit<FieldProps, 'label'> {
   readonly name: string
   readonly field: Field
   readonly alliance: string
+  /** A day that is offered while the box is empty. */
+  readonly suggested: Day | null
   readonly value: unknown
   /** A text that was not understood when the draft was kept. */
   readonly typed: string | undefined
@@ -27,12 +29,18 @@ const asText = (value: unknown): string => (typeof value === 'string' ? value : 
 const asDay = (value: unknown): Day | null => (typeof value === 'string' ? (value as Day) : null)
 const asNumber = (value: unknown): number | null => (typeof value === 'number' ? value : null)
 
+/** Choices that are mostly all there: one box says so. */
+const allOf: Readonly<Record<string, () => string>> = {
+  seals: m['evidence.ui.all-seals'],
+  particulars: m['evidence.ui.all-particulars'],
+}
+
 /** More than this many options are a list; fewer are all in sight. */
 const mostInSight = 3
 
 /** One field of an evidence type, drawn from its definition alone. */
 export const RecordField = (props: RecordFieldProps) => {
-  const { field, name, typed, onValue, alliance, value: stored, ...frame } = props
+  const { field, name, typed, onValue, alliance, suggested, value: stored, ...frame } = props
   // What was last understood stays stored; the box shows what is being typed over it.
   const value = typed === undefined ? stored : null
   const common = { ...frame, name, isWide: isWideField(field) }
@@ -59,6 +67,7 @@ export const RecordField = (props: RecordFieldProps) => {
         <MultiChoice
           {...common}
           isInline
+          allLabel={allOf[name]?.()}
           choices={field.options.map((option) => ({ value: option, label: optionLabel(name, option) }))}
           value={chosen}
           onChange={onValue}
@@ -71,6 +80,7 @@ export const RecordField = (props: RecordFieldProps) => {
           {...common}
           {...text}
           kept={typed === undefined ? null : asDay(stored)}
+          suggested={suggested}
           earliest={field.earliest}
           latest={field.latest}
           value={asDay(value)}

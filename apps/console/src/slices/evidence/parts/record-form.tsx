@@ -7,6 +7,7 @@ import type { Advice } from '../../../ui/field.tsx'
 import { FormLayout, FormSection } from '../../../ui/form-layout.tsx'
 import { type RecordDraft, unreadFields } from '../model/draft-words.ts'
 import { formGroups, wantedProofs } from '../model/form-shape.ts'
+import { suggestedDay } from '../model/suggested-day.ts'
 import { AttachmentRow } from './attachment-row.tsx'
 import { ProofGroup } from './proof-group.tsx'
 import { RecordField } from './record-field.tsx'
@@ -151,6 +152,7 @@ export const RecordForm = (props: RecordFormProps) => {
               isRequired={spec.required}
               isReadOnly={!mayWrite}
               alliance={record.alliance}
+              suggested={suggestedDay(field, draft.values)}
               value={draft.values[field]}
               typed={draft.texts[field]}
               onValue={(value, typed) => onValue(field, value, typed)}
