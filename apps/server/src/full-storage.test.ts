@@ -1,6 +1,7 @@
 import type { RecordReply } from '@openalliance/contract'
 import { sql } from 'kysely'
-import { describe, expect, it } from 'vitest'
+import { Client } from 'pg'
+import { describe, expect, inject, it } from 'vitest'
 import { atItsEnd } from './platform/db/at-its-end.ts'
 import { openDatabase } from './platform/db/pool.ts'
 import { evidenceWorld } from './slices/evidence/builders.ts'
@@ -42,6 +43,45 @@ describe('a database that cannot', () => {
       expect(await titles()).not.toContain(key)
     } finally {
       await asOwner('drop trigger cannot on journal')
+    }
+    expect((await enter(key)).status).toBe(201)
+    expect(await titles()).toContain(key)
+  })
+})
+
+describe('a database that is really read-only', () => {
+  /** As its operator would: every session from now on only reads, and those that are open end. */
+  const asOperator = async (mode: 'on' | 'off') => {
+    const { database } = world.database.ownerAccess
+    const operator = new Client(inject('database').administrator)
+    await operator.connect()
+    try {
+      await operator.query(`alter database ${database} set default_transaction_read_only = ${mode}`)
+      await operator.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and backend_type = 'client backend'",
+        [database],
+      )
+    } finally {
+      await operator.end()
+    }
+  }
+
+  it('answers 503 to what would write, shows what is there, and goes on when it may write again', async () => {
+    const key = 'intention-while-read-only'
+    const before = await titles()
+    await asOperator('on')
+    try {
+      // Long enough that being signed in would be written down anew; reading goes on without that.
+      world.clock.advance(120_000)
+      const reply = await enter(key)
+      expect(reply).toMatchObject({ status: 503, code: 'server.cannot-write' })
+      expect(reply.headers['retry-after']).toBe('60')
+      expect(await titles()).toEqual(before)
+      const ready = await world.app.inject('/ready')
+      expect([ready.statusCode, ready.json().ready]).toEqual([503, false])
+      expect((await world.app.inject('/health')).statusCode).toBe(200)
+    } finally {
+      await asOperator('off')
     }
     expect((await enter(key)).status).toBe(201)
     expect(await titles()).toContain(key)

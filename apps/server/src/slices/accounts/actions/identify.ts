@@ -2,6 +2,7 @@ import type { Locale, TokenScope } from '@openalliance/contract'
 import { dayInTaipei } from '../../../platform/clock.ts'
 import type { Config } from '../../../platform/config.ts'
 import type { Identify } from '../../../platform/http/mount.ts'
+import { refusalOf } from '../../../platform/http/problem.ts'
 import { digestOf, isSecret } from '../../../platform/secrets.ts'
 import { apiTokenByDigest, noteSeen, noteTokenUsed, sessionByToken } from '../store/sessions.ts'
 
@@ -15,6 +16,12 @@ export const idleBounds = ({ sessionIdleMinutes }: Pick<Config, 'sessionIdleMinu
   const idle = sessionIdleMinutes * minute
   return { idle, seenSince: new Date(now.getTime() - idle) }
 }
+
+/** Where nothing can be written, reading goes on without a note of who was here. */
+const unlessReadOnly = (noted: Promise<unknown>) =>
+  noted.catch((fault: unknown) => {
+    if (refusalOf(fault)?.code !== 'server.cannot-write') throw fault
+  })
 
 /**
  * Who calls, with the rights of this very moment, in one question to the database. That a session is alive is written
@@ -37,7 +44,7 @@ const callerBySession = async (
   if (!found) return null
   const { session, last_seen_at, ends_at, ...person } = found
   const isDue = now.getTime() - last_seen_at.getTime() >= minute
-  if (isDue) await noteSeen(db, session, now, new Date(now.getTime() - minute))
+  if (isDue) await unlessReadOnly(noteSeen(db, session, now, new Date(now.getTime() - minute)))
   const idleEndsAt = new Date((isDue ? now : last_seen_at).getTime() + idle)
   return {
     ...person,
@@ -57,6 +64,7 @@ const callerByToken = async (
   if (!found) return null
   const { token, scopes, last_used_at, ...person } = found
   const unlessSince = new Date(now.getTime() - minute)
-  if (!last_used_at || last_used_at <= unlessSince) await noteTokenUsed(db, token, now, unlessSince)
+  if (!last_used_at || last_used_at <= unlessSince)
+    await unlessReadOnly(noteTokenUsed(db, token, now, unlessSince))
   return { ...person, locale: person.locale as Locale, by: { token, scopes: scopes as TokenScope[] } }
 }
