@@ -110,7 +110,7 @@ const queryOf = ({ query }: RouteContract): string => {
   const wanted = Object.entries((sampleOf(query as Shape) ?? {}) as Record<string, unknown>)
   return wanted.length === 0
     ? ''
-    : `?${new URLSearchParams(wanted.map(([key, value]) => [key, String(value)]))}`
+    : `?${new URLSearchParams(wanted.map(([key, value]): [string, string] => [key, String(value)]))}`
 }
 
 const isWithout = (entry: RouteContract) => 'type' in entry.body && entry.body.type === 'null'
