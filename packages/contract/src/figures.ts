@@ -64,6 +64,8 @@ export const MarkCounts = Type.Object({
   not: Type.Integer(),
   evidence: Type.Integer(),
   person: Type.Integer(),
+  /** Drafts with fields that nobody has filled in: no judgement yet. */
+  unfilled: Type.Integer(),
 })
 
 export const Figure = Type.Object({

@@ -130,6 +130,14 @@ export const RulePage = Type.Object({
       citations: Type.Array(Cited),
     }),
   ),
+  /** What checks of the year measure by: firms, parts per hundred, NT$. */
+  limits: Type.Object({
+    memberGrowth: Type.Optional(Type.Integer()),
+    explainBelowPercent: Type.Integer(),
+    yearlyGrant: Type.Integer(),
+    /** Categories of the grant that may not be the whole of it. */
+    grantedInPart: Type.Array(Type.String()),
+  }),
   severities: Type.Record(Type.String(), Type.String()),
   /** Where the page's own lines come from. */
   citations: Type.Object({
@@ -138,6 +146,8 @@ export const RulePage = Type.Object({
     rounds: Type.Array(Cited),
     /** That the second paper about the same firm adds nothing. */
     countedOnce: Type.Array(Cited),
+    /** By limit. */
+    limits: Type.Record(Type.String(), Type.Array(Cited)),
     /** By check; null where no source says how severe it is. */
     checks: Type.Record(Type.String(), nullable(Type.Array(Cited))),
   }),

@@ -8,7 +8,7 @@ export const KpiCodeText = oneOf(kpiCodes)
 /** Open while it may be written, submitted by the PI, agreed by the office. */
 export const targetSheetStates = ['open', 'submitted', 'agreed'] as const
 
-/** A notice is told; a warning wants a written reason. */
+/** A notice is told, a warning is told with weight; below the first term it wants a written reason as well. */
 export const TargetAdvice = Type.Object({
   code: oneOf(['targets.growth', 'targets.below-first-term', 'targets.parts-differ']),
   severity: oneOf(['notice', 'warning']),

@@ -8,7 +8,9 @@ import {
   kpiMark,
   kpiName,
   numberedKpi,
+  readingTitle,
   reasonText,
+  toldNow,
 } from './rules.ts'
 import { isSpoken } from './spoken.ts'
 
@@ -79,6 +81,16 @@ test('a citation tells what its place says, and names the place alone where noth
   )
 })
 
+test('no sentence holds a year’s own day: titles and hints are given the day of the page', () => {
+  for (const { cutoff } of rulebooks) {
+    const year = Number(cutoff.slice(0, 4)) - 1911
+    expect(readingTitle('member.spans-cutoff', 'zh-TW', { cutoff })).toBe(`合約須涵蓋 ${year}/10/31`)
+    expect(readingTitle('member.spans-cutoff', 'en', { cutoff })).toBe(`In force on ${year}/10/31`)
+  }
+  expect(readingTitle('member.spans-cutoff', 'zh-TW')).toBe('合約須涵蓋查核基準日')
+  expect(readingTitle('member.spans-cutoff', 'en', { missing: ['end'] })).toBe('In force on the cut-off day')
+})
+
 test('a finding speaks of this record in ROC days', () => {
   const because = {
     reading: 'member.spans-cutoff',
@@ -95,6 +107,25 @@ test('a finding speaks of this record in ROC days', () => {
     /110\/10\/31\. A contract in force on 110\/10\/31 or later makes it count\.$/,
   )
   expect(reasonText({ ...because, advice: null }, 'membership', 'zh-TW')).not.toMatch(/計入/)
+})
+
+test.each([
+  ['draft', true],
+  ['ready', true],
+  ['returned', true],
+  ['submitted', false],
+  ['accepted', false],
+  ['rejected', false],
+  ['withdrawn', false],
+])('advice is given where it can be followed: %s %s', (status, isGiven) => {
+  const because = {
+    reading: 'proof.any-of',
+    finding: 'needs-evidence',
+    facts: { anyOf: ['contract'] },
+    advice: { code: 'proof.attach', facts: { anyOf: ['contract'] } },
+    citations: [],
+  } as const
+  expect(reasonText(toldNow(because, status), 'joint-project', 'zh-TW').includes('即可計入')).toBe(isGiven)
 })
 
 test('fields that are missing are named as the form names them', () => {

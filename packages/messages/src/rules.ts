@@ -59,9 +59,21 @@ const spokenFacts = (facts: Facts, context: Context, locale: Locale): Record<str
     Object.entries(facts).map(([name, fact]) => [name, factText(name, fact, context, locale)]),
   )
 
-/** The reading's name as people know it, e.g. 合約須涵蓋 10 月 31 日. */
-export const readingTitle = (reading: string, locale: Locale): string =>
-  say(`rules.reading.${reading}`, {}, locale)
+/**
+ * The reading's name as people know it, e.g. 合約須涵蓋查核基準日; 合約須涵蓋 110/10/31 where a year's day is known.
+ * @param known what a finding found, or the parameters of the year's page
+ */
+export const readingTitle = (
+  reading: string,
+  locale: Locale,
+  known: Readonly<Record<string, unknown>> = {},
+): string => {
+  const day = known.cutoff
+  const dated = `rules.reading-of.${reading}`
+  return typeof day === 'string' && isDay(day) && isSpoken(dated)
+    ? say(dated, { cutoff: rocDay(day) }, locale)
+    : say(`rules.reading.${reading}`, {}, locale)
+}
 
 /**
  * What a reading found, as a sentence with this record's facts.
@@ -73,12 +85,23 @@ export const findingText = (because: Because, type: string | null, locale: Local
   const key = `rules.finding.${because.reading}.${because.finding}`
   if (because.finding === 'fails' && 'missing' in because.facts)
     return say('rules.finding.missing', facts, locale)
-  return isSpoken(key) ? say(key, facts, locale) : readingTitle(because.reading, locale)
+  return isSpoken(key) ? say(key, facts, locale) : readingTitle(because.reading, locale, because.facts)
 }
 
 /** What would make the record count. */
 export const adviceText = (advice: Advice, type: string | null, locale: Locale): string =>
   say(`rules.advice.${advice.code}`, spokenFacts(advice.facts, { type, question: null }, locale), locale)
+
+/** Where a record stands while its alliance can still do something about it. */
+const mendable: ReadonlySet<string> = new Set(['draft', 'ready', 'returned'])
+
+/**
+ * The finding as it is told where the record stands now: what the office holds or has settled is told without advice that
+ * nobody could follow.
+ * @param status where the record stands in its life
+ */
+export const toldNow = (because: Because, status: string): Because =>
+  because.advice === null || mendable.has(status) ? because : { ...because, advice: null }
 
 /** What a reading found and, after it, what would make the record count: all that a person needs to be told. */
 export const reasonText = (because: Because, type: string | null, locale: Locale): string => {

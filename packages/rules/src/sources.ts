@@ -36,7 +36,7 @@ export const sourceFacts = {
   },
   S106: {
     '參、102-105年補助情形': ['counties-of-regions'],
-    '肆、申請須知': ['february-to-january'],
+    '肆、申請須知': ['february-to-january', 'three-million-a-year', 'equipment-for-services'],
     '伍、常見問答': ['kinds-not-counted', 'second-term-test'],
   },
   S107: {

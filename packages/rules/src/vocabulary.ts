@@ -30,6 +30,7 @@ const citedLines: readonly Citation[] = rulebooks.flatMap((page) => [
   ...page.kpis.flatMap((entry) => entry.readings.flatMap((reading) => reading.citations)),
   ...page.derived.flatMap((figure) => figure.citations),
   ...[page.citations.period, page.citations.cutoff, page.citations.rounds, page.citations.countedOnce].flat(),
+  ...Object.values(page.citations.limits).flat(),
   ...Object.values(page.citations.checks).flatMap((sources) => sources ?? []),
 ])
 

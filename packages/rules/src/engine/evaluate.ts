@@ -1,5 +1,6 @@
 import { evidenceTypeNames } from '../evidence/catalogue.ts'
 import type { ReadingName } from '../readings/catalogue.ts'
+import { countableKind } from '../readings/member-kind.ts'
 import { deriveFigures } from './derive.ts'
 import { planOf, type TypePlan } from './plan.ts'
 import { type Outcome, type ReadRecord, readRecord } from './read-record.ts'
@@ -159,13 +160,23 @@ export const evaluate = (
   const sorted = records.toSorted(byId)
   const slots: (readonly LedgerLine[])[] = rulebook.kpis.map(() => [])
   let settlement: Settlement | null = null
+  const memberKind =
+    planOf(rulebook, 'membership').readings.find(({ name }) => name === countableKind.reading) ?? null
   // Memberships come first: item 7 asks who is a member.
   for (const type of evidenceTypeNames) {
     const plan = planOf(rulebook, type)
     const memberships = settlement?.memberships ?? new Map()
     const reads = sorted
       .filter((record) => record.type === type)
-      .map((record) => readRecord(record, plan, { alliance, cutoff: rulebook.cutoff, memberships, supposed }))
+      .map((record) =>
+        readRecord(record, plan, {
+          alliance,
+          cutoff: rulebook.cutoff,
+          memberships,
+          memberKind: type === 'membership' ? null : memberKind,
+          supposed,
+        }),
+      )
     if (type === 'membership') settlement = settle(reads, plan, membersCourse(plan))
     for (const { entry, order, course } of plan.kpis)
       slots[order] = linesOf(entry, course, reads, settlement, rulebook.citations.countedOnce)

@@ -38,7 +38,7 @@ export const asTold = (because: Because): Because =>
  * The finding that made the verdict, first in the order of the page; null for a line that counts.
  * Where the record does not count and would besides belong elsewhere, the one that bars it is meant.
  */
-export const decidingFinding = (line: LedgerLine): Because | null => {
+export const decidingFinding = (line: Pick<LedgerLine, 'verdict' | 'because'>): Because | null => {
   const wanted = findingOf[line.verdict]
   if (wanted === null) return null
   const found = line.because.filter(({ finding }) => finding === wanted)

@@ -110,6 +110,8 @@ export interface ReadingContext {
   /** The page's cut-off day. */
   readonly cutoff: Day
   readonly memberships?: ReadonlyMap<string, readonly MembershipStanding[]>
+  /** The page's reading of who is a member firm. */
+  readonly memberKind?: Reading<ReadingName> | null
   /** Id of a record to treat as if nothing stood in its way. */
   readonly supposed?: string | undefined
 }
@@ -118,14 +120,14 @@ export interface ReadingContext {
 export const readRecord = (
   given: EvidenceRecord,
   plan: TypePlan,
-  { alliance, cutoff, memberships = nobody, supposed }: ReadingContext,
+  { alliance, cutoff, memberships = nobody, memberKind = null, supposed }: ReadingContext,
 ): ReadRecord => {
   const type = evidenceTypeOf(given.type, given.edition)
   const content = type ? askedContent(type, given.content) : {}
   const record = asOfDecidingDay(given, content, cutoff)
   const supposedToCount = supposed === record.id
   const standing = supposedToCount ? none : standingOf(record, type !== null)
-  const subject = { record, content, alliance, memberships }
+  const subject = { record, content, alliance, memberships, memberKind }
   const decisions = type
     ? plan.readings.map((reading) => {
         const decision = reading.decide(subject)

@@ -22,6 +22,8 @@ export interface Subject {
   readonly alliance: AllianceFacts
   /** Memberships by organisation that satisfy all but the cut-off day. Empty while memberships themselves are read. */
   readonly memberships: ReadonlyMap<string, readonly MembershipStanding[]>
+  /** The page's own reading of who is a member firm; null where it has none, and while memberships themselves are read. */
+  readonly memberKind: Reading | null
 }
 
 type Shape = 'text' | 'day' | 'number' | 'yes-no' | 'list' | 'organisation'

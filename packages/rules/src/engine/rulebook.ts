@@ -13,6 +13,7 @@ import type { Citation, EvidenceTypeName } from './verdict.ts'
 export type Sources = readonly [Citation, ...Citation[]]
 export type KpiClass = 'main' | 'other' | 'beside'
 export type DerivedName = 'total-income' | 'self-sufficiency-income' | 'second-term-income'
+export type GrantCategory = 'personnel' | 'operating' | 'equipment'
 export type RoundName = 'first' | 'second'
 
 /** One KPI of a page: its class, and the readings that decide it, in the order people are told. */
@@ -50,6 +51,17 @@ export type Origin =
   | { readonly kind: 'source' }
   | { readonly kind: 'same-rules' | 'carried-forward'; readonly year: number }
 
+export interface Limits {
+  /** Member firms more than in the year before; absent where the year asks for no growth (interpretation 10). */
+  readonly memberGrowth?: number
+  /** A figure under this share of its target, in parts per hundred, asks for an explanation. */
+  readonly explainBelowPercent: number
+  /** NT$ that a project may be granted for one year. */
+  readonly yearlyGrant: number
+  /** Categories of the grant that are paid in part only: none of them may be the whole grant. */
+  readonly grantedInPart: readonly GrantCategory[]
+}
+
 /** Where a page's own lines come from: its days, and what is decided beside the readings. */
 export interface PageCitations {
   readonly period: Sources
@@ -57,6 +69,8 @@ export interface PageCitations {
   readonly rounds: Sources
   /** That the second paper about the same firm adds nothing. */
   readonly countedOnce: Sources
+  /** Of every limit the year sets. */
+  readonly limits: Readonly<Partial<Record<keyof Limits, Sources>>>
   /** Of every check the year makes; null where no source says how severe it is and the value is the page's own. */
   readonly checks: Readonly<Partial<Record<CheckCode, Sources | null>>>
 }
@@ -79,12 +93,7 @@ export interface Rulebook {
   readonly kpis: readonly PageKpi[]
   readonly derived: readonly DerivedFigure[]
   /** What checks of the year measure by. */
-  readonly limits: {
-    /** Member firms more than in the year before; absent where the year asks for no growth (interpretation 10). */
-    readonly memberGrowth?: number
-    /** A figure under this share of its target, in parts per hundred, asks for an explanation. */
-    readonly explainBelowPercent: number
-  }
+  readonly limits: Limits
   /** Checks that stand beside the verdicts; a check the year does not name is not made. */
   readonly severities: Readonly<Partial<Record<CheckCode, Severity>>>
   readonly citations: PageCitations

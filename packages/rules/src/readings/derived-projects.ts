@@ -108,11 +108,17 @@ export const partnerIsMember = defineReading({
   name: 'partner.is-member-firm',
   facts: ['membership', 'provisional'],
   reads: { organisation: 'organisation' },
-  decide: ({ organisation }, { inForce }: { readonly inForce: Period }, { memberships }) => {
+  decide: ({ organisation }, { inForce }: { readonly inForce: Period }, subject) => {
+    const { memberships, memberKind } = subject
     const best = (memberships.get(organisation.id) ?? [])
       .filter(({ inForce: days }) => days === null || (days.start <= days.end && overlaps(days, inForce)))
       .toSorted(surest)[0]
-    if (!best) return fails({}, advise('partner.enter-membership'))
+    if (!best) {
+      // Whoever was no member firm by the year's list on the day of signing becomes none by a membership either.
+      const isSigned = typeof subject.content.signedOn === 'string'
+      const mayBeMember = !isSigned || memberKind === null || memberKind.decide(subject)?.finding === 'holds'
+      return fails({}, advise(mayBeMember ? 'partner.enter-membership' : 'outcome.report-in-words'))
+    }
     const facts = { membership: best.record }
     if (best.standing === 'certain') return holds(facts)
     return best.standing === 'provisional'

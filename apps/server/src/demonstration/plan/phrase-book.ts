@@ -11,8 +11,8 @@ interface Phrase {
 export const phraseBook: readonly Phrase[] = [
   {
     code: 'contract-does-not-span',
-    zh: '合約未涵蓋 10 月 31 日。請補續約合約，或改列不計入。',
-    en: 'The contract does not span 31 October. Add the renewal, or leave it out of the count.',
+    zh: '合約未涵蓋查核基準日。請補續約合約，或改列不計入。',
+    en: 'The contract does not span the cut-off day. Add the renewal, or leave it out of the count.',
     decision: 'returned',
     reading: 'member.spans-cutoff',
   },

@@ -184,6 +184,18 @@ describe('terms and projects', () => {
 
   it.each([
     ['categories that do not add up', { grantPersonnel: 5 }, 422, 'alliances.grant-does-not-add-up'],
+    [
+      'money above the year’s ceiling',
+      { grantTotal: 3_000_001, grantPersonnel: 3_000_000 },
+      422,
+      'alliances.grant-above-ceiling',
+    ],
+    [
+      'nothing but equipment',
+      { grantPersonnel: 0, grantOperating: 0, grantEquipment: 2 },
+      422,
+      'alliances.grant-in-part-only',
+    ],
     ['a stale version', { version: 7 }, 409, 'alliances.stale-version'],
     ['money below zero', { grantTotal: -1 }, 400, 'request.malformed'],
     ['half a dollar', { grantTotal: 0.5 }, 400, 'request.malformed'],
@@ -200,6 +212,18 @@ describe('terms and projects', () => {
       ...some,
     })
     expect(reply).toMatchObject({ status, code })
+  })
+
+  it('take a grant of just the ceiling, with equipment as a part of it', async () => {
+    const { id } = await anAlliance(office)
+    const grant = {
+      grantTotal: 3_000_000,
+      grantPersonnel: 0,
+      grantOperating: 1,
+      grantEquipment: 2_999_999,
+    }
+    const { projects } = await aProject(office, id, 110, grant)
+    expect(projects[0]).toMatchObject(grant)
   })
 
   it('refuse a year nobody added and a number another project has', async () => {

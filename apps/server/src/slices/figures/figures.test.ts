@@ -63,7 +63,7 @@ describe('the figures of a year', () => {
       value: 1,
       provisional: 1,
       expected: null,
-      records: { counts: 0, not: 1, evidence: 0, person: 1 },
+      records: { counts: 0, not: 1, evidence: 0, person: 1, unfilled: 0 },
     })
     expect(body).toMatchObject({
       rulebook: { programme: 'small', year: 110, fromSource: true, follows: null },

@@ -248,7 +248,11 @@ export const small105 = defineRulebook({
       citations: [cite('S106', '伍、常見問答', 'second-term-test'), interpreted(2), interpreted(29)],
     },
   ],
-  limits: { explainBelowPercent: 100 },
+  limits: {
+    explainBelowPercent: 100,
+    yearlyGrant: 3_000_000,
+    grantedInPart: ['equipment'],
+  },
   severities: {
     'record.draft-left': 'warning',
     'record.returned': 'warning',
@@ -273,6 +277,11 @@ export const small105 = defineRulebook({
     cutoff: [cite('S104', '考核項目說明(1/6)', 'in-force-31-october'), interpreted(7)],
     rounds: [cite('S104', '績效考核時程(1/3)', 'four-quarters'), interpreted(21)],
     countedOnce: [interpreted(30), interpreted(50)],
+    limits: {
+      explainBelowPercent: [cite('S104', '考核項目說明(1/6)', 'status-in-words')],
+      yearlyGrant: [cite('S106', '肆、申請須知', 'three-million-a-year')],
+      grantedInPart: [cite('S106', '肆、申請須知', 'equipment-for-services')],
+    },
     checks: {
       'record.draft-left': null,
       'record.returned': null,

@@ -251,7 +251,12 @@ export const small109 = defineRulebook({
       citations: [cite('S106', '伍、常見問答', 'second-term-test'), interpreted(2), interpreted(29)],
     },
   ],
-  limits: { memberGrowth: 3, explainBelowPercent: 100 },
+  limits: {
+    memberGrowth: 3,
+    explainBelowPercent: 100,
+    yearlyGrant: 3_000_000,
+    grantedInPart: ['equipment'],
+  },
   severities: {
     'record.draft-left': 'warning',
     'record.returned': 'warning',
@@ -277,6 +282,12 @@ export const small109 = defineRulebook({
     cutoff: [cite('S104', '考核項目說明(1/6)', 'in-force-31-october'), interpreted(7)],
     rounds: [cite('S107', '計畫績效管考填報重要時程', 'two-entries'), interpreted(21)],
     countedOnce: [interpreted(30), interpreted(50)],
+    limits: {
+      memberGrowth: [cite('S107', '計畫執行成效(績效考核)', 'three-more-firms'), interpreted(10)],
+      explainBelowPercent: [cite('S104', '考核項目說明(1/6)', 'status-in-words')],
+      yearlyGrant: [cite('S106', '肆、申請須知', 'three-million-a-year')],
+      grantedInPart: [cite('S106', '肆、申請須知', 'equipment-for-services')],
+    },
     checks: {
       'record.draft-left': null,
       'record.returned': null,

@@ -312,7 +312,12 @@ export const small111 = defineRulebook({
       citations: [cite('S106', '伍、常見問答', 'second-term-test'), interpreted(2), interpreted(29)],
     },
   ],
-  limits: { memberGrowth: 3, explainBelowPercent: 100 },
+  limits: {
+    memberGrowth: 3,
+    explainBelowPercent: 100,
+    yearlyGrant: 3_000_000,
+    grantedInPart: ['equipment'],
+  },
   severities: {
     'record.draft-left': 'warning',
     'record.returned': 'warning',
@@ -339,6 +344,15 @@ export const small111 = defineRulebook({
     ],
     rounds: [cite('S110', '產學小聯盟平台管考功能選單簡介', 'two-entries'), interpreted(21)],
     countedOnce: [interpreted(30), interpreted(50)],
+    limits: {
+      memberGrowth: [cite('S107', '計畫執行成效(績效考核)', 'three-more-firms'), interpreted(10)],
+      explainBelowPercent: [
+        cite('S104', '考核項目說明(1/6)', 'status-in-words'),
+        cite('S110', '產學小聯盟管考資料填寫(2/4)', 'gap-analysis'),
+      ],
+      yearlyGrant: [cite('S106', '肆、申請須知', 'three-million-a-year')],
+      grantedInPart: [cite('S106', '肆、申請須知', 'equipment-for-services')],
+    },
     checks: {
       'record.draft-left': null,
       'record.returned': null,

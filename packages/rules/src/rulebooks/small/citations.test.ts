@@ -39,6 +39,12 @@ const linesOf = (page: Rulebook): readonly Line[] => [
   { topic: 'page/cutoff', citations: page.citations.cutoff },
   { topic: 'page/rounds', citations: page.citations.rounds },
   { topic: 'page/countedOnce', citations: page.citations.countedOnce },
+  ...Object.entries(page.limits).flatMap(([limit, value]) =>
+    topicsOf(`page/limits.${limit}`, value).map((topic) => ({
+      topic,
+      citations: page.citations.limits[limit as keyof typeof page.limits] ?? [],
+    })),
+  ),
   ...Object.entries(page.citations.checks).flatMap(([check, citations]) =>
     citations ? [{ topic: `page/checks.${check}`, citations }] : [],
   ),
@@ -82,6 +88,10 @@ describe.each(pages)('page %d', (year, page) => {
 
   it('says of every check where its severity comes from, or that no source speaks', () => {
     expect(Object.keys(page.citations.checks)).toEqual(Object.keys(page.severities))
+  })
+
+  it('says of every limit where it comes from', () => {
+    expect(Object.keys(page.citations.limits)).toEqual(Object.keys(page.limits))
   })
 
   it('cites only interpretations that hold in the year', () => {

@@ -65,7 +65,7 @@ export const factsSpeakOf: Readonly<Record<string, Topics>> = {
   ),
   'S104 paying-and-free': ['member.fee/payingBy=member-fee'],
   'S104 three-regions': ['member.region'],
-  'S104 status-in-words': ['page/checks.alliance.below-target'],
+  'S104 status-in-words': ['page/checks.alliance.below-target', 'page/limits.explainBelowPercent'],
   'S104 judged-once': each(
     ['record.not-reported-elsewhere'],
     ['places=earlier-year', 'places=deep-plough-programme'],
@@ -94,6 +94,8 @@ export const factsSpeakOf: Readonly<Record<string, Topics>> = {
     'income.received-in-period/within',
     'fact.signed-in-period/within',
   ],
+  'S106 three-million-a-year': ['page/limits.yearlyGrant'],
+  'S106 equipment-for-services': ['page/limits.grantedInPart=equipment'],
   'S106 kinds-not-counted': [
     ...each(
       ['member.countable-kind'],
@@ -111,11 +113,11 @@ export const factsSpeakOf: Readonly<Record<string, Topics>> = {
   'S107 signed-in-plan-year': planYear,
   'S107 two-entries': ['page/rounds', 'income.received-in-period/within'],
   'S107 total-income': ['derived/total-income', ...seventhItem],
-  'S107 three-more-firms': ['page/checks.alliance.member-growth'],
+  'S107 three-more-firms': ['page/checks.alliance.member-growth', 'page/limits.memberGrowth'],
   'S107 thirty-percent': ['derived/self-sufficiency-income'],
   'S110 two-entries': ['page/rounds'],
   'S110 contract-past-31-october': [...threeBases('member.spans-cutoff'), 'page/cutoff'],
-  'S110 gap-analysis': ['page/checks.alliance.below-target'],
+  'S110 gap-analysis': ['page/checks.alliance.below-target', 'page/limits.explainBelowPercent'],
   'S110 firms-only': [...ofKinds('firm', 'non-research-legal-person', 'foreign-company'), ...listed],
   'S110 three-kinds-of-income': ['income.states-amount'],
   'S110 freely-usable-money': freelyUsable,
@@ -214,7 +216,7 @@ export const interpretationsSpeakOf: Readonly<Record<number, Topics>> = {
     ...specialBases('member.signed-by-pi'),
   ],
   7: ['member.spans-cutoff/cutoff', 'page/cutoff'],
-  10: ['page/checks.alliance.member-growth'],
+  10: ['page/checks.alliance.member-growth', 'page/limits.memberGrowth'],
   14: ['member.region'],
   19: [...ofTies('foreign-company', 'prc-company'), ...ties],
   20: each(

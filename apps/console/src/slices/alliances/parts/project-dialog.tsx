@@ -1,5 +1,6 @@
 import { type Alliance, type Project, projectStandings } from '@openalliance/contract'
 import { digits, m } from '@openalliance/messages'
+import { rulebookOf } from '@openalliance/rules'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
@@ -21,9 +22,6 @@ interface ProjectDialogProps {
   readonly project: Project | null
   readonly onClose: () => void
 }
-
-/** The yearly ceiling of the small programme (S106); above it somebody should look twice. */
-const ceiling = 3_000_000
 
 const grants = ['grantPersonnel', 'grantOperating', 'grantEquipment'] as const
 
@@ -54,6 +52,8 @@ export const ProjectDialog = ({ alliance, project, onClose }: ProjectDialogProps
     grantEquipment: project?.grantEquipment ?? 0,
   })
   const [isAsked, setAsked] = useState(false)
+  // Of the year's page; a year without one limits nothing.
+  const ceiling = year === null ? undefined : rulebookOf(alliance.programme, year)?.limits.yearlyGrant
   const sum = grants.reduce((all, name) => all + (parts[name] ?? 0), 0)
   const saving = useIntention({
     does: (attempt, { of, ...body }: Parameters<typeof saveProject>[2] & { of: number }) =>
@@ -146,7 +146,7 @@ export const ProjectDialog = ({ alliance, project, onClose }: ProjectDialogProps
             onChange={setTotal}
             error={refusal?.at('grantTotal') ?? missing(total === null)}
             advice={
-              total !== null && total > ceiling && alliance.programme === 'small'
+              total !== null && ceiling !== undefined && total > ceiling
                 ? { mark: 'evidence', text: m['alliances.ui.above-ceiling']({ ceiling: digits(ceiling) }) }
                 : undefined
             }
@@ -156,6 +156,7 @@ export const ProjectDialog = ({ alliance, project, onClose }: ProjectDialogProps
               key={name}
               label={grantWords[name]()}
               value={parts[name]}
+              error={refusal?.at(name)}
               onChange={(amount) => setParts({ ...parts, [name]: amount })}
             />
           ))}

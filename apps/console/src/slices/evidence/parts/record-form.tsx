@@ -24,6 +24,8 @@ import {
 interface RecordFormProps {
   readonly record: RecordReply
   readonly form: EvidenceType
+  /** The day of the record's year on which members are counted. */
+  readonly cutoff: string
   readonly draft: RecordDraft
   readonly issues: readonly Issue[]
   readonly problem: Problem | null
@@ -79,7 +81,7 @@ const titleOf = (type: string, group: string, fields: readonly string[]): string
 
 /** A record's form, drawn entirely from the definition of its type as the year asks for it. */
 export const RecordForm = (props: RecordFormProps) => {
-  const { record, form, draft, issues, problem, findings, attempt, onValue, onLeave } = props
+  const { record, form, cutoff, draft, issues, problem, findings, attempt, onValue, onLeave } = props
   const type = form.name
   const mayWrite = record.abilities.includes('save')
   const mayAttach = record.abilities.includes('attach')
@@ -146,7 +148,7 @@ export const RecordForm = (props: RecordFormProps) => {
               name={field}
               field={spec}
               label={fieldLabel(type, field)}
-              hint={fieldHint(type, field)}
+              hint={fieldHint(type, field, cutoff)}
               error={faultAt(field)}
               advice={adviceOf(findings.get(field), type)}
               isRequired={spec.required}

@@ -26,5 +26,9 @@ export const RecordMark = ({ line }: { readonly line: RecordMarkLine | undefined
   if (mark === 'counts') return <Chip mark="counts">{countsUnder(counted)}</Chip>
   if (isNotFilledIn(because as Because | null)) return <Chip>{m['evidence.ui.not-filled-in']()}</Chip>
   if (!because) return <Chip mark={mark}>{markWord(mark)}</Chip>
-  return <Chip mark={mark}>{words[mark]({ reading: readingTitle(because.reading, getLocale()) })}</Chip>
+  return (
+    <Chip mark={mark}>
+      {words[mark]({ reading: readingTitle(because.reading, getLocale(), because.facts) })}
+    </Chip>
+  )
 }

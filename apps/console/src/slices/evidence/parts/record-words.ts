@@ -10,7 +10,11 @@ export const typeName = (type: string): string => word(`rules.type.${type}`)
 export const typeAction = (type: string): string => wordIfAny(`rules.type-action.${type}`) ?? typeName(type)
 export const groupName = (type: string, group: string): string => word(`rules.group.${type}.${group}`)
 export const fieldLabel = (type: string, field: string): string => word(`rules.field.${type}.${field}`)
-export const fieldHint = (type: string, field: string) => wordIfAny(`rules.hint.${type}.${field}`)
+/** What a field wants to be told; `cutoff` is the day of the record's year, for hints that speak of it. */
+export const fieldHint = (type: string, field: string, cutoff: string): string | undefined => {
+  const key = `rules.hint.${type}.${field}`
+  return isSpoken(key) ? say(key, { cutoff: rocDay(cutoff) }, getLocale()) : undefined
+}
 export const optionLabel = (field: string, option: string): string => word(`rules.option.${field}.${option}`)
 export const proofName = (proof: string): string => word(`rules.proof.${proof}`)
 export const proofGroupName = (group: string): string => word(`rules.proof-group.${group}`)

@@ -153,6 +153,7 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
           <OfficeAnswers answers={record.answers} />
           <RecordForm
             {...{ record, form, issues, findings, attempt }}
+            cutoff={rulebook.cutoff}
             draft={words}
             problem={phase === 'refused' ? (problem as Problem) : null}
             onValue={(name, value, typed) => {

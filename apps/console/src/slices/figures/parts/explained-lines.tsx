@@ -1,5 +1,5 @@
 import type { ExplainedLine } from '@openalliance/contract'
-import { getLocale, m, reasonText, rocDay, say, thousands } from '@openalliance/messages'
+import { getLocale, m, reasonText, rocDay, say, thousands, toldNow } from '@openalliance/messages'
 import { decidingFinding, leaningFinding } from '@openalliance/rules'
 import { Link } from '@tanstack/react-router'
 import { Chip } from '../../../ui/chip.tsx'
@@ -31,10 +31,10 @@ const about = ({ type, organisation, title, happenedOn, amount }: ExplainedLine)
     .join(' · ')
 
 /** Why this record stands in its group, in a sentence; nothing for what simply counts. */
-const reasonOf = ({ line, type }: ExplainedLine): string => {
+const reasonOf = ({ line, type, status }: ExplainedLine): string => {
   const found = decidingFinding(line) ?? leaningFinding(line)
   return [
-    found ? reasonText(found, type, getLocale()) : '',
+    found ? reasonText(toldNow(found, status), type, getLocale()) : '',
     line.elsewhere ? m['figures.ui.counts-elsewhere']({ name: figureName(line.elsewhere) }) : '',
     ...line.questions.map((question) => say(`rules.question.${question}`, {}, getLocale())),
   ]

@@ -39,7 +39,7 @@ export const Finding = ({ because, type, year, level = 3 }: FindingProps) => {
   return (
     <div className={styles.finding}>
       <div className={styles.head}>
-        <Heading>{readingTitle(because.reading, getLocale())}</Heading>
+        <Heading>{readingTitle(because.reading, getLocale(), because.facts)}</Heading>
         <Chip mark={markOfFinding(because.finding)}>{words[because.finding]()}</Chip>
       </div>
       {isWell ? null : (

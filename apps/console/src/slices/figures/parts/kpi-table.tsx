@@ -94,6 +94,9 @@ const Basis = ({ figure, derived, value }: Row) => {
           </Chip>
         ) : null,
       )}
+      {figure.records.unfilled > 0 ? (
+        <Chip>{m['figures.ui.unfilled']({ count: figure.records.unfilled })}</Chip>
+      ) : null}
     </span>
   )
 }

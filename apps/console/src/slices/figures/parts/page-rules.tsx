@@ -13,7 +13,7 @@ export const PageRules = ({ year, readings }: { readonly year: number; readonly 
   <Card title={m['figures.ui.rules-of-year']({ year })} aside={m['figures.ui.rules-in-order']()}>
     {readings.map(({ reading, parameters, citations }) => (
       <div key={reading + JSON.stringify(parameters)} className={finding.finding}>
-        <h3>{readingTitle(reading, getLocale())}</h3>
+        <h3>{readingTitle(reading, getLocale(), parameters)}</h3>
         {Object.keys(parameters).length > 0 ? (
           <dl className={styles.parameters}>
             {Object.entries(parameters).map(([name, value]) => (

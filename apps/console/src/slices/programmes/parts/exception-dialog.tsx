@@ -8,10 +8,13 @@ import { Button } from '../../../ui/button.tsx'
 import { ComboBoxField, type ComboOption } from '../../../ui/combo-box/combo-box-field.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { FormLayout, FormSection } from '../../../ui/form-layout.tsx'
+import { nowMs } from '../../../ui/now.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { allianceName, fieldWithCode, hostName } from '../../alliances/parts/alliance-words.ts'
 import { allianceNamesQuery } from '../../alliances/queries.ts'
 import { faultText, refusalOf } from '../../evidence/queries.ts'
+import { type ExtensionEffect, effectOfExtension } from '../../submissions/model/round-ahead.ts'
+import { roundsQuery } from '../../submissions/queries.ts'
 import { endOfDay, isoOfMinute, type TypedMinute } from '../model/minute.ts'
 import { calendarChanged, giveException } from '../queries.ts'
 import { MinuteField } from './minute-field.tsx'
@@ -19,6 +22,14 @@ import { MinuteField } from './minute-field.tsx'
 interface ExceptionDialogProps {
   readonly window: ReportingWindow
   readonly onClose: () => void
+}
+
+/** Why an extension would change nothing; the office may still have a reason to give it. */
+const idleBecause: Readonly<Record<Exclude<ExtensionEffect, 'extends'>, () => string>> = {
+  ended: m['programmes.ui.exception-idle-ended'],
+  'taken-up': m['programmes.ui.exception-idle-taken-up'],
+  correcting: m['programmes.ui.exception-idle-correcting'],
+  'inside-window': m['programmes.ui.exception-idle-inside'],
 }
 
 /** Leaves a window open longer for one alliance, with an end and a reason that the alliance is told. */
@@ -39,6 +50,11 @@ export const ExceptionDialog = ({ window, onClose }: ExceptionDialogProps) => {
       onClose()
     },
   })
+  const rounds = useQuery({ ...roundsQuery(alliance?.key ?? '', window.year), enabled: alliance !== null })
+  const round = rounds.data?.items.find((one) => one.round === window.round)
+  const effect =
+    round && endsAt ? effectOfExtension({ ...round, exception: { endsAt, reason } }, nowMs()) : null
+  const idle = effect === null || effect === 'extends' ? undefined : idleBecause[effect]
   const refusal = refusalOf(giving.error)
   const give = () => {
     setAsked(true)
@@ -103,6 +119,11 @@ export const ExceptionDialog = ({ window, onClose }: ExceptionDialogProps) => {
               refusal?.at('endsAt') ?? (isAsked && !endsAt ? m['programmes.ui.moment-missing']() : undefined)
             }
           />
+          {idle ? (
+            <div className="finding evidence" role="status" style={{ gridColumn: '1 / -1' }}>
+              {idle()}
+            </div>
+          ) : null}
           <TextArea
             label={m['ui.reason']()}
             hint={m['programmes.ui.exception-reason-hint']()}

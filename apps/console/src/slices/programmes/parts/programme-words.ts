@@ -72,3 +72,38 @@ export const parameterName = (name: string): string => {
   const key = `programmes.parameter.${name}`
   return isSpoken(key) ? say(key, {}, getLocale()) : codeText(name)
 }
+
+/** What the year's checks measure by, each with its name. */
+export const limitLines = ({
+  memberGrowth,
+  explainBelowPercent,
+  yearlyGrant,
+  grantedInPart,
+}: RulePage['limits']) => [
+  ...(memberGrowth === undefined
+    ? []
+    : [
+        {
+          limit: 'memberGrowth',
+          name: m['programmes.ui.limit-growth'](),
+          text: m['programmes.ui.limit-growth-text']({ firms: digits(memberGrowth) }),
+        },
+      ]),
+  {
+    limit: 'explainBelowPercent',
+    name: m['programmes.ui.limit-explain'](),
+    text: m['programmes.ui.limit-explain-text']({ percent: digits(explainBelowPercent) }),
+  },
+  {
+    limit: 'yearlyGrant',
+    name: m['programmes.ui.limit-grant'](),
+    text: m['programmes.ui.limit-grant-text']({ amount: digits(yearlyGrant) }),
+  },
+  {
+    limit: 'grantedInPart',
+    name: m['programmes.ui.limit-part'](),
+    text: grantedInPart
+      .map((category) => word('programmes.grant-category', category))
+      .join(say('rules.list-separator', {}, getLocale())),
+  },
+]

@@ -12,6 +12,7 @@ import { familiesOf } from '../model/rule-families.ts'
 import { Citations } from '../parts/citations.tsx'
 import {
   daysText,
+  limitLines,
   originText,
   parameterName,
   parameterText,
@@ -33,7 +34,7 @@ const Sources = ({ citations }: Pick<PageReading, 'citations'>) => (
 
 const Reading = ({ reading }: { readonly reading: PageReading }) => (
   <li className={styles.reading}>
-    <b>{readingTitle(reading.reading, getLocale())}</b>
+    <b>{readingTitle(reading.reading, getLocale(), reading.parameters)}</b>
     {Object.entries(reading.parameters).length > 0 ? (
       <dl className={styles.parameters}>
         {Object.entries(reading.parameters).map(([name, value]) => (
@@ -236,6 +237,13 @@ export const RulesPage = () => {
             {m['programmes.ui.counted-once-text']()}
             <Sources citations={page.citations.countedOnce} />
           </dd>
+          {limitLines(page.limits).map(({ limit, name, text }) => [
+            <dt key={`${limit} name`}>{name}</dt>,
+            <dd key={limit}>
+              {text}
+              <Sources citations={page.citations.limits[limit] ?? []} />
+            </dd>,
+          ])}
         </dl>
       </Card>
       {items.map(([item, kpis]) => (

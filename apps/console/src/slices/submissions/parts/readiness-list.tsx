@@ -87,7 +87,7 @@ const detail = (line: ReadinessLine): string => {
 /** What all lines of a fold say. */
 const saying = (line: ReadinessLine): string => {
   const because = findingIn(line)
-  if (because) return readingTitle(because.reading, getLocale())
+  if (because) return readingTitle(because.reading, getLocale(), because.facts)
   const proofs = namesIn(line, 'anyOf')
   return proofs.length > 0 ? listed(proofs.map(proofName)) : say(line.code, {}, getLocale())
 }

@@ -82,7 +82,8 @@ export const TargetRow = ({ alliance, sheet, line, mayWrite }: TargetRowProps) =
     advice:
       advice.length > 0
         ? ({
-            mark: line.advice.some(({ severity }) => severity === 'warning') ? 'not' : 'evidence',
+            // Only what wants a written reason is in the way; the rest is told.
+            mark: needsReason ? 'not' : 'evidence',
             text: advice.join(' '),
           } as const)
         : undefined,

@@ -1,16 +1,24 @@
-import { getLocale, kpiName, kpiNumber, m } from '@openalliance/messages'
+import { getLocale, kpiName, kpiNumber, m, rocMinute } from '@openalliance/messages'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Page } from '../../../shell/page.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
+import { nowMs } from '../../../ui/now.ts'
 import { meQuery } from '../../accounts/queries.ts'
 import { usePlace } from '../../figures/place.ts'
 import { figuresQuery } from '../../figures/queries.ts'
+import { roundsQuery } from '../../submissions/queries.ts'
+import { type ClosedWindow, remarksClosed } from '../model/remark-window.ts'
 import { RemarkForm, RemarkWords } from '../parts/remark-form.tsx'
 import styles from '../parts/target-table.module.css'
 import { withUnit } from '../parts/target-words.ts'
 import { sheetQuery } from '../queries.ts'
+
+const closedText = ({ reason, round, at }: ClosedWindow): string =>
+  reason === 'not-yet-open'
+    ? m['evidence.ui.ro-not-yet-open']({ round, opens: rocMinute(at) })
+    : m['evidence.ui.ro-window-over']({ round, ended: rocMinute(at) })
 
 /** 管考資料: beside each figure, in the alliance's own words, how it was attained and why it differs. */
 export const RemarksPage = () => {
@@ -18,7 +26,10 @@ export const RemarksPage = () => {
   const { data: sheet } = useSuspenseQuery(sheetQuery(alliance, year))
   const { data: figures } = useSuspenseQuery(figuresQuery(alliance, year))
   const { data: me } = useSuspenseQuery(meQuery)
-  const mayWrite = sheet.abilities.includes('writeRemarks')
+  const { data: rounds } = useSuspenseQuery(roundsQuery(alliance, year))
+  const isOfTeam = sheet.abilities.includes('writeRemarks')
+  const closed = remarksClosed(rounds.items, nowMs())
+  const mayWrite = isOfTeam && closed === null
   const values = new Map(figures.figures.map(({ kpi, value }) => [kpi, value]))
   // A part of an item that has a target of its own is explained like the item: the hand-in asks for it.
   const lines = sheet.lines.filter(({ parent, amount }) => parent === null || amount !== null)
@@ -37,7 +48,11 @@ export const RemarksPage = () => {
         <b>
           {below.length > 0 ? m['targets.ui.below']({ count: below.length }) : m['targets.ui.none-below']()}
         </b>
-        <div className="muted">{m['targets.ui.remarks-hint']()}</div>
+        {isOfTeam && closed ? (
+          <div className="finding evidence">{closedText(closed)}</div>
+        ) : (
+          <div className="muted">{m['targets.ui.remarks-hint']()}</div>
+        )}
       </Card>
       <Card>
         {lines.map((line) => {

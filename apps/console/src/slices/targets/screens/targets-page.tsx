@@ -12,6 +12,10 @@ import styles from '../parts/target-table.module.css'
 import { stateMark, stateWord } from '../parts/target-words.ts'
 import { sheetQuery } from '../queries.ts'
 
+/** While a sheet is open it may be written at any time of the year; no window closes it. */
+const mayWrite = (sheet: TargetSheet): boolean =>
+  sheet.state === 'open' && sheet.abilities.includes('setTargets')
+
 const isLacking = (line: TargetLine) => line.class === 'main' && line.parent === null && line.amount === null
 
 const Question = ({ alliance, sheet }: { readonly alliance: string; readonly sheet: TargetSheet }) => {
@@ -35,9 +39,9 @@ const Question = ({ alliance, sheet }: { readonly alliance: string; readonly she
           </div>
           {sheet.returnedBecause ? (
             <p className="finding evidence">{m['targets.ui.returned']({ reason: sheet.returnedBecause })}</p>
-          ) : (
+          ) : mayWrite(sheet) ? (
             <p className="muted">{m['targets.ui.saved-on-leaving']()}</p>
-          )}
+          ) : null}
         </div>
         <SheetActions alliance={alliance} sheet={sheet} />
       </div>
@@ -49,7 +53,6 @@ const Question = ({ alliance, sheet }: { readonly alliance: string; readonly she
 export const TargetsPage = () => {
   const { alliance, year } = usePlace()
   const { data: sheet } = useSuspenseQuery(sheetQuery(alliance, year))
-  const mayWrite = sheet.state === 'open' && sheet.abilities.includes('setTargets')
   const items = [...Map.groupBy(sheet.lines, ({ item }) => item)]
   return (
     <Page
@@ -78,7 +81,7 @@ export const TargetsPage = () => {
         >
           <ul className={styles.rows}>
             {lines.map((line) => (
-              <TargetRow key={line.kpi} {...{ alliance, sheet, line, mayWrite }} />
+              <TargetRow key={line.kpi} {...{ alliance, sheet, line }} mayWrite={mayWrite(sheet)} />
             ))}
           </ul>
         </Card>

@@ -80,7 +80,7 @@ export const RulesMet = ({ entry, year }: Of) => {
           <ul>
             {well.map(({ because }) => (
               <li key={because.reading + JSON.stringify(because.facts)}>
-                {readingTitle(because.reading, getLocale())}{' '}
+                {readingTitle(because.reading, getLocale(), because.facts)}{' '}
                 <RuleSource year={year} reading={because.reading} citations={because.citations} />
               </li>
             ))}

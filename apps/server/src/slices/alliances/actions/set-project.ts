@@ -1,4 +1,5 @@
 import type { Alliance, alliances, BodyOf, ParamsOf } from '@openalliance/contract'
+import { rulebookOf } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import { isReferenceViolation, isUniqueViolation } from '../../../platform/db/violation.ts'
 import type { House } from '../../../platform/house.ts'
@@ -6,7 +7,7 @@ import { newId } from '../../../platform/identifier.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
 import type { Actor } from '../../../platform/journal/line.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { addsUp } from '../model/grant.ts'
+import { addsUp, grantFields, isAboveCeiling, wholeGrantOf } from '../model/grant.ts'
 import { lockAlliance } from '../store/alliances.ts'
 import { type ProjectRow, projectIn, writeProject } from '../store/projects.ts'
 import { loadAlliance } from './read-alliance.ts'
@@ -33,6 +34,25 @@ const demandSum = (asked: Asked) => {
   ])
 }
 
+/** What the year's page allows; a year whose rules nobody has written yet limits nothing. */
+const demandWithinLimits = (asked: Asked, programme: string, year: number) => {
+  const limits = rulebookOf(programme, year)?.limits
+  if (!limits) return
+  if (isAboveCeiling(asked, limits)) {
+    const facts = { year, total: asked.grantTotal, ceiling: limits.yearlyGrant }
+    throw new Refusal('alliances.grant-above-ceiling', facts, [
+      { field: '/grantTotal', code: 'alliances.grant-above-ceiling', facts },
+    ])
+  }
+  const whole = wholeGrantOf(asked, limits)
+  if (whole) {
+    const facts = { year, total: asked.grantTotal, category: grantFields[whole] }
+    throw new Refusal('alliances.grant-in-part-only', facts, [
+      { field: `/${grantFields[whole]}`, code: 'alliances.grant-in-part-only', facts },
+    ])
+  }
+}
+
 const refuseViolation = (error: unknown, year: number, number: string): never => {
   if (isReferenceViolation(error)) throw new Refusal('alliances.no-such-year', { year })
   if (!isUniqueViolation(error)) throw error
@@ -44,7 +64,8 @@ const refuseViolation = (error: unknown, year: number, number: string): never =>
 
 /**
  * Sets the project of a programme year.
- * @throws Refusal alliances.no-such-alliance, no-such-year, project-number-taken, grant-does-not-add-up, stale-version
+ * @throws Refusal alliances.no-such-alliance, no-such-year, project-number-taken, grant-does-not-add-up,
+ *   grant-above-ceiling, grant-in-part-only, stale-version
  */
 export const setProject = async (
   tx: Tx,
@@ -56,6 +77,7 @@ export const setProject = async (
   demandSum(asked)
   const row = await lockAlliance(tx, alliance)
   if (!row) throw new Refusal('alliances.no-such-alliance')
+  demandWithinLimits(asked, row.programme, year)
   const before = await projectIn(tx, alliance, year)
   if ((before?.version ?? 0) !== asked.version)
     throw new Refusal('alliances.stale-version', {

@@ -1,5 +1,5 @@
 import type { Locale, SheetFormat } from '@openalliance/contract'
-import { m, reasonText, rocMinute, say } from '@openalliance/messages'
+import { m, reasonText, rocMinute, say, toldNow } from '@openalliance/messages'
 import type { EvidenceRecord, EvidenceTypeName, LedgerLine } from '@openalliance/rules'
 import type { House, Reader } from '../../../platform/house.ts'
 import type { Download } from '../../../platform/http/routes.ts'
@@ -61,11 +61,11 @@ const listedOf = async (
   })
 }
 
-const verdictOf = ({ record, lines }: Listed, locale: Locale) => {
+const verdictOf = ({ record, lines, status }: Listed, locale: Locale) => {
   const { mark, obstacle } = speakFor(lines)
   return {
     verdict: say(`figures.mark.${mark}`, {}, locale),
-    why: obstacle ? reasonText(obstacle, record.type, locale) : '',
+    why: obstacle ? reasonText(toldNow(obstacle, status), record.type, locale) : '',
   }
 }
 

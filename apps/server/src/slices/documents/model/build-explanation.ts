@@ -9,6 +9,7 @@ import {
   readingTitle,
   reasonText,
   rocDay,
+  toldNow,
 } from '@openalliance/messages'
 import {
   type Because,
@@ -42,9 +43,9 @@ export interface ExplanationSource {
   readonly at: Date
 }
 
-const why = (line: LedgerLine, type: string, locale: Locale): string | null => {
+const why = (line: LedgerLine, type: string, status: string, locale: Locale): string | null => {
   const because = decidingFinding(line)
-  return because ? reasonText(because, type, locale) : null
+  return because ? reasonText(toldNow(because, status), type, locale) : null
 }
 
 const citationsOf = (because: Because | null | undefined, locale: Locale): string | null =>
@@ -69,9 +70,10 @@ export const buildExplanation = (
   const none = m['documents.none']({}, { locale })
   const recordOf = (line: LedgerLine): ExplainedRecord => {
     const record = told.get(line.record)
-    const reasons = [sentBack(record?.status ?? '', locale), why(line, record?.type ?? '', locale)].filter(
-      (part) => part !== null,
-    )
+    const reasons = [
+      sentBack(record?.status ?? '', locale),
+      why(line, record?.type ?? '', record?.status ?? '', locale),
+    ].filter((part) => part !== null)
     return {
       number: line.record.slice(-8),
       type: record ? m[`rules.type.${record.type}` as 'rules.type.membership']({}, { locale }) : '',
@@ -128,7 +130,7 @@ export const buildExplanation = (
       ...group('not', m['documents.group.elsewhere']({}, { locale }), explanation.elsewhere),
     ],
     rules: entry.readings.map((reading) => ({
-      text: readingTitle(reading.name, locale),
+      text: readingTitle(reading.name, locale, reading.parameters),
       citation: citedFactsText(reading.citations, locale),
     })),
     changes: source.changes.map((change) => ({

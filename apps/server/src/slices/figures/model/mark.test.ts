@@ -13,19 +13,37 @@ test('a record that counts elsewhere or was counted already is marked as not cou
 test('the tally has every mark, each line once', () => {
   expect(
     tally([
-      { verdict: 'counts', provisional: false },
-      { verdict: 'counts', provisional: false },
-      { verdict: 'needs-person', provisional: true },
+      { verdict: 'counts', provisional: false, because: [] },
+      { verdict: 'counts', provisional: false, because: [] },
+      { verdict: 'needs-person', provisional: true, because: [] },
     ]),
-  ).toEqual({ counts: 2, not: 0, evidence: 0, person: 1 })
+  ).toEqual({ counts: 2, not: 0, evidence: 0, person: 1, unfilled: 0 })
 })
 
 test('what counts only with a membership that waits for the office waits too', () => {
-  expect(tally([{ verdict: 'counts', provisional: true }])).toEqual({
+  expect(tally([{ verdict: 'counts', provisional: true, because: [] }])).toEqual({
     counts: 0,
     not: 0,
     evidence: 0,
     person: 1,
+    unfilled: 0,
+  })
+})
+
+test('what nobody has filled in yet is not counted among what does not count', () => {
+  const because = {
+    reading: 'member.countable-kind',
+    finding: 'fails',
+    facts: { missing: ['organisation'] },
+    advice: null,
+    citations: [],
+  } as const
+  expect(tally([{ verdict: 'does-not-count', provisional: false, because: [because] }])).toEqual({
+    counts: 0,
+    not: 0,
+    evidence: 0,
+    person: 0,
+    unfilled: 1,
   })
 })
 
@@ -67,7 +85,7 @@ test('what leans on a membership that waits for the office is marked as waiting,
       {
         reading: 'partner.is-member-firm',
         finding: 'holds',
-        facts: { membership: 'm', provisional: true },
+        facts: { membership: 'm', provisional: true, because: [] },
         advice: null,
         citations: [],
       },

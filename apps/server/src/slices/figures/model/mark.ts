@@ -1,5 +1,12 @@
 import type { Mark } from '@openalliance/contract'
-import { type Because, type LedgerLine, speakingFinding, type VerdictKind } from '@openalliance/rules'
+import {
+  type Because,
+  decidingFinding,
+  isNotFilledIn,
+  type LedgerLine,
+  speakingFinding,
+  type VerdictKind,
+} from '@openalliance/rules'
 
 const markOfVerdict: Readonly<Record<VerdictKind, Mark>> = {
   counts: 'counts',
@@ -12,15 +19,21 @@ const markOfVerdict: Readonly<Record<VerdictKind, Mark>> = {
 
 export const markOf = (line: Pick<LedgerLine, 'verdict'>): Mark => markOfVerdict[line.verdict]
 
-export type MarkTally = Readonly<Record<Mark, number>>
+export type MarkTally = Readonly<Record<Mark | 'unfilled', number>>
 
 /**
  * How many records stand behind a figure, by mark; each record once. What counts only because another record does waits
- * for the office with it (interpretation 22), so a figure that is partly provisional always shows a 待認定.
+ * for the office with it (interpretation 22), so a figure that is partly provisional always shows a 待認定. What nobody has
+ * filled in yet is no judgement and stands apart.
  */
-export const tally = (lines: readonly Pick<LedgerLine, 'verdict' | 'provisional'>[]): MarkTally => {
-  const counted = { counts: 0, not: 0, evidence: 0, person: 0 }
-  for (const line of lines) counted[line.provisional ? 'person' : markOf(line)] += 1
+export const tally = (
+  lines: readonly Pick<LedgerLine, 'verdict' | 'provisional' | 'because'>[],
+): MarkTally => {
+  const counted = { counts: 0, not: 0, evidence: 0, person: 0, unfilled: 0 }
+  for (const line of lines) {
+    if (isNotFilledIn(decidingFinding(line))) counted.unfilled += 1
+    else counted[line.provisional ? 'person' : markOf(line)] += 1
+  }
   return counted
 }
 

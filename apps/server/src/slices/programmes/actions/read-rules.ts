@@ -54,6 +54,7 @@ export const readRules = ({ programme, year }: ParamsOf<Routes['rules']>): RuleP
       percentOf: plain(figure.percentOf),
       citations: plain(figure.citations),
     })),
+    limits: plain(page.limits),
     severities: plain(page.severities),
     citations: plain(page.citations),
   }

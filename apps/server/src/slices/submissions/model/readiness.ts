@@ -174,6 +174,12 @@ const likenessesIn = (
 
 const weight = { bar: 0, warning: 1, notice: 2 } as const
 
+/** What of a year's page the list reads. */
+interface Checks {
+  readonly severities: Severities
+  readonly limits: Pick<Rulebook['limits'], 'explainBelowPercent'>
+}
+
 /**
  * Everything still missing, the most serious first. Drafts are never handed in and never hinder.
  * @param page the year's: a check it does not name is not made
@@ -182,7 +188,7 @@ const weight = { bar: 0, warning: 1, notice: 2 } as const
 export const readinessOf = (
   records: readonly RecordState[],
   figures: readonly FigureState[],
-  { severities, limits }: Pick<Rulebook, 'severities' | 'limits'>,
+  { severities, limits }: Checks,
   work: Work,
   likenesses: readonly Likeness[] = [],
 ): Pick<Readiness, 'records' | 'ready' | 'drafts' | 'lines'> => {

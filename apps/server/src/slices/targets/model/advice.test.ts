@@ -8,7 +8,7 @@ const given = (some: Partial<Background> = {}): Background => ({
   firstTermThirdYear: new Map(),
   leastGrowth: 3,
   severities: {
-    'alliance.member-growth': 'notice',
+    'alliance.member-growth': 'warning',
     'alliance.below-first-term': 'warning',
     'alliance.parts-differ': 'notice',
   } as const,
@@ -22,10 +22,23 @@ describe('advice on an expected outcome', () => {
     expect(adviceOn('2.1', 20, given({ verifiedLastYear: new Map([['2.1', 18]]) }))).toEqual([
       {
         code: 'targets.growth',
-        severity: 'notice',
+        severity: 'warning',
         facts: { lastYear: 18, least: 21, growth: 3, isVerified: true },
       },
     ])
+  })
+
+  it.each(['warning', 'notice'] as const)('is as severe about growth as the page says: %s', (severity) => {
+    const severities = { 'alliance.member-growth': severity }
+    expect(
+      adviceOn('2.1', 20, given({ severities, verifiedLastYear: new Map([['2.1', 18]]) })).map(
+        (advice) => advice.severity,
+      ),
+    ).toEqual([severity])
+  })
+
+  it('warns of too little growth and demands no reason for it', () => {
+    expect(wantsReason('2.1', 20, given({ verifiedLastYear: new Map([['2.1', 18]]) }))).toBe(false)
   })
 
   it('is content with exactly three more', () => {

@@ -27,13 +27,14 @@ const whileTyped = (severity: Severity | undefined): TargetAdvice['severity'] | 
 
 const growth = (kpi: string, amount: number, given: Background): TargetAdvice | null => {
   const { leastGrowth } = given
-  if (kpi !== '2.1' || leastGrowth === null || !given.severities['alliance.member-growth']) return null
+  const severity = whileTyped(given.severities['alliance.member-growth'])
+  if (kpi !== '2.1' || leastGrowth === null || !severity) return null
   const verified = given.verifiedLastYear.get(kpi)
   const lastYear = verified ?? given.targetsLastYear.get(kpi)
   if (lastYear === undefined || amount >= lastYear + leastGrowth) return null
   return {
     code: 'targets.growth',
-    severity: 'notice',
+    severity,
     facts: {
       lastYear,
       least: lastYear + leastGrowth,
@@ -62,12 +63,14 @@ const partsDiffer = (kpi: string, amount: number, given: Background): TargetAdvi
     : { code: 'targets.parts-differ', severity, facts: { sum, amount } }
 }
 
-/** What to say about an expected outcome; a warning wants a written reason. */
+/** What to say about an expected outcome. */
 export const adviceOn = (kpi: string, amount: number, given: Background): TargetAdvice[] =>
   [growth(kpi, amount, given), belowFirstTerm(kpi, amount, given), partsDiffer(kpi, amount, given)].filter(
     (advice) => advice !== null,
   )
 
-/** Whether the amount may only stand with a written reason. */
+/** Whether the amount may only stand with a written reason: less than the first term reached for (spec 3.6), alone. */
 export const wantsReason = (kpi: string, amount: number, given: Background): boolean =>
-  adviceOn(kpi, amount, given).some(({ severity }) => severity === 'warning')
+  adviceOn(kpi, amount, given).some(
+    ({ code, severity }) => code === 'targets.below-first-term' && severity === 'warning',
+  )
