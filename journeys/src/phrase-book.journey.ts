@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { goTo } from './acts/workspace.ts'
 import { noViolations } from './no-violations.ts'
@@ -28,6 +29,30 @@ const save = () =>
 const rowOf = (text: string) => office.page.getByRole('row').filter({ hasText: text })
 
 describe('the programme office', () => {
+  it('lands where it clicked, however late the beginning would have sent it elsewhere', async () => {
+    const early = await stage.signIn('office')
+    const { page, t } = early
+    // The answers from which the beginning decides where to go are held until the click was made.
+    let letGo = (): void => undefined
+    const clicked = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    await page.route(/\/api\/v1\/(alliances\/mine|verification\/queue)/, async (route) => {
+      await Promise.race([clicked, rest(5_000)])
+      await route.continue()
+    })
+    await page.goto('/app/', { waitUntil: 'commit' })
+    await page
+      .getByRole('link', { name: t('verification.ui.phrases') })
+      .first()
+      .click()
+    letGo()
+    await page.getByRole('heading', { level: 1, name: t('verification.ui.phrases') }).waitFor()
+    await page.waitForLoadState('networkidle')
+    expect(new URL(page.url()).pathname).toBe('/app/phrases')
+    await early.context.close()
+  })
+
   it('adds a phrase in both languages, and is told what is missing first', async () => {
     office = await stage.signIn('office')
     const { page, t } = office

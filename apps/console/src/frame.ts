@@ -2,6 +2,7 @@ import type { Me, MyAlliance } from '@openalliance/contract'
 import { digits, getLocale, inLocale, m, say } from '@openalliance/messages'
 import { useQuery } from '@tanstack/react-query'
 import { linkOptions, useParams, useRouter } from '@tanstack/react-router'
+import { isOffice } from './is-office.ts'
 import { useLocale } from './locale.ts'
 import { bareFrame, type Frame, type NavigationItem, type NavigationSection } from './shell/frame.ts'
 import {
@@ -13,10 +14,6 @@ import {
 import { allianceNamesQuery, myAlliancesQuery } from './slices/alliances/queries.ts'
 import { proposalsQuery } from './slices/organisations/queries.ts'
 import { figureFindingsQuery } from './slices/verification/queries.ts'
-
-/** Whether the person looks after the whole programme. */
-export const isOffice = (me: Me): boolean =>
-  me.grants.some(({ role }) => role === 'programme-office' || role === 'ministry-officer')
 
 /** How many proposals and findings wait for the office; nothing where none do. */
 const useWaiting = (me: Me | undefined) => {

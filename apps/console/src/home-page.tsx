@@ -1,32 +1,20 @@
 import { inLocale, m } from '@openalliance/messages'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Navigate } from '@tanstack/react-router'
-import { isOffice } from './frame.ts'
+import { placesOf } from './home-way.ts'
 import { useLocale } from './locale.ts'
 import { Page } from './shell/page.tsx'
-import { useMe } from './slices/accounts/use-account-frame.ts'
 import { myAlliancesQuery } from './slices/alliances/queries.ts'
 import { Card } from './ui/card.tsx'
 import { EmptyState } from './ui/empty-state.tsx'
 import { LinkButton } from './ui/link-button.tsx'
 
 /**
- * Where somebody lands after signing in: at their one alliance's workspace, at the office's queue, or before the choice.
- * Who holds no right yet is told what is missing, and who can give it.
+ * Where somebody stands after signing in who has several alliances, or none; everybody else is sent on before this page
+ * is shown. Who holds no right yet is told what is missing, and who can give it.
  */
 export const HomePage = () => {
-  const me = useMe()
   const locale = useLocale()
-  const { data } = useSuspenseQuery(myAlliancesQuery)
-  const places = data.items.flatMap((one) => {
-    const [newest] = one.projects
-    return newest ? [{ one, params: { alliance: one.id, year: String(newest.year) } }] : []
-  })
-  const [only] = places
-  if (only && places.length === 1)
-    return <Navigate to="/alliances/$alliance/years/$year" params={only.params} replace />
-  if (places.length === 0 && me && isOffice(me)) return <Navigate to="/verification" replace />
-  if (places.length === 0 && me?.abilities.includes('readPeople')) return <Navigate to="/people" replace />
+  const places = placesOf(useSuspenseQuery(myAlliancesQuery).data.items)
   return (
     <Page title={m['ui.home-title']()} isNarrow>
       {places.length === 0 ? (

@@ -1,7 +1,10 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { developmentScreens } from './development-screens.ts'
+import { wayFromHome } from './home-way.ts'
 import { bareRoute, rootRoute, signedInRoute } from './shell/routes.tsx'
+import { meQuery } from './slices/accounts/queries.ts'
 import { accountDoors, accountScreens } from './slices/accounts/screens.tsx'
+import { myAlliancesQuery } from './slices/alliances/queries.ts'
 import { alliancesScreens } from './slices/alliances/screens.tsx'
 import { evidenceScreens } from './slices/evidence/screens.tsx'
 import { figuresScreens } from './slices/figures/screens.tsx'
@@ -14,6 +17,15 @@ import { verificationScreens } from './slices/verification/screens.tsx'
 const homeRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/',
+  // Sent on before the page stands: a redirect of the page itself would come after the first click on it.
+  loader: async ({ context: { queryClient } }) => {
+    const [me, mine] = await Promise.all([
+      queryClient.ensureQueryData(meQuery),
+      queryClient.ensureQueryData(myAlliancesQuery),
+    ])
+    const way = wayFromHome(me, mine.items)
+    if (way) throw redirect({ ...way, replace: true })
+  },
   component: lazyRouteComponent(() => import('./home-page.tsx'), 'HomePage'),
 })
 

@@ -25,6 +25,7 @@ export const usePersonFrame = (): Frame['person'] => {
       return notify(fault instanceof Error ? fault.message : m['ui.fault-text'](), { tone: 'fault' })
     }
     forgetEverything(client)
+    // Nothing of the session is left on any page, so this step is taken from wherever the person stands by now.
     await router.navigate({ to: '/sign-in', replace: true })
   }
   return {

@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { useIntention } from '../../api/use-intention.ts'
+import { type OwnStep, useOwnStep } from '../../shell/own-step.ts'
 import { refusalOf } from './queries.ts'
 
 export interface Deed<Input, Reply> {
@@ -24,14 +25,18 @@ interface DeedOptions {
 /** One step that changes something, with what a form wants to know about its last attempt. */
 export const useDeed = <Input, Reply>(
   does: (input: Input, attempt: string) => Promise<Reply>,
-  onDone?: (reply: Reply, input: Input) => void,
+  onDone?: (reply: Reply, input: Input, ifStillHere: OwnStep['take']) => void,
   { isOnce = false }: DeedOptions = {},
 ): Deed<Input, Reply> => {
   const failures = useRef(0)
+  const ownStep = useOwnStep()
   const { mutate, reset, isPending, error, data } = useIntention<Input, Reply>({
-    does: (attempt, input) => does(input, attempt),
+    does: (attempt, input) => {
+      ownStep.begin()
+      return does(input, attempt)
+    },
     span: isOnce ? 'opening' : 'input',
-    onSuccess: (reply, input) => onDone?.(reply, input),
+    onSuccess: (reply, input) => onDone?.(reply, input, ownStep.take),
     onError: () => {
       failures.current += 1
     },

@@ -17,6 +17,13 @@ export const phraseBook: readonly Phrase[] = [
     reading: 'member.spans-cutoff',
   },
   {
+    code: 'contract-missing',
+    zh: '未附會員合約或合作備忘錄，請上傳載明期間並有雙方用印的掃描檔。',
+    en: 'The membership contract or memorandum is missing. Upload a scan that states the term and bears the seals of both sides.',
+    decision: 'returned',
+    reading: 'member.contract-form',
+  },
+  {
     code: 'seal-missing',
     zh: '合約用印不齊，請補齊雙方用印後重新上傳。',
     en: 'The seals are not complete. Upload the contract with the seals of both sides.',
@@ -57,12 +64,5 @@ export const phraseBook: readonly Phrase[] = [
     en: 'The counterpart is no firm and does not count by rule.',
     decision: 'rejected',
     reading: 'member.countable-kind',
-  },
-  {
-    code: 'not-core-technology',
-    zh: '與聯盟核心技術無關，依規定不予認列。',
-    en: 'It does not concern the core technology and is not accepted.',
-    decision: 'rejected',
-    reading: 'member.core-technology',
   },
 ]

@@ -11,10 +11,10 @@ import { FaultLine } from './fault-line.tsx'
 export const ConfirmAddress = ({ token, email }: { readonly token: string; readonly email: string }) => {
   const navigate = useNavigate()
   const client = useQueryClient()
-  const confirming = useDeed(confirmNewEmail, async () => {
+  const confirming = useDeed(confirmNewEmail, async (_reply, _input, ifStillHere) => {
     notify(m['accounts.ui.address.is-changed']({ email }))
     await accountChanged(client)
-    await navigate({ to: '/account', replace: true })
+    ifStillHere(() => void navigate({ to: '/account', replace: true }))
   })
   return (
     <>

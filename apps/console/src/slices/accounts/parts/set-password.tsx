@@ -24,10 +24,10 @@ export const SetPassword = ({ token, email, rules }: SetPasswordProps) => {
   const navigate = useNavigate()
   const client = useQueryClient()
   const [password, setTyped] = useState('')
-  const setting = useDeed(setPassword, async () => {
+  const setting = useDeed(setPassword, (_reply, _input, ifStillHere) => {
     forgetEverything(client)
     notify(m['accounts.ui.password.is-set']())
-    await navigate({ to: '/sign-in', replace: true })
+    ifStillHere(() => void navigate({ to: '/sign-in', replace: true }))
   })
   return (
     <FormLayout onSubmit={() => setting.act({ token, password })}>

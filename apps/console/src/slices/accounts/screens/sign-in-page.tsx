@@ -25,10 +25,10 @@ export const SignInPage = () => {
   const [password, setPassword] = useState('')
   const [fresh, setFresh] = useState('')
   const [isExpired, setExpired] = useState(false)
-  const entering = useDeed(signIn, async (me) => {
+  const entering = useDeed(signIn, (me, _input, ifStillHere) => {
     receiveMe(client, me)
     signedInAgain()
-    await router.navigate({ href: wayBack(back), replace: true })
+    ifStillHere(() => void router.navigate({ href: wayBack(back), replace: true }))
   })
   // The question for a new password stays, also when the first answer to it is refused.
   if (entering.code === 'accounts.password-expired' && !isExpired) setExpired(true)

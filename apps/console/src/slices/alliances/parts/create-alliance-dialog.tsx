@@ -3,6 +3,7 @@ import { m } from '@openalliance/messages'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
+import { useOwnStep } from '../../../shell/own-step.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { RadioField } from '../../../ui/choice-field.tsx'
@@ -30,15 +31,19 @@ const empty: AwardForm = {
 /** Opens an alliance after its award; terms, project and PI follow on its page. */
 export const CreateAllianceDialog = ({ onClose, onCreated }: CreateAllianceDialogProps) => {
   const client = useQueryClient()
+  const ownStep = useOwnStep()
   const [programme, setProgramme] = useState<ProgrammeName>('small')
   const [form, setForm] = useState(empty)
   const [isAsked, setAsked] = useState(false)
   const creating = useIntention({
-    does: (attempt, body: NewAlliance) => createAlliance(body, attempt),
+    does: (attempt, body: NewAlliance) => {
+      ownStep.begin()
+      return createAlliance(body, attempt)
+    },
     onSuccess: (alliance) => {
       alliancesChanged(client)
       notify(m['alliances.ui.created']({ name: alliance.nameZh }))
-      onCreated(alliance)
+      ownStep.take(() => onCreated(alliance))
     },
   })
   const refusal = refusalOf(creating.error)

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
+import { useOwnStep } from '../../../shell/own-step.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { useShortcuts } from '../../../ui/shortcuts.ts'
@@ -30,21 +31,28 @@ const NShortcut = ({ onPress }: { readonly onPress: () => void }) => {
 export const NewRecord = ({ alliance, year, isOpen, onOpen, hasShortcut = true }: NewRecordProps) => {
   const client = useQueryClient()
   const navigate = useNavigate()
+  const ownStep = useOwnStep()
   const [isOpenHere, setOpenHere] = useState(false)
   const shown = isOpen ?? isOpenHere
   const show = onOpen ?? setOpenHere
   const { data } = useQuery(acceptedTypesQuery(alliance, year))
   const create = useIntention({
     opening: shown,
-    does: (attempt, type: RecordReply['type']) => createRecord(alliance, year, type, attempt),
+    does: (attempt, type: RecordReply['type']) => {
+      ownStep.begin()
+      return createRecord(alliance, year, type, attempt)
+    },
     onSuccess: (record) => {
       receiveRecord(client, record)
       rememberFresh(record.id)
       show(false)
-      void navigate({
-        to: '/alliances/$alliance/years/$year/records/$record',
-        params: { alliance, year: String(year), record: record.id },
-      })
+      ownStep.take(
+        () =>
+          void navigate({
+            to: '/alliances/$alliance/years/$year/records/$record',
+            params: { alliance, year: String(year), record: record.id },
+          }),
+      )
     },
   })
   const isClosed = data !== undefined && !data.writing.acceptsEntries

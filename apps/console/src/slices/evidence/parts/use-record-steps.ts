@@ -4,6 +4,7 @@ import type { Content } from '@openalliance/rules'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useIntention } from '../../../api/use-intention.ts'
+import { useOwnStep } from '../../../shell/own-step.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { rememberFresh } from '../model/fresh-records.ts'
 import {
@@ -24,6 +25,7 @@ import { recordTitle } from './record-words.ts'
 export const useRecordSteps = (record: RecordReply) => {
   const client = useQueryClient()
   const navigate = useNavigate()
+  const ownStep = useOwnStep()
   const { alliance, id, year } = record
   const newest = () => client.getQueryData(recordQuery(alliance, id).queryKey) ?? record
   const onError = (fault: Error) => notify(faultText(fault), { tone: 'fault' })
@@ -60,16 +62,22 @@ export const useRecordSteps = (record: RecordReply) => {
   })
   const remove = useIntention({
     span: 'input',
-    does: (attempt) => removeRecord(newest(), attempt),
-    onSuccess: () => {
+    does: (attempt) => {
+      ownStep.begin()
+      return removeRecord(newest(), attempt)
+    },
+    onSuccess: async () => {
       notify(m['evidence.ui.is-removed']({ title: recordTitle(record) }), {
         action: { label: m['evidence.ui.undo'](), does: () => restore.mutate() },
       })
       const params = { alliance, year: String(year) }
       // Left first: the page of a removed record would only ask for what is gone.
-      void navigate({ to: '/alliances/$alliance/years/$year/records', params }).then(() =>
-        yearChanged(client, alliance, year),
-      )
+      let left: Promise<void> | undefined
+      ownStep.take(() => {
+        left = navigate({ to: '/alliances/$alliance/years/$year/records', params })
+      })
+      await left
+      yearChanged(client, alliance, year)
     },
     onError,
   })

@@ -4,6 +4,7 @@ import { regions } from '@openalliance/rules'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useOwnStep } from '../../../shell/own-step.ts'
 import { Page } from '../../../shell/page.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -75,8 +76,13 @@ const among = <Value extends string>(values: readonly Value[], text: string | un
 /** 機構登錄簿: every firm, school and body that any alliance has named, found by any part of a name or number. */
 export const RegisterPage = () => {
   const navigate = useNavigate()
+  const ownStep = useOwnStep()
   const [address, setAddress] = useTableAddress(facetNames)
   const [isAdding, setAdding] = useState(false)
+  const add = () => {
+    ownStep.begin()
+    setAdding(true)
+  }
   const namesOf = useAllianceNames()
   const search = useSettled(address.search.trim())
   const kind = among(organisationKinds, address.facets.kind)
@@ -95,7 +101,7 @@ export const RegisterPage = () => {
       title={m['organisations.ui.register']()}
       actions={
         mayAdd ? (
-          <Button tone="primary" shortcut="N" onPress={() => setAdding(true)}>
+          <Button tone="primary" shortcut="N" onPress={add}>
             {m['organisations.ui.add-title']()}
           </Button>
         ) : undefined
@@ -113,7 +119,7 @@ export const RegisterPage = () => {
           facets={facets()}
           hasSearch
           onOpen={open}
-          {...(mayAdd && { onNew: () => setAdding(true) })}
+          {...(mayAdd && { onNew: add })}
           isLoading={list.isFetching}
           failure={
             list.error ? { text: faultText(list.error), onRetry: () => void list.refetch() } : undefined
@@ -134,7 +140,7 @@ export const RegisterPage = () => {
           door={null}
           typed={address.search}
           onClose={() => setAdding(false)}
-          onChosen={open}
+          onChosen={(organisation) => ownStep.take(() => open(organisation))}
         />
       ) : null}
     </Page>

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient, useSuspenseQueries } from '@tanstack/react-qu
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
+import { useOwnStep } from '../../../shell/own-step.ts'
 import { Page } from '../../../shell/page.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -63,6 +64,7 @@ const Submit = ({ round, revision, fingerprint, ready, isBarred, bars, mayMend }
   // What was on the page when the question was asked; the page may be refreshed behind it.
   const [seen, setSeen] = useState<{ revision: number; fingerprint: string } | null>(null)
   const isAsking = seen !== null
+  const ownStep = useOwnStep()
   const isCorrection = round.state === 'correction-open' && round.id !== null
   const returned = useQuery({
     ...returnedQuery({ alliance, round: round.id ?? '' }),
@@ -75,13 +77,19 @@ const Submit = ({ round, revision, fingerprint, ready, isBarred, bars, mayMend }
   }
   const submit = useIntention({
     opening: isAsking,
-    does: (attempt) => submitRound(alliance, year, round.round, seen ?? { revision, fingerprint }, attempt),
+    does: (attempt) => {
+      ownStep.begin()
+      return submitRound(alliance, year, round.round, seen ?? { revision, fingerprint }, attempt)
+    },
     onSuccess: (receipt) => {
       refresh()
-      void navigate({
-        to: '/alliances/$alliance/submissions/$snapshot',
-        params: { alliance, snapshot: receipt.id },
-      })
+      ownStep.take(
+        () =>
+          void navigate({
+            to: '/alliances/$alliance/submissions/$snapshot',
+            params: { alliance, snapshot: receipt.id },
+          }),
+      )
     },
     onError: (fault) => {
       if (refusalCode(fault) === null) return

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
+import { useOwnStep } from '../../../shell/own-step.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
@@ -30,6 +31,7 @@ interface IssueDialogProps {
 export const IssueDialog = ({ place, desk, onClose, onGoUndecided }: IssueDialogProps) => {
   const client = useQueryClient()
   const navigate = useNavigate()
+  const ownStep = useOwnStep()
   const [day, setDay] = useState<Day | null>(() => asDay(dayAfter(nowMs(), usualDays)))
   const [time, setTime] = useState('23:59')
   const [isAsked, setAsked] = useState(false)
@@ -39,17 +41,23 @@ export const IssueDialog = ({ place, desk, onClose, onGoUndecided }: IssueDialog
   const hasReturned = count('returned') > 0
   const due = hasReturned && day ? correctionMoment(day, time) : null
   const issue = useIntention({
-    does: (attempt) => issueRecord(place, due, attempt),
+    does: (attempt) => {
+      ownStep.begin()
+      return issueRecord(place, due, attempt)
+    },
     onSuccess: (issued) => {
       void client.invalidateQueries({ queryKey: ['verification'] })
       void client.invalidateQueries({ queryKey: ['submissions', place.alliance] })
       void client.invalidateQueries({ queryKey: ['evidence', place.alliance] })
       void client.invalidateQueries({ queryKey: ['figures', place.alliance] })
       notify(m['verification.ui.issued']({ number: issued.number }))
-      void navigate({
-        to: '/alliances/$alliance/verification-records/$issued',
-        params: { alliance: place.alliance, issued: issued.id },
-      })
+      ownStep.take(
+        () =>
+          void navigate({
+            to: '/alliances/$alliance/verification-records/$issued',
+            params: { alliance: place.alliance, issued: issued.id },
+          }),
+      )
     },
     // Somebody may have changed a decision meanwhile; the counts above are fetched anew.
     onError: () => void client.invalidateQueries({ queryKey: ['verification', 'desk'] }),
