@@ -1,12 +1,10 @@
 import { allianceRoles, type RouteContract, roles } from '@openalliance/contract'
 import { expect, test } from 'vitest'
 import { allows } from './platform/http/authority.ts'
-import { type RouteTable, routes } from './platform/http/routes.ts'
-import { tables } from './rooms.ts'
+import { routes } from './platform/http/routes.ts'
 import { scopesFor } from './slices/accounts/public.ts'
+import { everyRoute, nobodysId } from './testing/every-route.ts'
 import { type Client, createWorld } from './testing/world.ts'
-
-const nobodysId = '01900000-0000-7000-8000-00000000dead'
 
 /** Parameters that are no ids; everything else gets an id that nothing has. */
 const values: Readonly<Record<string, string>> = {
@@ -19,18 +17,7 @@ const values: Readonly<Record<string, string>> = {
   after: '2',
 }
 
-interface Route {
-  readonly name: string
-  readonly entry: RouteContract
-  readonly row: RouteTable['rows'][string]
-}
-
-const all: readonly Route[] = tables.flatMap(({ contract, rows }) =>
-  Object.entries(rows).flatMap(([name, row]) => {
-    const entry = contract.routes[name]
-    return entry ? [{ name: `${contract.slice}.${name}`, entry, row }] : []
-  }),
-)
+const all = everyRoute
 // Signing out ends the caller's session, so it is tried when everything else is done.
 const inOrder = [...all].sort(
   (a, b) => Number(a.name === 'accounts.signOut') - Number(b.name === 'accounts.signOut'),

@@ -151,6 +151,13 @@ const changes: Readonly<Record<string, Change>> = {
       return () => office.post(`${at}/record`, { correctionDue: due })
     },
   },
+  'a round is closed': {
+    made: async () => {
+      const { at } = await allDecided('accepted')
+      ok(await office.post(`${at}/record`, { correctionDue: null }))
+      return () => office.post(`${at}/closing`)
+    },
+  },
   'expected outcomes are handed in': {
     made: async () => {
       const { own, at } = await sheet()
