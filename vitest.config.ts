@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const workspace = (name: string, root: string) => ({
   extends: true as const,
   // A busy machine is no reason to fail.
-  test: { name, root, include: ['src/**/*.test.{ts,tsx}'], testTimeout: 120_000 },
+  test: { name, root, include: ['src/**/*.test.{ts,tsx}'], testTimeout: 300_000 },
 })
 
 // The server brings a configuration of its own, because its tests share one PostgreSQL.

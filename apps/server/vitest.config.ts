@@ -9,8 +9,8 @@ export default defineConfig({
     pool: 'threads',
     maxWorkers: 2,
     // A busy machine is no reason to fail.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     env: { TZ: 'UTC' },
   },
 })

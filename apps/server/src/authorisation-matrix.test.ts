@@ -55,7 +55,7 @@ const isDenied = (answer: { status: number; code: string | undefined }) =>
   answer.status === 403 && answer.code === 'accounts.not-allowed'
 
 test('every route × every role, own and foreign alliance, is allowed or refused as declared', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const world = await createWorld()
   const own = await world.alliance()
@@ -89,7 +89,7 @@ test('every route × every role, own and foreign alliance, is allowed or refused
 })
 
 test('without a sign-in, only routes that say why anyone may call them answer', {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async () => {
   const world = await createWorld()
   const wrong: string[] = []
@@ -103,7 +103,7 @@ test('without a sign-in, only routes that say why anyone may call them answer', 
 })
 
 test('a foreign alliance and one that does not exist are refused in the same words', {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async () => {
   const world = await createWorld()
   const own = await world.alliance()

@@ -63,7 +63,7 @@ describe.each(['ENOSPC', 'EROFS', 'EDQUOT'])('a file system that says %s', (says
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
     expect(refused.text).not.toContain('as the system says it')
     // What was reserved for it goes right behind the answer.
-    await vi.waitFor(async () => expect(await rows()).toEqual(before), { timeout: 60_000 })
+    await vi.waitFor(async () => expect(await rows()).toEqual(before), { timeout: 300_000 })
     expect((await anUpload(assistant, alliance, aScan())).state).toBe('stored')
   })
 
@@ -90,7 +90,7 @@ describe.each(['ENOSPC', 'EROFS', 'EDQUOT'])('a file system that says %s', (says
     Object.assign(store, { says, refused: 0 })
     try {
       expect((await send(assistant, location, scan)).status).toBe(204)
-      await vi.waitFor(() => expect(store.refused).toBe(1), { timeout: 60_000 })
+      await vi.waitFor(() => expect(store.refused).toBe(1), { timeout: 300_000 })
     } finally {
       store.says = null
     }

@@ -301,7 +301,7 @@ const changes: Readonly<Record<string, Change>> = {
 const many = 5
 
 describe('of five who do it at the same moment, it is done once, the others are told, and nothing is a fault:', () => {
-  it.each(Object.entries(changes))('%s', { timeout: 120_000 }, async (_, { made }) => {
+  it.each(Object.entries(changes))('%s', { timeout: 300_000 }, async (_, { made }) => {
     const send = await made()
     const before = await journal()
     const replies = await Promise.all(Array.from({ length: many }, send))

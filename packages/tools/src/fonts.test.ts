@@ -10,7 +10,7 @@ let made: readonly boolean[] = []
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fonts-'))
   made = [...(await Promise.all([prepareFonts(folder), prepareFonts(folder)])), await prepareFonts(folder)]
-}, 60_000)
+}, 300_000)
 afterAll(() => rm(folder, { recursive: true }))
 
 const font = async (file: string) => readFont(await readFile(join(folder, file)))

@@ -44,7 +44,7 @@ const serve = (env: Readonly<Record<string, string>> = {}) => {
   return { child, said, ready: ready.promise, ended }
 }
 
-describe('serve', { timeout: 90_000 }, () => {
+describe('serve', { timeout: 300_000 }, () => {
   it('starts on an empty folder, says where it is, and ends with everything it started', async () => {
     const { child, ready, ended } = serve()
     const reply = await fetch(`${await ready}/ready`)

@@ -56,7 +56,7 @@ const workedExample = {
 } as const
 
 // 94 alliances are read and computed again, on a machine that may be busy.
-const unhurried = { timeout: 120_000 }
+const unhurried = { timeout: 300_000 }
 
 preparedFonts()
 const dataDirectory = await mkdtemp(join(tmpdir(), 'demonstration-'))

@@ -83,7 +83,7 @@ const kept = async (dataDirectory: string) => {
 }
 
 // Each test prepares a database and starts programs; on a busy machine that takes its time.
-describe('the built-in PostgreSQL', { timeout: 90_000 }, () => {
+describe('the built-in PostgreSQL', { timeout: 300_000 }, () => {
   it('keeps what it is told in a folder of any name, survives a stop, and writes through to the disk', async () => {
     const dataDirectory = await folder()
     const first = await startEmbedded({ dataDirectory, engineFolder, connections: 2 })

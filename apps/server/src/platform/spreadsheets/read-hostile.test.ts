@@ -317,7 +317,7 @@ describe('a file that was hurt on its way', () => {
       ),
       { numRuns: 500 },
     )
-  }, 60_000)
+  }, 300_000)
 })
 
 it('limits that are given replace the usual ones', async () => {

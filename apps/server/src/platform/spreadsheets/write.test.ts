@@ -97,7 +97,7 @@ describe.each(writers)('%s', (_, write) => {
       }),
       { numRuns: 15 },
     )
-  }, 30_000)
+  })
 
   it('keeps spaces, tabs, line ends and what looks like an escape', async () => {
     const names = ['  two  spaces ', 'a\tb', 'one\ntwo\n', '_x000D_ & &amp; <b>', ' ', '‮rtl', '\u3000']

@@ -5,7 +5,7 @@ import { type Coverage, charactersWithoutGlyph, printable, readCoverage } from '
 let coverage: Coverage
 beforeAll(() => {
   coverage = readCoverage(preparedFonts())
-}, 60_000)
+}, 300_000)
 
 describe('characters no font has', () => {
   it.each([

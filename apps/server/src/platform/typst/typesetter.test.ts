@@ -27,7 +27,7 @@ const plain = (...texts: string[]) => ({ texts, absent: null })
 beforeAll(() => {
   fontsDir = preparedFonts()
   shared = createTypesetter({ fontsDir, templatesDir, timeoutMs: 20_000 })
-}, 60_000)
+}, 300_000)
 afterAll(() => shared.close())
 afterEach(() => Promise.all(open.splice(0).map((made) => made.close())))
 
@@ -112,12 +112,12 @@ describe('the same document', () => {
 describe('trouble', () => {
   it('a stuck document is ended in time and the next one is made by a new process', async () => {
     const started: number[] = []
-    const one = typesetter({ timeoutMs: 1500, onStart: (pid) => started.push(pid) })
+    const one = typesetter({ timeoutMs: 8_000, onStart: (pid) => started.push(pid) })
     const stuck = one.typeset('endless', {}, accessible)
     const next = one.typeset('plain', plain('甲'), accessible)
     await expect(stuck).rejects.toMatchObject({
       code: 'documents.typesetting-stopped',
-      facts: { afterMs: 1500 },
+      facts: { afterMs: 8_000 },
     })
     await expect(next).resolves.toBeInstanceOf(Uint8Array)
     expect(new Set(started).size).toBe(2)

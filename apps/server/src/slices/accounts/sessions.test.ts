@@ -185,7 +185,7 @@ test('a refusal comes in the language of the page, whatever the language of lett
 test.each([
   [{ name: '' }, '/name', 'too-short'],
   [{ name: 'x'.repeat(10_000) }, '/name', 'too-long'],
-  [{ name: 'a\r\nBcc: x@y.z' }, '/name', 'wrong-form'],
+  [{ name: 'a\r\nBcc: x@y.z' }, '/name', 'line-break'],
   [{ locale: 'fr' }, '/locale', 'not-one-of'],
   [{ email: 'other@example.org' }, '/email', 'unknown'],
   [{ grants: [] }, '/grants', 'unknown'],

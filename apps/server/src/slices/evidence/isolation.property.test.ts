@@ -109,4 +109,4 @@ it('whatever alliances do, none sees or touches what is another’s', async () =
     }),
     { numRuns: 12 },
   )
-}, 120_000)
+}, 300_000)

@@ -25,7 +25,7 @@ const backWithMissingSeal = async () => {
 }
 
 test('an answer from before the correction is asked again before the entry is accepted', {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async () => {
   const { of, at, record, read } = await backWithMissingSeal()
   expect((await read()).questions).toMatchObject([
@@ -38,7 +38,7 @@ test('an answer from before the correction is asked again before the entry is ac
 })
 
 test('an entry that an answer keeps from counting is accepted only by who knows it', {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async () => {
   const { of, at, record, read } = await backWithMissingSeal()
   await sealed(of, at, record, 'company-seal-missing')
@@ -49,7 +49,7 @@ test('an entry that an answer keeps from counting is accepted only by who knows 
   expect((await of.office.post(`${at}/entries/${record}/decision`, knowing)).status).toBe(200)
 })
 
-test('what a second record settled is no longer named as returned', { timeout: 60_000 }, async () => {
+test('what a second record settled is no longer named as returned', { timeout: 300_000 }, async () => {
   const of = await evidenceWorld({ now: '2021-10-22T10:00:00Z' })
   const settled = await aReadyMember(of)
   const again = await aReadyMember(of, { start: '2021-04-01' })

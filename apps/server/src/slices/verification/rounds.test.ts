@@ -14,7 +14,7 @@ type Entry = Static<typeof DeskEntry>
 const build = () => evidenceWorld({ now: '2021-10-22T10:00:00Z' })
 
 test('a round goes from submission over a correction to its end, with the same figures everywhere', {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async () => {
   const of = await build()
   const record = await aReadyMember(of)
@@ -58,7 +58,7 @@ test('a round goes from submission over a correction to its end, with the same f
 })
 
 test('what was accepted by the first record stays accepted when a second one is issued', {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async () => {
   const of = await build()
   const good = await aReadyMember(of)
@@ -77,7 +77,7 @@ test('what was accepted by the first record stays accepted when a second one is 
 })
 
 test('an assistant without the right to submit, and a closed window, are refused', {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async () => {
   const of = await build()
   await aReadyMember(of)
@@ -91,7 +91,7 @@ test('an assistant without the right to submit, and a closed window, are refused
   expect((await handedIn(of)).code).toBe('submissions.window-closed')
 })
 
-test('in time is the last second, and not the next', { timeout: 60_000 }, async () => {
+test('in time is the last second, and not the next', { timeout: 300_000 }, async () => {
   const of = await build()
   await aReadyMember(of)
   of.world.clock.moveTo(new Date(Date.parse((await roundOf(of)).editsEnd) + 59_999).toISOString())
@@ -101,7 +101,7 @@ test('in time is the last second, and not the next', { timeout: 60_000 }, async 
 test.each([2, 3, 6])(
   'of %i who submit at once one hands in, and the others are told',
   {
-    timeout: 60_000,
+    timeout: 300_000,
   },
   async (count) => {
     const of = await build()
@@ -127,7 +127,7 @@ test.each([2, 3, 6])(
   },
 )
 
-test('the same intention sent twice hands in once', { timeout: 60_000 }, async () => {
+test('the same intention sent twice hands in once', { timeout: 300_000 }, async () => {
   const of = await build()
   await aReadyMember(of)
   const seen = await seenBy(of)
@@ -139,7 +139,7 @@ test('the same intention sent twice hands in once', { timeout: 60_000 }, async (
   expect(history.body.items).toHaveLength(1)
 })
 
-test('of two who decide at once one does, and the other is told', { timeout: 60_000 }, async () => {
+test('of two who decide at once one does, and the other is told', { timeout: 300_000 }, async () => {
   const of = await build()
   const record = await aReadyMember(of)
   await handedIn(of)
@@ -159,7 +159,7 @@ test('of two who decide at once one does, and the other is told', { timeout: 60_
 })
 
 test('an answer that is none of the question is refused with the answers there are', {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async () => {
   const of = await build()
   const record = await aReadyMember(of)
@@ -184,7 +184,7 @@ test('an answer that is none of the question is refused with the answers there a
   expect(nothing.problem.fields[0]?.message).not.toContain('issues.')
 })
 
-test('nobody issues a record while an entry is undecided', { timeout: 60_000 }, async () => {
+test('nobody issues a record while an entry is undecided', { timeout: 300_000 }, async () => {
   const of = await build()
   await aReadyMember(of)
   await handedIn(of)
@@ -194,7 +194,7 @@ test('nobody issues a record while an entry is undecided', { timeout: 60_000 }, 
 })
 
 test('a round on the desk takes nothing new, and says so; neither does one that is closed', {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async () => {
   const of = await build()
   const record = await aReadyMember(of)

@@ -19,7 +19,7 @@ beforeAll(() => {
     templatesDir: import.meta.dirname,
     timeoutMs: 60_000,
   })
-}, 60_000)
+}, 300_000)
 afterAll(() => press.close())
 
 type Documents = {
