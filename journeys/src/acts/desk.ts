@@ -2,12 +2,15 @@ import { ask, type Person } from '../stage.ts'
 
 interface Line {
   readonly record: string
+  readonly type: string
   readonly title: string
   readonly decision: string | null
+  readonly isMoved: boolean
 }
 
 interface Entry {
   readonly version: number
+  readonly outcome: 'counts' | 'not' | 'evidence' | 'person'
   readonly questions: readonly {
     readonly question: string
     readonly given: { readonly isEarlier: boolean } | null
@@ -79,18 +82,25 @@ export const returnWithPhrase = async (person: Person, title: string, phrase: st
   await decide(person, 'return', title)
 }
 
-/** Whatever the office has not decided yet is accepted, every question answered by yes; too many for the hand. */
+/**
+ * Whatever the office has not decided yet is accepted as what it is, every question answered by yes; too many for the
+ * hand. What fell with another entry meanwhile is decided once more.
+ */
 export const acceptTheRest = async (person: Person): Promise<void> => {
   const round = roundAt(person)
-  for (const { record, decision } of await linesOf(person)) {
-    if (decision !== null) continue
+  const decideOn = async (record: string) => {
     const place = `${round}/entries/${record}`
     for (const { question, given } of (await ask<Entry>(person, 'GET', place)).questions)
       if (given === null || given.isEarlier)
         await ask(person, 'POST', `${place}/answers`, { question, answer: 'yes', reason: '' })
-    const { version } = await ask<Entry>(person, 'GET', place)
-    await ask(person, 'POST', `${place}/decision`, { decision: 'accepted', note: '', phrase: null, version })
+    const { version, outcome } = await ask<Entry>(person, 'GET', place)
+    const closed = { decision: 'accepted-not-counted', note: '依現有資料認列，不計入。' }
+    const made = outcome === 'counts' ? { decision: 'accepted', note: '' } : closed
+    await ask(person, 'POST', `${place}/decision`, { ...made, phrase: null, version })
   }
+  for (let looks = 0; looks < 3; looks += 1)
+    for (const { record, decision, isMoved } of await linesOf(person))
+      if (decision === null || isMoved) await decideOn(record)
   await person.page.reload()
 }
 

@@ -1,3 +1,4 @@
+// Longer than 400 lines because what crosses the wire of the office's desk, its queue and its phrase book is read as one.
 import Type, { type Static } from 'typebox'
 import { FigureFinding, figureFindingStates } from './figure-findings.ts'
 import { Because, LedgerLine, marks } from './figures.ts'
@@ -16,8 +17,12 @@ import {
   slice,
 } from './wire.ts'
 
-export const decisions = ['accepted', 'returned', 'rejected'] as const
+/** What the office decides of an entry. 'accepted' counts; 'accepted-not-counted' is final and adds nothing. */
+export const decisions = ['accepted', 'accepted-not-counted', 'returned', 'rejected'] as const
 export type Decision = (typeof decisions)[number]
+
+/** Why a round that has opened is still missing. */
+export const outstandingStates = ['open', 'overdue', 'closed'] as const
 
 const ofRound = { alliance: Id, round: Id }
 const ofEntry = { ...ofRound, record: Id }
@@ -54,6 +59,8 @@ export const DeskLine = Type.Object({
   mark: oneOf(marks),
   findings: Type.Integer(),
   decision: nullable(oneOf(decisions)),
+  /** Decided, but since then something else was: whether it counts is no longer what was decided. */
+  isMoved: Type.Boolean(),
   assignedTo: nullable(Type.Object({ id: Id, name: Type.String() })),
   isCorrection: Type.Boolean(),
 })
@@ -91,6 +98,9 @@ export const DeskEntry = Type.Object({
   returnedVersion: nullable(Type.Integer()),
   presentVersion: Type.Integer(),
   mark: oneOf(marks),
+  /** What accepting it now would come to, among what the office has not returned or rejected. */
+  outcome: oneOf(marks),
+  isMoved: Type.Boolean(),
   lines: Type.Array(LedgerLine),
   findings: Type.Array(MachineFinding),
   questions: Type.Array(
@@ -135,7 +145,12 @@ export const VerificationRecord = Type.Object({
   issuedAt: Moment,
   issuedBy: Type.String(),
   correctionDue: nullable(Moment),
-  counts: Type.Object({ accepted: Type.Integer(), returned: Type.Integer(), rejected: Type.Integer() }),
+  counts: Type.Object({
+    accepted: Type.Integer(),
+    'accepted-not-counted': Type.Integer(),
+    returned: Type.Integer(),
+    rejected: Type.Integer(),
+  }),
   entries: Type.Array(
     Type.Object({
       record: Id,
@@ -143,7 +158,7 @@ export const VerificationRecord = Type.Object({
       title: Type.String(),
       decision: oneOf(decisions),
       note: Type.String(),
-      /** KPIs it counts for; none unless it was accepted. */
+      /** KPIs it counts for, or is listed beside; none unless it was accepted in either way. */
       counted: Type.Array(Type.String()),
       /** What kept it from counting, where anything did. */
       because: nullable(Because),
@@ -153,6 +168,22 @@ export const VerificationRecord = Type.Object({
   figures: Type.Record(Type.String(), Type.Integer()),
 })
 export type VerificationRecordReply = Static<typeof VerificationRecord>
+
+/** A round that has opened and that nobody has handed in. */
+export const OutstandingLine = Type.Object({
+  alliance: Type.Object({ id: Id, nameZh: Type.String(), nameEn: Type.String(), field: Type.String() }),
+  year: Type.Integer(),
+  number: Type.Integer(),
+  /** 'overdue': past the deadline people are shown, but still taken; 'closed': the window takes nothing more. */
+  state: oneOf(outstandingStates),
+  due: Moment,
+  /** The first moment at which nothing is taken any more, an extension included. */
+  refusedFrom: Moment,
+  extension: nullable(Type.Object({ endsAt: Moment, reason: Type.String() })),
+  /** Who can hand it in; null where the alliance has no PI. */
+  contact: nullable(Type.Object({ name: Type.String(), email: Type.String() })),
+})
+export type OutstandingLine = Static<typeof OutstandingLine>
 
 export const verification = slice(
   'verification',
@@ -164,7 +195,9 @@ export const verification = slice(
     'verification.undecided-left': 409,
     'verification.finding-needed': 422,
     'verification.question-open': 409,
-    'verification.answer-against': 409,
+    'verification.does-not-count': 409,
+    'verification.does-count': 409,
+    'verification.verdict-moved': 409,
     'verification.unknown-answer': 422,
     'verification.returned-left': 409,
     'verification.no-such-record': 404,
@@ -235,6 +268,14 @@ export const verification = slice(
       reply: pageOf(QueueLine),
       scope: 'verify',
     }),
+    outstanding: route({
+      method: 'GET',
+      path: '/verification/outstanding',
+      summary: 'Rounds of the year that have opened and were not handed in, by due date and alliance.',
+      query: { year: RocYear },
+      reply: Type.Object({ items: Type.Array(OutstandingLine) }),
+      scope: 'verify',
+    }),
     begin: route({
       method: 'POST',
       path: '/alliances/:alliance/rounds/:round/verification',
@@ -269,7 +310,8 @@ export const verification = slice(
     decide: route({
       method: 'POST',
       path: '/alliances/:alliance/rounds/:round/entries/:record/decision',
-      summary: 'Accepts, returns or rejects; a return or a rejection needs a finding in words.',
+      summary:
+        'Accepts what counts, accepts what does not count as final, returns or rejects. A return, a rejection and the closing of what lacks evidence need words.',
       params: ofEntry,
       body: Type.Object(
         {
@@ -277,8 +319,6 @@ export const verification = slice(
           note: paragraph(2000),
           phrase: nullable(line(60)),
           version: Type.Integer(),
-          /** The office knows that its own answer keeps the entry from counting, and accepts it all the same. */
-          isKnownNotToCount: Type.Optional(Type.Boolean()),
         },
         { additionalProperties: false },
       ),
@@ -290,7 +330,8 @@ export const verification = slice(
         'verification.stale-version',
         'verification.finding-needed',
         'verification.question-open',
-        'verification.answer-against',
+        'verification.does-not-count',
+        'verification.does-count',
       ],
     }),
     answer: route({
@@ -328,7 +369,12 @@ export const verification = slice(
       reply: VerificationRecord,
       status: 201,
       scope: 'verify',
-      refusals: ['verification.undecided-left', 'verification.wrong-state', 'verification.due-in-the-past'],
+      refusals: [
+        'verification.undecided-left',
+        'verification.verdict-moved',
+        'verification.wrong-state',
+        'verification.due-in-the-past',
+      ],
     }),
     close: route({
       method: 'POST',

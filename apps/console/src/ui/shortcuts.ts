@@ -39,6 +39,9 @@ const subscribe = (changed: () => void) => {
   return () => void listeners.delete(changed)
 }
 
+/** Whether single keys do anything at all. */
+export const areShortcutsOn = (): boolean => isOn
+
 export const useShortcutsOn = (): boolean => useSyncExternalStore(subscribe, () => isOn)
 
 /** What can be pressed on this page at this moment. */
@@ -52,7 +55,8 @@ export const takesText = (element: Element | null): boolean =>
     element instanceof HTMLSelectElement ||
     (element instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(element.type)))
 
-const actsOnPress = (element: Element | null): boolean =>
+/** Whether Enter and Space press the element. */
+export const actsOnPress = (element: Element | null): boolean =>
   element instanceof HTMLElement &&
   element.closest('button, a[href], summary, [role="button"], input') !== null
 

@@ -34,7 +34,8 @@ export const layOnDesk = async (house: House, { alliance, leader, office }: Scen
     beginVerification(tx, house, office, { alliance, round: round.id }, house.clock.now()),
   )
   const entries = await undecidedEntries(house.db, alliance, round.id)
-  for (const { record, version, questions } of entries.slice(0, 3)) {
+  const clear = entries.filter(({ outcome }) => outcome === 'counts' || outcome === 'person')
+  for (const { record, version, questions } of clear.slice(0, 3)) {
     await inTransaction(house.db, async (tx) => {
       const entry = { alliance, round: round.id, record }
       for (const question of questions) {

@@ -75,6 +75,13 @@ export const figuresMoved = (client: QueryClient): void => {
   void client.invalidateQueries()
 }
 
+export const outstandingQuery = (year: number) =>
+  queryOptions({
+    queryKey: [...queueKey, 'outstanding', year],
+    queryFn: ({ signal }) => call(routes.outstanding, { query: { year } }, { signal }),
+    ...movedByOthers,
+  })
+
 export const deskQuery = (place: RoundPlace) =>
   queryOptions({
     queryKey: deskKey(place),

@@ -51,8 +51,12 @@ export const verificationScreens = (parent: SignedInRoute) => [
   createRoute({
     getParentRoute: () => parent,
     path: '/verification/$alliance/$round',
-    loader: ({ context, params: { alliance, round } }) =>
-      context.queryClient.ensureQueryData(deskQuery({ alliance, round })),
+    loader: ({ context: { queryClient }, params: { alliance, round } }) =>
+      Promise.all([
+        queryClient.ensureQueryData(deskQuery({ alliance, round })),
+        // The first key may want a sentence of it.
+        queryClient.ensureQueryData(phrasesQuery),
+      ]),
     component: lazyRouteComponent(() => import('./screens/desk-page.tsx'), 'DeskPage'),
   }),
   createRoute({

@@ -110,6 +110,7 @@ interface DeskEntry {
   confirmed_by: string | null
   confirmed_at: Date | null
   version: Generated<number>
+  outcome: string | null
 }
 
 interface FigureFinding {

@@ -3,6 +3,7 @@ export { closeYear, reopenYear } from './actions/close-year.ts'
 export { type Cause, type WouldMove, wouldMove } from './actions/find-moves.ts'
 export {
   acceptedEvaluationOf,
+  evaluationOf,
   type Ground,
   groundOf,
   type Judgement,
@@ -15,11 +16,10 @@ export { settleYear } from './actions/settle-year.ts'
 export { verifyLedger } from './actions/verify-ledger.ts'
 export { comparesEachNight } from './jobs.ts'
 export type { FigureMove, JudgedLine, LineMove } from './model/judged.ts'
-export { speakFor } from './model/mark.ts'
+export { isBeside, outcomeOf, speakFor } from './model/mark.ts'
 export { closingOfYear } from './store/closings.ts'
 export {
   linesOfKpi,
-  linesOfRecord,
   linesOfYear,
   lockAllianceYear,
   settledYears,

@@ -1,6 +1,8 @@
+import type { Mark } from '@openalliance/contract'
 import type { Reader } from '../../platform/house.ts'
-import { linesOfYear } from '../figures/public.ts'
+import { outcomeOf } from '../figures/public.ts'
 import { roundById } from '../submissions/public.ts'
+import { deskLines } from './actions/desk-lines.ts'
 import { entriesOf } from './store.ts'
 
 export { beginVerification } from './actions/begin-verification.ts'
@@ -11,25 +13,25 @@ export { issuedRecord } from './actions/read-issued.ts'
 export { comparesEditions } from './jobs.ts'
 export { addPhrase } from './store/phrases.ts'
 
-/** Entries that wait for a decision, each with the questions still open. */
+/** Entries that wait for a decision, each with the questions still open and what accepting it comes to. */
 export const undecidedEntries = async (
   reader: Reader,
   alliance: string,
   round: string,
-): Promise<{ record: string; version: number; questions: readonly string[] }[]> => {
+): Promise<{ record: string; version: number; questions: readonly string[]; outcome: Mark }[]> => {
   const of = await roundById(reader, alliance, round)
   if (!of) return []
-  const [entries, lines] = await Promise.all([
-    entriesOf(reader, round),
-    linesOfYear(reader, alliance, of.year),
-  ])
+  const entries = await entriesOf(reader, round)
+  const lines = await deskLines(reader, of, entries)
   return entries
     .filter(({ decision }) => decision === null)
-    .map(({ record, version }) => ({
-      record,
-      version,
-      questions: [
-        ...new Set(lines.filter((line) => line.record === record).flatMap((line) => line.questions)),
-      ],
-    }))
+    .map(({ record, version }) => {
+      const own = lines.get(record) ?? []
+      return {
+        record,
+        version,
+        questions: [...new Set(own.flatMap((line) => line.questions))],
+        outcome: outcomeOf(own),
+      }
+    })
 }

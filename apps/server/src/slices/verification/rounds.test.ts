@@ -73,7 +73,7 @@ test('what was accepted by the first record stays accepted when a second one is 
   await decided(of, at, poor.id, 'rejected', '未補正')
   const second = await issued(of, at)
   expect(second.status, second.text).toBe(201)
-  expect(second.body.counts).toEqual({ accepted: 1, returned: 0, rejected: 1 })
+  expect(second.body.counts).toEqual({ accepted: 1, 'accepted-not-counted': 0, returned: 0, rejected: 1 })
 })
 
 test('an assistant without the right to submit, and a closed window, are refused', {

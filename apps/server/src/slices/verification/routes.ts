@@ -9,6 +9,7 @@ import { readPhrases, retirePhrase, savePhrase } from './actions/keep-phrases.ts
 import { readDesk, readEntry } from './actions/read-desk.ts'
 import { readFindings, readFindingsOf } from './actions/read-findings.ts'
 import { readIssued } from './actions/read-issued.ts'
+import { readOutstanding } from './actions/read-outstanding.ts'
 import { readQueue } from './actions/read-queue.ts'
 import { may } from './policy.ts'
 
@@ -23,6 +24,10 @@ export const verificationRoutes = routes(verification, {
     does: (reader, { params }) => readFindingsOf(reader, params.alliance),
   },
   queue: { may: may.readDesk, does: (reader, { who, query }) => readQueue(reader, who, query) },
+  outstanding: {
+    may: may.readDesk,
+    does: (reader, { query, now }) => readOutstanding(reader, query.year, now),
+  },
   begin: {
     may: may.verify,
     does: (tx, { who, params, house, now }) => beginVerification(tx, house, who, params, now),

@@ -1,4 +1,4 @@
-import type { Decision, RoundState } from '@openalliance/contract'
+import type { Decision, Mark, RoundState } from '@openalliance/contract'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Reader } from '../../platform/house.ts'
@@ -133,6 +133,8 @@ export const writeDecision = async (
   entry: string,
   made: {
     decision: Decision
+    /** What it comes to, where it is accepted. */
+    outcome: Mark | null
     note: string
     phrase: string | null
     by: string
@@ -143,6 +145,7 @@ export const writeDecision = async (
     .updateTable('desk_entry')
     .set({
       decision: made.decision,
+      outcome: made.outcome,
       note: made.note,
       phrase_code: made.phrase,
       decided_by: made.by,
@@ -178,6 +181,7 @@ export const reopenReturned = async (
     .updateTable('desk_entry')
     .set({
       decision: null,
+      outcome: null,
       decided_by: null,
       decided_at: null,
       snapshot_id: snapshot,

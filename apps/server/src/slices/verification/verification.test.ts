@@ -102,6 +102,7 @@ describe('the desk', async () => {
         mark: 'person',
         findings: 0,
         decision: null,
+        isMoved: false,
         assignedTo: { id: office.person.id, name: office.person.name },
         isCorrection: false,
       } satisfies DeskLine,

@@ -3,6 +3,7 @@ import { m } from '@openalliance/messages'
 import {
   type EvidenceType,
   evidenceTypeOf,
+  type LedgerLine,
   type Rulebook,
   readiness,
   rulebookOf,
@@ -25,6 +26,7 @@ import { useIsSignInNeeded } from '../../accounts/session-state.ts'
 import { gatheredFindings } from '../../figures/model/gathered-findings.ts'
 import { OverallChip, VerdictPanel } from '../../figures/parts/verdict-panel.tsx'
 import { calculatorQuery } from '../../figures/queries.ts'
+import { RecordOutcome } from '../../verification/parts/record-outcome.tsx'
 import { isStarted, unreadFields, withField } from '../model/draft-words.ts'
 import { findingsByField } from '../model/field-advice.ts'
 import { isFresh } from '../model/fresh-records.ts'
@@ -52,6 +54,12 @@ const notDone: Readonly<Partial<Record<DraftPhase, () => string>>> = {
   offline: m['evidence.ui.not-saved-offline'],
   refused: m['evidence.ui.not-saved-yet'],
 }
+
+/** The office has decided it for good: nothing can be changed or added any more. */
+const isSettled = ({ status }: RecordReply): boolean => status === 'accepted' || status === 'rejected'
+
+const withoutAdvice = (lines: readonly LedgerLine[]): LedgerLine[] =>
+  lines.map((line) => ({ ...line, because: line.because.map((each) => ({ ...each, advice: null })) }))
 
 interface EditorProps {
   readonly record: RecordReply
@@ -150,6 +158,7 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
           <RecordNotes record={record} />
           <RepeatNote record={record} />
           {record.status === 'returned' ? <OfficeFinding record={record} /> : null}
+          {isSettled(record) ? <RecordOutcome record={record} /> : null}
           <OfficeAnswers answers={record.answers} />
           <RecordForm
             {...{ record, form, issues, findings, attempt }}
@@ -170,8 +179,9 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
             <ScanPanel record={record} />
             <div id="verdict" className={styles.verdict}>
               <VerdictPanel
-                lines={verdict.lines}
-                effects={verdict.effects}
+                // Advice is for whoever can still follow it.
+                lines={isSettled(record) ? withoutAdvice(verdict.lines) : verdict.lines}
+                effects={isSettled(record) ? { ...verdict.effects, supposed: [] } : verdict.effects}
                 differs={verdict.differs}
                 isLoading={verdict.isLoading}
                 type={record.type}

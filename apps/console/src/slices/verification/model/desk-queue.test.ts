@@ -12,6 +12,7 @@ const line = (record: string, over: Partial<DeskLine> = {}): DeskLine => ({
   decision: null,
   assignedTo: null,
   isCorrection: false,
+  isMoved: false,
   ...over,
 })
 const me = { id: 'me', name: '查核專員' }
@@ -68,4 +69,15 @@ test('groups keep the order of the desk and count their doubts', () => {
     ['membership', 1, 2],
     ['income', 0, 1],
   ])
+})
+
+test('an entry that no longer comes to what was decided waits like an undecided one', () => {
+  const entries = [
+    line('a'),
+    line('b', { decision: 'accepted', isMoved: true }),
+    line('c', { decision: 'accepted' }),
+  ]
+  expect(nextUndecided(entries, 'a')?.record).toBe('b')
+  const undecided = readQueueView({ filter: 'undecided' })
+  expect(records(entriesInView(entries, undecided, me.id, null))).toEqual(['a', 'b'])
 })

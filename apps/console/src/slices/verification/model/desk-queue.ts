@@ -24,10 +24,13 @@ export const readQueueView = (search: Search): QueueView => ({
 
 const hasDoubt = ({ findings, mark }: DeskLine): boolean => findings > 0 || mark !== 'counts'
 
+/** Not decided yet, or decided as something it no longer is. */
+const waits = ({ decision, isMoved }: DeskLine): boolean => decision === null || isMoved
+
 const passes: Readonly<Record<QueueFilter, (line: DeskLine, me: string) => boolean>> = {
   all: () => true,
-  undecided: ({ decision }) => decision === null,
-  mine: ({ decision, assignedTo }, me) => decision === null && assignedTo?.id === me,
+  undecided: waits,
+  mine: (line, me) => waits(line) && line.assignedTo?.id === me,
   findings: hasDoubt,
   corrections: ({ isCorrection }) => isCorrection,
 }
@@ -74,11 +77,11 @@ export const entryBeside = (
   return at < 0 ? (shown[0] ?? null) : (shown[at + by] ?? null)
 }
 
-/** The next undecided entry after the present one, going round once; never the present one itself. */
+/** The next entry to decide after the present one, going round once; never the present one itself. */
 export const nextUndecided = (shown: readonly DeskLine[], present: string | null): DeskLine | null => {
   const at = shown.findIndex(({ record }) => record === present)
   const inTurn = [...shown.slice(at + 1), ...shown.slice(0, Math.max(0, at))]
-  return inTurn.find(({ decision, record }) => decision === null && record !== present) ?? null
+  return inTurn.find((line) => waits(line) && line.record !== present) ?? null
 }
 
 export interface TypeGroup {

@@ -1,4 +1,4 @@
-import { type QueueLine, roundStates } from '@openalliance/contract'
+import { type OutstandingLine, type QueueLine, roundStates } from '@openalliance/contract'
 import type { TableAddress } from '../../../ui/data-table/table-address.ts'
 import type { QueueFilters } from '../queries.ts'
 
@@ -38,3 +38,18 @@ const bare = (text: string): string => text.normalize('NFKC').toLowerCase().repl
 /** The rounds of alliances whose name in either language holds these letters. */
 export const roundsNamed = (rounds: readonly QueueRow[], search: string): QueueRow[] =>
   rounds.filter(({ alliance }) => bare(`${alliance.nameZh}\n${alliance.nameEn}`).includes(bare(search)))
+
+/** What of the rounds nobody has handed in an address asks for. */
+export const outstandingNamed = (
+  lines: readonly OutstandingLine[],
+  { search, facets: { round, field, state } }: Pick<TableAddress, 'search' | 'facets'>,
+): OutstandingLine[] =>
+  lines.filter(
+    ({ alliance, number, state: own, contact }) =>
+      (!round || String(number) === round) &&
+      (!field || alliance.field === field) &&
+      (!state || own === state) &&
+      bare(
+        `${alliance.nameZh}\n${alliance.nameEn}\n${contact?.name ?? ''}\n${contact?.email ?? ''}`,
+      ).includes(bare(search)),
+  )

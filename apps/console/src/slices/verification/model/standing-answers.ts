@@ -22,11 +22,3 @@ export const unansweredOf = <Question extends Asked>(
     (asked): asked is Question =>
       isUnanswered(asked) && (asked.given === null || isRead(entry, asked.question)),
   )
-
-/** Answers that keep the entry from counting: anything but 'yes' to what a rule asks. */
-export const answersAgainst = (entry: Read): { question: string; answer: string }[] =>
-  entry.questions.flatMap(({ question, given }) =>
-    given && given.answer !== 'yes' && !given.isEarlier && isRead(entry, question)
-      ? [{ question, answer: given.answer }]
-      : [],
-  )

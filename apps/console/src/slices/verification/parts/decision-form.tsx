@@ -1,23 +1,32 @@
-import type { Decision } from '@openalliance/contract'
 import { getLocale, m, rocMinute, say } from '@openalliance/messages'
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
 import { countCodePoints } from '../../../ui/folded.ts'
+import type { KeyQueue } from '../../../ui/key-queue.ts'
 import { useShortcuts } from '../../../ui/shortcuts.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
-import { listed } from '../../evidence/parts/record-words.ts'
 import { fittingPhrases, inPageLanguage, phraseOf, phraseText } from '../model/fitting-phrases.ts'
-import { answersAgainst, unansweredOf } from '../model/standing-answers.ts'
-import { type DecisionBody, type EntryReply, type PhraseReply, phrasesQuery } from '../queries.ts'
+import { unansweredOf } from '../model/standing-answers.ts'
+import {
+  type DecisionBody,
+  type EntryReply,
+  type PhraseReply,
+  phrasesQuery,
+  type RoundPlace,
+} from '../queries.ts'
 import styles from './desk-panel.module.css'
 import { useKeptText } from './kept-text.ts'
-import { answerText } from './verification-words.ts'
+import { UncountedDialog } from './uncounted-dialog.tsx'
+import { useAffirm } from './use-affirm.ts'
 
 const mostCharacters = 2000
 
+const isUncounted = ({ outcome }: EntryReply): boolean => outcome === 'not' || outcome === 'evidence'
+
 interface DecisionFormProps {
+  readonly place: RoundPlace
+  readonly hold: KeyQueue['hold']
   readonly entry: EntryReply
   readonly noteKey: string
   readonly isUnderWay: boolean
@@ -25,18 +34,21 @@ interface DecisionFormProps {
 }
 
 /** The note with its phrase book, and the three decisions. What is typed is kept until it has arrived. */
-export const DecisionForm = ({ entry, noteKey, isUnderWay, onDecide }: DecisionFormProps) => {
+export const DecisionForm = (props: DecisionFormProps) => {
+  const { place, hold, entry, noteKey, isUnderWay, onDecide } = props
   const phrases = useQuery(phrasesQuery).data?.items ?? []
   const before = entry.decision?.note ?? ''
   const [typed, setTyped] = useKeptText(noteKey, before)
   const note = inPageLanguage(phrases, typed, getLocale())
-  const [wanted, setWanted] = useState<Exclude<Decision, 'accepted'> | null>(null)
+  const [wanted, setWanted] = useState<'returned' | 'rejected' | null>(null)
   const [isAsked, setAsked] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const { fitting, others } = fittingPhrases(phrases, entry)
   const isQuestionOpen = unansweredOf(entry).length > 0
-  const against = answersAgainst(entry)
-  const [isAskedAgainst, setAskedAgainst] = useState(false)
+  // What is asked of an entry that does not count; the reply lets waiting keys go on once it stands there.
+  const [asking, setAsking] = useState<{ readonly stands: () => void } | null>(null)
+  useEffect(() => () => asking?.stands(), [asking])
+  const affirm = useAffirm(place, entry.record, hold)
 
   const take = (phrase: PhraseReply) => {
     const text = phraseText(phrase, getLocale())
@@ -45,7 +57,7 @@ export const DecisionForm = ({ entry, noteKey, isUnderWay, onDecide }: DecisionF
     setAsked(false)
     field.current?.focus()
   }
-  const decide = (decision: Decision) => {
+  const decide = (decision: 'accepted' | 'returned' | 'rejected', of = entry) => {
     if (isUnderWay || countCodePoints(note) > mostCharacters) return
     if (decision !== 'accepted' && note.trim() === '') {
       setWanted(decision)
@@ -62,20 +74,29 @@ export const DecisionForm = ({ entry, noteKey, isUnderWay, onDecide }: DecisionF
       decision,
       note: told,
       phrase: told ? (phraseOf(phrases, told)?.code ?? null) : null,
-      version: entry.version,
-      ...(decision === 'accepted' && against.length > 0 && { isKnownNotToCount: true }),
+      version: of.version,
     })
   }
   const accept = () => {
+    if (isUnderWay) return
     // Whatever was wanted before, a return say, is given up by the new wish.
     setWanted(null)
     if (isQuestionOpen) return setAsked(true)
-    if (against.length > 0) return setAskedAgainst(true)
+    if (isUncounted(entry)) return setAsking({ stands: hold() })
     decide('accepted')
+  }
+  const affirmAndAccept = async () => {
+    if (isUnderWay) return
+    if (!isQuestionOpen) return accept()
+    setWanted(null)
+    const settled = await affirm(entry)
+    if (settled?.outcome === 'counts') decide('accepted', settled)
+    else if (settled && isUncounted(settled)) setAsking({ stands: hold() })
   }
   const focusNote = () => field.current?.focus()
   useShortcuts([
     { key: 'a', label: m['verification.ui.accept'](), does: accept },
+    { key: 'y', label: m['verification.ui.key-affirm'](), does: () => void affirmAndAccept() },
     { key: 'r', label: m['verification.ui.return'](), does: () => decide('returned') },
     { key: 'x', label: m['verification.ui.reject'](), does: () => decide('rejected') },
     { key: 'e', label: m['verification.ui.key-note'](), does: focusNote },
@@ -162,32 +183,21 @@ export const DecisionForm = ({ entry, noteKey, isUnderWay, onDecide }: DecisionF
           {m['verification.ui.decide-again']()}
         </small>
       ) : null}
-      <Dialog
-        isAlert
-        isOpen={isAskedAgainst}
-        onClose={() => setAskedAgainst(false)}
-        title={m['verification.ui.against-title']()}
-        actions={
-          <>
-            <Button
-              tone="primary"
-              onPress={() => {
-                setAskedAgainst(false)
-                decide('accepted')
-              }}
-            >
-              {m['verification.ui.accept-knowing']()}
-            </Button>
-            <Button onPress={() => setAskedAgainst(false)}>{m['ui.cancel']()}</Button>
-          </>
-        }
-      >
-        <p>
-          {m['verification.ui.against-text']({
-            answers: listed(against.map(({ question, answer }) => answerText(question, answer))),
-          })}
-        </p>
-      </Dialog>
+      {asking ? (
+        <UncountedDialog
+          entry={entry}
+          note={note === before ? '' : note}
+          phrases={phrases}
+          offered={fitting.find(({ decision }) => decision === 'returned') ?? null}
+          onStands={asking.stands}
+          onClose={() => setAsking(null)}
+          onDecide={(decided) => {
+            setAsking(null)
+            setTyped(decided.note)
+            onDecide({ ...decided, version: entry.version })
+          }}
+        />
+      ) : null}
     </div>
   )
 }

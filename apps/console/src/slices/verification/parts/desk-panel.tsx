@@ -3,6 +3,7 @@ import { getLocale, m, rocMinute } from '@openalliance/messages'
 import type { Ref } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
+import type { KeyQueue } from '../../../ui/key-queue.ts'
 import { statusWord, typeName } from '../../evidence/parts/record-words.ts'
 import type { DecisionBody, DeskLine, EntryReply, RoundPlace } from '../queries.ts'
 import { DecisionForm } from './decision-form.tsx'
@@ -78,6 +79,7 @@ interface DeskPanelProps {
   readonly keyOf: (part: string) => string
   readonly onDecide: (body: DecisionBody) => void
   readonly onPutAside: () => void
+  readonly hold: KeyQueue['hold']
   readonly heading: Ref<HTMLHeadingElement>
 }
 
@@ -101,8 +103,9 @@ export const DeskPanel = (props: DeskPanelProps) => {
         {trouble ? (
           <TroubleBox trouble={trouble} decision={entry.decision} onPutAside={props.onPutAside} />
         ) : null}
+        {entry.isMoved ? <p className="finding person">{m['verification.ui.moved']()}</p> : null}
         <MachineFindings entry={entry} year={year} />
-        <OfficeQuestions place={place} entry={entry} keyOf={keyOf} />
+        <OfficeQuestions place={place} entry={entry} keyOf={keyOf} hold={props.hold} />
         {returnedVersion === null ||
         (line.decision === 'returned' && returnedVersion === presentVersion) ? null : (
           <section className={styles.section}>
@@ -141,6 +144,8 @@ export const DeskPanel = (props: DeskPanelProps) => {
           entry={entry}
           noteKey={keyOf('note')}
           isUnderWay={isUnderWay}
+          place={place}
+          hold={props.hold}
           onDecide={props.onDecide}
         />
       ) : null}

@@ -18,7 +18,7 @@ interface EntryChipsProps {
 
 /** What an entry shows in the queue: its decision, else what the rules say of it. */
 export const EntryChips = ({ line, isUnderWay, hasTrouble }: EntryChipsProps) => {
-  const { decision, mark, findings, isCorrection } = line
+  const { decision, mark, findings, isCorrection, isMoved } = line
   return (
     <>
       {decision ? (
@@ -29,6 +29,7 @@ export const EntryChips = ({ line, isUnderWay, hasTrouble }: EntryChipsProps) =>
       {decision === null && findings > 0 && mark !== 'not' ? (
         <Chip mark="evidence">{m['verification.ui.finding-count']({ count: findings })}</Chip>
       ) : null}
+      {isMoved ? <Chip mark="person">{m['verification.ui.moved-chip']()}</Chip> : null}
       {isCorrection && decision !== 'returned' ? (
         <Chip isPlain>{m['verification.ui.is-correction']()}</Chip>
       ) : null}

@@ -1,3 +1,4 @@
+import { decisions } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
 import { day as asDay, type Day } from '@openalliance/rules'
 import { useQueryClient } from '@tanstack/react-query'
@@ -17,7 +18,6 @@ import { type DeskReply, issueRecord, type RoundPlace } from '../queries.ts'
 import styles from './issue-dialog.module.css'
 import { decisionMark, decisionWord } from './verification-words.ts'
 
-const decided = ['accepted', 'returned', 'rejected'] as const
 const usualDays = 14
 
 interface IssueDialogProps {
@@ -35,9 +35,10 @@ export const IssueDialog = ({ place, desk, onClose, onGoUndecided }: IssueDialog
   const [day, setDay] = useState<Day | null>(() => asDay(dayAfter(nowMs(), usualDays)))
   const [time, setTime] = useState('23:59')
   const [isAsked, setAsked] = useState(false)
-  const count = (decision: (typeof decided)[number] | null) =>
+  const count = (decision: (typeof decisions)[number] | null) =>
     desk.items.filter((line) => line.decision === decision).length
   const undecided = count(null)
+  const moved = desk.items.filter(({ isMoved }) => isMoved).length
   const hasReturned = count('returned') > 0
   const due = hasReturned && day ? correctionMoment(day, time) : null
   const issue = useIntention({
@@ -73,9 +74,9 @@ export const IssueDialog = ({ place, desk, onClose, onGoUndecided }: IssueDialog
       title={m['verification.ui.issue-title']({ round: desk.round.number })}
       actions={
         <>
-          {undecided > 0 ? (
+          {undecided > 0 || moved > 0 ? (
             <Button tone="primary" onPress={onGoUndecided}>
-              {m['verification.ui.go-undecided']()}
+              {undecided > 0 ? m['verification.ui.go-undecided']() : m['verification.ui.go-moved']()}
             </Button>
           ) : (
             <Button tone="primary" isPending={issue.isPending} onPress={confirm}>
@@ -87,7 +88,7 @@ export const IssueDialog = ({ place, desk, onClose, onGoUndecided }: IssueDialog
       }
     >
       <div className={styles.counts}>
-        {decided.map((decision) => (
+        {decisions.map((decision) => (
           <div key={decision} className={styles.count}>
             <b>{count(decision)}</b>
             <Chip mark={decisionMark(decision)}>{decisionWord(decision)}</Chip>
@@ -96,6 +97,8 @@ export const IssueDialog = ({ place, desk, onClose, onGoUndecided }: IssueDialog
       </div>
       {undecided > 0 ? (
         <p className="finding evidence">{m['verification.ui.issue-undecided']({ count: undecided })}</p>
+      ) : moved > 0 ? (
+        <p className="finding person">{m['verification.ui.issue-moved']({ count: moved })}</p>
       ) : (
         <p>{m['verification.ui.issue-text']()}</p>
       )}

@@ -1,9 +1,10 @@
 import { m, rocMinute } from '@openalliance/messages'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { announce } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { KeyHint } from '../../../ui/key-hint.tsx'
+import type { KeyQueue } from '../../../ui/key-queue.ts'
 import { useShortcuts } from '../../../ui/shortcuts.ts'
 import { TextField } from '../../../ui/text-field.tsx'
 import { isUnanswered, unansweredOf } from '../model/standing-answers.ts'
@@ -22,9 +23,10 @@ interface QuestionProps {
   /** This one takes the number keys. */
   readonly isNext: boolean
   readonly reasonKey: string
+  readonly hold: KeyQueue['hold']
 }
 
-const AskedQuestion = ({ place, record, question, mayAnswer, isNext, reasonKey }: QuestionProps) => {
+const AskedQuestion = ({ place, record, question, mayAnswer, isNext, reasonKey, hold }: QuestionProps) => {
   const client = useQueryClient()
   const { given } = question
   const [isChanging, setChanging] = useState(false)
@@ -43,15 +45,24 @@ const AskedQuestion = ({ place, record, question, mayAnswer, isNext, reasonKey }
       announce(m['verification.ui.answered']({ answer: answerText(question.question, chosen) }))
     },
   })
+  const isUnderWay = useRef(false)
+  const give = (code: string) => {
+    if (isUnderWay.current) return
+    isUnderWay.current = true
+    const release = hold()
+    const over = () => {
+      isUnderWay.current = false
+      release()
+    }
+    answer.mutateAsync(code).then(over, over)
+  }
   const isOpen = mayAnswer && (isUnanswered(question) || isChanging)
   useShortcuts(
     isOpen && isNext
       ? question.answers.slice(0, 9).map((code, index) => ({
           key: String(index + 1),
           label: m['verification.ui.key-answer']({ number: index + 1 }),
-          does: () => {
-            if (!answer.isPending) answer.mutate(code)
-          },
+          does: () => give(code),
         }))
       : [],
   )
@@ -82,9 +93,7 @@ const AskedQuestion = ({ place, record, question, mayAnswer, isNext, reasonKey }
                 isSmall
                 isPending={answer.isPending && answer.variables === code}
                 aria-pressed={given?.answer === code}
-                onPress={() => {
-                  if (!answer.isPending) answer.mutate(code)
-                }}
+                onPress={() => give(code)}
               >
                 {answerText(question.question, code)}
                 {given?.isEarlier && given.answer === code
@@ -128,10 +137,11 @@ interface OfficeQuestionsProps {
   readonly place: RoundPlace
   readonly entry: EntryReply
   readonly keyOf: (part: string) => string
+  readonly hold: KeyQueue['hold']
 }
 
 /** What only a person can see; one press answers, and the answer becomes part of the explanation. */
-export const OfficeQuestions = ({ place, entry, keyOf }: OfficeQuestionsProps) => {
+export const OfficeQuestions = ({ place, entry, keyOf, hold }: OfficeQuestionsProps) => {
   const mayAnswer = entry.abilities.includes('verify')
   const next = unansweredOf(entry)[0]?.question
   return entry.questions.map((question) => (
@@ -142,6 +152,7 @@ export const OfficeQuestions = ({ place, entry, keyOf }: OfficeQuestionsProps) =
       question={question}
       mayAnswer={mayAnswer}
       isNext={question.question === next}
+      hold={hold}
       reasonKey={keyOf(`reason.${question.question}`)}
     />
   ))

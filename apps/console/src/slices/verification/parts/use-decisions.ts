@@ -35,6 +35,7 @@ interface Attempt {
 
 const doneWords = {
   accepted: m['verification.ui.was-accepted'],
+  'accepted-not-counted': m['verification.ui.was-accepted-not-counted'],
   returned: m['verification.ui.was-returned'],
   rejected: m['verification.ui.was-rejected'],
 }
@@ -77,7 +78,9 @@ export const useDecisions = ({ place, me, onGoTo }: DecisionsOptions) => {
       return {
         ...desk,
         round: { ...desk.round, undecided: desk.round.undecided + step, mine: desk.round.mine + mine },
-        items: desk.items.map((each) => (each.record === record ? { ...each, decision } : each)),
+        items: desk.items.map((each) =>
+          each.record === record ? { ...each, decision, isMoved: false } : each,
+        ),
       }
     })
 

@@ -9,6 +9,7 @@ export const decisionWord = (decision: Decision): string => word(`verification.d
 
 const decisionMarks: Readonly<Record<Decision, Exclude<Mark, 'neutral' | 'person'>>> = {
   accepted: 'counts',
+  'accepted-not-counted': 'not',
   returned: 'evidence',
   rejected: 'not',
 }

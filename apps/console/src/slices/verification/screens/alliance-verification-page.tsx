@@ -56,12 +56,20 @@ const Links = ({ alliance, round }: OfRound) => {
           </Link>
         </li>
       ) : null}
-      {issued?.map(({ id, number, issuedAt }) => (
+      {issued?.map(({ id, number, issuedAt, counts }) => (
         <li key={id}>
           <Link to="/alliances/$alliance/verification-records/$issued" params={{ alliance, issued: id }}>
             {m['verification.ui.see-record']({ number })}
           </Link>{' '}
-          <small>{rocMinute(issuedAt)}</small>
+          <small>
+            {rocMinute(issuedAt)} ·{' '}
+            {m['verification.ui.counts-of']({
+              accepted: counts.accepted,
+              uncounted: counts['accepted-not-counted'],
+              returned: counts.returned,
+              rejected: counts.rejected,
+            })}
+          </small>
         </li>
       ))}
     </ul>

@@ -1,5 +1,5 @@
 import { m } from '@openalliance/messages'
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Page } from '../../../shell/page.tsx'
@@ -8,9 +8,10 @@ import { announce, notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { KeyHint } from '../../../ui/key-hint.tsx'
-import { setShortcutsOn, useShortcuts } from '../../../ui/shortcuts.ts'
+import { setShortcutsOn, takesText, useShortcuts } from '../../../ui/shortcuts.ts'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { SplitPane } from '../../../ui/split-pane.tsx'
+import { useKeyQueue } from '../../../ui/use-key-queue.ts'
 import { meQuery } from '../../accounts/queries.ts'
 import { recordQuery } from '../../evidence/queries.ts'
 import {
@@ -81,6 +82,12 @@ export const DeskPage = () => {
   // The viewer draws the page anew for every new list, so the list stays the same while the findings do.
   const marked = useMemo(() => penPassages(findings ?? []), [findings])
 
+  const keys = useKeyQueue()
+  const underWay = useRef<{ readonly to: string; readonly release: () => void }>(null)
+  const arrive = () => {
+    underWay.current?.release()
+    underWay.current = null
+  }
   const setSearch = (next: DeskSearch) =>
     void navigate({
       to: '.',
@@ -88,8 +95,12 @@ export const DeskPage = () => {
       replace: true,
       resetScroll: false,
     })
+  const narrow = (next: DeskSearch) => {
+    arrive()
+    setSearch(next)
+  }
   const setView = ({ filter, type, search: words }: QueueView) =>
-    setSearch({
+    narrow({
       filter: filter === 'all' ? undefined : filter,
       type: type ?? undefined,
       q: words || undefined,
@@ -98,20 +109,50 @@ export const DeskPage = () => {
     })
   const isMoved = useRef(false)
   const goTo = (next: Pick<DeskLine, 'record'> | null) => {
-    if (!next) return
+    if (!next || next.record === present) return
     isMoved.current = true
+    // Keys pressed from here on are meant for the entry that is coming.
+    arrive()
+    underWay.current = { to: next.record, release: keys.hold() }
     setSearch({ record: next.record, scan: undefined })
   }
   const isShown = entry.data !== undefined && record.data !== undefined
   useEffect(() => {
     if (!isShown || !isMoved.current || present === null) return
     isMoved.current = false
-    // The heading takes the focus: it is read out, and Space is free to turn the pages of the scan.
-    heading.current?.focus({ preventScroll: true })
+    // The heading takes the focus: it is read out, and Space is free to turn the pages of the scan. Who types meanwhile,
+    // in the search box say, is left to it.
+    if (!takesText(document.activeElement)) heading.current?.focus({ preventScroll: true })
     document.querySelector(`[data-record="${CSS.escape(present)}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [isShown, present])
 
-  const decisions = useDecisions({ place, me: me.id, onGoTo: (wanted) => goTo({ record: wanted }) })
+  useEffect(() => {
+    if (underWay.current === null) return
+    const hasFailed = entry.error !== null || record.error !== null
+    if (underWay.current.to !== search.record || (!isShown && !hasFailed)) return
+    // What was pressed for an entry that cannot be shown is not done to another.
+    if (hasFailed || underWay.current.to !== present) keys.clear()
+    arrive()
+  })
+  useEffect(() => () => underWay.current?.release(), [])
+
+  const decisions = useDecisions({
+    place,
+    me: me.id,
+    // From a notice, which outlives the page.
+    onGoTo: (wanted) =>
+      void navigate({ to: '/verification/$alliance/$round', params: place, search: { record: wanted } }),
+  })
+  const isSaving = present !== null && decisions.isUnderWay(present)
+  useEffect(() => (isSaving ? keys.hold() : undefined), [isSaving, keys])
+  const client = useQueryClient()
+  const coming = nextUndecided(shown, present)?.record
+  useEffect(() => {
+    if (!isShown || coming === undefined) return
+    // Fetched while this one is looked at, so that nobody waits between two.
+    void client.prefetchQuery(entryQuery({ alliance, round }, coming))
+    void client.prefetchQuery(recordQuery(alliance, coming))
+  }, [client, isShown, coming, alliance, round])
   const step = (by: 1 | -1) => {
     const next = entryBeside(shown, present, by)
     if (next) goTo(next)
@@ -172,6 +213,7 @@ export const DeskPage = () => {
         trouble={decisions.troubleOf(line.record)}
         isUnderWay={decisions.isUnderWay(line.record)}
         keyOf={(part) => `${me.id}.verification.${round}.${line.record}.${part}`}
+        hold={keys.hold}
         heading={heading}
         onPutAside={() => decisions.putAside(line.record)}
         onDecide={(body) => {
@@ -271,7 +313,7 @@ export const DeskPage = () => {
                     <DeskScan
                       record={record.data}
                       chosen={search.scan ?? null}
-                      onChoose={(scan) => setSearch({ scan, record: present ?? undefined })}
+                      onChoose={(scan) => narrow({ scan, record: present ?? undefined })}
                       marked={marked}
                     />
                   ) : null,

@@ -1,7 +1,7 @@
 import { roundStates } from '@openalliance/contract'
 import { digits, getLocale, m, rocMinute, say } from '@openalliance/messages'
 import { fieldCodes } from '@openalliance/rules'
-import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Page } from '../../../shell/page.tsx'
 import { Button } from '../../../ui/button.tsx'
@@ -13,6 +13,7 @@ import { useTableAddress } from '../../../ui/data-table/use-table-address.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { MenuButton } from '../../../ui/menu.tsx'
 import { todayInTaipei } from '../../../ui/now.ts'
+import { Tabs } from '../../../ui/tabs.tsx'
 import { meQuery } from '../../accounts/queries.ts'
 import { isOfOffice } from '../model/of-office.ts'
 import {
@@ -22,9 +23,10 @@ import {
   roundsNamed,
   yearsToChoose,
 } from '../model/queue-address.ts'
+import { OutstandingTable } from '../parts/outstanding-table.tsx'
 import { useBegin } from '../parts/use-begin.ts'
 import { allianceName, fieldWithCode, roundStateMark, roundStateWord } from '../parts/verification-words.ts'
-import { queueQuery } from '../queries.ts'
+import { outstandingQuery, queueQuery } from '../queries.ts'
 import styles from './queue-page.module.css'
 
 const columnsOf = (begin: ReturnType<typeof useBegin>, mayBegin: boolean): Column<QueueRow>[] => [
@@ -113,7 +115,7 @@ const columnsOf = (begin: ReturnType<typeof useBegin>, mayBegin: boolean): Colum
   },
 ]
 
-/** The office's queue: rounds handed in, in the order they came; what is shown stands in the address. */
+/** The office's queue: rounds handed in, in the order they came, and those that are missing; all of it in the address. */
 export const QueuePage = () => {
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false })
   const navigate = useNavigate()
@@ -121,7 +123,9 @@ export const QueuePage = () => {
   const begin = useBegin()
   const { data: me } = useSuspenseQuery(meQuery)
   const thisYear = Number(todayInTaipei().slice(0, 4)) - 1911
-  const filters = queueFiltersOf(search, address, thisYear)
+  const view = search.view === 'outstanding' ? 'outstanding' : 'submitted'
+  const filters = queueFiltersOf(search, view === 'submitted' ? address : { facets: {} }, thisYear)
+  const outstanding = useQuery(outstandingQuery(filters.year))
   const list = useInfiniteQuery(queueQuery(filters))
   const rows = roundsNamed(list.data?.pages.flatMap((page) => page.items) ?? [], address.search)
   const goToYear = (year: number) =>
@@ -130,6 +134,70 @@ export const QueuePage = () => {
       search: (before: Record<string, unknown>): Record<string, unknown> => ({ ...before, year }),
       replace: true,
     })
+  const goToView = (chosen: string) =>
+    void navigate({
+      to: '.',
+      // The filters of the one view are not those of the other; the year is that of both.
+      search: { year: search.year, view: chosen === 'outstanding' ? chosen : undefined } as Record<
+        string,
+        unknown
+      >,
+      replace: true,
+    })
+  const submitted = (
+    <DataTable
+      caption={m['verification.ui.queue-title']()}
+      columns={columnsOf(begin, isOfOffice(me))}
+      rows={rows}
+      rowKey={({ round }) => round}
+      rowName={({ alliance, number }) =>
+        `${allianceName(alliance)} ${m['verification.ui.round-of']({ round: number })}`
+      }
+      address={address}
+      onAddress={setAddress}
+      hasSearch
+      facets={[
+        {
+          key: 'round',
+          label: m['verification.ui.round'](),
+          choices: [1, 2].map((round) => ({
+            value: String(round),
+            label: m['verification.ui.round-of']({ round }),
+          })),
+        },
+        {
+          key: 'field',
+          label: m['verification.ui.field'](),
+          choices: fieldCodes.map((field) => ({
+            value: field,
+            label: `${field} ${say(`rules.field-code.${field}`, {}, getLocale())}`,
+          })),
+        },
+        {
+          key: 'state',
+          label: m['verification.ui.state'](),
+          choices: roundStates
+            .filter((state) => state !== 'open')
+            .map((state) => ({ value: state, label: roundStateWord(state) })),
+        },
+      ]}
+      onOpen={({ alliance, round }) =>
+        void navigate({ to: '/verification/$alliance/$round', params: { alliance: alliance.id, round } })
+      }
+      isLoading={list.isFetching}
+      failure={list.error ? { text: list.error.message, onRetry: () => void list.refetch() } : undefined}
+      more={
+        list.hasNextPage
+          ? { onLoad: () => void list.fetchNextPage(), isLoading: list.isFetchingNextPage }
+          : undefined
+      }
+      total={list.data?.pages[0]?.total}
+      empty={{
+        title: m['verification.ui.queue-empty'](),
+        text: m['verification.ui.queue-empty-text'](),
+      }}
+    />
+  )
   return (
     <Page
       title={m['verification.ui.queue-title']()}
@@ -157,57 +225,31 @@ export const QueuePage = () => {
       }
     >
       <Card>
-        <DataTable
-          caption={m['verification.ui.queue-title']()}
-          columns={columnsOf(begin, isOfOffice(me))}
-          rows={rows}
-          rowKey={({ round }) => round}
-          rowName={({ alliance, number }) =>
-            `${allianceName(alliance)} ${m['verification.ui.round-of']({ round: number })}`
-          }
-          address={address}
-          onAddress={setAddress}
-          hasSearch
-          facets={[
+        <Tabs
+          aria-label={m['verification.ui.views']()}
+          chosen={view}
+          onChoose={goToView}
+          tabs={[
             {
-              key: 'round',
-              label: m['verification.ui.round'](),
-              choices: [1, 2].map((round) => ({
-                value: String(round),
-                label: m['verification.ui.round-of']({ round }),
-              })),
+              key: 'submitted',
+              label: m['verification.ui.view-submitted'](),
+              count: list.data?.pages[0]?.total,
+              content: submitted,
             },
             {
-              key: 'field',
-              label: m['verification.ui.field'](),
-              choices: fieldCodes.map((field) => ({
-                value: field,
-                label: `${field} ${say(`rules.field-code.${field}`, {}, getLocale())}`,
-              })),
-            },
-            {
-              key: 'state',
-              label: m['verification.ui.state'](),
-              choices: roundStates
-                .filter((state) => state !== 'open')
-                .map((state) => ({ value: state, label: roundStateWord(state) })),
+              key: 'outstanding',
+              label: m['verification.ui.view-outstanding'](),
+              count: outstanding.data?.items.length,
+              content: (
+                <OutstandingTable
+                  year={filters.year}
+                  address={address}
+                  onAddress={setAddress}
+                  mayExtend={isOfOffice(me)}
+                />
+              ),
             },
           ]}
-          onOpen={({ alliance, round }) =>
-            void navigate({ to: '/verification/$alliance/$round', params: { alliance: alliance.id, round } })
-          }
-          isLoading={list.isFetching}
-          failure={list.error ? { text: list.error.message, onRetry: () => void list.refetch() } : undefined}
-          more={
-            list.hasNextPage
-              ? { onLoad: () => void list.fetchNextPage(), isLoading: list.isFetchingNextPage }
-              : undefined
-          }
-          total={list.data?.pages[0]?.total}
-          empty={{
-            title: m['verification.ui.queue-empty'](),
-            text: m['verification.ui.queue-empty-text'](),
-          }}
         />
       </Card>
     </Page>

@@ -1,4 +1,4 @@
-import type { VerificationRecordReply } from '@openalliance/contract'
+import { decisions, type VerificationRecordReply } from '@openalliance/contract'
 import { figureText, getLocale, m, reasonText, rocMinute } from '@openalliance/messages'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
@@ -19,8 +19,6 @@ import styles from './verification-record-page.module.css'
 
 type Issued = VerificationRecordReply
 type Entry = Issued['entries'][number]
-
-const decided = ['accepted', 'returned', 'rejected'] as const
 
 const Why = ({ entry: { note, because, type } }: { readonly entry: Entry }) => (
   <>
@@ -83,7 +81,7 @@ const Entries = ({ alliance, issued, title, aside, entries, hasReasons }: Entrie
 const Head = ({ issued }: { readonly issued: Issued }) => (
   <Card isLeading title={`${m['verification.ui.number']()} ${issued.number}`}>
     <div className={styles.counts}>
-      {decided.map((decision) => (
+      {decisions.map((decision) => (
         <span key={decision} className={styles.count}>
           <b>{issued.counts[decision]}</b>
           <Chip mark={decisionMark(decision)}>{decisionWord(decision)}</Chip>
@@ -192,15 +190,15 @@ export const VerificationRecordPage = () => {
       <Entries {...place} title={m['verification.ui.not-accepted']()} entries={of('rejected')} hasReasons />
       <Entries
         {...place}
-        title={m['verification.ui.accepted-not-counted']()}
-        entries={accepted.filter(({ because }) => because !== null)}
+        title={decisionWord('accepted-not-counted')}
+        entries={of('accepted-not-counted')}
         hasReasons
       />
       <Entries
         {...place}
         title={m['verification.ui.counted']()}
-        entries={accepted.filter(({ because }) => because === null)}
-        hasReasons={accepted.some(({ note, because }) => note !== '' && because === null)}
+        entries={accepted}
+        hasReasons={accepted.some(({ note, because }) => note !== '' || because !== null)}
       />
       <Figures {...place} />
     </Page>

@@ -1,3 +1,4 @@
+import { decisions } from '@openalliance/contract'
 import { digits, m, rocMinute } from '@openalliance/messages'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
@@ -8,8 +9,6 @@ import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { decisionMark, decisionWord } from '../parts/verification-words.ts'
 import { issuedQuery } from '../queries.ts'
-
-const decided = ['accepted', 'returned', 'rejected'] as const
 
 /** Every verification record of the alliance, newest first. */
 export const VerificationRecordsPage = () => {
@@ -57,7 +56,7 @@ export const VerificationRecordsPage = () => {
                 head: m['verification.ui.result'](),
                 cell: ({ counts }) => (
                   <span className="row wrap">
-                    {decided.map((decision) =>
+                    {decisions.map((decision) =>
                       counts[decision] > 0 ? (
                         <Chip key={decision} mark={decisionMark(decision)}>
                           {`${decisionWord(decision)} ${digits(counts[decision])}`}

@@ -24,9 +24,14 @@ const reply: VerificationRecordReply = {
   issuedAt: '2021-11-03T02:22:05.000Z',
   issuedBy: '示範查核員',
   correctionDue: null,
-  counts: { accepted: 1, returned: 0, rejected: 1 },
+  counts: { accepted: 0, 'accepted-not-counted': 1, returned: 0, rejected: 2 },
   entries: [
-    { ...none, record: 'record-lacking', decision: 'accepted', because: structuredClone(lacking) as never },
+    {
+      ...none,
+      record: 'record-lacking',
+      decision: 'accepted-not-counted',
+      because: structuredClone(lacking) as never,
+    },
     { ...none, record: 'record-rejected', decision: 'rejected', note: '非會員' },
     { ...none, record: 'record-unheard', decision: 'rejected', note: '非會員' },
   ],
@@ -60,10 +65,20 @@ const recordIn = (locale: 'zh-TW' | 'en') =>
     locale,
   )
 
-it('a record that lacks its proof is called so, and not 不計', () => {
+it('a record closed without its proof is called accepted and not counting, with the proof that was missing', () => {
   const [lacks] = recordIn('zh-TW').notCounted
-  expect([lacks?.mark, lacks?.markWord]).toEqual(['evidence', '缺附件'])
-  expect(recordIn('en').notCounted[0]?.markWord).toBe('Needs evidence')
+  expect([lacks?.mark, lacks?.markWord]).toEqual(['not', '認列但不計入'])
+  expect(lacks?.reasons).toHaveLength(1)
+  expect(recordIn('en').notCounted[0]?.markWord).toBe('Accepted, does not count')
+})
+
+it('the head of the record names both ways of accepting', () => {
+  expect(recordIn('zh-TW').decision).toBe(
+    '認列並計入 0 筆，認列但不計入 1 筆，退回補正 0 筆，不予認列 2 筆。',
+  )
+  expect(recordIn('en').decision).toBe(
+    'Accepted and counted 0, accepted but not counted 1, returned 0, rejected 2.',
+  )
 })
 
 it('a record that does not count names the KPIs it would count for, in the order of the page', () => {

@@ -38,9 +38,6 @@ const signed = (text: string, isMore: boolean) => (isMore ? `+${text}` : text)
 /** The last eight characters of an id tell records of one document apart and are short enough to read out. */
 const shortNumber = (record: string) => record.slice(-8)
 
-const markOf = (because: Because | null) =>
-  because?.finding === 'needs-evidence' ? 'evidence' : because?.finding === 'needs-person' ? 'person' : 'not'
-
 /** The verification record of one round. */
 export const buildVerification = (
   source: VerificationSource,
@@ -63,10 +60,9 @@ export const buildVerification = (
     return shown.map(({ kpi }) => kpi.code).filter((code) => own.some(({ kpi }) => kpi === code))
   }
   const due = reply.correctionDue ? rocMinute(reply.correctionDue) : null
-  const accepted = reply.entries.filter(({ decision }) => decision === 'accepted')
-  const counting = accepted.filter(({ counted }) => counted.length > 0)
+  const counting = reply.entries.filter(({ decision }) => decision === 'accepted')
   const uncounted = reply.entries.filter(
-    (entry) => entry.decision === 'rejected' || (entry.decision === 'accepted' && entry.counted.length === 0),
+    ({ decision }) => decision === 'rejected' || decision === 'accepted-not-counted',
   )
   return {
     frame: frameOf(
@@ -81,7 +77,10 @@ export const buildVerification = (
     ),
     alliance: allianceName(source.alliance, locale),
     head: headFacts(source.alliance, reply.year, locale),
-    decision: m['documents.decision'](reply.counts, { locale }),
+    decision: m['documents.decision'](
+      { ...reply.counts, uncounted: reply.counts['accepted-not-counted'] },
+      { locale },
+    ),
     due,
     figures: shown.map(({ kpi }) => {
       const before = source.submitted[kpi.code] ?? 0
@@ -101,12 +100,11 @@ export const buildVerification = (
       .map((entry) => ({ ...lineOf(entry), findings: [entry.note], due: due ?? '' })),
     notCounted: uncounted.map((entry) => {
       const because = entry.because as Because | null
-      const isRejected = entry.decision === 'rejected'
-      const mark = isRejected ? 'not' : markOf(because)
       return {
         ...lineOf(entry),
-        mark,
-        markWord: say(isRejected ? 'verification.decision.rejected' : `figures.mark.${mark}`, {}, locale),
+        // Final in both cases: no paper that comes later makes it count.
+        mark: 'not',
+        markWord: say(`verification.decision.${entry.decision}`, {}, locale),
         kpis: kpisOf(entry.record).map((kpi) => kpiMark(kpi, locale)),
         reasons: [
           ...(entry.note === '' ? [] : [{ text: entry.note, citation: null }]),

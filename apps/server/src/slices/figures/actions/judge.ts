@@ -58,8 +58,8 @@ export const judgeAll = ({ rulebook, alliance }: Ground, records: readonly Evide
   evaluate(rulebook, alliance, records).lines.map((line) => ({ ...line, edition: rulebook.edition }))
 
 interface Judged {
-  /** Which records take part; all unless told. */
-  readonly takesPart?: (record: EvidenceRecord) => boolean
+  /** How each record takes part, null where it does not; as it stands unless told. */
+  readonly as?: (record: EvidenceRecord) => EvidenceRecord | null
   /** Records that are judged by the present edition although they were handed in: the office's own act asks for it. */
   readonly touched?: ReadonlySet<string>
   /** Lines of an earlier edition that stay; those of what was handed in unless told. */
@@ -82,10 +82,10 @@ export const judgementOf = async (
   ground: Ground,
   of: { readonly alliance: string; readonly year: number },
   records: readonly EvidenceRecord[],
-  { takesPart = () => true, touched = new Set(), isKept }: Judged = {},
+  { as = (record) => record, touched = new Set(), isKept }: Judged = {},
 ): Promise<Judgement> => {
   const { rulebook } = ground
-  const judged = records.filter(takesPart)
+  const judged = records.flatMap((record) => as(record) ?? [])
   const evaluation = evaluate(rulebook, ground.alliance, judged)
   const { edition } = rulebook
   const stored = (await linesOfYear(reader, of.alliance, of.year)).filter((line) => line.edition !== edition)
@@ -127,4 +127,4 @@ export const acceptedEvaluationOf = (
   alliance: string,
   year: number,
 ): Promise<Judgement | null> =>
-  evaluationOf(reader, alliance, year, { takesPart: ({ decision }) => decision === 'accepted' })
+  evaluationOf(reader, alliance, year, { as: (record) => (record.decision === 'accepted' ? record : null) })

@@ -3,10 +3,15 @@ import {
   type Because,
   decidingFinding,
   isNotFilledIn,
+  kpis,
   type LedgerLine,
   speakingFinding,
   type VerdictKind,
 } from '@openalliance/rules'
+
+/** Whether a KPI is only shown beside the others: what counts there alone does not count. */
+export const isBeside = (code: string): boolean =>
+  Object.values(kpis).some((kpi) => kpi.code === code && kpi.beside)
 
 const markOfVerdict: Readonly<Record<VerdictKind, Mark>> = {
   counts: 'counts',
@@ -41,6 +46,17 @@ export const tally = (
 export const speakFor = (lines: readonly LedgerLine[]): { mark: Mark; obstacle: Because | null } => {
   const told = speakingFinding(lines)
   return { mark: markOf({ verdict: told?.verdict ?? 'does-not-count' }), obstacle: told?.because ?? null }
+}
+
+/**
+ * What accepting a record comes to. It counts where it counts for any KPI; otherwise the paper that is missing is said
+ * before the rule that fails. What waits for a person comes to nothing yet.
+ */
+export const outcomeOf = (lines: readonly LedgerLine[]): Mark => {
+  const proper = lines.filter(({ kpi }) => !isBeside(kpi))
+  const speaking = proper.length > 0 ? proper : lines
+  const found = new Set(speaking.map(markOf))
+  return (['person', 'counts', 'evidence'] as const).find((mark) => found.has(mark)) ?? 'not'
 }
 
 interface MarkedRecord {

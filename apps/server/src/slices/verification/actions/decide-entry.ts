@@ -1,4 +1,4 @@
-import type { BodyOf, verification as contract } from '@openalliance/contract'
+import type { BodyOf, verification as contract, Mark } from '@openalliance/contract'
 import { type OfficeQuestion, questions } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
@@ -9,15 +9,20 @@ import { writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { holdsRole } from '../../accounts/public.ts'
 import { answerQuestion } from '../../evidence/public.ts'
-import { linesOfRecord } from '../../figures/public.ts'
+import { outcomeOf } from '../../figures/public.ts'
+import { accepts } from '../model/acceptance.ts'
 import { notePhraseUse } from '../store/phrases.ts'
-import { addThreadLine, assign, decidable, writeDecision } from '../store.ts'
+import { addThreadLine, assign, decidable, entriesOf, writeDecision } from '../store.ts'
+import { deskLines } from './desk-lines.ts'
 import { givenAnswers } from './given-answers.ts'
 import { lockedEntry, lockedRound } from './round-on-desk.ts'
 
 type Routes = (typeof contract)['routes']
 
 const isQuestion = (question: string): question is OfficeQuestion => Object.hasOwn(questions, question)
+
+const wordsNeeded = () =>
+  new Refusal('verification.finding-needed', {}, [{ field: '/note', code: 'required', facts: {} }])
 
 interface Place {
   readonly alliance: string
@@ -26,9 +31,10 @@ interface Place {
 }
 
 /**
- * Accepts, returns or rejects one entry. It reaches the record when the verification record is issued.
+ * Accepts, returns or rejects one entry. It reaches the record when the verification record is issued. What does not
+ * count is accepted as that and nothing else, and where a paper is missing only with a reason.
  * @throws Refusal verification.no-such-entry, wrong-state, stale-version, finding-needed, question-open,
- *   answer-against where an answer keeps it from counting and the caller does not say that this is known
+ *   does-not-count, does-count
  */
 export const decideEntry = async (
   tx: Tx,
@@ -46,23 +52,27 @@ export const decideEntry = async (
     })
   }
   const note = body.note.trim()
-  if (body.decision !== 'accepted' && note === '') {
-    throw new Refusal('verification.finding-needed', {}, [{ field: '/note', code: 'required', facts: {} }])
-  }
-  if (body.decision === 'accepted') {
-    const lines = await linesOfRecord(tx, place.alliance, round.year, place.record)
+  if (!accepts(body.decision) && note === '') throw wordsNeeded()
+  let outcome: Mark | null = null
+  if (accepts(body.decision)) {
+    const lines =
+      (await deskLines(tx, round, await entriesOf(tx, round.id), place.record)).get(place.record) ?? []
+    outcome = outcomeOf(lines)
     const read = new Set(lines.flatMap((line) => line.because.map(({ reading }) => reading)))
     // What was answered of the paper before says nothing about the paper that was corrected.
     const asked = (await givenAnswers(tx, entry)).filter(({ question }) => read.has(question))
     const earlier = asked.filter(({ isEarlier }) => isEarlier).map(({ question }) => question)
     const open = [...new Set([...lines.flatMap((line) => line.questions), ...earlier])]
     if (open.length > 0) throw new Refusal('verification.question-open', { questions: open })
-    const against = asked.filter(({ answer }) => answer !== 'yes').map(({ question }) => question)
-    if (against.length > 0 && !body.isKnownNotToCount)
-      throw new Refusal('verification.answer-against', { questions: against })
+    if (body.decision === 'accepted' && outcome !== 'counts')
+      throw new Refusal('verification.does-not-count', { outcome })
+    if (body.decision === 'accepted-not-counted' && outcome === 'counts')
+      throw new Refusal('verification.does-count')
+    if (outcome === 'evidence' && note === '') throw wordsNeeded()
   }
   await writeDecision(tx, entry.id, {
     decision: body.decision,
+    outcome,
     note,
     phrase: body.phrase,
     by: who.id,
@@ -72,7 +82,7 @@ export const decideEntry = async (
   await addThreadLine(tx, place.alliance, {
     id: newId(house.clock),
     entry: entry.id,
-    kind: body.decision === 'accepted' ? 'decision' : 'finding',
+    kind: accepts(body.decision) ? 'decision' : 'finding',
     text: note,
     by: who.id,
     at: now,
@@ -83,7 +93,7 @@ export const decideEntry = async (
     action: `verification.${body.decision}`,
     subject: { kind: 'record', id: place.record },
     reason: note === '' ? undefined : note,
-    facts: { round: place.round, before: entry.decision },
+    facts: { round: place.round, before: entry.decision, ...(outcome && { outcome }) },
   })
 }
 

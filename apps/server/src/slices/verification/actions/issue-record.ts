@@ -17,6 +17,7 @@ import {
   closeYear,
   linesOfYear,
   lockAllianceYear,
+  outcomeOf,
   speakFor,
 } from '../../figures/public.ts'
 import { windowStatesFor } from '../../programmes/public.ts'
@@ -30,6 +31,7 @@ import {
   sha256Of,
 } from '../../submissions/public.ts'
 import { noteVerified } from '../../targets/public.ts'
+import { accepts, hasMoved, statusAfter } from '../model/acceptance.ts'
 import { addIssued, type Entry, entriesOf, type IssuedRow, nextIssue, setReturnedVersion } from '../store.ts'
 import { replyOf } from './read-issued.ts'
 import { awaitsCorrection, lockedRound } from './round-on-desk.ts'
@@ -56,22 +58,25 @@ const applyDecisions = async (
     round.alliance,
     entries.map(({ record }) => record),
   )
-  for (const decision of ['accepted', 'rejected', 'returned'] as const satisfies readonly Decision[]) {
+  for (const status of ['accepted', 'rejected', 'returned'] as const) {
     // What an earlier record of the same round has decided stands; only what is new is turned.
     const records = entries
-      .filter((entry) => entry.decision === decision && briefs.get(entry.record)?.status !== decision)
+      .filter(
+        ({ decision, record }) =>
+          decision && statusAfter(decision) === status && briefs.get(record)?.status !== status,
+      )
       .map(({ record }) => record)
     if (records.length === 0) continue
     await setStatuses(tx, house, {
       alliance: round.alliance,
       year: round.year,
       records,
-      to: decision,
+      to: status,
       by: who,
       at,
-      correctionEndsAt: decision === 'returned' ? correctionDue : null,
+      correctionEndsAt: status === 'returned' ? correctionDue : null,
     })
-    if (decision === 'returned') await noteReturnedVersions(tx, round, records)
+    if (status === 'returned') await noteReturnedVersions(tx, round, records)
   }
 }
 
@@ -92,14 +97,23 @@ const figuresAndEntries = async (tx: Tx, round: StoredRound, entries: readonly E
   const verified = await acceptedEvaluationOf(tx, alliance, year)
   if (!verified) throw new Refusal('figures.no-rulebook', { year })
   const accepted = Map.groupBy(verified.lines, ({ record }) => record)
+  const moved = entries.filter(({ record, decision }) =>
+    hasMoved(decision, outcomeOf(accepted.get(record) ?? [])),
+  )
+  // What was accepted as counting and counts no more, or the other way round, is decided again by a person.
+  if (moved.length > 0)
+    throw new Refusal('verification.verdict-moved', {
+      count: moved.length,
+      records: moved.map(({ record }) => record),
+    })
   const others = Map.groupBy(await linesOfYear(tx, alliance, year), ({ record }) => record)
   return {
     figures: verified.figures,
     entries: entries.flatMap(({ record, decision, note }) => {
       const brief = briefs.get(record)
       if (!brief || !decision) return []
-      const lines = (decision === 'accepted' ? accepted : others).get(record) ?? []
-      const counting = decision === 'accepted' ? lines.filter(({ contribution }) => contribution > 0) : []
+      const lines = (accepts(decision) ? accepted : others).get(record) ?? []
+      const counting = accepts(decision) ? lines.filter(({ contribution }) => contribution > 0) : []
       return [
         {
           record,
@@ -131,6 +145,8 @@ const tellTeam = async (
       year: reply.year,
       round: reply.round,
     }
+    const final =
+      reply.counts['accepted-not-counted'] > 0 ? `${m['verification.letter.final']({}, { locale })}\n` : ''
     const due = reply.correctionDue
       ? m['verification.letter.correction'](
           { count: reply.counts.returned, due: rocMinute(reply.correctionDue) },
@@ -149,9 +165,10 @@ const tellTeam = async (
           ...facts,
           name: person.name,
           accepted: reply.counts.accepted,
+          uncounted: reply.counts['accepted-not-counted'],
           returned: reply.counts.returned,
           rejected: reply.counts.rejected,
-          due,
+          due: `${final}${due}`,
           link: `${house.config.publicUrl}/app/alliances/${round.alliance}/verification-records/${reply.id}`,
         },
         { locale },
@@ -186,7 +203,7 @@ const standingEntries = async (tx: Tx, round: StoredRound): Promise<Entry[]> => 
 /**
  * Closes the check: decisions reach the records, the verification record is issued with its hash and mailed, and what
  * was returned opens for correction.
- * @throws Refusal verification.wrong-state, undecided-left, due-in-the-past
+ * @throws Refusal verification.wrong-state, undecided-left, verdict-moved, due-in-the-past
  */
 export const issueRecord = async (
   tx: Tx,
@@ -209,7 +226,7 @@ export const issueRecord = async (
   const { sequence, running } = await nextIssue(tx, id)
   const told = await figuresAndEntries(tx, round, entries)
   const content = {
-    format: 'openalliance-verification/1',
+    format: 'openalliance-verification/2',
     alliance,
     year: round.year,
     round: round.number,
@@ -217,7 +234,12 @@ export const issueRecord = async (
     issuedAt: now.toISOString(),
     issuedBy: { id: who.id, name: who.name },
     correctionDue: correctionDue?.toISOString() ?? null,
-    counts: { accepted: count('accepted'), returned: count('returned'), rejected: count('rejected') },
+    counts: {
+      accepted: count('accepted'),
+      'accepted-not-counted': count('accepted-not-counted'),
+      returned: count('returned'),
+      rejected: count('rejected'),
+    },
     ...told,
   }
   const canonical = canonicalOf(content)

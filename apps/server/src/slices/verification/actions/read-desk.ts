@@ -7,11 +7,13 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { namesOf } from '../../accounts/public.ts'
 import { allianceNames } from '../../alliances/public.ts'
 import { type RecordBrief, recordBriefs, standingsElsewhere, suspicionsOf } from '../../evidence/public.ts'
-import { linesOfRecord, linesOfYear, speakFor } from '../../figures/public.ts'
+import { outcomeOf, speakFor } from '../../figures/public.ts'
 import { roundAfter } from '../../submissions/public.ts'
+import { hasMoved } from '../model/acceptance.ts'
 import { machineFindings } from '../model/findings.ts'
 import { closingAbilities, deskAbilities } from '../policy.ts'
 import { decidable, type Entry, entriesOf, entryFor, threadsOf } from '../store.ts'
+import { deskLines } from './desk-lines.ts'
 import { givenAnswers } from './given-answers.ts'
 import { queueLines } from './read-queue.ts'
 import { awaitsCorrection, readRound } from './round-on-desk.ts'
@@ -42,13 +44,13 @@ export const readDesk = async (
 ): Promise<ReplyOf<Routes['desk']>> => {
   const round = await readRound(reader, alliance, id)
   const entries = await entriesOf(reader, id)
-  const [briefs, lines, suspicions, people, [line]] = await Promise.all([
+  const [briefs, byRecord, suspicions, people, [line]] = await Promise.all([
     recordBriefs(
       reader,
       alliance,
       entries.map(({ record }) => record),
     ),
-    linesOfYear(reader, alliance, round.year),
+    deskLines(reader, round, entries),
     suspicionsOf(reader, alliance, round.year),
     namesOf(
       reader,
@@ -57,7 +59,6 @@ export const readDesk = async (
     queueLines(reader, [round], who),
   ])
   if (!line) throw new Refusal('verification.no-such-round')
-  const byRecord = Map.groupBy(lines, ({ record }) => record)
   const items = entries.flatMap((entry): DeskLine[] => {
     const brief = briefs.get(entry.record)
     if (!brief) return []
@@ -80,6 +81,7 @@ export const readDesk = async (
           severitiesFor(round.year),
         ).length,
         decision: entry.decision,
+        isMoved: decidable.includes(round.state) && hasMoved(entry.decision, outcomeOf(own)),
         assignedTo: entry.assignedTo
           ? { id: entry.assignedTo, name: people.get(entry.assignedTo) ?? '' }
           : null,
@@ -149,7 +151,8 @@ export const readEntry = async (
   const entry = await entryFor(reader, id, record)
   const brief = (await recordBriefs(reader, alliance, [record])).get(record)
   if (!entry || !brief) throw new Refusal('verification.no-such-entry')
-  const lines = await linesOfRecord(reader, alliance, round.year, record)
+  const lines = (await deskLines(reader, round, await entriesOf(reader, id), record)).get(record) ?? []
+  const outcome = outcomeOf(lines)
   const [suspicions, thread, elsewhere] = [
     await suspicionsOf(reader, alliance, round.year),
     await threadsOf(reader, [entry.id]),
@@ -174,6 +177,8 @@ export const readEntry = async (
     returnedVersion: entry.returnedVersion,
     presentVersion: brief.version,
     mark: speakFor(lines).mark,
+    outcome,
+    isMoved: decidable.includes(round.state) && hasMoved(entry.decision, outcome),
     // The rules' lists are read-only, the wire's are not; JSON does not know the difference.
     lines: structuredClone(lines) as never,
     findings: machineFindings(

@@ -1,19 +1,45 @@
-import type { verification as contract, ReplyOf, VerificationRecordReply } from '@openalliance/contract'
+import type {
+  verification as contract,
+  Decision,
+  ReplyOf,
+  VerificationRecordReply,
+} from '@openalliance/contract'
 import type { Reader } from '../../../platform/house.ts'
 import { namesOf } from '../../accounts/public.ts'
+import { isBeside } from '../../figures/public.ts'
 import { roundsOfYear } from '../../submissions/public.ts'
 import { type IssuedRow, issuedOf } from '../store.ts'
 
 type Routes = (typeof contract)['routes']
 type IssuedEntry = VerificationRecordReply['entries'][number]
-type IssuedContent = Pick<VerificationRecordReply, 'counts' | 'figures'> & {
+type IssuedContent = Pick<VerificationRecordReply, 'figures'> & {
+  readonly format: string
   readonly entries: readonly (Omit<IssuedEntry, 'counted'> & Partial<Pick<IssuedEntry, 'counted'>>)[]
 }
+
+/** Records issued before the two ways of accepting were told apart said 'accepted' of both. */
+const decisionIn = (
+  format: string,
+  { decision, because, counted }: IssuedContent['entries'][number],
+): Decision =>
+  format === 'openalliance-verification/1' &&
+  decision === 'accepted' &&
+  because !== null &&
+  (counted ?? []).every(isBeside)
+    ? 'accepted-not-counted'
+    : decision
 
 /** An issued record as it is read; the stored text is what was hashed. */
 export const replyOf = (row: IssuedRow, round: number, issuedBy: string): VerificationRecordReply => {
   // Written by this slice and by nobody else.
   const content = JSON.parse(row.canonical) as IssuedContent
+  const entries = content.entries.map((entry) => ({
+    ...entry,
+    decision: decisionIn(content.format, entry),
+    // What was issued before records kept their KPIs stays readable.
+    counted: entry.counted ?? [],
+  }))
+  const count = (decision: Decision) => entries.filter((entry) => entry.decision === decision).length
   return {
     id: row.id,
     number: row.number,
@@ -24,9 +50,13 @@ export const replyOf = (row: IssuedRow, round: number, issuedBy: string): Verifi
     issuedAt: row.issuedAt.toISOString(),
     issuedBy,
     correctionDue: row.correctionDue?.toISOString() ?? null,
-    counts: content.counts,
-    // What was issued before records kept their KPIs stays readable.
-    entries: content.entries.map((entry) => ({ ...entry, counted: entry.counted ?? [] })),
+    counts: {
+      accepted: count('accepted'),
+      'accepted-not-counted': count('accepted-not-counted'),
+      returned: count('returned'),
+      rejected: count('rejected'),
+    },
+    entries,
     figures: content.figures,
   }
 }

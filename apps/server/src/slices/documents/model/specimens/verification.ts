@@ -23,8 +23,8 @@ export const specimenVerification = (language: Language, records = 6): Verificat
     alliance: specimenAlliance(language),
     head: specimenHead(language),
     decision: say(
-      '查核完畢：47 筆紀錄中認列 43 筆，不計入 2 筆，退回補正 2 筆。',
-      'Verified: of 47 records 43 are accepted, 2 do not count, 2 are returned for correction.',
+      '認列並計入 43 筆，認列但不計入 2 筆，退回補正 2 筆，不予認列 0 筆。',
+      'Accepted and counted 43, accepted but not counted 2, returned 2, rejected 0.',
     ),
     due: '110/12/15 17:00',
     figures: [
@@ -100,7 +100,7 @@ export const specimenVerification = (language: Language, records = 6): Verificat
         day: '110/01/01',
         kpis: ['2.1', '2.2'],
         mark: 'not',
-        markWord: say('不計', 'Does not count'),
+        markWord: say('認列但不計入', 'Accepted, does not count'),
         reasons: [
           {
             text: say(
@@ -117,8 +117,8 @@ export const specimenVerification = (language: Language, records = 6): Verificat
         title: say('某示範研究院', 'Example Research Institute'),
         day: '110/02/18',
         kpis: ['2.1'],
-        mark: 'person',
-        markWord: say('其它會員', 'Other member'),
+        mark: 'not',
+        markWord: say('認列但不計入', 'Accepted, does not count'),
         reasons: [
           {
             text: say('研究型法人列為其它會員。', 'Research legal persons are listed as other members.'),

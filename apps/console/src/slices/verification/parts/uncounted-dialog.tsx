@@ -1,0 +1,114 @@
+import { findingText, getLocale, m } from '@openalliance/messages'
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { Button } from '../../../ui/button.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { countCodePoints } from '../../../ui/folded.ts'
+import { TextArea } from '../../../ui/text-area.tsx'
+import { phraseOf, phraseText } from '../model/fitting-phrases.ts'
+import type { DecisionBody, EntryReply, PhraseReply } from '../queries.ts'
+
+const mostCharacters = 2000
+const mostReasons = 3
+
+type Decided = Pick<DecisionBody, 'decision' | 'note' | 'phrase'>
+
+interface UncountedDialogProps {
+  readonly entry: EntryReply
+  /** What was typed already. */
+  readonly note: string
+  readonly phrases: readonly PhraseReply[]
+  /** The sentence of the phrase book that answers what was found; taken for a return unless it is changed. */
+  readonly offered: PhraseReply | null
+  /** Told once the dialog stands and has the focus. */
+  readonly onStands: () => void
+  readonly onClose: () => void
+  readonly onDecide: (decided: Decided) => void
+}
+
+const reasonsOf = ({ findings, type }: EntryReply): string[] =>
+  findings
+    .flatMap(({ because }) => (because ? findingText(because, type, getLocale()) : []))
+    .slice(0, mostReasons)
+
+const Question = (props: UncountedDialogProps) => {
+  const { entry, phrases, offered, onStands } = props
+  const [note, setNote] = useState(props.note || (offered ? phraseText(offered, getLocale()) : ''))
+  const [lacking, setLacking] = useState<'returned' | 'accepted-not-counted' | null>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const first = useRef<HTMLButtonElement>(null)
+  const isLacking = entry.outcome === 'evidence'
+  const arrive = useEffectEvent(() => {
+    ;(note === '' ? field.current : first.current)?.focus()
+    onStands()
+  })
+  useEffect(() => arrive(), [])
+
+  const told = note.trim()
+  const isTooLong = countCodePoints(note) > mostCharacters
+  const ask = (wanted: 'returned' | 'accepted-not-counted') => {
+    setLacking(wanted)
+    field.current?.focus()
+    field.current?.select()
+  }
+  const giveBack = () => {
+    if (isTooLong) return
+    if (told === '') return ask('returned')
+    props.onDecide({ decision: 'returned', note: told, phrase: phraseOf(phrases, told)?.code ?? null })
+  }
+  const acceptUncounted = () => {
+    if (isTooLong) return
+    // A sentence that asks for a paper is no reason to go without it.
+    const own = phraseOf(phrases, told) ? '' : told
+    if (isLacking && own === '') return ask('accepted-not-counted')
+    props.onDecide({ decision: 'accepted-not-counted', note: own, phrase: null })
+  }
+  const error = {
+    returned: m['verification.ui.note-needed'](),
+    'accepted-not-counted': m['verification.ui.reason-needed'](),
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    giveBack()
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys typed in the field within; the element itself takes none.
+    <div className="stack" onKeyDown={onKeyDown}>
+      {reasonsOf(entry).map((reason) => (
+        <p key={reason} className={`finding ${isLacking ? 'evidence' : 'not'}`}>
+          {reason}
+        </p>
+      ))}
+      <p>{isLacking ? m['verification.ui.uncounted-lacks']() : m['verification.ui.uncounted-text']()}</p>
+      <TextArea
+        label={m['verification.ui.note']()}
+        rows={3}
+        value={note}
+        onChange={(text) => {
+          setNote(text)
+          setLacking(null)
+        }}
+        mostCharacters={mostCharacters}
+        inputRef={field}
+        error={lacking ? error[lacking] : undefined}
+      />
+      <div className="row wrap">
+        <Button ref={first} tone="primary" onPress={giveBack}>
+          {m['verification.ui.return']()}
+        </Button>
+        <Button onPress={acceptUncounted}>{m['verification.ui.accept-uncounted']()}</Button>
+        <Button onPress={props.onClose}>{m['ui.cancel']()}</Button>
+      </div>
+    </div>
+  )
+}
+
+/**
+ * What to do with an entry that does not count, before anything is decided: returning it comes first. Accepting it without
+ * counting is final, and where a paper is missing it wants a reason.
+ */
+export const UncountedDialog = (props: UncountedDialogProps) => (
+  <Dialog isAlert isOpen onClose={props.onClose} title={m['verification.ui.uncounted-title']()}>
+    <Question {...props} />
+  </Dialog>
+)

@@ -1,0 +1,40 @@
+import { m } from '@openalliance/messages'
+import { useQueryClient } from '@tanstack/react-query'
+import { announce, notify } from '../../../ui/announcer.ts'
+import type { KeyQueue } from '../../../ui/key-queue.ts'
+import { unansweredOf } from '../model/standing-answers.ts'
+import { answerQuestion, deskKey, type EntryReply, entryKey, type RoundPlace } from '../queries.ts'
+import { answerText } from './verification-words.ts'
+
+/** More questions than any page asks of one paper. */
+const mostQuestions = 9
+
+/**
+ * Answers yes to whatever is still asked of an entry, one after the other, as one press. Keys wait until it is done.
+ * The reply is the entry as it then stands; null where an answer did not arrive.
+ */
+export const useAffirm = (place: RoundPlace, record: string, hold: KeyQueue['hold']) => {
+  const client = useQueryClient()
+  return async (entry: EntryReply): Promise<EntryReply | null> => {
+    const release = hold()
+    let latest = entry
+    try {
+      await client.cancelQueries({ queryKey: entryKey(place, record) })
+      for (let asked = 0; asked < mostQuestions; asked += 1) {
+        const [next] = unansweredOf(latest)
+        if (!next) break
+        const body = { question: next.question, answer: 'yes', reason: '' }
+        latest = await answerQuestion(place, record, body)
+        announce(m['verification.ui.answered']({ answer: answerText(next.question, 'yes') }))
+      }
+      return latest
+    } catch (fault) {
+      notify(fault instanceof Error ? fault.message : m['ui.fault-text'](), { tone: 'fault' })
+      return null
+    } finally {
+      client.setQueryData(entryKey(place, record), latest)
+      void client.invalidateQueries({ queryKey: deskKey(place) })
+      release()
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import type { LedgerLine } from '@openalliance/rules'
+import type { Reader } from '../../../platform/house.ts'
+import { evaluationOf, linesOfYear } from '../../figures/public.ts'
+import type { StoredRound } from '../../submissions/public.ts'
+import { decidable, type Entry } from '../store.ts'
+
+type ByRecord = ReadonlyMap<string, readonly LedgerLine[]>
+
+const isOut = ({ decision }: Entry): boolean => decision === 'returned' || decision === 'rejected'
+
+/**
+ * What the rules say of a round's entries as its desk stands: among what is accepted, or not decided yet, and nothing
+ * else, so that it is what the verification record will say. What was returned or rejected is told as the ledger has it,
+ * and so is everything once nothing is decided any more.
+ * @param asked an entry that is looked at as if it were not returned or rejected, to be decided anew
+ */
+export const deskLines = async (
+  reader: Reader,
+  round: StoredRound,
+  entries: readonly Entry[],
+  asked: string | null = null,
+): Promise<ByRecord> => {
+  const settled = Map.groupBy(await linesOfYear(reader, round.alliance, round.year), ({ record }) => record)
+  if (!decidable.includes(round.state)) return settled
+  const onDesk = new Map(entries.map((entry) => [entry.record, entry]))
+  const evaluation = await evaluationOf(reader, round.alliance, round.year, {
+    as: (record) => {
+      const entry = onDesk.get(record.id)
+      if (!entry || record.decision === 'withdrawn') return record.decision === 'accepted' ? record : null
+      return isOut(entry) && entry.record !== asked ? null : { ...record, decision: 'accepted' }
+    },
+  })
+  const evaluated = Map.groupBy(evaluation?.lines ?? [], ({ record }) => record)
+  return new Map([...settled, ...evaluated])
+}

@@ -1,0 +1,48 @@
+import type { verification as contract, OutstandingLine, ReplyOf } from '@openalliance/contract'
+import type { Reader } from '../../../platform/house.ts'
+import { principalInvestigatorsOf } from '../../accounts/public.ts'
+import { alliancesOfYear } from '../../alliances/public.ts'
+import { windowStatesFor } from '../../programmes/public.ts'
+import { roundsInQueue } from '../../submissions/public.ts'
+
+type Routes = (typeof contract)['routes']
+
+const programme = 'small'
+
+/** Rounds of a year that have opened and that a running project has not handed in; those due first stand first. */
+export const readOutstanding = async (
+  reader: Reader,
+  year: number,
+  now: Date,
+): Promise<ReplyOf<Routes['outstanding']>> => {
+  const running = (await alliancesOfYear(reader, programme, year)).filter(
+    ({ project }) => project.standing === 'running',
+  )
+  const [handedIn, contacts] = await Promise.all([
+    roundsInQueue(reader, { year, number: null, state: null }),
+    principalInvestigatorsOf(
+      reader,
+      running.map(({ id }) => id),
+    ),
+  ])
+  const done = new Set(handedIn.map(({ alliance, number }) => `${alliance} ${number}`))
+  const items: OutstandingLine[] = []
+  for (const { id, nameZh, nameEn, field } of running) {
+    for (const standing of await windowStatesFor(reader, { programme, year, alliance: id, now })) {
+      const { window, phase, isLate, editsRefusedFrom, exception } = standing
+      if (phase === 'not-yet-open' || done.has(`${id} ${window.round}`)) continue
+      const contact = contacts.get(id)
+      items.push({
+        alliance: { id, nameZh, nameEn, field },
+        year,
+        number: window.round,
+        state: phase === 'closed' ? 'closed' : isLate ? 'overdue' : 'open',
+        due: window.due.toISOString(),
+        refusedFrom: editsRefusedFrom.toISOString(),
+        extension: exception && { endsAt: exception.endsAt.toISOString(), reason: exception.reason },
+        contact: contact ? { name: contact.name, email: contact.email } : null,
+      })
+    }
+  }
+  return { items: items.toSorted((one, other) => one.due.localeCompare(other.due)) }
+}
