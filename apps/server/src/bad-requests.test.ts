@@ -273,7 +273,7 @@ describe('who is slow', () => {
     expect(app.server).toMatchObject({
       headersTimeout: 30_000,
       requestTimeout: 60_000,
-      timeout: 300_000,
+      timeout: 60_000,
       keepAliveTimeout: 20_000,
       connectionsCheckingInterval: 1_000,
     })

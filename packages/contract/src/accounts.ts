@@ -1,3 +1,4 @@
+// Longer than 400 lines because what crosses the wire of accounts, rights and sessions is read as one.
 import Type from 'typebox'
 import {
   ApiToken,

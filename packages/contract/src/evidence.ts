@@ -1,3 +1,4 @@
+// Longer than 400 lines because what crosses the wire of records, their files and proposed changes is read as one.
 import Type from 'typebox'
 import {
   CarryOverCandidate,

@@ -20,7 +20,7 @@ export type PhraseReply = ReplyOf<typeof routes.phrases>['items'][number]
 export type ThreadReply = EntryReply['thread'][number]
 export type DecisionBody = BodyOf<typeof routes.decide>
 export type QueueFilters = Omit<QueryOf<typeof routes.queue>, 'after' | 'limit'>
-export type FindingsReply = ReplyOf<typeof routes.figureFindings>
+
 export type { DeskLine }
 
 /** Where one round lies. */

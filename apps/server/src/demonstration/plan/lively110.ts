@@ -1,3 +1,4 @@
+// Longer than 400 lines because the year that is told, record by record, is read in one piece.
 import type { PlannedAlliance, PlannedOrganisation, PlannedRecord } from './planned.ts'
 import { allSeals, proof } from './proofs.ts'
 

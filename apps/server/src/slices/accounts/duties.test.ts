@@ -4,13 +4,12 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import { allows, policy } from '../../platform/http/authority.ts'
 import { newId } from '../../platform/identifier.ts'
 import { type Client, createWorld } from '../../testing/world.ts'
-import { anAlliance } from '../alliances/builders.ts'
 import { addRight } from './store/rights.ts'
 
 const world = await createWorld()
 const office = await world.signInAs('programme-office')
 const admin = await world.signInAs('administrator')
-const alliance = (await anAlliance(office)).id
+const alliance = await world.alliance()
 const pi = await world.signInAs('principal-investigator', { alliance })
 
 const join = (person: string, by: Client = pi) =>

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { type Client, createWorld } from '../../testing/world.ts'
-import { anAlliance } from '../alliances/builders.ts'
 import { platformItself } from './public.ts'
 
 const world = await createWorld()
@@ -82,8 +81,7 @@ describe('the letters of one sender', () => {
 
 describe('letters about rights', () => {
   it('are ten an hour: a hand that gives and withdraws in turn is refused the giving, never the withdrawing', async () => {
-    const office = await world.signInAs('programme-office')
-    const alliance = (await anAlliance(office)).id
+    const alliance = await world.alliance()
     const pi = await world.signInAs('principal-investigator', { alliance })
     const helper = await world.person()
     const team = `/alliances/${alliance}/team`
@@ -102,8 +100,7 @@ describe('letters about rights', () => {
   })
 
   it('that hand over the submission are ten an hour as well', async () => {
-    const office = await world.signInAs('programme-office')
-    const alliance = (await anAlliance(office)).id
+    const alliance = await world.alliance()
     const pi = await world.signInAs('principal-investigator', { alliance })
     const helper = await world.person()
     const team = `/alliances/${alliance}/team`

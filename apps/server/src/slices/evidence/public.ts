@@ -10,7 +10,6 @@ export { keepRounds, type RoundsKeeper } from './actions/ask-rounds.ts'
 export { enterSettledRecords, type KnownPdf } from './actions/enter-settled-records.ts'
 export {
   answersOf,
-  type HandedInNaming,
   handedInNaming,
   handedInOf,
   handedInRecords,

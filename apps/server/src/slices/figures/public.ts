@@ -1,12 +1,10 @@
-export { handedInLines, keepSnapshots, type SnapshotsKeeper } from './actions/ask-snapshots.ts'
+export { keepSnapshots, type SnapshotsKeeper } from './actions/ask-snapshots.ts'
 export { closeYear, reopenYear } from './actions/close-year.ts'
 export { type Cause, type WouldMove, wouldMove } from './actions/find-moves.ts'
 export {
   acceptedEvaluationOf,
   evaluationOf,
-  type Ground,
   groundOf,
-  type Judgement,
   judgementOf,
   keepAllianceOfYear,
 } from './actions/judge.ts'
@@ -15,7 +13,7 @@ export { demandKpi, readExplanation } from './actions/read-figures.ts'
 export { settleYear } from './actions/settle-year.ts'
 export { verifyLedger } from './actions/verify-ledger.ts'
 export { comparesEachNight } from './jobs.ts'
-export type { FigureMove, JudgedLine, LineMove } from './model/judged.ts'
+export type { FigureMove, LineMove } from './model/judged.ts'
 export { isBeside, outcomeOf, speakFor } from './model/mark.ts'
 export { closingOfYear } from './store/closings.ts'
 export {

@@ -1,3 +1,4 @@
+// Longer than 400 lines because one world of teams and firms serves every sentence about the register.
 import type { Organisation, OrganisationDetail, organisations, ReplyOf } from '@openalliance/contract'
 import { describe, expect, it } from 'vitest'
 import { createWorld } from '../../testing/world.ts'

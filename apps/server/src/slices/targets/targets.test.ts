@@ -84,7 +84,7 @@ describe('an expected outcome', () => {
     expect(lineOf(reply.body, '2.1')).toMatchObject({
       lastYear: 18,
       lastYearIsVerified: true,
-      advice: [{ code: 'targets.growth', severity: 'notice', facts: { least: 21 } }],
+      advice: [{ code: 'targets.growth', severity: 'warning', facts: { least: 21 } }],
     })
   })
 

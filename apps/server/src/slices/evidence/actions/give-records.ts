@@ -266,7 +266,7 @@ export const suspicionsOf = (reader: Handle, alliance: string, year: number): Pr
   suspect(reader, alliance, year, true)
 
 /** A record that was handed in and names an organisation. */
-export interface HandedInNaming {
+interface HandedInNaming {
   readonly alliance: string
   readonly year: number
   readonly records: readonly string[]

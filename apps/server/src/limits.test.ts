@@ -1,8 +1,8 @@
 import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { createWorld, worldPassword } from '../../testing/world.ts'
-import { standingClock } from '../clock.ts'
-import { callerKey, createLimits } from './limits.ts'
+import { standingClock } from './platform/clock.ts'
+import { callerKey, createLimits } from './platform/http/limits.ts'
+import { createWorld, worldPassword } from './testing/world.ts'
 
 const world = await createWorld()
 

@@ -14,8 +14,8 @@ import { enterSettledRecords } from '../evidence/public.ts'
 import { closeYear, closingOfYear, readByField, settleYear, verifyLedger } from '../figures/public.ts'
 import { freshNumber } from '../organisations/builders.ts'
 import { aYear } from '../programmes/builders.ts'
-import { publishFigures } from '../publication/public.ts'
-import { compareEditions } from './public.ts'
+import { compareEditions } from '../verification/public.ts'
+import { publishFigures } from './public.ts'
 
 /**
  * A closed year 106 of two alliances that share firms, and anything the register, the alliances and the program itself

@@ -1,9 +1,9 @@
 import type { Organisation, OrganisationDetail, OrganisationProposal } from '@openalliance/contract'
 import { describe, expect, it } from 'vitest'
+import { anUpload, aScan, evidenceWorld } from '../evidence/builders.ts'
+import { clearAway } from '../evidence/public.ts'
 import { anotherTeam, aReadyMember, type Team } from '../figures/builders.ts'
-import { handedIn } from '../submissions/builders.ts'
-import { anUpload, aScan, evidenceWorld } from './builders.ts'
-import { clearAway } from './public.ts'
+import { handedIn } from './builders.ts'
 
 const of = await evidenceWorld({ now: '2021-10-22T10:00:00Z' })
 const { world, office } = of
