@@ -76,6 +76,8 @@ describe('a seal that was found missing', () => {
     await openEntry(office, returned)
     const answer = t('rules.answer.member.seals-complete.company-seal-missing')
     await page.getByText(t('verification.ui.earlier-answer', { answer })).waitFor()
+    // A button half under the edge of what scrolls would be measured as a small one.
+    await page.getByRole('button', { name: t('verification.ui.add-reason') }).scrollIntoViewIfNeeded()
     await noViolations(page, 'an answer from before the correction')
     await page.keyboard.press('a')
     await page.getByText(t('verification.ui.question-first')).waitFor()
@@ -135,7 +137,7 @@ describe('what is declined', () => {
 
   it('can be read in the other language on a phone as well', async () => {
     const { page } = await stage.signIn('assistant', { width: 390 })
-    await page.getByRole('banner').getByRole('button').last().click()
+    await page.getByRole('banner').getByRole('button', { name: /助理/ }).click()
     await page.getByRole('menuitem', { name: /English/ }).click()
     await expect.poll(() => page.evaluate('document.documentElement.lang')).toBe('en')
   })

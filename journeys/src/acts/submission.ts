@@ -18,6 +18,8 @@ export const explainShortfalls = async (person: Person): Promise<void> => {
     const words = { version: 0, attainment: '', gap: '餘量於第二次填報前補足。' }
     await ask(person, 'PUT', `${year}/remarks/${facts.kpi}`, words)
   }
+  // The page has not seen the other hand.
+  await person.page.reload()
 }
 
 /** From the workspace to the page on which a round is handed in. */

@@ -83,6 +83,7 @@ const Gaps = ({ alliance, round }: { readonly alliance: string; readonly round: 
           <Link
             to="/alliances/$alliance/years/$year/rounds/$round/submit"
             params={{ alliance, year: String(year), round: String(round.round) }}
+            className={styles.further}
           >
             {m['submissions.ui.more-gaps']({ count: rest })}
           </Link>
