@@ -60,16 +60,18 @@ const Links = ({ alliance, round }: OfRound) => {
         <li key={id}>
           <Link to="/alliances/$alliance/verification-records/$issued" params={{ alliance, issued: id }}>
             {m['verification.ui.see-record']({ number })}
-          </Link>{' '}
-          <small>
-            {rocMinute(issuedAt)} ·{' '}
-            {m['verification.ui.counts-of']({
-              accepted: counts.accepted,
-              uncounted: counts['accepted-not-counted'],
-              returned: counts.returned,
-              rejected: counts.rejected,
-            })}
-          </small>
+          </Link>
+          <div>
+            <small>
+              {rocMinute(issuedAt)} ·{' '}
+              {m['verification.ui.counts-of']({
+                accepted: counts.accepted,
+                uncounted: counts['accepted-not-counted'],
+                returned: counts.returned,
+                rejected: counts.rejected,
+              })}
+            </small>
+          </div>
         </li>
       ))}
     </ul>
