@@ -52,7 +52,8 @@ describe('a database that cannot', () => {
 describe('a database that is really read-only', () => {
   /** As its operator would: every session from now on only reads, and those that are open end. */
   const asOperator = async (mode: 'on' | 'off') => {
-    const { database } = world.database.ownerAccess
+    const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(world.db)
+    const database = rows[0]?.name
     const operator = new Client(inject('database').administrator)
     await operator.connect()
     try {
