@@ -11,15 +11,20 @@ const { app, signInAs } = await createWorld({ config: { logLevel: 'silent' } })
 const { port } = new URL(await app.listen({ port: 0, host: '127.0.0.1' }))
 
 interface Reply {
+  /** Whether the server said "go on" before it answered. */
+  readonly isContinued: boolean
   readonly status: number
   readonly head: string
   readonly problem: { readonly code?: string; readonly status?: number; readonly request?: string }
 }
 
 const replyOf = (text: string): Reply => {
-  const [head = '', body = ''] = text.split('\r\n\r\n')
+  const goOn = 'HTTP/1.1 100 Continue\r\n\r\n'
+  const isContinued = text.startsWith(goOn)
+  const [head = '', body = ''] = text.slice(isContinued ? goOn.length : 0).split('\r\n\r\n')
   const isProblem = /^content-type: application\/problem\+json/im.test(head)
   return {
+    isContinued,
     status: Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1]),
     head,
     problem: isProblem ? JSON.parse(body) : {},
@@ -237,11 +242,27 @@ it('a name no host has is no way to the page of the API', async () => {
 })
 
 describe('an Expect header', () => {
-  it.each(['200-ok', 'x'])('of %s is refused like everything else', async (expected) => {
-    const { status, problem, head } = await ask('/health', `Expect: ${expected}`)
-    expect([status, problem.code]).toEqual([417, 'request.expectation'])
+  it.each([
+    '200-ok',
+    'x',
+    '100-continue, foo',
+    'foo,100-continue',
+    '100-continue;q=1',
+    '100-continue, 100-continued',
+    '100-continue,',
+  ])('of %s is refused like everything else', async (expected) => {
+    const { isContinued, status, problem, head } = await ask('/health', `Expect: ${expected}`)
+    expect([isContinued, status, problem.code]).toEqual([false, 417, 'request.expectation'])
     safe(head)
   })
+
+  it.each(['100-continue', '100-Continue', '100-continue, 100-continue'])(
+    'of %s is met',
+    async (expected) => {
+      const { isContinued, status } = await ask('/health', `Expect: ${expected}`)
+      expect([isContinued, status]).toEqual([true, 200])
+    },
+  )
 })
 
 describe('a page of another origin', () => {

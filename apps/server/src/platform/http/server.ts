@@ -81,6 +81,10 @@ export const createServer = async (
     clientErrorHandler: unrouted.hangUp,
   })
   app.server.on('checkExpectation', unrouted.expectation)
+  app.server.on(
+    'checkContinue',
+    unrouted.continuation((request, reply) => app.server.emit('request', request, reply)),
+  )
   // The server's own time is the only one that decides; pages count down by it, whatever the reader's clock says.
   app.addHook('onSend', async (_request, reply) => {
     reply.header('date', clock.now().toUTCString())

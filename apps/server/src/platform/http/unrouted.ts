@@ -51,12 +51,27 @@ export const createUnrouted = (config: Config, clock: Clock) => {
     }
     return { verdict, headers, body }
   }
+  const expectation = (_request: IncomingMessage, reply: ServerResponse): void => {
+    const { verdict, headers, body } = answerTo('EXPECTATION_FAILED')
+    reply.writeHead(verdict.status, { ...headers, connection: 'close' }).end(body)
+  }
   return {
     /** An `Expect` other than 100-continue; the body, which may be waiting, is not read. */
-    expectation: (_request: IncomingMessage, reply: ServerResponse): void => {
-      const { verdict, headers, body } = answerTo('EXPECTATION_FAILED')
-      reply.writeHead(verdict.status, { ...headers, connection: 'close' }).end(body)
-    },
+    expectation,
+    /**
+     * An `Expect` that names 100-continue somewhere: Node takes `100-continue, foo` for it, though half of what is
+     * expected will not be done.
+     * @param goOn hands the request to the routes
+     */
+    continuation:
+      (goOn: (request: IncomingMessage, reply: ServerResponse) => void) =>
+      (request: IncomingMessage, reply: ServerResponse): void => {
+        const expected = (request.headers.expect ?? '').split(',').map((one) => one.trim().toLowerCase())
+        if (expected.every((one) => one === '100-continue')) {
+          reply.writeContinue()
+          goOn(request, reply)
+        } else expectation(request, reply)
+      },
     answer: (fault: string | undefined, reply: ServerResponse): void => {
       const { verdict, headers, body } = answerTo(fault)
       reply.writeHead(verdict.status, headers).end(body)
