@@ -31,6 +31,8 @@ interface CertainRecords extends RoundStep {
   readonly records: readonly string[]
   /** Until when returned records may be corrected; with 'returned' only. */
   readonly correctionEndsAt?: Date | null
+  /** Those of them whose figures stand as they were decided: no mended rule reaches them by this step. */
+  readonly asDecided?: ReadonlySet<string>
 }
 
 const heldFor = async (tx: Tx, step: WholeRound | CertainRecords) => {
@@ -70,7 +72,14 @@ export const setStatuses = async (
       rows.map(({ organisation_id }) => organisation_id),
       at,
     )
-  await announce(tx, house, alliance, year, ids)
+  const asDecided = 'records' in step ? step.asDecided : undefined
+  await announce(
+    tx,
+    house,
+    alliance,
+    year,
+    ids.filter((id) => !asDecided?.has(id)),
+  )
   await writeJournal(tx, house.clock, {
     chain: alliance,
     actor: actorOf(by),

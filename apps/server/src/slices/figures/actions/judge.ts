@@ -60,8 +60,8 @@ export const judgeAll = ({ rulebook, alliance }: Ground, records: readonly Evide
 interface Judged {
   /** How each record takes part, null where it does not; as it stands unless told. */
   readonly as?: (record: EvidenceRecord) => EvidenceRecord | null
-  /** Records that are judged by the present edition although they were handed in: the office's own act asks for it. */
-  readonly touched?: ReadonlySet<string>
+  /** Whether a record is judged by the present edition although it was handed in: the office's own act asks for it. */
+  readonly isTouched?: (record: EvidenceRecord) => boolean
   /** Lines of an earlier edition that stay; those of what was handed in unless told. */
   readonly isKept?: (line: JudgedLine) => boolean
 }
@@ -82,7 +82,7 @@ export const judgementOf = async (
   ground: Ground,
   of: { readonly alliance: string; readonly year: number },
   records: readonly EvidenceRecord[],
-  { as = (record) => record, touched = new Set(), isKept }: Judged = {},
+  { as = (record) => record, isTouched = () => false, isKept }: Judged = {},
 ): Promise<Judgement> => {
   const { rulebook } = ground
   const judged = records.flatMap((record) => as(record) ?? [])
@@ -92,6 +92,7 @@ export const judgementOf = async (
   if (stored.length === 0)
     return { ...evaluation, lines: evaluation.lines.map((line) => ({ ...line, edition })) }
   const present = new Set(judged.map(({ id }) => id))
+  const touched = new Set(records.filter(isTouched).map(({ id }) => id))
   const handedIn = isKept ? null : await handedInOf(reader, of.alliance, of.year)
   const lines = withKept(
     evaluation.lines,

@@ -38,6 +38,6 @@ export const settleYear = async (
 ): Promise<number> => {
   const { revision, closing } = await lockYearStanding(tx, alliance, year)
   if (closing !== null) return revision
-  const evaluation = await evaluationOf(tx, alliance, year, { touched: new Set(touched) })
+  const evaluation = await evaluationOf(tx, alliance, year, { isTouched: ({ id }) => touched.includes(id) })
   return writeYear(tx, { alliance, year, revision }, evaluation?.lines ?? [], at)
 }

@@ -2,6 +2,7 @@ import type { LedgerLine } from '@openalliance/rules'
 import type { Reader } from '../../../platform/house.ts'
 import { evaluationOf, linesOfYear } from '../../figures/public.ts'
 import type { StoredRound } from '../../submissions/public.ts'
+import { leftByEdition } from '../store/figure-findings.ts'
 import { decidable, type Entry } from '../store.ts'
 
 type ByRecord = ReadonlyMap<string, readonly LedgerLine[]>
@@ -10,8 +11,9 @@ const isOut = ({ decision }: Entry): boolean => decision === 'returned' || decis
 
 /**
  * What the rules say of a round's entries as its desk stands: among what is accepted, or not decided yet, and nothing
- * else, so that it is what the verification record will say. What was returned or rejected is told as the ledger has it,
- * and so is everything once nothing is decided any more.
+ * else, so that it is what the verification record will say: what it will turn is judged by the present edition of the
+ * page, unless the office has left it as it was. What was returned or rejected is told as the ledger has it, and so is
+ * everything once nothing is decided any more.
  * @param asked an entry that is looked at as if it were not returned or rejected, to be decided anew
  */
 export const deskLines = async (
@@ -23,12 +25,14 @@ export const deskLines = async (
   const settled = Map.groupBy(await linesOfYear(reader, round.alliance, round.year), ({ record }) => record)
   if (!decidable.includes(round.state)) return settled
   const onDesk = new Map(entries.map((entry) => [entry.record, entry]))
+  const left = await leftByEdition(reader, round.alliance, round.year)
   const evaluation = await evaluationOf(reader, round.alliance, round.year, {
     as: (record) => {
       const entry = onDesk.get(record.id)
       if (!entry || record.decision === 'withdrawn') return record.decision === 'accepted' ? record : null
       return isOut(entry) && entry.record !== asked ? null : { ...record, decision: 'accepted' }
     },
+    isTouched: ({ id, decision }) => onDesk.has(id) && decision !== 'accepted' && !left.has(id),
   })
   const evaluated = Map.groupBy(evaluation?.lines ?? [], ({ record }) => record)
   return new Map([...settled, ...evaluated])

@@ -32,7 +32,9 @@ import {
 } from '../../submissions/public.ts'
 import { noteVerified } from '../../targets/public.ts'
 import { accepts, hasMoved, statusAfter } from '../model/acceptance.ts'
+import { leftByEdition } from '../store/figure-findings.ts'
 import { addIssued, type Entry, entriesOf, type IssuedRow, nextIssue, setReturnedVersion } from '../store.ts'
+import { lookAgain } from './make-findings.ts'
 import { replyOf } from './read-issued.ts'
 import { awaitsCorrection, lockedRound } from './round-on-desk.ts'
 
@@ -58,6 +60,8 @@ const applyDecisions = async (
     round.alliance,
     entries.map(({ record }) => record),
   )
+  // The figures of these stand by the office's own word; what is turned down leaves them whatever was said before.
+  const left = await leftByEdition(tx, round.alliance, round.year)
   for (const status of ['accepted', 'rejected', 'returned'] as const) {
     // What an earlier record of the same round has decided stands; only what is new is turned.
     const records = entries
@@ -75,6 +79,7 @@ const applyDecisions = async (
       by: who,
       at,
       correctionEndsAt: status === 'returned' ? correctionDue : null,
+      ...(status === 'accepted' && { asDecided: left }),
     })
     if (status === 'returned') await noteReturnedVersions(tx, round, records)
   }
@@ -223,6 +228,8 @@ export const issueRecord = async (
   const correctionDue = count('returned') > 0 ? dueAfter(now, dueText) : null
   await applyDecisions(tx, house, who, round, entries, correctionDue, now)
   await lockAllianceYear(tx, alliance, round.year)
+  // What was decided is judged by the present edition now, so that nothing is left to tell of it.
+  await lookAgain(tx, house, alliance, round.year, ['edition'])
   const { sequence, running } = await nextIssue(tx, id)
   const told = await figuresAndEntries(tx, round, entries)
   const content = {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FindingCause } from '@openalliance/contract'
+import { type FindingCause, findingCauses } from '@openalliance/contract'
 import { canonicalize } from 'json-canonicalize'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import { inTransaction } from '../../../platform/db/transaction.ts'
@@ -98,9 +98,19 @@ export const makeFinding = async (
 const causeOf = (kind: FindingCause, organisation: string | null): Cause =>
   kind === 'register' ? { kind, organisation: organisation ?? '' } : { kind }
 
-/** Looks again at what is open about a year, after something about it was decided. */
-export const lookAgain = async (tx: Tx, house: House, alliance: string, year: number): Promise<void> => {
-  for (const finding of await openFindings(tx, alliance, year)) {
+/**
+ * Looks again at what is open about a year, after something about it was decided.
+ * @param causes those that what was decided can have settled; every one unless told
+ */
+export const lookAgain = async (
+  tx: Tx,
+  house: House,
+  alliance: string,
+  year: number,
+  causes: readonly FindingCause[] = findingCauses,
+): Promise<void> => {
+  const open = await openFindings(tx, alliance, year)
+  for (const finding of open.filter(({ cause }) => causes.includes(cause))) {
     const { editions: _, ...causedBy } = finding.causeFacts
     await makeFinding(tx, house, { alliance, year }, causeOf(finding.cause, finding.organisation), causedBy)
   }

@@ -89,6 +89,24 @@ export const findingsOfAlliance = async (reader: Reader, alliance: string): Prom
     await newestFirst(reader).where('alliance_id', '=', alliance).where('state', '!=', 'lapsed').execute()
   ).map(findingOf)
 
+/**
+ * Records whose figures stand by an earlier edition of the page because the office was told what the present one would
+ * make of them and left them.
+ */
+export const leftByEdition = async (
+  reader: Reader,
+  alliance: string,
+  year: number,
+): Promise<ReadonlySet<string>> => {
+  const rows = await findings(reader)
+    .where('alliance_id', '=', alliance)
+    .where('year', '=', year)
+    .where('cause', '=', 'edition')
+    .where('state', '=', 'left')
+    .execute()
+  return new Set(rows.map(findingOf).flatMap(({ changes }) => changes.map(({ record }) => record)))
+}
+
 /** The finding with its row locked: two who decide at once meet here. */
 export const lockFinding = async (tx: Tx, id: string): Promise<StoredFinding | null> => {
   const row = await findings(tx).where('id', '=', id).forUpdate().executeTakeFirst()
