@@ -159,12 +159,13 @@ const basics = {
   }),
   introductionZh: paragraph(2000),
   introductionEn: paragraph(4000),
-  technologiesZh: Type.Array(line(80), { maxItems: 20 }),
-  technologiesEn: Type.Array(line(120), { maxItems: 20 }),
-  partners: Type.Array(line(120), { maxItems: 40 }),
+  // Lines and fields left empty in a form are dropped.
+  technologiesZh: Type.Array(line(80, 0), { maxItems: 20 }),
+  technologiesEn: Type.Array(line(120, 0), { maxItems: 20 }),
+  partners: Type.Array(line(120, 0), { maxItems: 40 }),
   website: nullable(Website),
-  contactName: nullable(line(80)),
-  contactPhone: nullable(line(40)),
+  contactName: nullable(line(80, 0)),
+  contactPhone: nullable(line(40, 0)),
   contactEmail: nullable(Email),
 }
 /** What the award says, and so only the office writes. */

@@ -37,9 +37,10 @@ export const NewOrganisationProposal = Type.Object(
     name: Type.Optional(line(200)),
     kind: Type.Optional(oneOf(organisationKinds)),
     county: Type.Optional(nullable(County)),
-    address: Type.Optional(nullable(line(200))),
-    representative: Type.Optional(nullable(line(80))),
-    phone: Type.Optional(nullable(line(40))),
+    // Emptied in a form, they are proposed as not stated.
+    address: Type.Optional(nullable(line(200, 0))),
+    representative: Type.Optional(nullable(line(80, 0))),
+    phone: Type.Optional(nullable(line(40, 0))),
     size: Type.Optional(nullable(oneOf(organisationSizes))),
     hasTaiwanBranch: Type.Optional(Type.Boolean()),
     paysTaiwanTax: Type.Optional(Type.Boolean()),
@@ -60,7 +61,7 @@ export const ProposalDecision = Type.Object(
     /** With 'accept': the day from which it holds; null where it was always so. As proposed when left out. */
     since: Type.Optional(nullable(DayText)),
     /** Needed with 'decline'. */
-    reason: Type.Optional(nullable(line(500))),
+    reason: Type.Optional(nullable(line(500, 0))),
   },
   { additionalProperties: false },
 )

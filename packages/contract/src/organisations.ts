@@ -178,9 +178,10 @@ export type NumberCheck = Static<typeof NumberCheck>
 const details = {
   otherNumber: Type.Optional(nullable(OtherNumber)),
   county: Type.Optional(nullable(County)),
-  address: Type.Optional(nullable(line(200))),
-  representative: Type.Optional(nullable(line(80))),
-  phone: Type.Optional(nullable(line(40))),
+  // Emptied in a form, they are kept as not stated.
+  address: Type.Optional(nullable(line(200, 0))),
+  representative: Type.Optional(nullable(line(80, 0))),
+  phone: Type.Optional(nullable(line(40, 0))),
   size: Type.Optional(nullable(oneOf(organisationSizes))),
   hasTaiwanBranch: Type.Optional(Type.Boolean()),
   paysTaiwanTax: Type.Optional(Type.Boolean()),

@@ -435,8 +435,9 @@ export const verification = slice(
       params: { code: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{1,58}$' }) },
       body: Type.Object(
         {
-          zh: line(500),
-          en: line(500),
+          // Blank ones are refused together with whatever else is wrong with the phrase.
+          zh: line(500, 0),
+          en: line(500, 0),
           decision: oneOf(['returned', 'rejected']),
           reading: nullable(line(80)),
           version: nullable(Type.Integer({ minimum: 1 })),

@@ -142,9 +142,19 @@ export const oneOf = <const V extends readonly string[]>(values: V) =>
   Type.Unsafe<V[number]>({ type: 'string', enum: [...values] })
 /** Form of a text of one line: no control characters, no separators of lines or paragraphs. */
 export const linePattern = '^[^\\u0000-\\u001f\\u007f\\u0085\\u2028\\u2029]*$'
-/** A name as a person types it: one line, no control characters, no line or paragraph separators, at most `max` characters. */
+/** Form of a text that says something: blanks alone are trimmed away before it is kept, and would leave nothing. */
+export const saidPattern = '\\S'
+/**
+ * A name as a person types it: one line, no control characters, no line or paragraph separators, at most `max` characters,
+ * and at least one that is no blank, unless `min` is 0.
+ */
 export const line = (max: number, min = 1) =>
-  Type.String({ minLength: min, maxLength: max, pattern: linePattern })
+  Type.String({
+    minLength: min,
+    maxLength: max,
+    pattern: linePattern,
+    ...(min > 0 ? { allOf: [{ pattern: saidPattern }] } : {}),
+  })
 /** Text of several lines. */
 export const paragraph = (max: number) =>
   Type.String({ maxLength: max, pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$' })

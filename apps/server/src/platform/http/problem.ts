@@ -1,4 +1,4 @@
-import { type everywhere, type Locale, linePattern, type Problem } from '@openalliance/contract'
+import { type everywhere, type Locale, linePattern, type Problem, saidPattern } from '@openalliance/contract'
 import { issueText, refusalText } from '@openalliance/messages'
 import { isDatabaseAway } from '../db/pool.ts'
 import { type FieldIssue, Refusal } from '../refusal.ts'
@@ -27,6 +27,11 @@ const codeOfKeyword: Readonly<Record<string, string>> = {
   format: 'wrong-form',
 }
 
+const codeOfPattern: Readonly<Record<string, string>> = {
+  [linePattern]: 'line-break',
+  [saidPattern]: 'required',
+}
+
 const named = (error: SchemaError): { field: string; facts: Record<string, unknown> }[] => {
   const path = error.instancePath ?? ''
   const params = error.params ?? {}
@@ -47,8 +52,10 @@ const named = (error: SchemaError): { field: string; facts: Record<string, unkno
 export const issuesOf = (errors: readonly SchemaError[]): FieldIssue[] => {
   const found = new Map<string, FieldIssue>()
   for (const error of errors) {
-    const isOfTwoLines = error.keyword === 'pattern' && error.params?.pattern === linePattern
-    const code = isOfTwoLines ? 'line-break' : (codeOfKeyword[error.keyword ?? ''] ?? 'wrong-form')
+    const code =
+      (error.keyword === 'pattern' ? codeOfPattern[String(error.params?.pattern)] : undefined) ??
+      codeOfKeyword[error.keyword ?? ''] ??
+      'wrong-form'
     for (const { field, facts } of named(error))
       if (!found.has(field)) found.set(field, { field, code, facts })
   }

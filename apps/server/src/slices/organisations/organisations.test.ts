@@ -81,7 +81,7 @@ describe('registering an organisation', () => {
     const reply = await add({ name: '　 ', kind: 'firm', county: 'taipei' })
     expect(reply.problem).toMatchObject({
       status: 400,
-      fields: [{ field: '/name', code: 'organisations.name-empty' }],
+      fields: [{ field: '/name', code: 'required' }],
     })
   })
 
