@@ -386,7 +386,7 @@ export const evidence = slice(
       summary: 'The paper that proves a proposal, as the office opens it.',
       params: { proposal: Id },
       media: 'bytes',
-      refusals: ['evidence.no-such-proposal'],
+      refusals: ['evidence.no-such-proposal', 'evidence.file-not-genuine'],
     }),
     proposalsOf: route({
       method: 'GET',
@@ -437,7 +437,7 @@ export const evidence = slice(
       summary: 'The paper that proves a proposal of the alliance.',
       params: { ...ofAlliance, proposal: Id },
       media: 'bytes',
-      refusals: ['evidence.no-such-proposal'],
+      refusals: ['evidence.no-such-proposal', 'evidence.file-not-genuine'],
     }),
   },
 )

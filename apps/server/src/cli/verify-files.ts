@@ -23,10 +23,17 @@ export const verifyFilesCommand: Command = {
           : { 'zh-TW': `檔案 ${sha256} 遺失`, en: `the file ${sha256} is missing` },
       )
       for (const place of places)
-        print({
-          'zh-TW': `　聯盟 ${place.alliance_id} ${place.year} 年度紀錄 ${place.record_id}：${place.file_name}`,
-          en: `  alliance ${place.alliance_id}, year ${place.year}, record ${place.record_id}: ${place.file_name}`,
-        })
+        print(
+          'record' in place
+            ? {
+                'zh-TW': `　聯盟 ${place.alliance} ${place.year} 年度紀錄 ${place.record}：${place.fileName}`,
+                en: `  alliance ${place.alliance}, year ${place.year}, record ${place.record}: ${place.fileName}`,
+              }
+            : {
+                'zh-TW': `　聯盟 ${place.alliance} 更正申請 ${place.proposal}：${place.fileName}`,
+                en: `  alliance ${place.alliance}, proposed correction ${place.proposal}: ${place.fileName}`,
+              },
+        )
     }
     if (losses.length === 0)
       print({

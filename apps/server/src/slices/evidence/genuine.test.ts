@@ -36,7 +36,7 @@ describe('the bytes of a file', () => {
         expect([reply.status, reply.code]).toEqual([503, 'evidence.file-not-genuine'])
       }
     const { losses } = await verifyFiles(world.house)
-    expect(losses).toMatchObject([{ sha256: hash, loss: 'changed', places: [{ file_name: '被改過.pdf' }] }])
+    expect(losses).toMatchObject([{ sha256: hash, loss: 'changed', places: [{ fileName: '被改過.pdf' }] }])
     const letters = await world.db
       .selectFrom('letter')
       .select(['to_address', 'text'])

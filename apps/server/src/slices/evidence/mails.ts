@@ -6,9 +6,8 @@ import type { House } from '../../platform/house.ts'
 import { writeLetter } from '../../platform/letters.ts'
 import { peopleOfOffice } from '../accounts/public.ts'
 import { allianceNames } from '../alliances/public.ts'
-import type { placesOfFile } from './store/file-findings.ts'
-
-type Places = Awaited<ReturnType<typeof placesOfFile>>
+import { organisationsByIds } from '../organisations/public.ts'
+import type { PlaceOfFile } from './store/file-findings.ts'
 
 const kind = 'evidence.file-not-genuine'
 
@@ -16,19 +15,27 @@ const kind = 'evidence.file-not-genuine'
 export const writeFindingLetters = async (
   tx: Tx,
   house: Pick<House, 'clock' | 'config'>,
-  found: { readonly sha256: string; readonly loss: FileLoss; readonly places: Places },
+  found: { readonly sha256: string; readonly loss: FileLoss; readonly places: readonly PlaceOfFile[] },
 ): Promise<void> => {
   const { sha256, loss, places } = found
-  const names = await allianceNames(tx, [...new Set(places.map(({ alliance_id }) => alliance_id))])
-  const lineOf = (place: Places[number], locale: Locale) => {
-    const alliance = names.get(place.alliance_id)
-    const name = locale === 'en' && alliance?.nameEn ? alliance.nameEn : (alliance?.nameZh ?? '')
-    const address = consoleAddress(house.config, `/alliances/${place.alliance_id}/records/${place.record_id}`)
-    return say(
-      `mails.${kind}.place`,
-      { alliance: name, year: place.year, title: place.title, file: place.file_name, link: address },
-      locale,
-    )
+  const names = await allianceNames(tx, [...new Set(places.map(({ alliance }) => alliance))])
+  const organisations = await organisationsByIds(
+    tx,
+    places.flatMap((place) => ('organisation' in place ? [place.organisation] : [])),
+  )
+  const lineOf = (place: PlaceOfFile, locale: Locale) => {
+    const own = names.get(place.alliance)
+    const alliance = locale === 'en' && own?.nameEn ? own.nameEn : (own?.nameZh ?? '')
+    const link = (path: string) => consoleAddress(house.config, path)
+    const file = place.fileName
+    if ('record' in place) {
+      const { year, title } = place
+      const to = link(`/alliances/${place.alliance}/records/${place.record}`)
+      return say(`mails.${kind}.place`, { alliance, year, title, file, link: to }, locale)
+    }
+    const organisation = organisations.get(place.organisation)?.name ?? ''
+    const to = link('/organisation-proposals')
+    return say(`mails.${kind}.place-of-proposal`, { alliance, organisation, file, link: to }, locale)
   }
   for (const { id, name, email, locale } of await peopleOfOffice(tx)) {
     const facts = {

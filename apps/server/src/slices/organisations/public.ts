@@ -9,8 +9,9 @@ import { removeUse, writeUse } from './store/use.ts'
 
 export { correctOrganisation } from './actions/correct-organisation.ts'
 export { readOrganisation } from './actions/read-organisation.ts'
-export { registerOrganisation } from './actions/register-organisation.ts'
-export { passesNewRule } from './model/business-number.ts'
+export { demandName, registerOrganisation } from './actions/register-organisation.ts'
+export { foldNumber, passesNewRule } from './model/business-number.ts'
+export { figureFields } from './model/identity.ts'
 export { gramsOf, literalForLike, nameKey, searchKey, soughtIn } from './model/name-key.ts'
 
 declare module '../../platform/happenings.ts' {

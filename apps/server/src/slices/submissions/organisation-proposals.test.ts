@@ -1,7 +1,9 @@
 import type { Organisation, OrganisationDetail, OrganisationProposal } from '@openalliance/contract'
 import { describe, expect, it } from 'vitest'
+import { fileStoreOf } from '../../platform/files/places.ts'
+import { officeChain } from '../../platform/journal/journal.ts'
 import { anUpload, aScan, evidenceWorld } from '../evidence/builders.ts'
-import { clearAway } from '../evidence/public.ts'
+import { clearAway, verifyFiles } from '../evidence/public.ts'
 import { anotherTeam, aReadyMember, type Team } from '../figures/builders.ts'
 import { handedIn } from './builders.ts'
 
@@ -111,6 +113,91 @@ describe('a proposal about a firm that the office keeps', () => {
       factsSince: null,
     })
     expect((await decide(proposal, { decision: 'accept' })).code).toBe('evidence.proposal-overtaken')
+  })
+
+  it('says why and what in words: blanks are refused at their field, and nothing is kept', async () => {
+    const own = await heldTeam()
+    for (const [some, field, code] of [
+      [{ reason: '　 ' }, '/reason', 'required'],
+      [{ name: '  ' }, '/name', 'required'],
+      [{ name: '。、' }, '/name', 'organisations.name-empty'],
+    ] as const) {
+      const reply = await propose(own, some)
+      expect(reply.problem, JSON.stringify(some)).toMatchObject({
+        code: 'request.malformed',
+        fields: [{ field, code }],
+      })
+    }
+    expect((await propose(own)).status).toBe(201)
+  })
+
+  it('holds a number as it would be kept, and an emptied field as not stated', async () => {
+    const own = await heldTeam()
+    const { body } = await propose(own, { businessNumber: '２２０９９１３１', phone: '　' })
+    expect(body.after).toMatchObject({ businessNumber: '22099131' })
+    expect(body.after).not.toHaveProperty('phone')
+  })
+
+  it('that was kept with a blank name cannot be taken over, and says so', async () => {
+    const own = await heldTeam()
+    const { body: proposal } = await propose(own)
+    const { body: firm } = await office.get<OrganisationDetail>(`/organisations/${own.firm}`)
+    const before = JSON.stringify({ name: firm.organisation.name })
+    const after = JSON.stringify({ name: null })
+    await world.db
+      .updateTable('organisation_proposal')
+      .set({ before, after })
+      .where('id', '=', proposal.id)
+      .execute()
+    const reply = await decide(proposal, { decision: 'accept' })
+    expect(reply.problem).toMatchObject({ code: 'request.malformed', fields: [{ field: '/name' }] })
+    expect((await decide(proposal, { decision: 'decline', reason: '沒有名稱' })).status).toBe(200)
+  })
+
+  it('ends in the register’s chain and in the alliance’s own', async () => {
+    const own = await heldTeam()
+    for (const [some, action] of [
+      [{ decision: 'decline', reason: '文件不清楚' }, 'evidence.organisation-proposal-declined'],
+      [{ decision: 'accept' }, 'evidence.organisation-proposal-accepted'],
+    ] as const) {
+      const { body: proposal } = await propose(own)
+      await decide(proposal, some)
+      const lines = await world.db
+        .selectFrom('journal')
+        .select('chain')
+        .where('action', '=', action)
+        .execute()
+      expect(lines.map(({ chain }) => chain)).toContain(own.alliance)
+      expect(lines.map(({ chain }) => chain)).toContain(officeChain)
+    }
+  })
+
+  it('never shows a proof that is not what was handed in: the office is told where it stands', async () => {
+    const own = await heldTeam()
+    const { body: proposal } = await propose(own)
+    await fileStoreOf(world.house.config).remove(proposal.proof.sha256)
+    for (const [reader, path] of [
+      [office, `/organisation-proposals/${proposal.id}/file`],
+      [own.assistant, `/alliances/${own.alliance}/organisation-proposals/${proposal.id}/file`],
+    ] as const) {
+      const reply = await reader.get(path)
+      expect([reply.status, reply.code]).toEqual([503, 'evidence.file-not-genuine'])
+    }
+    const { losses } = await verifyFiles(world.house)
+    expect(losses).toMatchObject([
+      {
+        loss: 'missing',
+        places: [{ alliance: own.alliance, proposal: proposal.id, fileName: '變更登記.pdf' }],
+      },
+    ])
+    const letter = await world.db
+      .selectFrom('letter')
+      .select('text')
+      .where('kind', '=', 'evidence.file-not-genuine')
+      .where('to_address', '=', office.person.email)
+      .executeTakeFirstOrThrow()
+    expect(letter.text).toContain('變更登記.pdf')
+    expect(letter.text).toContain('/organisation-proposals')
   })
 
   it('is nobody else’s: a foreign alliance reads neither it nor its proof', async () => {

@@ -19,7 +19,8 @@ import {
   removeAttachment,
 } from '../store/attachments.ts'
 import { type RecordRow, updateRecord } from '../store/records.ts'
-import { lockUpload, storedFile, turnUpload } from '../store/uploads.ts'
+import { turnUpload } from '../store/uploads.ts'
+import { finishedUpload } from './finished-upload.ts'
 import { holdRecord } from './hold-record.ts'
 import { journalRecord } from './journal-record.ts'
 import { passForEdit, type ReportedOn } from './pass-window.ts'
@@ -55,19 +56,11 @@ const demandProof = (record: RecordRow, proof: string, mediaType: string) => {
   if (!family || !families.includes(family)) throw otherKind(proof, families)
 }
 
-const fileOfUpload = async (tx: Tx, record: RecordRow, upload: string, proof: string) => {
-  const row = await lockUpload(tx, record.alliance_id, upload)
-  if (!row) throw new Refusal('evidence.upload-not-found')
-  // Whoever looked at the file did not know for what it was meant, and named kinds that are not taken here.
-  if (row.refusal === 'evidence.file-kind-not-accepted') throw otherKind(proof, familiesFor(record, proof))
-  if (row.state === 'refused')
-    throw new Refusal(row.refusal ?? 'evidence.file-damaged', { ...(row.refusal_facts as object) })
-  if (row.state === 'attached') throw new Refusal('evidence.upload-spent')
-  if (row.state === 'quarantined') throw new Refusal('evidence.upload-in-quarantine')
-  const file = row.sha256 === null ? undefined : await storedFile(tx, row.sha256)
-  if (row.state !== 'stored' || !file) throw new Refusal('evidence.upload-not-finished')
-  return { file, fileName: row.file_name }
-}
+// Whoever looked at the file did not know for what it was meant, and named kinds that are not taken here.
+const fileOfUpload = (tx: Tx, record: RecordRow, upload: string, proof: string) =>
+  finishedUpload(tx, record.alliance_id, upload, ({ refusal }) => {
+    if (refusal === 'evidence.file-kind-not-accepted') throw otherKind(proof, familiesFor(record, proof))
+  })
 
 const standing = async (
   tx: Tx,

@@ -2,15 +2,19 @@ import type { OrganisationProposal, ProposalDecision } from '@openalliance/contr
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
 import { actorOf } from '../../../platform/http/actor.ts'
-import type { Caller } from '../../../platform/http/authority.ts'
+import { type Caller, demand } from '../../../platform/http/authority.ts'
 import { officeChain, writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { correctOrganisation, readOrganisation } from '../../organisations/public.ts'
+import {
+  correctOrganisation,
+  demandName,
+  figureFields,
+  readOrganisation,
+} from '../../organisations/public.ts'
+import { may } from '../policy.ts'
 import { writeDecidedLetters } from '../proposal-mails.ts'
 import { endProposal, lockProposal, type StoredProposal } from '../store/proposals.ts'
 import { proposalReplies } from './read-proposals.ts'
-
-const dated = ['kind', 'county', 'hasTaiwanBranch', 'paysTaiwanTax']
 
 /** Takes over what was proposed, as a change from a day or as what was always so. */
 const takeOver = async (
@@ -28,11 +32,12 @@ const takeOver = async (
   )
   // What was proposed spoke of another state than the register holds now: somebody must look again.
   if (moved.length > 0) throw new Refusal('evidence.proposal-overtaken', { fields: moved })
-  const isDated = Object.keys(after).some((field) => dated.includes(field))
+  const isDated = figureFields.some((field) => field in after)
   await correctOrganisation(tx, house, who, null, organisation, {
     version: now.version,
     ...after,
-    ...('name' in after ? { nameSince: since } : {}),
+    // What was proposed while blank names were still taken names nothing.
+    ...('name' in after ? { name: demandName(String(after.name ?? '')), nameSince: since } : {}),
     ...(isDated ? { factsSince: since } : {}),
     reason,
   })
@@ -40,8 +45,8 @@ const takeOver = async (
 
 /**
  * The office accepts what a team proposed, from the day proposed or from another, or declines it with a reason.
- * @throws Refusal evidence.no-such-proposal, proposal-decided, proposal-overtaken, decline-needs-reason, and those of
- *   correcting an organisation
+ * @throws Refusal evidence.no-such-proposal, proposal-decided, proposal-overtaken, decline-needs-reason, accounts.not-allowed, and
+ *   those of correcting an organisation
  */
 export const decideProposal = async (
   tx: Tx,
@@ -53,6 +58,8 @@ export const decideProposal = async (
 ): Promise<OrganisationProposal> => {
   const stored = await lockProposal(tx, id)
   if (!stored) throw new Refusal('evidence.no-such-proposal')
+  // The path names no alliance; whoever is of the team that proposed does not decide about it.
+  demand(may.decideProposals, who, stored.alliance)
   if (stored.state !== 'open' || stored.version !== version)
     throw new Refusal('evidence.proposal-decided', { state: stored.state })
   const reason = typed?.trim() || null
@@ -60,21 +67,23 @@ export const decideProposal = async (
     throw new Refusal('evidence.decline-needs-reason', {}, [
       { field: '/reason', code: 'required', facts: {} },
     ])
-  if (decision === 'accept')
-    await takeOver(tx, house, who, stored, since === undefined ? stored.since : since)
   const state = decision === 'accept' ? 'accepted' : 'declined'
-  await endProposal(tx, id, { state, by: who.id, at: now, reason })
-  const ended = await lockProposal(tx, id)
-  const [reply] = ended ? await proposalReplies(tx, [ended]) : []
-  if (!reply) throw new Refusal('evidence.no-such-proposal')
-  await writeDecidedLetters(tx, house, reply, now)
-  await writeJournal(tx, house.clock, {
-    chain: officeChain,
+  const line = {
     actor: actorOf(who),
     action: `evidence.organisation-proposal-${state}`,
     subject: { kind: 'organisation', id: stored.organisation },
     ...(reason ? { reason } : {}),
     facts: { proposal: id, alliance: stored.alliance, after: stored.after },
-  })
+  }
+  // An alliance's chain before the office's, as whatever corrects the register takes them.
+  await writeJournal(tx, house.clock, { ...line, chain: stored.alliance })
+  if (decision === 'accept')
+    await takeOver(tx, house, who, stored, since === undefined ? stored.since : since)
+  await endProposal(tx, id, { state, by: who.id, at: now, reason })
+  const ended = await lockProposal(tx, id)
+  const [reply] = ended ? await proposalReplies(tx, [ended]) : []
+  if (!reply) throw new Refusal('evidence.no-such-proposal')
+  await writeDecidedLetters(tx, house, reply, now)
+  await writeJournal(tx, house.clock, { ...line, chain: officeChain })
   return reply
 }

@@ -8,10 +8,11 @@ import type { Caller } from '../../../platform/http/authority.ts'
 import { newId } from '../../../platform/identifier.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { readOrganisation } from '../../organisations/public.ts'
+import { demandName, foldNumber, readOrganisation } from '../../organisations/public.ts'
 import { writeProposedLetters } from '../proposal-mails.ts'
 import { addProposal, endProposal, lockProposal } from '../store/proposals.ts'
-import { lockUpload, storedFile, turnUpload } from '../store/uploads.ts'
+import { turnUpload } from '../store/uploads.ts'
+import { finishedUpload } from './finished-upload.ts'
 import { proposalReplies } from './read-proposals.ts'
 
 const proposable = [
@@ -27,30 +28,24 @@ const proposable = [
   'paysTaiwanTax',
 ] as const satisfies readonly (keyof Organisation & keyof NewOrganisationProposal)[]
 
+/** A field as it would be kept, so that what the office accepts is what was read. */
+const neat = (field: (typeof proposable)[number], typed: string): string | null => {
+  if (field === 'name') return demandName(typed)
+  return (field === 'businessNumber' ? foldNumber(typed) : typed.trim()) || null
+}
+
 /** What differs, old beside new. */
 const differing = (now: Organisation, asked: NewOrganisationProposal) => {
   const before: Record<string, string | boolean | null> = {}
   const after: Record<string, string | boolean | null> = {}
   for (const field of proposable) {
     const typed = asked[field]
-    const wanted = typeof typed === 'string' ? typed.trim() || null : typed
+    const wanted = typeof typed === 'string' ? neat(field, typed) : typed
     if (wanted === undefined || wanted === now[field]) continue
     before[field] = now[field]
     after[field] = wanted
   }
   return { before, after }
-}
-
-const proofOf = async (tx: Tx, alliance: string, upload: string) => {
-  const row = await lockUpload(tx, alliance, upload)
-  if (!row) throw new Refusal('evidence.upload-not-found')
-  if (row.state === 'refused')
-    throw new Refusal(row.refusal ?? 'evidence.file-damaged', { ...(row.refusal_facts as object) })
-  if (row.state === 'attached') throw new Refusal('evidence.upload-spent')
-  if (row.state === 'quarantined') throw new Refusal('evidence.upload-in-quarantine')
-  const file = row.sha256 === null ? undefined : await storedFile(tx, row.sha256)
-  if (row.state !== 'stored' || !file) throw new Refusal('evidence.upload-not-finished')
-  return { sha256: file.sha256, fileName: row.file_name }
 }
 
 const dayOf = (since: string | null, today: string): Day | null => {
@@ -68,7 +63,7 @@ const demandUsed = (because: string | null) => {
 
 /**
  * Proposes to the office what an organisation is: old beside new, why, and the paper that proves it.
- * @throws Refusal organisations.no-such-organisation, not-used-here, stale-version, day-impossible;
+ * @throws Refusal organisations.no-such-organisation, not-used-here, stale-version, day-impossible, and of its name;
  *   evidence.proposal-not-needed where the team may change it itself, proposal-empty, proposal-open, and those of uploads
  */
 export const proposeOrganisation = async (
@@ -87,10 +82,11 @@ export const proposeOrganisation = async (
   const since = dayOf(asked.since, dayInTaipei(at))
   const { before, after } = differing(now, asked)
   if (Object.keys(after).length === 0) throw new Refusal('evidence.proposal-empty')
-  const proof = await proofOf(tx, alliance, asked.upload)
+  const { file, fileName } = await finishedUpload(tx, alliance, asked.upload)
   const id = newId(house.clock)
   const isNew = await addProposal(tx, {
-    ...proof,
+    sha256: file.sha256,
+    fileName,
     id,
     organisation,
     alliance,
@@ -111,7 +107,7 @@ export const proposeOrganisation = async (
     action: 'evidence.organisation-change-proposed',
     subject: { kind: 'organisation', id: organisation },
     reason: asked.reason.trim(),
-    facts: { proposal: id, before, after, since, sha256: proof.sha256 },
+    facts: { proposal: id, before, after, since, sha256: file.sha256 },
   })
   return reply
 }

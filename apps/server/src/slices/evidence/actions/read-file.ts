@@ -1,15 +1,14 @@
 import type { FileNotice, UploadStatus } from '@openalliance/contract'
 import { type Locale, refusalText } from '@openalliance/messages'
-import { NotGenuine } from '../../../platform/files/disk-store.ts'
 import { isViewable } from '../../../platform/files/kinds.ts'
-import { fileStoreOf, uploadsFolder } from '../../../platform/files/places.ts'
+import { uploadsFolder } from '../../../platform/files/places.ts'
 import { receivedBytes } from '../../../platform/files/resumable.ts'
 import type { House, Reader } from '../../../platform/house.ts'
 import type { Download } from '../../../platform/http/routes.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { attachmentAt } from '../store/attachments.ts'
 import { storedFile, uploadOf } from '../store/uploads.ts'
-import { tellLoss } from './verify-files.ts'
+import { openGenuine } from './open-genuine.ts'
 
 /**
  * The bytes of a file, through an attachment of the alliance and by no other way.
@@ -25,13 +24,7 @@ export const readFile = async (
 ): Promise<Download> => {
   const found = await attachmentAt(reader, at.alliance, at.record, at.attachment)
   if (!found) throw new Refusal('evidence.file-not-found')
-  const { bytes, size } = await fileStoreOf(house.config)
-    .open(found.sha256)
-    .catch(async (fault: unknown) => {
-      if (!(fault instanceof NotGenuine)) throw fault
-      await tellLoss(house, fault.sha256, fault.loss)
-      throw new Refusal('evidence.file-not-genuine')
-    })
+  const { bytes, size } = await openGenuine(house, found.sha256)
   return {
     bytes,
     length: size,

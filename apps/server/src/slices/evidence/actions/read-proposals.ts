@@ -1,7 +1,6 @@
 import type { OrganisationProposal, ProposalState } from '@openalliance/contract'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import { isViewable } from '../../../platform/files/kinds.ts'
-import { fileStoreOf } from '../../../platform/files/places.ts'
 import type { House, Reader } from '../../../platform/house.ts'
 import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
 import type { Download } from '../../../platform/http/routes.ts'
@@ -11,6 +10,7 @@ import { allianceNames } from '../../alliances/public.ts'
 import { organisationsByIds } from '../../organisations/public.ts'
 import { may } from '../policy.ts'
 import { countProposals, proposalById, proposalsListed, type StoredProposal } from '../store/proposals.ts'
+import { openGenuine } from './open-genuine.ts'
 
 /** Proposals as people read them. */
 export const proposalReplies = async (
@@ -101,7 +101,7 @@ export const readProposalsOf = async (
 /**
  * The bytes of the proof.
  * @param alliance the alliance through which it is read; null for the office
- * @throws Refusal evidence.no-such-proposal, alike for what is foreign and what does not exist
+ * @throws Refusal evidence.no-such-proposal, alike for what is foreign and what does not exist; file-not-genuine
  */
 export const readProposalFile = async (
   reader: Reader,
@@ -112,7 +112,7 @@ export const readProposalFile = async (
   const found = await proposalById(reader, id)
   if (!found || (alliance !== null && found.alliance !== alliance))
     throw new Refusal('evidence.no-such-proposal')
-  const { bytes, size } = await fileStoreOf(house.config).open(found.sha256)
+  const { bytes, size } = await openGenuine(house, found.sha256)
   return {
     bytes,
     length: size,

@@ -5,8 +5,21 @@ import type { House } from '../../../platform/house.ts'
 import { officeChain, writeJournal } from '../../../platform/journal/journal.ts'
 import { platformItself } from '../../accounts/public.ts'
 import { writeFindingLetters } from '../mails.ts'
-import { allStoredFiles, filesFound, noteFinding, noteMended, placesOfFile } from '../store/file-findings.ts'
+import {
+  allStoredFiles,
+  filesFound,
+  noteFinding,
+  noteMended,
+  type PlaceOfFile,
+  placesOfFile,
+} from '../store/file-findings.ts'
 import { storedFile } from '../store/uploads.ts'
+
+// The journal names things by what they are for good; a title may still change.
+const identified = (place: PlaceOfFile) =>
+  'record' in place
+    ? { alliance: place.alliance, record: place.record, fileName: place.fileName }
+    : { alliance: place.alliance, proposal: place.proposal, fileName: place.fileName }
 
 const subjectOf = (sha256: string) => ({ kind: 'file', id: sha256 })
 
@@ -23,14 +36,7 @@ export const tellLoss = (house: House, sha256: string, loss: FileLoss): Promise<
       actor: platformItself,
       action: 'evidence.file-not-genuine',
       subject: subjectOf(sha256),
-      facts: {
-        loss,
-        places: places.map(({ alliance_id, record_id, file_name }) => ({
-          alliance: alliance_id,
-          record: record_id,
-          fileName: file_name,
-        })),
-      },
+      facts: { loss, places: places.map(identified) },
     })
   })
 
@@ -50,7 +56,7 @@ export interface VerifiedFiles {
   readonly losses: readonly {
     readonly sha256: string
     readonly loss: FileLoss
-    readonly places: Awaited<ReturnType<typeof placesOfFile>>
+    readonly places: readonly PlaceOfFile[]
   }[]
 }
 

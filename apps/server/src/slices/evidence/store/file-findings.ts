@@ -9,23 +9,49 @@ export const allStoredFiles = async (reader: Reader): Promise<string[]> =>
     ({ sha256 }) => sha256,
   )
 
-/** Where a file stands under records, removed attachments included: what was handed in with them can still be opened. */
-export const placesOfFile = (reader: Reader | Tx, sha256: string) =>
-  reader
+/** Where a file stands: under a record, or as the proof of what a team proposed about an organisation. */
+export type PlaceOfFile = { readonly alliance: string; readonly fileName: string } & (
+  | { readonly record: string; readonly year: number; readonly title: string }
+  | { readonly proposal: string; readonly organisation: string }
+)
+
+const mostPlaces = 20
+
+/**
+ * Where a file stands, removed attachments and ended proposals included: what was handed in or decided with them can still
+ * be opened.
+ */
+export const placesOfFile = async (reader: Reader | Tx, sha256: string): Promise<PlaceOfFile[]> => {
+  const records = await reader
     .selectFrom('attachment')
     .innerJoin('record', 'record.id', 'attachment.record_id')
     .select([
-      'attachment.file_name',
-      'attachment.record_id',
-      'record.alliance_id',
+      'attachment.file_name as fileName',
+      'attachment.record_id as record',
+      'record.alliance_id as alliance',
       'record.year',
       'record.title',
     ])
     .where('attachment.sha256', '=', sha256)
     .orderBy('attachment.added_at')
     .orderBy('attachment.id')
-    .limit(20)
+    .limit(mostPlaces)
     .execute()
+  const proposals = await reader
+    .selectFrom('organisation_proposal')
+    .select([
+      'file_name as fileName',
+      'id as proposal',
+      'alliance_id as alliance',
+      'organisation_id as organisation',
+    ])
+    .where('sha256', '=', sha256)
+    .orderBy('proposed_at')
+    .orderBy('id')
+    .limit(mostPlaces)
+    .execute()
+  return [...records, ...proposals]
+}
 
 /**
  * Notes that a file is not what it was.

@@ -3,12 +3,13 @@ import type { Tx } from '../../../platform/db/transaction.ts'
 import { isReferenceViolation } from '../../../platform/db/violation.ts'
 import type { House } from '../../../platform/house.ts'
 import { actorOf } from '../../../platform/http/actor.ts'
-import type { Caller } from '../../../platform/http/authority.ts'
+import { type Caller, demand } from '../../../platform/http/authority.ts'
 import { newId } from '../../../platform/identifier.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { afterMinute } from '../model/window.ts'
 import { exceptionOf } from '../model/wire.ts'
+import { may } from '../policy.ts'
 import {
   type ExceptionRow,
   endException,
@@ -43,8 +44,9 @@ const toldOf = (what: 'given' | 'withdrawn', window: WindowRow, row: ExceptionRo
 })
 
 /**
- * Leaves a window open longer for one alliance.
- * @throws Refusal programmes.no-such-window, no-such-alliance, exception-exists, exception-too-short
+ * Leaves a window open longer for one alliance; not for the own one, which the path does not name.
+ * @throws Refusal programmes.no-such-window, no-such-alliance, exception-exists, exception-too-short,
+ *   accounts.not-allowed
  */
 export const giveException = async (
   tx: Tx,
@@ -53,6 +55,7 @@ export const giveException = async (
   windowId: string,
   { alliance, endsAt: asked, reason }: BodyOf<Routes['giveException']>,
 ): Promise<WindowException> => {
+  demand(may.giveExceptions, who, alliance)
   const now = house.clock.now()
   const window = await holdWindow(tx, windowId)
   if (!window) throw new Refusal('programmes.no-such-window')
@@ -90,7 +93,7 @@ export const giveException = async (
 
 /**
  * Ends an exception at once.
- * @throws Refusal programmes.no-such-exception, exception-withdrawn
+ * @throws Refusal programmes.no-such-exception, exception-withdrawn, accounts.not-allowed
  */
 export const withdrawException = async (
   tx: Tx,
@@ -101,6 +104,7 @@ export const withdrawException = async (
 ): Promise<WindowException> => {
   const now = house.clock.now()
   const known = await exceptionById(tx, id)
+  if (known) demand(may.giveExceptions, who, known.alliance_id)
   const window = known && (await holdWindow(tx, known.window_id))
   if (!window) throw new Refusal('programmes.no-such-exception')
   const row = await endException(tx, id, {

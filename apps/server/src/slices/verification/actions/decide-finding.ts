@@ -2,7 +2,7 @@ import type { BodyOf, verification as contract, FigureFinding } from '@openallia
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
 import { actorOf } from '../../../platform/http/actor.ts'
-import type { Caller } from '../../../platform/http/authority.ts'
+import { type Caller, demand } from '../../../platform/http/authority.ts'
 import { newId } from '../../../platform/identifier.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
@@ -16,6 +16,7 @@ import {
   setRoundState,
 } from '../../submissions/public.ts'
 import { writeFindingLetters } from '../mails.ts'
+import { may } from '../policy.ts'
 import { lockFinding, type StoredFinding, writeFindingDecision } from '../store/figure-findings.ts'
 import { addThreadLine, putBackOnDesk } from '../store.ts'
 import { lookAgain } from './make-findings.ts'
@@ -113,7 +114,7 @@ const reopen = async (
 
 /**
  * The office reopens what was handed in or closed, so that it is judged again with what is known now, or leaves it.
- * @throws Refusal verification.no-such-finding, finding-decided, reopen-in-correction
+ * @throws Refusal verification.no-such-finding, finding-decided, reopen-in-correction, accounts.not-allowed
  */
 export const decideFinding = async (
   tx: Tx,
@@ -125,6 +126,8 @@ export const decideFinding = async (
 ): Promise<FigureFinding> => {
   const finding = await lockFinding(tx, id)
   if (!finding) throw new Refusal('verification.no-such-finding')
+  // The path names no alliance; whoever is of its team has no say in its figures here either.
+  demand(may.verify, who, finding.alliance)
   if (finding.state !== 'open' || finding.version !== version)
     throw new Refusal('verification.finding-decided', { state: finding.state })
   const reason = typed.trim()
