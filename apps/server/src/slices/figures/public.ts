@@ -8,7 +8,7 @@ export {
   judgementOf,
   keepAllianceOfYear,
 } from './actions/judge.ts'
-export { readByField } from './actions/read-by-field.ts'
+export { readByField, readClosedByField } from './actions/read-by-field.ts'
 export { demandKpi, readExplanation } from './actions/read-figures.ts'
 export { settleYear } from './actions/settle-year.ts'
 export { verifyLedger } from './actions/verify-ledger.ts'

@@ -1,9 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Organisation, OrganisationDetail } from '@openalliance/contract'
-import { evidenceTypes, type OrganisationKind } from '@openalliance/rules'
+import type { PublishedProgramme } from '@openalliance/portal'
+import { evidenceTypes, type FieldCode, type OrganisationKind } from '@openalliance/rules'
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { atItsEnd } from '../../platform/db/at-its-end.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
@@ -11,7 +14,14 @@ import { pdfOf } from '../../platform/files/test-specimens.ts'
 import { createWorld } from '../../testing/world.ts'
 import { anAlliance, aProject, aTerm } from '../alliances/builders.ts'
 import { enterSettledRecords } from '../evidence/public.ts'
-import { closeYear, closingOfYear, readByField, settleYear, verifyLedger } from '../figures/public.ts'
+import {
+  closeYear,
+  closingOfYear,
+  readByField,
+  reopenYear,
+  settleYear,
+  verifyLedger,
+} from '../figures/public.ts'
 import { freshNumber } from '../organisations/builders.ts'
 import { aYear } from '../programmes/builders.ts'
 import { compareEditions } from '../verification/public.ts'
@@ -41,8 +51,13 @@ const enter = async (kind: OrganisationKind) => {
 }
 const firms = [await enter('firm'), await enter('firm'), await enter('association')] as const
 
-const alliances: string[] = []
-for (const field of ['TE3', 'TB1'] as const) {
+const close = (alliance: string) =>
+  inTransaction(world.db, (tx) =>
+    closeYear(tx, world.house, { alliance, year: 106 }, null, world.clock.now()),
+  )
+
+/** An alliance with a membership and a joint project with each of the firms, accepted in 106, which is still open. */
+const withRecords = async (field: FieldCode): Promise<string> => {
   const { id } = await anAlliance(office, { field })
   await aProject(office, id, 106)
   await aTerm(office, id, 1, '2017-02-01', '2019-01-31')
@@ -89,10 +104,11 @@ for (const field of ['TE3', 'TB1'] as const) {
         },
       ]),
     )
-    await closeYear(tx, world.house, { alliance: id, year: 106 }, null, world.clock.now())
   })
-  alliances.push(id)
+  return id
 }
+const alliances = [await withRecords('TE3'), await withRecords('TB1')] as const
+for (const alliance of alliances) await close(alliance)
 await inTransaction(world.db, (tx) => publishFigures(tx, 'small', 106, world.clock.now()))
 
 const told = async () => ({
@@ -172,4 +188,54 @@ it('a closed year’s public and cumulative figures are its frozen ones after an
     }),
     { numRuns: 12 },
   )
+})
+
+const published = async () => {
+  const row = await world.db
+    .selectFrom('published_figures')
+    .select('content')
+    .where('year', '=', 106)
+    .executeTakeFirstOrThrow()
+  return row.content as unknown as PublishedProgramme
+}
+
+it('an open year adds nothing to what is published until it is closed, and once opened again stays as it was closed', async () => {
+  const before = await published()
+  const [open, reopened] = [await withRecords('TM1'), alliances[0]]
+  await inTransaction(world.db, (tx) =>
+    reopenYear(tx, { alliance: reopened, year: 106 }, [], world.clock.now()),
+  )
+  await inTransaction(world.db, (tx) => publishFigures(tx, 'small', 106, world.clock.now()))
+  expect(await published()).toEqual(before)
+  await close(open)
+  const after = await published()
+  expect(after.alliances).toBe(before.alliances + 1)
+  expect(after.totalIncome).toBeGreaterThan(before.totalIncome)
+  await close(reopened)
+  expect((await published()).totalIncome).toBe(after.totalIncome)
+})
+
+it('two alliances that close their year at once are both in what is published', async () => {
+  const before = await published()
+  const [one, other] = [await withRecords('TE1'), await withRecords('TE2')]
+  const closed = Promise.withResolvers<void>()
+  let isDone = false
+  const waits = async () => {
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int4 as count from pg_locks l join pg_database d on d.oid = l.database
+      where d.datname = current_database() and l.locktype = 'advisory' and not l.granted`.execute(world.db)
+    return (rows[0]?.count ?? 0) > 0
+  }
+  const first = inTransaction(world.db, async (tx) => {
+    await closeYear(tx, world.house, { alliance: one, year: 106 }, null, world.clock.now())
+    closed.resolve()
+    // Goes on once the second either waits or has passed by.
+    while (!isDone && !(await waits())) await pause(5)
+  })
+  await closed.promise
+  await close(other).finally(() => {
+    isDone = true
+  })
+  await first
+  expect((await published()).alliances).toBe(before.alliances + 2)
 })

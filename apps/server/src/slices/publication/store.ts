@@ -126,6 +126,13 @@ export const newestFigures = async (
   return row ? (row.content as unknown as PublishedProgramme) : null
 }
 
+/** Those who publish one year wait for each other: whoever comes second sums what the first one closed as well. */
+export const lockFigures = async (tx: Tx, programme: string, year: number): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`published figures ${programme} ${year}`}, 0))`.execute(
+    tx,
+  )
+}
+
 /** Whether figures of the year are published. */
 export const hasFigures = async (reader: Reader | Tx, programme: string, year: number): Promise<boolean> =>
   (await reader

@@ -1,9 +1,10 @@
 import type { figures as contract, ReplyOf } from '@openalliance/contract'
-import { derive, rulebookOf } from '@openalliance/rules'
+import { derive, type Rulebook, rulebookOf } from '@openalliance/rules'
+import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { alliancesOfYear } from '../../alliances/public.ts'
-import { closedFigures } from '../store/closings.ts'
+import { closedFigures, lastClosedFigures } from '../store/closings.ts'
 import { sumsOfYear } from '../store.ts'
 
 type Sums = Record<string, number>
@@ -12,26 +13,16 @@ const add = (into: Sums, more: Readonly<Sums>) => {
   for (const [kpi, value] of Object.entries(more)) into[kpi] = (into[kpi] ?? 0) + value
 }
 
-/**
- * Sums over the alliances that had a project in the year, by field; an alliance without records adds nothing. A closed
- * year is told as it was closed, and stands under the field that the alliance had then.
- */
-export const readByField = async (
-  reader: Reader,
-  programme: string,
-  year: number,
-): Promise<ReplyOf<(typeof contract)['routes']['byField']>> => {
+type ByField = ReplyOf<(typeof contract)['routes']['byField']>
+type Counted = { readonly field: string; readonly figures: Readonly<Sums> }
+
+const pageOf = (programme: string, year: number): Rulebook => {
   const rulebook = rulebookOf(programme, year)
   if (!rulebook) throw new Refusal('figures.no-rulebook', { year })
-  const [named, sums, closed] = await Promise.all([
-    alliancesOfYear(reader, programme, year),
-    sumsOfYear(reader, year),
-    closedFigures(reader, programme, year),
-  ])
-  const alliances = named.map(({ id, field }) => ({
-    field: closed.get(id)?.field ?? field,
-    figures: closed.get(id)?.figures ?? sums.get(id) ?? {},
-  }))
+  return rulebook
+}
+
+const sumsOver = (rulebook: Rulebook, year: number, alliances: readonly Counted[]): ByField => {
   const none = () => Object.fromEntries(rulebook.kpis.map(({ kpi }) => [kpi.code, 0])) as Sums
   const derivedOf = (figures: Sums) =>
     Object.fromEntries(derive(rulebook, figures).map(({ name, value }) => [name, value]))
@@ -48,3 +39,32 @@ export const readByField = async (
     total: { alliances: alliances.length, figures: all, derived: derivedOf(all) },
   }
 }
+
+/**
+ * Sums over the alliances that had a project in the year, by field; an alliance without records adds nothing. A closed
+ * year is told as it was closed, and stands under the field that the alliance had then.
+ */
+export const readByField = async (reader: Reader, programme: string, year: number): Promise<ByField> => {
+  const rulebook = pageOf(programme, year)
+  const [named, sums, closed] = await Promise.all([
+    alliancesOfYear(reader, programme, year),
+    sumsOfYear(reader, year),
+    closedFigures(reader, programme, year),
+  ])
+  const alliances = named.map(({ id, field }) => ({
+    field: closed.get(id)?.field ?? field,
+    figures: closed.get(id)?.figures ?? sums.get(id) ?? {},
+  }))
+  return sumsOver(rulebook, year, alliances)
+}
+
+/**
+ * Sums over the alliances whose year was closed, as each was closed last: nothing of a ledger that still moves is in
+ * them, neither of a year that is not closed yet nor of one that was opened again.
+ */
+export const readClosedByField = async (
+  reader: Reader | Tx,
+  programme: string,
+  year: number,
+): Promise<ByField> =>
+  sumsOver(pageOf(programme, year), year, await lastClosedFigures(reader, programme, year))

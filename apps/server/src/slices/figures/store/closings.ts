@@ -68,6 +68,19 @@ export const closedFigures = async (
   return new Map(rows.map(({ alliance, field, figures }) => [alliance, { field, figures }]))
 }
 
+/** As {@link closedFigures}, of each alliance the last closing, whether it still holds or the year is open again. */
+export const lastClosedFigures = async (
+  reader: Reader,
+  programme: string,
+  year: number,
+): Promise<readonly Pick<ClosedContent, 'field' | 'figures'>[]> => {
+  const { rows } = await sql<{ field: string; figures: Record<string, number> }>`
+    select distinct on (alliance_id) canonical::jsonb ->> 'field' as field, canonical::jsonb -> 'figures' as figures
+    from year_closing where programme = ${programme} and year = ${year}
+    order by alliance_id, sequence desc`.execute(reader)
+  return rows
+}
+
 /** Keeps a closing and lets it hold. */
 export const addClosing = async (
   tx: Tx,

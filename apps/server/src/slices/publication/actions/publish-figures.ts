@@ -1,14 +1,16 @@
 import type { FieldCode } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
-import { readByField } from '../../figures/public.ts'
-import { putFigures } from '../store.ts'
+import { readClosedByField } from '../../figures/public.ts'
+import { lockFigures, putFigures } from '../store.ts'
 
 /**
  * Publishes the programme's numbers of a closed year: alliances, member firms and total income (NT$), by field and over
- * all. No alliance, member or record is told.
+ * all. Each alliance counts as its year was closed last, also while it is open again; one whose year was never closed does
+ * not count yet. No alliance, member or record is told.
  */
 export const publishFigures = async (tx: Tx, programme: string, year: number, at: Date): Promise<void> => {
-  const sums = await readByField(tx, programme, year)
+  await lockFigures(tx, programme, year)
+  const sums = await readClosedByField(tx, programme, year)
   await putFigures(
     tx,
     programme,
