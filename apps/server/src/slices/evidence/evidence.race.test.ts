@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { evidence, RecordReply, ReplyOf, StaleVersionFacts } from '@openalliance/contract'
 import { expect, it } from 'vitest'
 import { inTransaction } from '../../platform/db/transaction.ts'
+import { aFirm } from '../organisations/builders.ts'
 import { anUpload, aRecord, aScan, attached, callerOf, evidenceWorld, exampleOf } from './builders.ts'
 import { recordsForCalculator, setStatuses } from './public.ts'
 
@@ -133,4 +134,32 @@ it('a hand-in and a save at once: the record is handed in with what was saved, o
     expect(input?.content.amount).toBe(saved.status === 200 ? 77 : 12_000)
     if (saved.status !== 200) expect(saved.code).toBe('evidence.status-forbids')
   }
+})
+
+it('of many records that name one firm at once the register counts every one', async () => {
+  const named = await aFirm(assistant, alliance)
+  const made = await times(8, () => aRecord(assistant, alliance, 'income', exampleOf('income', named.id)))
+  const use = () =>
+    world.db
+      .selectFrom('organisation_use')
+      .select(['records', 'handed_in'])
+      .where('organisation_id', '=', named.id)
+      .executeTakeFirstOrThrow()
+  expect(await use()).toEqual({ records: 8, handed_in: 0 })
+  await world.db
+    .updateTable('record')
+    .set({ status: 'ready' })
+    .where('organisation_id', '=', named.id)
+    .execute()
+  await Promise.all(
+    made.map(({ id }) =>
+      inTransaction(world.db, (tx) =>
+        setStatuses(tx, world.house, {
+          ...{ alliance, year: 110, records: [id], by: callerOf(pi), at: world.clock.now() },
+          to: 'submitted',
+        }),
+      ),
+    ),
+  )
+  expect(await use()).toEqual({ records: 8, handed_in: 8 })
 })

@@ -5,7 +5,7 @@ import type { Reader } from '../../platform/house.ts'
 import { type FactState, formerlyOf, inOrder } from './model/stages.ts'
 import { standingFacts } from './store/facts.ts'
 import { organisationNameIn, organisationsByIdIn } from './store/register.ts'
-import { removeUse, writeUse } from './store/use.ts'
+import { lockUse, removeUse, writeUse } from './store/use.ts'
 
 export { correctOrganisation } from './actions/correct-organisation.ts'
 export { readOrganisation } from './actions/read-organisation.ts'
@@ -106,8 +106,15 @@ export const organisationsByIds = async (
 }
 
 /**
+ * Holds what an alliance's records say of an organisation until the transaction ends. Call it before the records are
+ * counted, and count in a later statement: one that waited sees what the other wrote.
+ */
+export const holdUse = (tx: Tx, organisation: string, alliance: string): Promise<void> =>
+  lockUse(tx, organisation, alliance)
+
+/**
  * Tells the register how often an alliance's records name an organisation, so that the picker can rank by use and the
- * register knows who else rests on it. Call it after every change, with what is true then.
+ * register knows who else rests on it. Call it after every change, with what is true then, under {@link holdUse}.
  * @param use.records records that name it, memberships included; 0 when none does any more
  */
 export const noteUse = async (

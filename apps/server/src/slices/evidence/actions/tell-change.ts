@@ -1,6 +1,6 @@
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
-import { noteUse } from '../../organisations/public.ts'
+import { holdUse, noteUse } from '../../organisations/public.ts'
 import { carriedType } from '../model/carry-over.ts'
 import { handedIn } from '../model/status.ts'
 import { namings, type RecordRow } from '../store/records.ts'
@@ -16,6 +16,7 @@ export const tellUse = async (
   // In one order whoever writes, so that two who meet in the register do not wait for each other crosswise.
   const named = [...new Set(organisations.filter((id) => typeof id === 'string'))].sort()
   for (const organisation of named) {
+    await holdUse(tx, organisation, alliance)
     const use = await namings(tx, alliance, organisation, carriedType, handedIn)
     const { records, ofType: memberships } = use
     await noteUse(tx, { organisation, alliance, records, memberships, handedIn: use.handedIn, at })

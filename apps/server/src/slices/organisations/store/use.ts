@@ -23,6 +23,12 @@ export const usesOf = (reader: Reader, organisations: readonly string[]): Promis
         .orderBy('alliance_id')
         .execute()
 
+/** Those who count what one alliance names of one organisation wait for each other, so that the last count is the whole. */
+export const lockUse = async (tx: Tx, organisation: string, alliance: string): Promise<void> => {
+  const use = `organisation use ${organisation} ${alliance}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${use}, 0))`.execute(tx)
+}
+
 export const writeUse = async (tx: Tx, use: UseRow & { readonly last_at: Date }): Promise<void> => {
   await tx
     .insertInto('organisation_use')
