@@ -139,6 +139,13 @@ const changes: Readonly<Record<string, Change>> = {
       return () => office.post(`${at}/entries/${record.id}/decision`, body)
     },
   },
+  'an entry is answered': {
+    made: async () => {
+      const { record, at } = await inDesk()
+      const body = { question: 'member.seals-complete', answer: 'yes', reason: '' }
+      return () => office.post(`${at}/entries/${record.id}/answers`, body)
+    },
+  },
   'a verification record is issued': {
     made: async () => {
       const { at } = await allDecided('accepted')

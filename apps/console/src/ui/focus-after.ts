@@ -55,6 +55,25 @@ export const keepFocusAt = (from: Element | null): void => {
   for (const ms of settleMs) setTimeout(() => isLost() && bringBack(chain), ms)
 }
 
+/**
+ * Puts the focus on an element of a page that has just been turned to, as soon as no dialog holds the focus any more: one
+ * that is still closing would pull it back, and gives it back to where it was opened a frame after it has gone.
+ * @param find the element, looked for anew in every frame; nothing is focused while it is not there
+ * @returns what gives the attempt up
+ */
+export const focusOnceFree = (find: () => HTMLElement | null): (() => void) => {
+  let freeFrames = 0
+  let frame = 0
+  const look = (): void => {
+    const place = document.querySelector('[role="dialog"], [role="alertdialog"]') ? null : find()
+    freeFrames = place ? freeFrames + 1 : 0
+    if (place && freeFrames > 2) place.focus()
+    else frame = requestAnimationFrame(look)
+  }
+  frame = requestAnimationFrame(look)
+  return () => cancelAnimationFrame(frame)
+}
+
 /** For an overlay: whatever closes it, and whatever it took from the page, the focus ends where the next key belongs. */
 export const useFocusAfter = (): void => {
   const [before] = useState(() => document.activeElement)

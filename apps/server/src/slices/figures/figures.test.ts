@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import type { evidence, figures, RecordReply, ReplyOf } from '@openalliance/contract'
 import { evaluate, rulebookOf } from '@openalliance/rules'
+import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { anAlliance, aProject } from '../alliances/builders.ts'
 import { aRecord, evidenceWorld, exampleOf } from '../evidence/builders.ts'
@@ -167,6 +169,31 @@ describe('an explanation', () => {
       })
     for (const kpi of ['x'.repeat(21), '%00', '..%2f..'])
       expect((await pi.get(`${year}/figures/${kpi}`)).status).toBe(404)
+  })
+})
+
+describe('a form that nobody has filled in', () => {
+  it('is under no mark, and an older list that holds it among what does not count is mended', async () => {
+    const team = await anotherTeam(of)
+    const { id } = await aRecord(team.assistant, team.alliance, 'membership', {})
+    const expiring = await aReadyMember(team, { end: '2021-10-30' })
+    const failing = async () => {
+      const path = `/alliances/${team.alliance}/years/110/records?mark=not`
+      const { body } = await team.assistant.get<{ items: { id: string }[] }>(path)
+      return body.items.map((item) => item.id)
+    }
+    expect(await failing()).toEqual([expiring.id])
+    await world.db
+      .insertInto('record_mark')
+      .values({ record_id: id, alliance_id: team.alliance, year: 110, mark: 'not' })
+      .execute()
+    expect((await failing()).toSorted()).toEqual([id, expiring.id].toSorted())
+    const mend = readFileSync(
+      `${import.meta.dirname}/../../../migrations/0170-figures-unfilled-marks.sql`,
+      'utf8',
+    )
+    await sql.raw(mend).execute(world.db)
+    expect(await failing()).toEqual([expiring.id])
   })
 })
 

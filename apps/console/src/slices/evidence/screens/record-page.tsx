@@ -20,6 +20,7 @@ import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { classes } from '../../../ui/classes.ts'
 import type { DraftPhase } from '../../../ui/draft/draft-keeper.ts'
+import { focusOnceFree } from '../../../ui/focus-after.ts'
 import { SaveStatus } from '../../../ui/save-status.tsx'
 import { meQuery } from '../../accounts/queries.ts'
 import { useIsSignInNeeded } from '../../accounts/session-state.ts'
@@ -118,7 +119,8 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
   // A record just made is typed into: its first box has the focus.
   const [firstField] = Object.keys(form.fields)
   useEffect(() => {
-    if (isFresh(record.id)) document.getElementById(`field-${firstField}`)?.focus()
+    if (!isFresh(record.id)) return
+    return focusOnceFree(() => document.getElementById(`field-${firstField}`))
   }, [record.id, firstField])
 
   const isSignInNeeded = useIsSignInNeeded()

@@ -1,6 +1,6 @@
 import type { LedgerLine } from '@openalliance/rules'
 import { expect, test } from 'vitest'
-import { markOf, speakFor, tally } from './mark.ts'
+import { markOf, marksOf, speakFor, tally } from './mark.ts'
 
 test('a record that counts elsewhere or was counted already is marked as not counting here', () => {
   expect(
@@ -95,4 +95,19 @@ test('what leans on a membership that waits for the office is marked as waiting,
     mark: 'person',
     obstacle: { reading: 'partner.is-member-firm', finding: 'needs-person', facts: { membership: 'm' } },
   })
+})
+
+test('a record that nobody has filled in has no mark', () => {
+  const failing = line('2.1', 'does-not-count', 'fails')
+  const because = [
+    {
+      reading: 'member.countable-kind',
+      finding: 'fails',
+      facts: { missing: ['organisation'] },
+      advice: null,
+      citations: [],
+    },
+  ] as const
+  expect(marksOf([{ ...failing, because }])).toEqual([])
+  expect(marksOf([failing])).toEqual([{ record: 'r', mark: 'not' }])
 })

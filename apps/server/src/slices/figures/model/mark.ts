@@ -75,6 +75,9 @@ export const mismarked = (kept: readonly MarkedRecord[], settled: readonly Marke
   return [...new Set(apart.map(({ record }) => record))]
 }
 
-/** The mark of every record that left a line. */
+/** The mark of every record that left a line; what nobody has filled in yet is not judged and has none. */
 export const marksOf = (lines: readonly LedgerLine[]): MarkedRecord[] =>
-  [...Map.groupBy(lines, ({ record }) => record)].map(([record, of]) => ({ record, mark: speakFor(of).mark }))
+  [...Map.groupBy(lines, ({ record }) => record)].flatMap(([record, of]) => {
+    const { mark, obstacle } = speakFor(of)
+    return isNotFilledIn(obstacle) ? [] : [{ record, mark }]
+  })

@@ -98,7 +98,8 @@ export const decideEntry = async (
 }
 
 /**
- * Answers what only a person can see; the ledger settles again with the answer.
+ * Answers what only a person can see; the ledger settles again with the answer. The same answer given again, without a
+ * correction in between, changes nothing and is not written a second time.
  * @throws Refusal verification.no-such-entry, wrong-state, unknown-answer
  */
 export const answerEntry = async (
@@ -108,24 +109,26 @@ export const answerEntry = async (
   place: Place,
   body: BodyOf<Routes['answer']>,
 ): Promise<void> => {
-  await lockedEntry(tx, place.alliance, place.round, place.record)
-  const { question } = body
+  const { entry } = await lockedEntry(tx, place.alliance, place.round, place.record)
+  const { question, answer } = body
+  const reason = body.reason.trim()
   if (!isQuestion(question))
     throw new Refusal('verification.unknown-answer', {}, [
       { field: '/question', code: 'verification.unknown-question', facts: {} },
     ])
   const known: readonly string[] = questions[question]
-  if (!known.includes(body.answer)) {
+  if (!known.includes(answer)) {
     throw new Refusal('verification.unknown-answer', {}, [
       { field: '/answer', code: 'not-one-of', facts: { question, allowed: known } },
     ])
   }
+  const standing = (await givenAnswers(tx, entry)).find((given) => given.question === question)
+  const isStanding =
+    standing !== undefined && !standing.isEarlier && standing.answer === answer && standing.reason === reason
+  if (isStanding) return
   await answerQuestion(tx, house, who, {
-    alliance: place.alliance,
-    record: place.record,
-    question: body.question,
-    answer: body.answer,
-    reason: body.reason.trim(),
+    ...{ alliance: place.alliance, record: place.record },
+    ...{ question, answer, reason },
   })
 }
 

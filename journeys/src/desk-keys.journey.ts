@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { askedEntry, beginDesk, linesOf } from './acts/desk.ts'
+import { explainShortfalls, handIn, reviewFirstRound } from './acts/submission.ts'
+import { noViolations } from './no-violations.ts'
+import { ask, openStage, type Person } from './stage.ts'
+
+const stage = openStage('desk-keys')
+const name = '先進電池材料聯盟'
+
+/** What a practised hand needs at most, for a desk of 46. */
+const mostPresses = (entries: number) => Math.ceil((entries * 60) / 46)
+
+interface Entry {
+  readonly outcome: 'counts' | 'not' | 'evidence' | 'person'
+}
+
+let office: Person
+let presses = 0
+
+const outcomeOf = async (record: string): Promise<Entry['outcome']> => {
+  const [, , , alliance, round] = new URL(office.page.url()).pathname.split('/')
+  return (await ask<Entry>(office, 'GET', `/alliances/${alliance}/rounds/${round}/entries/${record}`)).outcome
+}
+
+const press = async (key: string) => {
+  presses += 1
+  await office.page.keyboard.press(key)
+}
+
+describe('the desk by keyboard', () => {
+  it('loses no key that is pressed while it saves: an answer and the decision at once', async () => {
+    const leader = await stage.signIn('pi-battery')
+    await explainShortfalls(leader)
+    await reviewFirstRound(leader)
+    await handIn(leader, 'submit')
+    await leader.context.close()
+    office = await stage.signIn('office')
+    const { page } = office
+    await page.getByRole('button', { name: new RegExp(name) }).waitFor()
+    await beginDesk(office, name)
+    const title = await askedEntry(office)
+    const first = (await linesOf(office)).find((line) => line.title === title)
+    if (!first) throw new Error('nothing waits for an answer')
+    await page.goto(`${new URL(page.url()).pathname}?record=${first.record}`)
+    await page.getByRole('heading', { level: 2, name: first.title }).waitFor()
+    // No answer of the platform comes before both keys are pressed.
+    let letGo = (): void => undefined
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    await page.route('**/answers', async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.keyboard.press('1')
+    await page.keyboard.press('a')
+    letGo()
+    const decision = async () =>
+      (await linesOf(office)).find(({ record }) => record === first.record)?.decision
+    await expect.poll(decision, { timeout: 15_000 }).toBe('accepted')
+    await page.unroute('**/answers')
+  })
+
+  it('offers to return first what does not count, and to close it with a reason second', async () => {
+    const { page, t } = office
+    const place = new URL(page.url()).pathname
+    let lacking: Awaited<ReturnType<typeof linesOf>>[number] | undefined
+    for (const line of await linesOf(office))
+      if (line.decision === null && (await outcomeOf(line.record)) === 'evidence') lacking = line
+    await page.goto(`${place}?record=${lacking?.record}`)
+    await page.getByRole('heading', { level: 2, name: lacking?.title ?? '' }).waitFor()
+    await page.keyboard.press('a')
+    const dialog = page.getByRole('alertdialog', { name: t('verification.ui.uncounted-title') })
+    await dialog.waitFor()
+    await noViolations(page, 'accepting what does not count')
+    await dialog.getByRole('button', { name: t('verification.ui.accept-uncounted') }).click()
+    await dialog.getByText(t('verification.ui.reason-needed')).waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+  })
+
+  it('decides whatever is left with few keys, some pressed as fast as they come, and none is dropped', async () => {
+    const { page, t } = office
+    const place = new URL(page.url()).pathname
+    const waiting = async () => (await linesOf(office)).filter(({ decision }) => decision === null)
+    const begun = await waiting()
+    await page.goto(`${place}?record=${begun[0]?.record}`)
+    for (let left = begun; left.length > 0; left = await waiting()) {
+      const present = new URL(page.url()).searchParams.get('record')
+      const at = Math.max(
+        0,
+        left.findIndex(({ record }) => record === present),
+      )
+      const inTurn = [...left.slice(at), ...left.slice(0, at)]
+      await page.getByRole('heading', { level: 2, name: inTurn[0]?.title ?? '', exact: true }).waitFor()
+      // Members that count, or wait for an answer, are decided in one go, without looking at what the page shows.
+      const burst: [record: string, key: string][] = []
+      let outcome = await outcomeOf(inTurn[0]?.record ?? '')
+      for (const { record, type } of inTurn) {
+        outcome = await outcomeOf(record)
+        if (type !== 'membership' || (outcome !== 'counts' && outcome !== 'person')) break
+        burst.push([record, outcome === 'person' ? 'y' : 'a'])
+      }
+      if (burst.length > 0) for (const [, key] of burst) await press(key)
+      else {
+        await press(outcome === 'person' ? 'y' : 'a')
+        if (outcome === 'not' || outcome === 'evidence') {
+          await page.getByRole('alertdialog', { name: t('verification.ui.uncounted-title') }).waitFor()
+          // Where the phrase book has no sentence to return it with, it is accepted as what it is.
+          const isWritten = await page.evaluate(`document.activeElement.tagName === 'BUTTON'`)
+          for (const key of isWritten ? ['Enter'] : ['Tab', 'Tab', 'Enter']) await press(key)
+        }
+      }
+      const done = burst.length > 0 ? burst.map(([record]) => record) : [inTurn[0]?.record ?? '']
+      const undone = async () => (await waiting()).filter(({ record }) => done.includes(record)).length
+      await expect.poll(undone, { timeout: 60_000 }).toBe(0)
+    }
+    expect(presses).toBeLessThanOrEqual(mostPresses(begun.length))
+  })
+})
