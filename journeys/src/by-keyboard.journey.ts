@@ -24,25 +24,34 @@ const handOf = (person: Person) => {
       await person.page.keyboard.press(key)
     }
   }
-  const tabTo = async (place: string) => {
-    for (let step = 0; step < 16 && !(await focused(person)).includes(place); step += 1) await press('Tab')
-    expect(await focused(person)).toContain(place)
+  const moveTo = async (place: string, key: 'Tab' | 'Shift+Tab') => {
+    for (let step = 0; step < 16 && (await focused(person)) !== place; step += 1) await press(key)
+    expect(await focused(person)).toBe(place)
   }
-  const backTo = async (place: string) => {
-    for (let step = 0; step < 16 && !(await focused(person)).includes(place); step += 1)
-      await press('Shift+Tab')
-    expect(await focused(person)).toContain(place)
+  const tabTo = (place: string) => moveTo(place, 'Tab')
+  const backTo = (place: string) => moveTo(place, 'Shift+Tab')
+  // An input method takes up to four keys for a character (ㄉㄧㄢˋ), and one that ends the word.
+  const type = async (text: string) => {
+    if (/^[\x20-\x7e]*$/.test(text)) return press(...text)
+    count += 4 * [...text].length + 1
+    await person.page.keyboard.insertText(text)
   }
-  return { press, tabTo, backTo, type: (text: string) => press(...text), keys: () => count }
+  return { press, tabTo, backTo, type, keys: () => count }
 }
 type Hand = ReturnType<typeof handOf>
+
+/** What was measured is printed; more than 60 keys for a member with its scan is too many. */
+const tellKeys = (hand: Hand): void => {
+  console.log(`a member with its scan: ${hand.keys()} keys`)
+  expect(hand.keys()).toBeLessThanOrEqual(60)
+}
 
 const isThere = (place: Locator): Promise<boolean> => place.count().then((count) => count > 0)
 
 /** A firm by two characters of its name. */
 const takeFirm = async ({ page }: Person, hand: Hand, part: string): Promise<void> => {
   await hand.type(part)
-  await page.getByRole('option').first().waitFor()
+  await page.getByRole('listbox').getByRole('option').first().waitFor()
   await hand.press('ArrowDown', 'Enter')
 }
 
@@ -115,7 +124,7 @@ describe('an assistant who never touches the mouse', () => {
     await expect.poll(() => focused(assistant)).toBe('field-organisation')
     expect(await page.locator('#field-start').inputValue()).toContain('110/01/01')
     expect(await page.locator('#field-organisation').inputValue()).toBe('')
-    expect(hand.keys()).toBeLessThanOrEqual(60)
+    tellKeys(hand)
   })
 
   it('enters the next member with its scan in at most 60 keys', async () => {
@@ -132,7 +141,7 @@ describe('an assistant who never touches the mouse', () => {
     await hand.press('Enter')
     await page.getByText(t('evidence.status.ready'), { exact: true }).first().waitFor()
     await expect.poll(() => focused(assistant)).not.toBe('')
-    expect(hand.keys()).toBeLessThanOrEqual(60)
+    tellKeys(hand)
   })
 
   it('loses no stored firm by typing over it and leaving', async () => {

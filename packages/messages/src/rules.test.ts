@@ -101,10 +101,10 @@ test('a finding speaks of this record in ROC days', () => {
   } as const
   expect(findingText(because, 'membership', 'zh-TW')).toBe('110/01/01 至 110/09/30，未涵蓋 110/10/31。')
   expect(reasonText(because, 'membership', 'zh-TW')).toBe(
-    '110/01/01 至 110/09/30，未涵蓋 110/10/31。截止日改為 110/10/31 以後（含當日）的有效合約即可計入。',
+    '110/01/01 至 110/09/30，未涵蓋 110/10/31。有效期間須到 110/10/31 當日或以後；附上涵蓋該日的有效合約即可計入。',
   )
   expect(reasonText(because, 'membership', 'en')).toMatch(
-    /110\/10\/31\. A contract in force on 110\/10\/31 or later makes it count\.$/,
+    /110\/10\/31\. A contract that runs to 110\/10\/31 or beyond makes it count\.$/,
   )
   expect(reasonText({ ...because, advice: null }, 'membership', 'zh-TW')).not.toMatch(/計入/)
 })

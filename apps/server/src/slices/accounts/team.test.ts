@@ -216,7 +216,7 @@ test('the person is told by letter, in the own language', async () => {
   expect(letter).toMatchObject({
     kind: 'accounts.right-given',
     alliance_id: alliance,
-    subject: 'Advanced Battery Materials Alliance: you are now Assistant',
+    subject: 'Advanced Battery Materials Alliance: you now have the role “Assistant”',
   })
   expect(letter.text).toContain('You may submit for the PI.')
 })

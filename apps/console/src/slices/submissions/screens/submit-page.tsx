@@ -55,9 +55,12 @@ interface SubmitProps {
   /** What keeps the round from being handed in. */
   readonly bars: readonly ReadinessLine[]
   readonly mayMend: boolean
+  /** While the page still shows what was looked at some time ago, nothing is handed in. */
+  readonly isRefreshing: boolean
 }
 
-const Submit = ({ round, revision, fingerprint, ready, isBarred, bars, mayMend }: SubmitProps) => {
+const Submit = (props: SubmitProps) => {
+  const { round, revision, fingerprint, ready, isBarred, bars, mayMend, isRefreshing } = props
   const { alliance, year } = usePlace()
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -140,7 +143,12 @@ const Submit = ({ round, revision, fingerprint, ready, isBarred, bars, mayMend }
       </p>
       {stops ? null : (
         <p className={styles.step}>
-          <Button tone="primary" isDisabled={isBarred} onPress={() => setSeen({ revision, fingerprint })}>
+          <Button
+            tone="primary"
+            isDisabled={isBarred}
+            isPending={isRefreshing}
+            onPress={() => setSeen({ revision, fingerprint })}
+          >
             {isBarred
               ? m['submissions.ui.submit-waits']({ count: bars.length })
               : round.last
@@ -194,6 +202,11 @@ export const SubmitPage = () => {
       figuresQuery(alliance, year),
     ],
   })
+  // By the browser's own clock, as the queries tell when they were answered.
+  const [openedAt] = useState(() => Date.now())
+  const isRefreshing = [rounds, readiness, figures].some(
+    ({ isFetching, dataUpdatedAt }) => isFetching && dataUpdatedAt < openedAt,
+  )
   const round = rounds.data.items.find((each) => each.round === number)
   const { lines, ready, drafts, records, maySubmitNow, abilities } = readiness.data
   const mayMend = abilities.includes('mend')
@@ -238,6 +251,7 @@ export const SubmitPage = () => {
             revision={figures.data.revision}
             fingerprint={readiness.data.fingerprint}
             isBarred={!maySubmitNow}
+            isRefreshing={isRefreshing}
           />
         ) : null}
       </div>
