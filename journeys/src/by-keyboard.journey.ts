@@ -82,6 +82,8 @@ describe('an assistant who never touches the mouse', () => {
   it('is in the first box as soon as a record is begun', async () => {
     assistant = await stage.signIn('assistant')
     const { page, t } = assistant
+    // Listening from here on: the browser is told to hand its file dialog over long before the first is opened.
+    page.on('filechooser', () => undefined)
     await page.getByRole('button', { name: t('evidence.ui.new-record') }).waitFor()
     await page.keyboard.press('n')
     await expect.poll(() => focused(assistant)).toContain(t('rules.type-action.membership'))

@@ -63,7 +63,8 @@ export const runVitest = async (
   {
     words = [],
     env = {},
-    withinMinutes = 12,
+    // Only what hangs is ended: one busy core takes several times what two quiet ones do.
+    withinMinutes = 45,
   }: { words?: readonly string[]; env?: Readonly<Record<string, string>>; withinMinutes?: number } = {},
 ): Promise<Count> => {
   if (expected.length === 0)
