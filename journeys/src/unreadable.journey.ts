@@ -60,6 +60,43 @@ describe('an assistant who types what nobody can read over a saved value', () =>
   })
 })
 
+describe('an assistant who takes a slip in the firm’s box back', () => {
+  let assistant: Person
+
+  const firmBox = () =>
+    formOf(assistant).getByRole('combobox', { name: assistant.t('rules.field.membership.organisation') })
+  const unsaved = () => {
+    const { page, t } = assistant
+    return page.getByText(t('ui.save-unread', { fields: t('rules.field.membership.organisation') })).first()
+  }
+
+  it('has chosen the firm again', async () => {
+    assistant = await stage.signIn('assistant')
+    const { page, t } = assistant
+    await page.getByRole('region', { name: t('submissions.ui.latest-records') }).waitFor()
+    await beginRecord(assistant, 'membership')
+    await firmBox().fill('精密')
+    await page.getByRole('option').first().click()
+    await saved(assistant)
+    const name = await firmBox().inputValue()
+    await firmBox().press('End')
+    await firmBox().press('x')
+    await unsaved().waitFor()
+    await firmBox().press('Backspace')
+    expect(await firmBox().inputValue()).toBe(name)
+    await unsaved().waitFor({ state: 'detached' })
+  })
+
+  it('is told of everything else when it is called complete', async () => {
+    const { page, t } = assistant
+    await formOf(assistant)
+      .getByRole('button', { name: t('evidence.ui.done'), exact: true })
+      .click()
+    await page.locator('a[href="#field-basis"]').waitFor()
+    expect(await page.locator('a[href="#field-organisation"]').count()).toBe(0)
+  })
+})
+
 describe('an assistant who presses Escape over a firm half entered', () => {
   it('keeps what was typed until it is cancelled', async () => {
     const assistant = await stage.signIn('assistant')

@@ -6,6 +6,7 @@ import { FieldFrame, type FieldProps } from '../field.tsx'
 import { countCodePoints } from '../folded.ts'
 import { unreadBox, withKept } from '../unread-box.ts'
 import styles from './combo-box.module.css'
+import { sayingOf } from './typed-name.ts'
 import { useAsyncOptions } from './use-async-options.ts'
 
 export interface ComboOption {
@@ -48,6 +49,8 @@ export const ComboBoxField = (props: ComboBoxFieldProps) => {
   const [text, setText] = useState(initialText ?? value?.text ?? '')
   const [known, setKnown] = useState(value)
   const [held, setHeld] = useState(value)
+  // Whether the owner keeps a text of this box that is no choice.
+  const [isTold, setTold] = useState((initialText ?? '') !== '')
   const [isLeft, setLeft] = useState(true)
   const [isOpen, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
@@ -80,14 +83,28 @@ export const ComboBoxField = (props: ComboBoxFieldProps) => {
     setText(option.text)
     setKnown(option)
     setHeld(option)
+    setTold(false)
     onChange(option, option.text)
+  }
+  const type = (typed: string) => {
+    setText(typed)
+    setOpen(true)
+    setLeft(false)
+    const saying = sayingOf(typed, held)
+    // Emptied is only what is left empty; on the way to another name nothing is taken away.
+    if (saying.kind === 'empty') return
+    setTold(saying.kind === 'not-chosen')
+    if (saying.kind === 'not-chosen') return onChange(null, typed)
+    setKnown(saying.option)
+    onChange(saying.option, saying.option.text)
   }
   const leave = () => {
     setOpen(false)
     setLeft(true)
-    if (sought === '' && held !== null) {
+    if (sought === '' && (held !== null || isTold)) {
       setHeld(null)
       setKnown(null)
+      setTold(false)
       onChange(null, '')
     }
   }
@@ -145,14 +162,7 @@ export const ComboBoxField = (props: ComboBoxFieldProps) => {
             placeholder={placeholder ?? m['ui.search-placeholder']()}
             readOnly={props.isReadOnly}
             value={text}
-            onChange={(event) => {
-              const typed = event.target.value
-              setText(typed)
-              setOpen(true)
-              setLeft(false)
-              // Emptied is only what is left empty; on the way to another name nothing is taken away.
-              if (typed.trim() !== '') onChange(null, typed)
-            }}
+            onChange={(event) => type(event.target.value)}
             onKeyDown={onKeyDown}
           />
           <div className={styles.popover} hidden={!isShown}>
