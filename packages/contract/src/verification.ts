@@ -191,6 +191,7 @@ export const verification = slice(
     'verification.no-such-round': 404,
     'verification.no-such-entry': 404,
     'verification.wrong-state': 409,
+    'verification.correction-over': 409,
     'verification.stale-version': 409,
     'verification.undecided-left': 409,
     'verification.finding-needed': 422,
@@ -419,7 +420,12 @@ export const verification = slice(
       body: Type.Object({ text: paragraph(2000) }, { additionalProperties: false }),
       reply: ThreadLine,
       status: 201,
-      refusals: ['verification.no-such-entry', 'verification.wrong-state'],
+      refusals: [
+        'verification.no-such-round',
+        'verification.no-such-entry',
+        'verification.wrong-state',
+        'verification.correction-over',
+      ],
     }),
     phrases: route({
       method: 'GET',

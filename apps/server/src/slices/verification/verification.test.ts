@@ -243,6 +243,21 @@ describe('a correction', () => {
     expect((await of.pi.get(`${at}/returned`)).status).toBe(403)
   })
 
+  it('takes no answer from the moment it is due', async () => {
+    const { own, record, at } = await oneOnDesk()
+    await decided(own, at, record.id, 'returned', '缺頁')
+    await issued(own, at, due)
+    const reply = (text: string) => own.assistant.post(`${at}/returned/${record.id}`, { text })
+    world.clock.moveTo(new Date(Date.parse(due) - 1).toISOString())
+    expect((await reply('趕上了')).status).toBe(201)
+    world.clock.moveTo(due)
+    const late = await reply('晚了')
+    expect([late.status, late.code]).toEqual([409, 'verification.correction-over'])
+    expect((await own.pi.get<ReplyOf<Routes['returned']>>(`${at}/returned`)).body.items).toMatchObject([
+      { thread: [{ kind: 'finding' }, { kind: 'answer', text: '趕上了' }] },
+    ])
+  })
+
   it('takes in what was returned and nothing new', async () => {
     const own = await anotherTeam(of)
     const record = await aReadyMember(own)

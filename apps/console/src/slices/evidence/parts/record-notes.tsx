@@ -1,8 +1,9 @@
-import type { RecordReply, RoundReply } from '@openalliance/contract'
+import type { RecordReply } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
 import { useQuery } from '@tanstack/react-query'
 import { nowMs } from '../../../ui/now.ts'
 import { meQuery } from '../../accounts/queries.ts'
+import { endOfChanges } from '../../submissions/model/current-round.ts'
 import { effectOfExtension } from '../../submissions/model/round-ahead.ts'
 import { extensionText } from '../../submissions/parts/extension-note.tsx'
 import { roundsQuery } from '../../submissions/queries.ts'
@@ -33,9 +34,6 @@ const words: Readonly<Record<ReadOnlyReason, (told: Told) => string>> = {
 }
 
 const team = ['assistant', 'principal-investigator', 'co-investigator']
-
-const endOfChanges = ({ exception, editsEnd }: RoundReply): string =>
-  exception && exception.endsAt > editsEnd ? exception.endsAt : editsEnd
 
 /** Until when the record can be changed, or why it cannot; what an extension does for it; that it is late. */
 export const RecordNotes = ({ record }: { readonly record: RecordReply }) => {

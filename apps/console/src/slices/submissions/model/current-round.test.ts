@@ -1,6 +1,13 @@
 import type { RoundReply } from '@openalliance/contract'
 import { expect, test } from 'vitest'
-import { currentRound, nextRound, roundPhase, takesChanges } from './current-round.ts'
+import {
+  currentRound,
+  endOfChanges,
+  isCorrectionOver,
+  nextRound,
+  roundPhase,
+  takesChanges,
+} from './current-round.ts'
 import { openRound } from './open-round.ts'
 
 const first = openRound
@@ -32,6 +39,34 @@ test('a round that was closed early is at hand as what it is, and the next one i
   ]
   const now = at('2021-10-20T00:00:00Z')
   expect([currentRound(rounds, now)?.round, nextRound(rounds, now)?.round]).toEqual([1, 2])
+})
+
+test('an overdue correction gives way to the round that takes changes', () => {
+  const rounds = [
+    { ...first, ...closed, state: 'correction-open' as const, correctionDue: '2022-01-10T15:59:00.000Z' },
+    second,
+  ]
+  expect(currentRound(rounds, at('2022-01-10T15:58:59Z'))?.round).toBe(1)
+  expect(currentRound(rounds, at('2022-01-10T15:59:00Z'))?.round).toBe(2)
+})
+
+test('a correction is over from the moment it is due, and only a correction', () => {
+  const due = '2022-01-10T15:59:00.000Z'
+  const isOver = (state: RoundReply['state'], moment: string) =>
+    isCorrectionOver({ state, correctionDue: due }, at(moment))
+  expect(isOver('correction-open', '2022-01-10T15:58:59.999Z')).toBe(false)
+  expect(isOver('correction-open', due)).toBe(true)
+  expect(isOver('corrected', '2022-02-01T00:00:00Z')).toBe(false)
+})
+
+test.each([
+  ['without an extension', null, '2021-11-05T15:59:00.000Z'],
+  ['an extension that ends before it', '2021-11-03T15:59:00.000Z', '2021-11-05T15:59:00.000Z'],
+  ['an extension that goes further', '2021-11-20T15:59:00.000Z', '2021-11-20T15:59:00.000Z'],
+  ['an extension written in another zone', '2021-11-05T23:58:00+08:00', '2021-11-05T15:59:00.000Z'],
+])('changes are taken until the later of window and extension: %s', (_what, endsAt, expected) => {
+  const exception = endsAt === null ? null : { endsAt, reason: '停機' }
+  expect(endOfChanges({ ...first, exception })).toBe(expected)
 })
 
 test.each([

@@ -1,5 +1,18 @@
 import type { RoundReply } from '@openalliance/contract'
 
+/** The last minute in which anything of the round is taken, an extension that goes further included. */
+export const endOfChanges = ({ exception, editsEnd }: Pick<RoundReply, 'exception' | 'editsEnd'>): string =>
+  exception && Date.parse(exception.endsAt) > Date.parse(editsEnd) ? exception.endsAt : editsEnd
+
+/**
+ * Whether a correction was due and did not come; the moment it is due belongs to nobody.
+ * @param now milliseconds since 1970
+ */
+export const isCorrectionOver = (
+  { state, correctionDue }: Pick<RoundReply, 'state' | 'correctionDue'>,
+  now: number,
+): boolean => state === 'correction-open' && correctionDue !== null && Date.parse(correctionDue) <= now
+
 /** Whether the alliance may still change and hand in what belongs to the round; a corrected round takes no new things. */
 export const takesChanges = ({ state, acceptsEdits, acceptsEntries }: RoundReply): boolean =>
   state === 'correction-open' ||
@@ -11,14 +24,14 @@ export const nextRound = (rounds: readonly RoundReply[], now: number): RoundRepl
   null
 
 /**
- * The round one works on: the first that still takes changes; else the last that began, if it was handed in; else the
+ * The round one works on: the first that still takes changes, unless its correction is overdue; else the last that began, if it was handed in; else the
  * one that opens next, else the last.
  * @param now milliseconds since 1970
  */
 export const currentRound = (rounds: readonly RoundReply[], now: number): RoundReply | null => {
   const inOrder = rounds.toSorted((one, other) => one.round - other.round)
   return (
-    inOrder.find(takesChanges) ??
+    inOrder.find((round) => takesChanges(round) && !isCorrectionOver(round, now)) ??
     inOrder.findLast(({ opens, state }) => Date.parse(opens) <= now && state !== 'open') ??
     nextRound(rounds, now) ??
     inOrder.at(-1) ??

@@ -1,4 +1,5 @@
 import type { RoundReply } from '@openalliance/contract'
+import { isCorrectionOver } from './current-round.ts'
 
 export type Obstacle = 'closed' | 'taken-up' | 'correction-over' | 'not-yet-open' | 'window-over' | 'no-right'
 
@@ -8,12 +9,10 @@ export type Obstacle = 'closed' | 'taken-up' | 'correction-over' | 'not-yet-open
  * @param now milliseconds since 1970
  */
 export const obstacleOf = (round: RoundReply, now: number): Obstacle | null => {
-  const { state, correctionDue, acceptsEdits, opens, abilities } = round
+  const { state, acceptsEdits, opens, abilities } = round
   if (state === 'closed') return 'closed'
   if (state === 'under-verification' || state === 'record-issued' || state === 'corrected') return 'taken-up'
-  // The moment a correction is due belongs to nobody.
-  if (state === 'correction-open' && correctionDue !== null && Date.parse(correctionDue) <= now)
-    return 'correction-over'
+  if (isCorrectionOver(round, now)) return 'correction-over'
   if (state !== 'correction-open' && !acceptsEdits)
     return now < Date.parse(opens) ? 'not-yet-open' : 'window-over'
   return abilities.includes('submit') ? null : 'no-right'

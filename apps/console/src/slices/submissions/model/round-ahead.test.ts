@@ -15,7 +15,7 @@ test.each([
   [
     'nothing at the moment the correction is due',
     { state: 'correction-open' as const, correctionDue: '2021-10-20T00:00:00Z' },
-    'over',
+    'correction-over',
   ],
   ['nothing in a closed round', { state: 'closed' as const, ...shut }, 'with-office'],
   ['its opening before the window opens', { ...shut, opens: '2021-10-31T16:00:00Z' }, 'opens-later'],

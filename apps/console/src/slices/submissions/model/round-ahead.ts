@@ -1,15 +1,20 @@
 import type { RoundReply } from '@openalliance/contract'
-import { roundPhase, takesChanges } from './current-round.ts'
+import { isCorrectionOver, roundPhase, takesChanges } from './current-round.ts'
 
 /** What lies ahead of a round: its hand-in, its correction, nothing more to do, or nothing that could be done any more. */
-export type Ahead = 'hand-in' | 'correct' | 'with-office' | 'opens-later' | 'over' | 'over-unsubmitted'
+export type Ahead =
+  | 'hand-in'
+  | 'correct'
+  | 'correction-over'
+  | 'with-office'
+  | 'opens-later'
+  | 'over'
+  | 'over-unsubmitted'
 
 /** @param now milliseconds since 1970 */
 export const aheadOf = (round: RoundReply, now: number): Ahead => {
-  const { state, correctionDue } = round
-  // The moment a correction is due belongs to nobody.
-  if (state === 'correction-open')
-    return correctionDue !== null && Date.parse(correctionDue) <= now ? 'over' : 'correct'
+  const { state } = round
+  if (state === 'correction-open') return isCorrectionOver(round, now) ? 'correction-over' : 'correct'
   if (state !== 'open' && state !== 'submitted') return 'with-office'
   if (takesChanges(round)) return 'hand-in'
   if (roundPhase(round, now) === 'not-yet-open') return 'opens-later'

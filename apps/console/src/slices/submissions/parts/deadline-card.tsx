@@ -5,7 +5,7 @@ import { Chip } from '../../../ui/chip.tsx'
 import { Countdown } from '../../../ui/countdown.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { useNow } from '../../../ui/now.ts'
-import { type RoundPhase, roundPhase } from '../model/current-round.ts'
+import { endOfChanges, type RoundPhase, roundPhase } from '../model/current-round.ts'
 import { type Ahead, aheadOf } from '../model/round-ahead.ts'
 import styles from './deadline-card.module.css'
 import { ExtensionNote } from './extension-note.tsx'
@@ -22,10 +22,6 @@ const untilWords: Readonly<Record<RoundPhase, (facts: { round: number }) => stri
   late: m['submissions.ui.until-edits-end'],
   closed: m['submissions.ui.is-closed'],
 }
-
-/** The last minute in which anything is taken, an extension included. */
-const endOfChanges = ({ exception, editsEnd }: RoundReply): string =>
-  exception && Date.parse(exception.endsAt) > Date.parse(editsEnd) ? exception.endsAt : editsEnd
 
 const endOf = (round: RoundReply, phase: RoundPhase): string =>
   phase === 'not-yet-open' ? round.opens : phase === 'late' ? endOfChanges(round) : round.due

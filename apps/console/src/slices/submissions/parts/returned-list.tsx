@@ -2,10 +2,12 @@ import type { RoundReply } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Chip } from '../../../ui/chip.tsx'
+import { nowMs } from '../../../ui/now.ts'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { recordTitle } from '../../evidence/parts/record-words.ts'
+import { ReturnedChip } from '../../verification/parts/returned-chip.tsx'
 import { returnedQuery } from '../../verification/queries.ts'
+import { isCorrectionOver } from '../model/current-round.ts'
 import styles from './readiness-list.module.css'
 
 interface ReturnedListProps {
@@ -23,12 +25,13 @@ export const ReturnedList = ({ alliance, round, mayMend }: ReturnedListProps) =>
   })
   if (error) return <p role="alert">{error.message}</p>
   if (!data) return <Skeleton lines={3} />
+  const isOver = isCorrectionOver(round, nowMs())
   const done = data.items.filter(({ isAnswered }) => isAnswered).length
   return (
     <>
       <p>
         <b>{m['submissions.ui.corrected-of']({ done, count: data.items.length })}</b>
-        {data.correctionDue ? (
+        {data.correctionDue && !isOver ? (
           <> {m['submissions.ui.correct-until']({ at: rocMinute(data.correctionDue) })}</>
         ) : null}
       </p>
@@ -37,17 +40,14 @@ export const ReturnedList = ({ alliance, round, mayMend }: ReturnedListProps) =>
           <li key={entry.record} className={styles.item}>
             <div className={styles.line}>
               <span className={styles.words}>
-                <Chip mark={entry.isAnswered ? 'counts' : 'evidence'}>
-                  {entry.isAnswered ? m['verification.ui.answered-chip']() : m['verification.ui.open-chip']()}
-                </Chip>{' '}
-                {recordTitle(entry)}
+                <ReturnedChip isAnswered={entry.isAnswered} isOver={isOver} /> {recordTitle(entry)}
                 {entry.note ? <small> {entry.note}</small> : null}
               </span>
               <Link
                 to="/alliances/$alliance/years/$year/records/$record"
                 params={{ alliance, year: String(round.year), record: entry.record }}
               >
-                {mayMend ? m['submissions.ui.step-correct']() : m['submissions.ui.step-look']()}
+                {mayMend && !isOver ? m['submissions.ui.step-correct']() : m['submissions.ui.step-look']()}
                 <span className="visually-hidden"> {recordTitle(entry)}</span>
               </Link>
             </div>

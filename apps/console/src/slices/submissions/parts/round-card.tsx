@@ -32,7 +32,8 @@ interface RoundCardProps {
 
 /** Where a round stands that was handed in and taken up, what came of it, and when the next one opens. */
 export const RoundCard = ({ alliance, round, next }: RoundCardProps) => {
-  const isCorrection = aheadOf(round, nowMs()) === 'correct'
+  const ahead = aheadOf(round, nowMs())
+  const isCorrection = ahead === 'correct'
   const place = { alliance, year: String(round.year) }
   return (
     <Card isLeading aria-label={m['submissions.ui.window']()}>
@@ -56,7 +57,7 @@ export const RoundCard = ({ alliance, round, next }: RoundCardProps) => {
             <Chip mark="evidence">{say(`submissions.state.${round.state}`, {}, getLocale())}</Chip>
           ) : null}{' '}
           <b>
-            {round.state === 'correction-open' && !isCorrection
+            {ahead === 'correction-over'
               ? m['submissions.ui.correction-over']({ at: rocMinute(round.correctionDue ?? '') })
               : standingWords[round.state]?.()}
           </b>

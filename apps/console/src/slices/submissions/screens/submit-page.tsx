@@ -16,6 +16,7 @@ import { KpiTable } from '../../figures/parts/kpi-table.tsx'
 import { usePlace } from '../../figures/place.ts'
 import { figuresKey, figuresQuery } from '../../figures/queries.ts'
 import { returnedQuery } from '../../verification/queries.ts'
+import { endOfChanges } from '../model/current-round.ts'
 import { obstacleOf } from '../model/obstacle.ts'
 import type { ReadinessLine } from '../model/readiness-line.ts'
 import { ReadinessList } from '../parts/readiness-list.tsx'
@@ -37,8 +38,7 @@ const obstacle = (round: RoundReply): string | null => {
     'correction-over': () =>
       m['submissions.ui.correction-over']({ at: rocMinute(round.correctionDue ?? '') }),
     'not-yet-open': () => m['submissions.ui.round-not-open']({ at: rocMinute(round.opens) }),
-    'window-over': () =>
-      m['submissions.ui.round-closed']({ at: rocMinute(round.exception?.endsAt ?? round.editsEnd) }),
+    'window-over': () => m['submissions.ui.round-closed']({ at: rocMinute(endOfChanges(round)) }),
     'no-right': m['submissions.ui.may-not-submit'],
   }
   const found = obstacleOf(round, nowMs())

@@ -110,6 +110,12 @@ const ToDo = ({ alliance, round }: { readonly alliance: string; readonly round: 
           {readiness && readiness.lines.length > 0 ? <Gaps {...{ alliance, round }} /> : null}
         </>
       )
+    case 'correction-over':
+      return (
+        <p className="muted">
+          {m['submissions.ui.correction-over']({ at: rocMinute(round.correctionDue ?? '') })}
+        </p>
+      )
     case 'over':
       return <p className="muted">{m['submissions.ui.nothing-to-change']()}</p>
     case 'over-unsubmitted':
@@ -159,6 +165,7 @@ const toDoTitles: Readonly<Record<Ahead, () => string>> = {
   'hand-in': m['submissions.ui.before-submission'],
   correct: m['submissions.ui.to-correct'],
   'opens-later': m['submissions.ui.before-submission'],
+  'correction-over': m['submissions.ui.after-correction'],
   over: m['submissions.ui.after-window'],
   'over-unsubmitted': m['submissions.ui.after-window'],
   'with-office': m['submissions.ui.after-submission'],

@@ -1,5 +1,5 @@
 import type { RoundReply } from '@openalliance/contract'
-import { nextRound } from '../../submissions/model/current-round.ts'
+import { endOfChanges, nextRound } from '../../submissions/model/current-round.ts'
 
 /** Why no remark can be written now: the round that speaks for it, and the moment it opens or ended. */
 export interface ClosedWindow {
@@ -10,9 +10,6 @@ export interface ClosedWindow {
 
 const oneMinute = 60_000
 
-const endOf = ({ exception, editsEnd }: RoundReply): string =>
-  exception && exception.endsAt > editsEnd ? exception.endsAt : editsEnd
-
 /**
  * A remark belongs to the year: it is written as long as one of its rounds takes changes, an extended one too, and in a year
  * without windows. Null where it can be written.
@@ -20,10 +17,10 @@ const endOf = ({ exception, editsEnd }: RoundReply): string =>
  */
 export const remarksClosed = (rounds: readonly RoundReply[], now: number): ClosedWindow | null => {
   const isOpen = (round: RoundReply) =>
-    Date.parse(round.opens) <= now && now < Date.parse(endOf(round)) + oneMinute
+    Date.parse(round.opens) <= now && now < Date.parse(endOfChanges(round)) + oneMinute
   if (rounds.length === 0 || rounds.some(isOpen)) return null
   const next = nextRound(rounds, now)
   if (next) return { reason: 'not-yet-open', round: next.round, at: next.opens }
   const last = rounds.toSorted((one, other) => one.round - other.round).at(-1)
-  return last ? { reason: 'window-over', round: last.round, at: endOf(last) } : null
+  return last ? { reason: 'window-over', round: last.round, at: endOfChanges(last) } : null
 }

@@ -10,6 +10,7 @@ import { LinkButton } from '../../../ui/link-button.tsx'
 import { outstandingNamed } from '../model/queue-address.ts'
 import { outstandingQuery } from '../queries.ts'
 import styles from '../screens/queue-page.module.css'
+import { reminderTo } from './reminder-letter.ts'
 import { allianceName, fieldWithCode } from './verification-words.ts'
 
 const stateMarks = { open: 'neutral', overdue: 'evidence', closed: 'not' } as const
@@ -19,18 +20,7 @@ const stateWords = {
   closed: m['verification.ui.outstanding-state-closed'],
 }
 
-/** A letter to the PI, begun in the reader's own mail program. */
-const reminderTo = ({ alliance, year, number, due, contact }: OutstandingLine): string => {
-  const facts = { alliance: allianceName(alliance), year, round: number }
-  const subject = m['verification.ui.outstanding-subject'](facts)
-  const body = m['verification.ui.outstanding-body']({
-    ...facts,
-    name: contact?.name ?? '',
-    due: rocMinute(due),
-    link: `${window.location.origin}${import.meta.env.BASE_URL}`,
-  })
-  return `mailto:${contact?.email ?? ''}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`
-}
+const platform = () => `${window.location.origin}${import.meta.env.BASE_URL}`
 
 const columnsFor = (mayExtend: boolean): Column<OutstandingLine>[] => [
   {
@@ -93,7 +83,7 @@ const columnsFor = (mayExtend: boolean): Column<OutstandingLine>[] => [
     cell: (line) => (
       <span className="row wrap">
         {line.contact && line.state !== 'closed' ? (
-          <a className="button small" href={reminderTo(line)}>
+          <a className="button small" href={reminderTo(line, platform())}>
             {m['verification.ui.outstanding-remind']()}
             <span className="visually-hidden"> {allianceName(line.alliance)}</span>
           </a>

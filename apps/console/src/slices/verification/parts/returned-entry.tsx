@@ -5,13 +5,15 @@ import { useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
-import { Chip } from '../../../ui/chip.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
+import { nowMs } from '../../../ui/now.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { meQuery } from '../../accounts/queries.ts'
 import { typeName } from '../../evidence/parts/record-words.ts'
+import { aheadOf } from '../../submissions/model/round-ahead.ts'
 import { answerFinding, ofAllianceKey, type ReturnedReply } from '../queries.ts'
 import { forgetText, useKeptText } from './kept-text.ts'
+import { ReturnedChip } from './returned-chip.tsx'
 import styles from './returned-entry.module.css'
 import { Thread } from './thread.tsx'
 
@@ -77,7 +79,7 @@ const AnswerBox = ({ alliance, round, entry, person }: ReturnedEntryProps & { re
 export const ReturnedEntry = (props: ReturnedEntryProps) => {
   const { alliance, round, entry } = props
   const me = useQuery(meQuery).data
-  const isOpen = round.state === 'correction-open'
+  const ahead = aheadOf(round, nowMs())
   const mayAnswer = me?.grants.some((grant) => grant.alliance?.id === alliance && team.includes(grant.role))
   return (
     <article className={styles.entry} aria-label={entry.title}>
@@ -86,12 +88,10 @@ export const ReturnedEntry = (props: ReturnedEntryProps) => {
           <small>{typeName(entry.type)}</small>
           <h4>{entry.title}</h4>
         </div>
-        <Chip mark={entry.isAnswered ? 'counts' : 'evidence'}>
-          {entry.isAnswered ? m['verification.ui.answered-chip']() : m['verification.ui.open-chip']()}
-        </Chip>
+        <ReturnedChip isAnswered={entry.isAnswered} isOver={ahead === 'correction-over'} />
       </div>
       <Thread lines={entry.thread} />
-      {isOpen && mayAnswer ? (
+      {ahead === 'correct' && mayAnswer ? (
         <>
           <div>
             <LinkButton

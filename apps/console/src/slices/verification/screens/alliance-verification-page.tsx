@@ -35,7 +35,13 @@ const stateSentences: Readonly<Record<RoundReply['state'], (counted: { count: nu
   closed: m['verification.ui.state-closed'],
 }
 
-const stateSentence = ({ state }: RoundReply, count: number): string => stateSentences[state]({ count })
+const stateSentence = (round: RoundReply, due: string | null, count: number): string => {
+  const ahead = aheadOf(round, nowMs())
+  if (ahead === 'correction-over')
+    return m['submissions.ui.correction-over']({ at: due ? rocMinute(due) : '' })
+  if (ahead === 'over') return m['verification.ui.state-submitted-over']()
+  return stateSentences[round.state]({ count })
+}
 
 const Links = ({ alliance, round }: OfRound) => {
   const issued = useQuery(issuedQuery(alliance)).data?.items.filter(
@@ -81,7 +87,7 @@ const Links = ({ alliance, round }: OfRound) => {
 const Deadline = ({ due, round }: { readonly due: string; readonly round: number }) => (
   <div className={styles.deadline}>
     <div className={styles.big}>
-      {Date.parse(due) < nowMs() ? m['ui.time-over']() : <Countdown until={due} />}
+      {Date.parse(due) <= nowMs() ? m['ui.time-over']() : <Countdown until={due} />}
     </div>
     <small>
       {m['verification.ui.round-of']({ round })} · {m['verification.ui.correction-left']()} ·{' '}
@@ -126,17 +132,19 @@ const Round = ({ alliance, round }: OfRound) => {
     enabled: hasReturned,
   })
   const isAhead = round.state === 'open' && roundPhase(round, nowMs()) === 'not-yet-open'
-  const isUnsubmitted = aheadOf(round, nowMs()) === 'over-unsubmitted'
+  const ahead = aheadOf(round, nowMs())
   const due = round.state === 'correction-open' ? (returned.data?.correctionDue ?? round.correctionDue) : null
   return (
     <Card
-      isLeading={round.state === 'correction-open'}
+      isLeading={ahead === 'correct'}
       title={m['verification.ui.round-of']({ round: round.round })}
       aside={
         isAhead ? (
           <Chip>{say('programmes.phase.not-yet-open', {}, getLocale())}</Chip>
-        ) : isUnsubmitted ? (
+        ) : ahead === 'over-unsubmitted' ? (
           <Chip>{m['submissions.ui.window-ended']()}</Chip>
+        ) : ahead === 'correction-over' ? (
+          <Chip>{m['submissions.ui.after-correction']()}</Chip>
         ) : (
           <Chip mark={roundStateMark(round.state)}>{roundStateWord(round.state)}</Chip>
         )
@@ -150,9 +158,9 @@ const Round = ({ alliance, round }: OfRound) => {
               ? m['verification.ui.state-not-yet-open']({ at: rocMinute(round.opens) })
               : hasReturned && !returned.data
                 ? ''
-                : isUnsubmitted
+                : ahead === 'over-unsubmitted'
                   ? m['submissions.ui.nothing-handed-in']()
-                  : stateSentence(round, returned.data?.items.length ?? 0)}
+                  : stateSentence(round, due, returned.data?.items.length ?? 0)}
           </p>
           <Links alliance={alliance} round={round} />
         </div>
@@ -173,7 +181,7 @@ export const AllianceVerificationPage = () => {
   const { data } = useSuspenseQuery(roundsQuery(alliance, year))
   const rounds = data.items.toSorted(
     (one, other) =>
-      Number(other.state === 'correction-open') - Number(one.state === 'correction-open') ||
+      Number(aheadOf(other, nowMs()) === 'correct') - Number(aheadOf(one, nowMs()) === 'correct') ||
       one.round - other.round,
   )
   return (

@@ -1,4 +1,5 @@
 import type { verification as contract, ReplyOf } from '@openalliance/contract'
+import { rocMinute } from '@openalliance/messages'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House, Reader } from '../../../platform/house.ts'
 import { actorOf } from '../../../platform/http/actor.ts'
@@ -9,7 +10,7 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { namesOf } from '../../accounts/public.ts'
 import { recordBriefs } from '../../evidence/public.ts'
 import { addThreadLine, type Entry, entriesOf, entryFor, reopenReturned, threadsOf } from '../store.ts'
-import { lockedRound, readRound } from './round-on-desk.ts'
+import { awaitsCorrection, lockedRound, readRound } from './round-on-desk.ts'
 
 type Routes = (typeof contract)['routes']
 
@@ -66,7 +67,10 @@ export const readReturned = async (
   }
 }
 
-/** @throws Refusal verification.no-such-entry, wrong-state */
+/**
+ * Keeps the alliance's answer while the correction can still be handed in.
+ * @throws Refusal verification.no-such-round, no-such-entry, wrong-state, correction-over
+ */
 export const replyToFinding = async (
   tx: Tx,
   house: House,
@@ -79,6 +83,10 @@ export const replyToFinding = async (
   const entry = await entryFor(tx, place.round, place.record)
   if (entry?.decision !== 'returned') throw new Refusal('verification.no-such-entry')
   if (round.state !== 'correction-open') throw new Refusal('verification.wrong-state', { state: round.state })
+  if (!awaitsCorrection(round, now)) {
+    const ended = round.correctionDue
+    throw new Refusal('verification.correction-over', { ended: ended ? rocMinute(ended) : '' })
+  }
   const line = {
     id: newId(house.clock),
     entry: entry.id,

@@ -1,0 +1,23 @@
+import type { OutstandingLine } from '@openalliance/contract'
+import { m, rocMinute } from '@openalliance/messages'
+import { allianceName } from './verification-words.ts'
+
+/**
+ * A letter to the PI, begun in the reader's own mail program: before the deadline it names it; after it, it names the
+ * last minute in which the round is still taken.
+ * @param link where the platform stands
+ * @returns a mailto address
+ */
+export const reminderTo = (line: OutstandingLine, link: string): string => {
+  const { alliance, year, number, state, due, refusedFrom, contact } = line
+  const facts = { alliance: allianceName(alliance), year, round: number }
+  const told = { ...facts, name: contact?.name ?? '', due: rocMinute(due), link }
+  // Nothing is taken any more from this moment on; people are told the minute before it.
+  const until = rocMinute(new Date(Date.parse(refusedFrom) - 1))
+  const body =
+    state === 'overdue'
+      ? m['verification.ui.outstanding-body-overdue']({ ...told, until })
+      : m['verification.ui.outstanding-body'](told)
+  const subject = m['verification.ui.outstanding-subject'](facts)
+  return `mailto:${contact?.email ?? ''}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`
+}
