@@ -33,7 +33,11 @@ export const useRecordSteps = (record: RecordReply) => {
 
   const ready = useIntention({
     span: 'input',
-    does: (attempt) => callReady(newest(), attempt),
+    does: (attempt) => {
+      // 完成並新增下一筆 begins here: what comes after it goes by where the person stands now.
+      ownStep.begin()
+      return callReady(newest(), attempt)
+    },
     onSuccess: (reply) => {
       receive(reply)
       notify(m['evidence.ui.is-ready']({ title: recordTitle(reply) }))
@@ -87,10 +91,12 @@ export const useRecordSteps = (record: RecordReply) => {
     onSuccess: (made, content) => {
       receive(made)
       rememberFresh(made.id)
-      if (Object.keys(content).length > 0) notify(m['evidence.ui.values-kept']())
-      void navigate({
-        to: '/alliances/$alliance/years/$year/records/$record',
-        params: { alliance, year: String(year), record: made.id },
+      ownStep.take(() => {
+        if (Object.keys(content).length > 0) notify(m['evidence.ui.values-kept']())
+        void navigate({
+          to: '/alliances/$alliance/years/$year/records/$record',
+          params: { alliance, year: String(year), record: made.id },
+        })
       })
     },
     onError,
