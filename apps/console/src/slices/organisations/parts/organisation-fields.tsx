@@ -112,7 +112,7 @@ export const OrganisationFields = (props: OrganisationFieldsProps) => {
               hint={m['organisations.ui.other-register-hint']()}
               {...common('otherNumber')}
               {...other('register')}
-              id="organisation-otherRegister"
+              id={`${idPrefix}-otherRegister`}
               label={m['organisations.ui.other-register']()}
               value={form.otherRegister}
               onChange={(text) => set('otherRegister', text)}

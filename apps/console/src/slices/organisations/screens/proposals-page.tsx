@@ -1,7 +1,7 @@
 import type { OrganisationProposal, ProposalDecision, ProposalState } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
 import { Page } from '../../../shell/page.tsx'
 import { notify } from '../../../ui/announcer.ts'
@@ -31,6 +31,8 @@ const DecisionDialog = ({ asked, onClose }: { readonly asked: Deciding; readonly
   const [since, setSince] = useState(() => asProposed(proposal))
   const isAccepting = decision === 'accept'
   const from = sinceOf(since)
+  const [isAsked, setAsked] = useState(false)
+  const lacksDay = isAccepting && from === undefined
   const deciding = useIntention({
     does: (attempt, reason: string) =>
       decideProposal(
@@ -63,13 +65,17 @@ const DecisionDialog = ({ asked, onClose }: { readonly asked: Deciding; readonly
       isReasonRequired={!isAccepting}
       isPending={deciding.isPending}
       error={deciding.error ? faultText(deciding.error) : undefined}
-      onConfirm={(reason) => deciding.mutate(reason)}
+      onConfirm={(reason) => (lacksDay ? setAsked(true) : deciding.mutate(reason))}
       onClose={onClose}
     >
       {isAccepting ? (
         <>
           <p>{m['organisations.ui.accept-text']()}</p>
-          <SinceWhenField value={since} onChange={setSince} />
+          <SinceWhenField
+            value={since}
+            onChange={setSince}
+            error={isAsked && lacksDay ? m['organisations.ui.needed']() : undefined}
+          />
         </>
       ) : (
         <p>{m['organisations.ui.decline-text']()}</p>
@@ -81,7 +87,9 @@ const DecisionDialog = ({ asked, onClose }: { readonly asked: Deciding; readonly
 /** 廠商資料更正申請: what teams propose, what waits first. */
 export const ProposalsPage = () => {
   const [state, setState] = useState<ProposalState | 'all'>('open')
-  const { data } = useSuspenseQuery(proposalsQuery(state === 'all' ? null : state))
+  // What was shown stays until the other list is there, and the focus with it.
+  const wanted = useDeferredValue(state)
+  const { data } = useSuspenseQuery(proposalsQuery(wanted === 'all' ? null : wanted))
   const [asked, setAsked] = useState<Deciding | null>(null)
   const mayDecide = data.abilities.includes('decideProposals')
   return (

@@ -1,7 +1,7 @@
 import type { FigureFinding } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
 import { Page } from '../../../shell/page.tsx'
 import { notify } from '../../../ui/announcer.ts'
@@ -50,7 +50,9 @@ const DecisionDialog = ({ asked, onClose }: { readonly asked: Deciding; readonly
 /** 數字異動: what would move figures that were handed in or closed, and waits for the office's word. */
 export const FigureFindingsPage = () => {
   const [shown, setShown] = useState<'open' | 'all'>('open')
-  const { data } = useSuspenseQuery(figureFindingsQuery(shown === 'open' ? 'open' : null))
+  // What was shown stays until the other list is there, and the focus with it.
+  const wanted = useDeferredValue(shown)
+  const { data } = useSuspenseQuery(figureFindingsQuery(wanted === 'open' ? 'open' : null))
   const [asked, setAsked] = useState<Deciding | null>(null)
   const mayDecide = data.abilities.includes('verify')
   return (
