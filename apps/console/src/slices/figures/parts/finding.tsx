@@ -12,14 +12,19 @@ const words = {
   'needs-person': m['figures.ui.needs-person'],
 }
 
-/** Year, code and source of a rule, so that it can be looked up and quoted. */
+/** Year, name and source of a rule, so that it can be looked up and quoted. */
 export const RuleSource = (props: {
   readonly year: number
-  readonly reading: string
+  /** The name of the rule, where it does not stand above already. */
+  readonly title?: string
   readonly citations: readonly Citation[]
 }) => (
   <Citations
-    lead={m['figures.ui.rule-of']({ year: props.year, reading: props.reading })}
+    lead={
+      props.title === undefined
+        ? m['figures.ui.rule-of-page']({ year: props.year })
+        : m['figures.ui.rule-of']({ year: props.year, reading: props.title })
+    }
     citations={props.citations}
   />
 )
@@ -48,7 +53,7 @@ export const Finding = ({ because, type, year, level = 3 }: FindingProps) => {
           {because.advice ? <b> {adviceText(because.advice, type, getLocale())}</b> : null}
         </div>
       )}
-      <RuleSource year={year} reading={because.reading} citations={because.citations} />
+      <RuleSource year={year} citations={because.citations} />
     </div>
   )
 }

@@ -24,7 +24,7 @@ export const PageRules = ({ year, readings }: { readonly year: number; readonly 
             ))}
           </dl>
         ) : null}
-        <RuleSource year={year} reading={reading} citations={citations} />
+        <RuleSource year={year} citations={citations} />
       </div>
     ))}
   </Card>

@@ -93,9 +93,9 @@ const GroupRule = ({ year, lines }: { readonly year: number; readonly lines: rea
       return found ? [[found.reading, found] as const] : []
     }),
   )
-  return [...rules.values()].map(({ reading, citations }) => (
+  return [...rules.values()].map(({ reading, facts, citations }) => (
     <div key={reading}>
-      <RuleSource {...{ year, reading, citations }} />
+      <RuleSource {...{ year, citations }} title={readingTitle(reading, getLocale(), facts)} />
     </div>
   ))
 }

@@ -190,7 +190,10 @@ export const DecisionForm = (props: DecisionFormProps) => {
           phrases={phrases}
           offered={fitting.find(({ decision }) => decision === 'returned') ?? null}
           onStands={asking.stands}
-          onClose={() => setAsking(null)}
+          onClose={(left) => {
+            setAsking(null)
+            if (left !== '' || note !== before) setTyped(left)
+          }}
           onDecide={(decided) => {
             setAsking(null)
             setTyped(decided.note)

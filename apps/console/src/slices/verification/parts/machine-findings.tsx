@@ -37,7 +37,13 @@ const FindingBox = ({ finding, entry, year }: Of & { readonly finding: Finding }
             : m['verification.ui.touches']({ kpis: affected })}
         </small>
       ) : null}
-      {because ? <RuleSource year={year} reading={because.reading} citations={because.citations} /> : null}
+      {because ? (
+        <RuleSource
+          year={year}
+          title={readingTitle(because.reading, getLocale(), because.facts)}
+          citations={because.citations}
+        />
+      ) : null}
     </div>
   )
 }
@@ -81,7 +87,7 @@ export const RulesMet = ({ entry, year }: Of) => {
             {well.map(({ because }) => (
               <li key={because.reading + JSON.stringify(because.facts)}>
                 {readingTitle(because.reading, getLocale(), because.facts)}{' '}
-                <RuleSource year={year} reading={because.reading} citations={because.citations} />
+                <RuleSource year={year} citations={because.citations} />
               </li>
             ))}
           </ul>

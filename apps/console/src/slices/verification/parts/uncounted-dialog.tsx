@@ -21,7 +21,8 @@ interface UncountedDialogProps {
   readonly offered: PhraseReply | null
   /** Told once the dialog stands and has the focus. */
   readonly onStands: () => void
-  readonly onClose: () => void
+  /** Left without a decision, with what the person typed; a sentence that was only offered is not theirs. */
+  readonly onClose: (note: string) => void
   readonly onDecide: (decided: Decided) => void
 }
 
@@ -30,9 +31,15 @@ const reasonsOf = ({ findings, type }: EntryReply): string[] =>
     .flatMap(({ because }) => (because ? findingText(because, type, getLocale()) : []))
     .slice(0, mostReasons)
 
-const Question = (props: UncountedDialogProps) => {
-  const { entry, phrases, offered, onStands } = props
-  const [note, setNote] = useState(props.note || (offered ? phraseText(offered, getLocale()) : ''))
+interface QuestionProps {
+  readonly of: UncountedDialogProps
+  readonly note: string
+  readonly onNote: (note: string) => void
+  readonly onCancel: () => void
+}
+
+const Question = ({ of: props, note, onNote, onCancel }: QuestionProps) => {
+  const { entry, phrases, onStands } = props
   const [lacking, setLacking] = useState<'returned' | 'accepted-not-counted' | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const first = useRef<HTMLButtonElement>(null)
@@ -85,7 +92,7 @@ const Question = (props: UncountedDialogProps) => {
         rows={3}
         value={note}
         onChange={(text) => {
-          setNote(text)
+          onNote(text)
           setLacking(null)
         }}
         mostCharacters={mostCharacters}
@@ -97,7 +104,7 @@ const Question = (props: UncountedDialogProps) => {
           {m['verification.ui.return']()}
         </Button>
         <Button onPress={acceptUncounted}>{m['verification.ui.accept-uncounted']()}</Button>
-        <Button onPress={props.onClose}>{m['ui.cancel']()}</Button>
+        <Button onPress={onCancel}>{m['ui.cancel']()}</Button>
       </div>
     </div>
   )
@@ -107,8 +114,13 @@ const Question = (props: UncountedDialogProps) => {
  * What to do with an entry that does not count, before anything is decided: returning it comes first. Accepting it without
  * counting is final, and where a paper is missing it wants a reason.
  */
-export const UncountedDialog = (props: UncountedDialogProps) => (
-  <Dialog isAlert isOpen onClose={props.onClose} title={m['verification.ui.uncounted-title']()}>
-    <Question {...props} />
-  </Dialog>
-)
+export const UncountedDialog = (props: UncountedDialogProps) => {
+  const [first] = useState(props.note || (props.offered ? phraseText(props.offered, getLocale()) : ''))
+  const [note, setNote] = useState(first)
+  const leave = () => props.onClose(note === first ? props.note : note)
+  return (
+    <Dialog isAlert isOpen onClose={leave} title={m['verification.ui.uncounted-title']()}>
+      <Question of={props} note={note} onNote={setNote} onCancel={leave} />
+    </Dialog>
+  )
+}
