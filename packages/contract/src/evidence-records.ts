@@ -160,6 +160,7 @@ export const fileRefusals = {
   'evidence.file-encrypted': 422,
   'evidence.file-has-macros': 422,
   'evidence.file-has-scripts': 422,
+  'evidence.file-sealed': 422,
   'evidence.file-reaches-out': 422,
   'evidence.file-inflates': 422,
   'evidence.file-too-heavy': 422,

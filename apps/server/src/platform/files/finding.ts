@@ -10,6 +10,7 @@ export type Objection =
   | 'encrypted'
   | 'has-macros'
   | 'has-scripts'
+  | 'sealed'
   | 'reaches-out'
   | 'inflates'
   | 'too-heavy'

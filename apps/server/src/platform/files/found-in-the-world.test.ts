@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { examine } from './examine.ts'
+import { sealedPdfOf, sealings } from './test-sealed-specimens.ts'
 import {
   cjkPdfOf,
   docxOf,
@@ -121,6 +122,76 @@ const relations = (type: string, mode = 'External') => ({
 })
 const nested = (depth: number, inner: Buffer): Buffer =>
   depth === 0 ? inner : zipOf([{ name: 'inner.zip', data: nested(depth - 1, inner) }])
+
+const launch = '<< /S /Launch /F (cmd.exe) >>'
+const pack = (entries: string, data: Uint8Array) =>
+  pageOf(latin1(''), { more: [streamObject(entries, data)] })
+const packedLaunch = latin1(`9 0 ${launch}`)
+
+describe('an action that only some readers find', () => {
+  it.each([
+    ['between comments that look like data', `%stream\n${launch}\n%endstream`],
+    ['between comments that end a dictionary before it', `%>>stream\n${launch}\n%endstream`],
+    ['behind a dictionary and a comment', `<< /A (>>stream\n) /B ${launch} >>`],
+    ['behind a string that looks like a comment', `<< /A (100%) /B ${launch} >>`],
+    ['in the data of another object, where a table may point', streamObject('', latin1(`9 0 obj ${launch}`))],
+    ['in a string, where a table may point', `(9 0 obj ${launch} endobj)`],
+  ])('is found %s', async (_, object) => {
+    expect(await verdictOn(pageOf(latin1(''), { more: [object] }), 'a.pdf')).toBe('has-scripts')
+  })
+  it.each([
+    ['not compressed', pack('/Type /ObjStm /N 1 /First 4', packedLaunch)],
+    [
+      'called by a name in codes',
+      pack('/Type /Obj#53tm /N 1 /Filter /Fl#61teDecode', deflateSync(packedLaunch)),
+    ],
+    ['not called so', pack('/N 1 /First 4 /Filter /FlateDecode', deflateSync(packedLaunch))],
+    [
+      'in a dictionary with another beginning in it',
+      pack('/Type /ObjStm /A ( obj) /N 1 /First 4 /Filter /FlateDecode', deflateSync(packedLaunch)),
+    ],
+    [
+      'in a dictionary that is long',
+      pack(
+        `/Type /ObjStm /N 1 /First 4 ${' '.repeat(5_000)} /Filter /FlateDecode`,
+        deflateSync(packedLaunch),
+      ),
+    ],
+  ])('is found in packed objects that are %s', async (_, bytes) => {
+    expect(await verdictOn(bytes, 'a.pdf')).toBe('has-scripts')
+  })
+  it.each([
+    ['in letters', '/Type /ObjStm /N 1 /First 4 /Filter /ASCIIHexDecode'],
+    ['by a filter named elsewhere', '/Type /ObjStm /N 1 /First 4 /Filter 4 0 R'],
+    [
+      'by two filters of which one is a decoy',
+      '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /F /LZWDecode',
+    ],
+    [
+      'against a prediction',
+      '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /DecodeParms << /Predictor 12 >>',
+    ],
+  ])('is not looked for in objects that are packed %s: the file is refused', async (_, entries) => {
+    expect(await verdictOn(pack(entries, deflateSync(latin1('9 0 << >>'))), 'a.pdf')).toBe('sealed')
+  })
+})
+
+describe.each(sealings)('packed objects under a restriction by %s', (sealing) => {
+  const packed = (text: string) => deflateSync(latin1(`9 0 ${text}`))
+  it.each([
+    ['a program to launch', launch],
+    ['a script', `<< ${javaScript} >>`],
+  ])('are looked into: %s', async (_, text) => {
+    expect(await verdictOn(sealedPdfOf(sealing, packed(text)), 'a.pdf')).toBe('has-scripts')
+  })
+  it('are taken where they do nothing', async () => {
+    const taken = { pages: 1, hasText: true, notices: ['restricted'] }
+    expect(await verdictOn(sealedPdfOf(sealing, packed('<< /A 1 >>')), 'a.pdf')).toMatchObject(taken)
+  })
+  it('refuse the file where they cannot be read', async () => {
+    expect(await verdictOn(sealedPdfOf(sealing, Buffer.alloc(64, 1), false), 'a.pdf')).toBe('sealed')
+  })
+})
 
 describe('a file that acts by itself or unpacks without end is refused', () => {
   it.each([

@@ -43,7 +43,7 @@ const hasText = async (document: PDFDocumentProxy): Promise<boolean> => {
 
 /** Pages and text of a PDF, or why it is not taken. Nothing of it is run. */
 export const lookIntoPdf = async (bytes: Buffer): Promise<Finding> => {
-  const { hasScripts, inflates } = await structureOf(bytes)
+  const { hasScripts, inflates, isSealed } = await structureOf(bytes)
   if (inflates) return { objection: 'inflates' }
   if (hasScripts) return { objection: 'has-scripts' }
   outgrew = false
@@ -61,8 +61,10 @@ export const lookIntoPdf = async (bytes: Buffer): Promise<Finding> => {
     const { info } = await document.getMetadata()
     // It opens without a password, and only printing or copying is restricted: the proof can be read.
     const isRestricted = 'EncryptFilterName' in info && Boolean(info.EncryptFilterName)
-    // What is encrypted could not be searched as bytes.
-    if (isRestricted && (await document.hasJSActions())) return { objection: 'has-scripts' }
+    // Readers follow what the bytes alone may not show; only a reader can say that there is nothing.
+    const acts = await document.hasJSActions().catch(() => null)
+    if (acts) return { objection: 'has-scripts' }
+    if (isSealed || acts === null) return { objection: 'sealed' }
     const found = await hasText(document)
     if (outgrew) return { objection: 'inflates' }
     return { pages: document.numPages, hasText: found, notices: isRestricted ? ['restricted'] : [] }

@@ -1,11 +1,15 @@
 import { Readable } from 'node:stream'
 import { createInflate } from 'node:zlib'
 import { mostInflated } from './limits.ts'
+import { objectsOf, type PdfObject } from './pdf-objects.ts'
+import { type Unseal, unsealings } from './pdf-unseal.ts'
 
 /** What the bytes of a PDF say without anybody interpreting them. */
 export interface PdfStructure {
   readonly hasScripts: boolean
   readonly inflates: boolean
+  /** Objects are packed in a way that cannot be looked into, so nobody knows what they do. */
+  readonly isSealed: boolean
 }
 
 /** Deflate packs no byte into less than a thousandth of one. */
@@ -13,43 +17,35 @@ const steepest = 1_032
 /** Text of objects that are packed together; more of it than this is no form. */
 const mostObjectText = 32 * 2 ** 20
 
-interface Stream {
-  readonly dictionary: string
-  /** From the first byte of the data to the end of the file: packed data say themselves where they end. */
-  readonly data: Buffer
+/** What unpacks the data of a dictionary: how often deflate was used, or null where something else was, too. */
+const flates = (dictionary: string): number | null => {
+  const named = dictionary.match(/\/(?:Filter|F)(?![A-Za-z0-9])\s*(?:\[[^\]]*\]|\/[A-Za-z0-9]+)?/g) ?? []
+  const [first = '', second] = named.map((entry) => entry.replace(/^\/(?:Filter|F)\s*/, ''))
+  const filters = first.match(/[^\s[\]]+/g) ?? []
+  // Two of them, or one that says nothing: readers will differ.
+  if (second !== undefined || (named.length > 0 && first === '')) return null
+  return filters.every((filter) => /^(?:\/(?:FlateDecode|Fl))+$/.test(filter))
+    ? (first.match(/\/Fl/g)?.length ?? 0)
+    : null
 }
 
-function* streamsOf(bytes: Buffer, outside: (piece: Buffer) => void): Generator<Stream> {
-  let at = 0
-  for (;;) {
-    const word = bytes.indexOf('stream', at)
-    if (word < 0) break
-    const begin = word + 'stream'.length
-    const isBegin = bytes[begin] === 0x0d || bytes[begin] === 0x0a
-    outside(bytes.subarray(at, begin))
-    at = begin
-    if (!isBegin || bytes.toString('latin1', word - 3, word) === 'end') continue
-    const head = bytes.toString('latin1', Math.max(0, word - 4_096), word)
-    const from = begin + (bytes[begin] === 0x0d && bytes[begin + 1] === 0x0a ? 2 : 1)
-    yield { dictionary: head.slice(head.lastIndexOf(' obj') + 1), data: bytes.subarray(from) }
-    const end = bytes.indexOf('endstream', from)
-    at = end < 0 ? bytes.length : end
-  }
-  outside(bytes.subarray(at))
-}
+/** Whether other objects are packed in the data. Readers ask for their number and their beginning, few for the type. */
+const isPack = (dictionary: string) =>
+  /\/ObjStm(?![A-Za-z0-9])/.test(dictionary) ||
+  (/\/First(?![A-Za-z0-9])/.test(dictionary) && /\/N(?![A-Za-z0-9])/.test(dictionary))
+const isPredicted = (dictionary: string) => /\/Predictor\s+(?!1(?!\d))/.test(dictionary)
 
-const flates = (dictionary: string): number => {
-  const [, filters = ''] = /\/(?:Filter|F)\s*(\[[^\]]*\]|\/[A-Za-z0-9]+)/.exec(dictionary) ?? []
-  return filters.match(/\/(?:FlateDecode|Fl)\b/g)?.length ?? 0
-}
+const dataFrom = (bytes: Buffer, at: number): Buffer =>
+  bytes.subarray(at + (bytes[at] === 0x0d && bytes[at + 1] === 0x0a ? 2 : 1))
 
 /** Unpacks so many times over, keeping nothing beyond `kept` bytes. */
 const unpack = async (
-  { data }: Stream,
+  data: Buffer,
   times: number,
   kept: number,
-): Promise<{ size: number; text: string }> => {
+): Promise<{ size: number; text: string; isWhole: boolean }> => {
   let size = 0
+  let isWhole = true
   const pieces: Buffer[] = []
   let flow: Readable = Readable.from([data])
   for (let time = 0; time < times; time++) {
@@ -65,9 +61,10 @@ const unpack = async (
     }
   } catch {
     // Damaged or encrypted: how far it unpacked is all there is to know.
+    isWhole = false
   }
   flow.destroy()
-  return { size, text: Buffer.concat(pieces).toString('latin1') }
+  return { size, text: Buffer.concat(pieces).toString('latin1'), isWhole }
 }
 
 // Names may be written with codes instead of letters: /Java#53cript.
@@ -75,23 +72,48 @@ const spelt = (text: string) =>
   text.replace(/#([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 const acts = /\/(?:JavaScript|Launch)(?![A-Za-z0-9])|\/JS\s*[(<]/
 
+/** Packed objects as they lie there, and as they would be deciphered. */
+const readingsOf = (data: Buffer, name: PdfObject['name'], unseals: readonly Unseal[]): readonly Buffer[] => {
+  if (unseals.length === 0 || !name) return [data]
+  const end = data.indexOf('endstream')
+  const sealed = end < 0 ? data : data.subarray(0, end)
+  return [data, ...unseals.flatMap((unseal) => unseal(sealed, ...name) ?? [])]
+}
+
 /**
  * Looks at a PDF as bytes: whether it can run anything (scripts, programs to launch), and whether a part of it unpacks
  * beyond all bounds. Readers differ in which objects they follow, so all that are there are looked at.
  */
 export const structureOf = async (bytes: Buffer): Promise<PdfStructure> => {
-  let hasScripts = false
-  const outside = (piece: Buffer) => {
-    hasScripts ||= acts.test(spelt(piece.toString('latin1')))
+  const objects = [...objectsOf(bytes)].map((object) => ({ ...object, text: spelt(object.text) }))
+  const isEncrypted = objects.some(({ text }) => /\/Encrypt(?![A-Za-z0-9])/.test(text))
+  const unseals = isEncrypted ? unsealings([...objectsOf(bytes)].map(({ text }) => text)) : []
+  let hasScripts = objects.some(({ text }) => acts.test(text))
+  let isSealed = false
+  for (const { name, text, dataAt } of objects) {
+    if (dataAt === null) continue
+    const data = dataFrom(bytes, dataAt)
+    const times = flates(text)
+    if (!isPack(text)) {
+      if (!times || !(times > 1 || data.length * steepest > mostInflated)) continue
+      const { size } = await unpack(data, times, 0)
+      if (size > mostInflated) return { hasScripts, inflates: true, isSealed }
+      continue
+    }
+    if (times === null || isPredicted(text)) {
+      isSealed = true
+      continue
+    }
+    let isRead = false
+    for (const reading of readingsOf(data, name, unseals)) {
+      const { size, text: packed, isWhole } = await unpack(reading, times, mostObjectText)
+      if (size > mostInflated) return { hasScripts, inflates: true, isSealed }
+      hasScripts ||= acts.test(spelt(packed))
+      // Enciphered data that were never unpacked cannot be told from others.
+      isRead ||= isEncrypted ? isWhole && times > 0 : isWhole || size > 0
+      isSealed ||= size > mostObjectText
+    }
+    isSealed ||= !isRead
   }
-  for (const stream of streamsOf(bytes, outside)) {
-    const times = flates(stream.dictionary)
-    const holdsObjects = /\/ObjStm\b/.test(stream.dictionary)
-    const mayInflate = times > 1 || stream.data.length * steepest > mostInflated
-    if (times === 0 || !(holdsObjects || mayInflate)) continue
-    const { size, text } = await unpack(stream, times, holdsObjects ? mostObjectText : 0)
-    if (size > mostInflated) return { hasScripts, inflates: true }
-    if (holdsObjects) hasScripts ||= acts.test(spelt(text))
-  }
-  return { hasScripts, inflates: false }
+  return { hasScripts, inflates: false, isSealed }
 }

@@ -1,33 +1,11 @@
 import { createCipheriv, createHash } from 'node:crypto'
 import { crc32, deflateRawSync, deflateSync } from 'node:zlib'
 
+import { rc4 } from './pdf-unseal.ts'
+
 export { eicar } from './signature.ts'
 
 /** Files for tests, made here byte by byte, so that no sample of unknown origin lies in the repository. */
-
-const rc4 = (key: Uint8Array, data: Uint8Array): Buffer => {
-  const state = Uint8Array.from({ length: 256 }, (_, index) => index)
-  const at = (index: number) => state[index & 255] ?? 0
-  const swap = (one: number, other: number) => {
-    const held = at(one)
-    state[one] = at(other)
-    state[other] = held
-  }
-  for (let i = 0, j = 0; i < 256; i++) {
-    j = (j + at(i) + (key[i % key.length] ?? 0)) & 255
-    swap(i, j)
-  }
-  let i = 0
-  let j = 0
-  return Buffer.from(
-    data.map((byte) => {
-      i = (i + 1) & 255
-      j = (j + at(i)) & 255
-      swap(i, j)
-      return byte ^ at(at(i) + at(j))
-    }),
-  )
-}
 
 const md5 = (...parts: Uint8Array[]) => createHash('md5').update(Buffer.concat(parts)).digest()
 
