@@ -143,11 +143,14 @@ export const RulePage = Type.Object({
   citations: Type.Object({
     period: Type.Array(Cited),
     cutoff: Type.Array(Cited),
-    rounds: Type.Array(Cited),
+    /** Null where no source asks for the rounds the page has. */
+    rounds: nullable(Type.Array(Cited)),
     /** That the second paper about the same firm adds nothing. */
     countedOnce: Type.Array(Cited),
-    /** By limit. */
-    limits: Type.Record(Type.String(), Type.Array(Cited)),
+    /** By limit; null where no source speaks and the value is the page's own. */
+    limits: Type.Record(Type.String(), nullable(Type.Array(Cited))),
+    /** By line: what says something else than the page has. */
+    departures: Type.Record(Type.String(), Type.Array(Cited)),
     /** By check; null where no source says how severe it is. */
     checks: Type.Record(Type.String(), nullable(Type.Array(Cited))),
   }),

@@ -33,6 +33,7 @@ export const sourceFacts = {
       'signed-not-applied',
       'any-one-proof',
     ],
+    常見問答: ['service-equipment-only'],
   },
   S106: {
     '參、102-105年補助情形': ['counties-of-regions'],

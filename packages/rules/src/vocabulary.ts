@@ -29,9 +29,13 @@ const typeWords = evidenceTypeNames.map((name) => {
 const citedLines: readonly Citation[] = rulebooks.flatMap((page) => [
   ...page.kpis.flatMap((entry) => entry.readings.flatMap((reading) => reading.citations)),
   ...page.derived.flatMap((figure) => figure.citations),
-  ...[page.citations.period, page.citations.cutoff, page.citations.rounds, page.citations.countedOnce].flat(),
-  ...Object.values(page.citations.limits).flat(),
-  ...Object.values(page.citations.checks).flatMap((sources) => sources ?? []),
+  ...[page.citations.period, page.citations.cutoff, page.citations.countedOnce].flat(),
+  ...[
+    page.citations.rounds,
+    ...Object.values(page.citations.departures),
+    ...Object.values(page.citations.limits),
+    ...Object.values(page.citations.checks),
+  ].flatMap((sources) => sources ?? []),
 ])
 
 const headings = new Map<string, { readonly source: string; readonly heading: string }>()

@@ -66,11 +66,14 @@ export interface Limits {
 export interface PageCitations {
   readonly period: Sources
   readonly cutoff: Sources
-  readonly rounds: Sources
+  /** Null where no source asks for the rounds the page has. */
+  readonly rounds: Sources | null
   /** That the second paper about the same firm adds nothing. */
   readonly countedOnce: Sources
-  /** Of every limit the year sets. */
-  readonly limits: Readonly<Partial<Record<keyof Limits, Sources>>>
+  /** Of every limit the year sets; null where no source speaks and the value is the page's own. */
+  readonly limits: Readonly<Partial<Record<keyof Limits, Sources | null>>>
+  /** Lines of which a source says something else than the page has, with the places that say it. */
+  readonly departures: Readonly<Partial<Record<'rounds', Sources>>>
   /** Of every check the year makes; null where no source says how severe it is and the value is the page's own. */
   readonly checks: Readonly<Partial<Record<CheckCode, Sources | null>>>
 }

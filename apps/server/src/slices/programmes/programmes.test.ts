@@ -284,6 +284,20 @@ describe('the rules of a year', () => {
     expect(page.body.citations.checks['record.fields-missing']).toBeNull()
   })
 
+  it('say where no source speaks, and where one says something else', async () => {
+    const page = await world.stranger().get<RulePage>('/rules/small/104')
+    expect(page.body.citations).toMatchObject({
+      rounds: null,
+      departures: {
+        rounds: [
+          { source: 'S104', heading: '績效考核時程(1/3)', fact: 'four-quarters' },
+          { interpretation: 21 },
+        ],
+      },
+      limits: { yearlyGrant: null },
+    })
+  })
+
   it('say which year they follow where no source speaks', async () => {
     const page = await world.stranger().get<RulePage>('/rules/small/111')
     expect(page.body.origin).toEqual({ kind: 'carried-forward', year: 110 })

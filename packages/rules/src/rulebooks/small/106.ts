@@ -283,12 +283,15 @@ export const small106 = defineRulebook({
       cite('S106', '肆、申請須知', 'february-to-january'),
     ],
     cutoff: [cite('S104', '考核項目說明(1/6)', 'in-force-31-october'), interpreted(7)],
-    rounds: [cite('S104', '績效考核時程(1/3)', 'four-quarters'), interpreted(21)],
+    rounds: null,
     countedOnce: [interpreted(30), interpreted(50)],
     limits: {
       explainBelowPercent: [cite('S104', '考核項目說明(1/6)', 'status-in-words')],
       yearlyGrant: [cite('S106', '肆、申請須知', 'three-million-a-year')],
       grantedInPart: [cite('S106', '肆、申請須知', 'equipment-for-services')],
+    },
+    departures: {
+      rounds: [cite('S104', '績效考核時程(1/3)', 'four-quarters'), interpreted(21)],
     },
     checks: {
       'record.draft-left': null,

@@ -285,9 +285,10 @@ export const small108 = defineRulebook({
     limits: {
       memberGrowth: [cite('S107', '計畫執行成效(績效考核)', 'three-more-firms'), interpreted(10)],
       explainBelowPercent: [cite('S104', '考核項目說明(1/6)', 'status-in-words')],
-      yearlyGrant: [cite('S106', '肆、申請須知', 'three-million-a-year')],
-      grantedInPart: [cite('S106', '肆、申請須知', 'equipment-for-services')],
+      yearlyGrant: null,
+      grantedInPart: null,
     },
+    departures: {},
     checks: {
       'record.draft-left': null,
       'record.returned': null,

@@ -205,9 +205,14 @@ const received = [
   ),
 ]
 
-const isMember = partnerIsMember(
+const isProjectWithMember = partnerIsMember(
   { inForce: year },
   cite('S110', '績效考核項目-相關規定(1/2)', 'projects-with-members'),
+  cite('S110', '績效考核項目-會員認定方式', 'three-sums'),
+  interpreted(23),
+)
+const isTransferToMember = partnerIsMember(
+  { inForce: year },
   cite('S110', '績效考核項目-會員認定方式', 'three-sums'),
   interpreted(5),
   interpreted(23),
@@ -245,7 +250,7 @@ const transferred = [
 
 const joint = [
   projectSigned({}, cite('S104', '考核項目說明(5/6)', 'signed-not-applied')),
-  isMember,
+  isProjectWithMember,
   ledByLead({ roles: ['pi', 'co-pi'] }, cite('S104', '考核項目說明(5/6)', 'pi-or-co-pi'), interpreted(6)),
   signedInPeriod(
     { within: year },
@@ -291,7 +296,7 @@ export const small111 = defineRulebook({
     kpi(kpis['3.3'], { class: 'main', readings: received }),
     kpi(kpis['7.2'], { class: 'main', readings: transferred }),
     kpi(kpis['7.3'], { class: 'main', readings: transferred }),
-    kpi(kpis['7.3.member'], { class: 'beside', readings: [...transferred, isMember] }),
+    kpi(kpis['7.3.member'], { class: 'beside', readings: [...transferred, isTransferToMember] }),
     kpi(kpis['7.4'], { class: 'main', readings: joint }),
     kpi(kpis['7.5'], { class: 'main', readings: joint }),
   ],
@@ -350,9 +355,10 @@ export const small111 = defineRulebook({
         cite('S104', '考核項目說明(1/6)', 'status-in-words'),
         cite('S110', '產學小聯盟管考資料填寫(2/4)', 'gap-analysis'),
       ],
-      yearlyGrant: [cite('S106', '肆、申請須知', 'three-million-a-year')],
-      grantedInPart: [cite('S106', '肆、申請須知', 'equipment-for-services')],
+      yearlyGrant: null,
+      grantedInPart: null,
     },
+    departures: {},
     checks: {
       'record.draft-left': null,
       'record.returned': null,

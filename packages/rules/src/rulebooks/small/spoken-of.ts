@@ -1,17 +1,29 @@
 /**
  * What each cited fact and interpretation speaks of, for the test that walks the pages: the reading, or `reading/parameter`,
- * or `reading/parameter=value` where a list's every value needs somebody who speaks of it. A page's own lines go by `page/…`,
- * a derived figure's by `derived/…`.
+ * or `reading/parameter=value`: codes as they are, numbers, days as MM-DD and periods as MM-DD…MM-DD of any year. Where
+ * transfers, joint projects and money share a reading, `@kpi` says of whose. A page's own lines go by `page/…`, a derived
+ * figure's by `derived/…`. Held against chapters 3 and 9 of the specification line by line.
  */
 type Topics = readonly string[]
 
 const each = (readings: readonly string[], topics: Topics): Topics =>
   readings.flatMap((reading) => topics.map((topic) => `${reading}/${topic}`))
-const ofKinds = (...kinds: readonly string[]): Topics =>
-  each(
-    ['member.countable-kind', 'income.service-to-firm', 'partner.is-firm'],
+const at = (kpis: Topics, topics: Topics): Topics =>
+  topics.flatMap((topic) => kpis.map((kpi) => `${topic} @${kpi}`))
+const ofTransfers = (...topics: Topics) => at(['7.2', '7.3', '7.3.member'], topics)
+const ofProjects = (...topics: Topics) => at(['7.4', '7.5'], topics)
+const ofItemSeven = (...topics: Topics) => [...ofTransfers(...topics), ...ofProjects(...topics)]
+const ofIncome = (...topics: Topics) => at(['3.0', '3.1', '3.2', '3.3'], topics)
+const fromFebruary = '02-01…01-31'
+const fromJanuary = '01-01…01-31'
+
+const ofKinds = (...kinds: readonly string[]): Topics => [
+  ...each(
+    ['member.countable-kind', 'income.service-to-firm'],
     kinds.map((kind) => `kinds=${kind}`),
-  )
+  ),
+  ...ofTransfers(...kinds.map((kind) => `partner.is-firm/kinds=${kind}`)),
+]
 const ofTies = (...kinds: readonly string[]): Topics =>
   each(
     ['member.countable-kind', 'income.service-to-firm'],
@@ -34,11 +46,14 @@ const seventhItem = each(
   ['income.not-item-seven'],
   ['transfer=technology-transfer-income', 'project=other-project-funds'],
 )
-const planYear = ['fact.signed-in-period/within', 'page/period']
 
 /** By source and fact. */
 export const factsSpeakOf: Readonly<Record<string, Topics>> = {
-  'S104 four-quarters': ['page/rounds', 'page/period', 'income.received-in-period/within'],
+  'S104 four-quarters': [
+    'page/rounds=4',
+    `page/period=${fromFebruary}`,
+    `income.received-in-period/within=${fromFebruary}`,
+  ],
   'S104 recusal': ['member.no-conflict-of-interest'],
   'S104 firms-counted': [...ofKinds('firm'), ...listed],
   'S104 contract-or-memorandum': [
@@ -47,8 +62,8 @@ export const factsSpeakOf: Readonly<Record<string, Topics>> = {
     ...each(['member.spans-cutoff'], ['bases=contract', 'bases=memorandum']),
   ],
   'S104 in-force-31-october': [
-    ...each(['member.spans-cutoff'], ['cutoff', 'bases=contract', 'bases=memorandum']),
-    'page/cutoff',
+    ...each(['member.spans-cutoff'], ['cutoff=10-31', 'bases=contract', 'bases=memorandum']),
+    'page/cutoff=10-31',
   ],
   'S104 contract-particulars': each(
     ['member.states-particulars'],
@@ -65,7 +80,7 @@ export const factsSpeakOf: Readonly<Record<string, Topics>> = {
   ),
   'S104 paying-and-free': ['member.fee/payingBy=member-fee'],
   'S104 three-regions': ['member.region'],
-  'S104 status-in-words': ['page/checks.alliance.below-target', 'page/limits.explainBelowPercent'],
+  'S104 status-in-words': ['page/checks.alliance.below-target', 'page/limits.explainBelowPercent=100'],
   'S104 judged-once': each(
     ['record.not-reported-elsewhere'],
     ['places=earlier-year', 'places=deep-plough-programme'],
@@ -73,28 +88,37 @@ export const factsSpeakOf: Readonly<Record<string, Topics>> = {
   'S104 three-kinds-of-income': ['income.states-amount'],
   'S104 freely-usable-money': freelyUsable,
   'S104 belongs-to-item-seven': [...seventhItem],
-  'S104 stamped-voucher': ['proof.any-of/anyOf=voucher'],
+  'S104 stamped-voucher': ofIncome('proof.any-of/anyOf=voucher'),
   'S104 signed-explanation': ['income.explained-when-renamed/anyOf=explanatory-page'],
-  'S104 partner-is-member': ['partner.is-member-firm'],
+  'S104 partner-is-member': ofItemSeven('partner.is-member-firm'),
   'S104 pi-or-co-pi': each(
     ['transfer.by-project-lead', 'project.by-project-lead'],
     ['roles=pi', 'roles=co-pi'],
   ),
-  'S104 arises-while-running': ['fact.while-alliance-runs', 'fact.signed-in-period/within'],
-  'S104 whole-contract-amount': ['transfer.states-amount', 'fact.signed-in-period/within'],
+  'S104 arises-while-running': [
+    ...ofItemSeven('fact.while-alliance-runs'),
+    ...ofProjects(`fact.signed-in-period/within=${fromFebruary}`),
+  ],
+  'S104 whole-contract-amount': [
+    'transfer.states-amount',
+    ...ofTransfers(`fact.signed-in-period/within=${fromFebruary}`),
+  ],
   'S104 total-funding': ['project.states-funding'],
   'S104 signed-not-applied': ['project.signed'],
-  'S104 any-one-proof': each(
-    ['proof.any-of'],
-    ['anyOf=contract', 'anyOf=voucher', 'anyOf=approved-list', 'anyOf=official-letter'],
+  'S104 any-one-proof': ofItemSeven(
+    ...each(
+      ['proof.any-of'],
+      ['anyOf=contract', 'anyOf=voucher', 'anyOf=approved-list', 'anyOf=official-letter'],
+    ),
   ),
+  'S104 service-equipment-only': ['page/limits.grantedInPart=equipment'],
   'S106 counties-of-regions': ['member.region'],
   'S106 february-to-january': [
-    'page/period',
-    'income.received-in-period/within',
-    'fact.signed-in-period/within',
+    `page/period=${fromFebruary}`,
+    `income.received-in-period/within=${fromFebruary}`,
+    ...ofItemSeven(`fact.signed-in-period/within=${fromFebruary}`),
   ],
-  'S106 three-million-a-year': ['page/limits.yearlyGrant'],
+  'S106 three-million-a-year': ['page/limits.yearlyGrant=3000000'],
   'S106 equipment-for-services': ['page/limits.grantedInPart=equipment'],
   'S106 kinds-not-counted': [
     ...each(
@@ -109,21 +133,34 @@ export const factsSpeakOf: Readonly<Record<string, Topics>> = {
   'S107 three-kinds-of-income': ['income.states-amount'],
   'S107 freely-usable-money': freelyUsable,
   'S107 services-from-any-firm': ['income.service-to-firm/kinds=firm'],
-  'S107 members-only': ['partner.is-member-firm'],
-  'S107 signed-in-plan-year': planYear,
-  'S107 two-entries': ['page/rounds', 'income.received-in-period/within'],
+  'S107 members-only': ofItemSeven('partner.is-member-firm'),
+  'S107 signed-in-plan-year': [
+    ...ofItemSeven(`fact.signed-in-period/within=${fromFebruary}`),
+    `page/period=${fromFebruary}`,
+  ],
+  'S107 two-entries': ['page/rounds=2', `income.received-in-period/within=${fromFebruary}`],
   'S107 total-income': ['derived/total-income', ...seventhItem],
-  'S107 three-more-firms': ['page/checks.alliance.member-growth', 'page/limits.memberGrowth'],
+  'S107 three-more-firms': ['page/checks.alliance.member-growth', 'page/limits.memberGrowth=3'],
   'S107 thirty-percent': ['derived/self-sufficiency-income'],
-  'S110 two-entries': ['page/rounds'],
-  'S110 contract-past-31-october': [...threeBases('member.spans-cutoff'), 'page/cutoff'],
-  'S110 gap-analysis': ['page/checks.alliance.below-target', 'page/limits.explainBelowPercent'],
+  'S110 two-entries': ['page/rounds=2'],
+  'S110 contract-past-31-october': [
+    ...threeBases('member.spans-cutoff'),
+    'member.spans-cutoff/cutoff=10-31',
+    'page/cutoff=10-31',
+  ],
+  'S110 gap-analysis': ['page/checks.alliance.below-target', 'page/limits.explainBelowPercent=100'],
   'S110 firms-only': [...ofKinds('firm', 'non-research-legal-person', 'foreign-company'), ...listed],
   'S110 three-kinds-of-income': ['income.states-amount'],
   'S110 freely-usable-money': freelyUsable,
   'S110 services-from-any-firm': ['income.service-to-firm/kinds=firm'],
-  'S110 transfers-to-any-firm': ['partner.is-firm/kinds=firm', 'fact.signed-in-period/within'],
-  'S110 projects-with-members': ['partner.is-member-firm', 'fact.signed-in-period/within'],
+  'S110 transfers-to-any-firm': ofTransfers(
+    'partner.is-firm/kinds=firm',
+    `fact.signed-in-period/within=${fromJanuary}`,
+  ),
+  'S110 projects-with-members': ofProjects(
+    'partner.is-member-firm',
+    `fact.signed-in-period/within=${fromJanuary}`,
+  ),
   'S110 firms-defined': [
     ...ofKinds('firm', 'non-research-legal-person', 'association', 'foreign-company'),
     'member.listed-beside/listing=2.other',
@@ -133,8 +170,8 @@ export const factsSpeakOf: Readonly<Record<string, Topics>> = {
     ),
   ],
   'S110 in-force-31-october': [
-    ...each(['member.spans-cutoff'], ['cutoff', 'bases=contract', 'bases=memorandum']),
-    'page/cutoff',
+    ...each(['member.spans-cutoff'], ['cutoff=10-31', 'bases=contract', 'bases=memorandum']),
+    'page/cutoff=10-31',
   ],
   'S110 three-forms': [
     ...each(['member.accepted-basis'], ['accepted=contract', 'accepted=memorandum', 'accepted=application']),
@@ -164,21 +201,25 @@ export const factsSpeakOf: Readonly<Record<string, Topics>> = {
   ],
   'S110 special-members': [
     ...each(['member.accepted-basis'], ['accepted=joint-project', 'accepted=technology-transfer']),
-    ...each(['member.project-overlaps'], ['bases=joint-project', 'least']),
+    ...each(['member.project-overlaps'], ['bases=joint-project', 'least=6']),
     'member.transfer-signed-in-year/bases=technology-transfer',
     ...specialBases('member.signed-by-pi'),
     ...specialBases('member.core-technology'),
   ],
-  'S110 three-sums': [...seventhItem, 'partner.is-member-firm'],
+  'S110 three-sums': [
+    ...seventhItem,
+    'partner.is-member-firm @7.3.member',
+    ...ofProjects('partner.is-member-firm'),
+  ],
   'S110 contract-of-special-members': [
     ...each(
       ['member.contract-form'],
       ['proofs.joint-project=contract', 'proofs.technology-transfer=contract'],
     ),
-    ...each(['member.project-overlaps'], ['within', 'least']),
-    'member.transfer-signed-in-year/within',
+    ...each(['member.project-overlaps'], [`within=${fromJanuary}`, 'least=6']),
+    `member.transfer-signed-in-year/within=${fromJanuary}`,
   ],
-  'S110 plan-year': ['page/period', 'income.received-in-period/within'],
+  'S110 plan-year': [`page/period=${fromJanuary}`, `income.received-in-period/within=${fromJanuary}`],
   'S110 phd-stipend': ['income.freely-usable/never=phd-stipend-share'],
   'S110 other-members-in-words': each(
     ['income.not-from-other-member', 'income.other-member-purpose'],
@@ -197,9 +238,9 @@ export const factsSpeakOf: Readonly<Record<string, Topics>> = {
 export const interpretationsSpeakOf: Readonly<Record<number, Topics>> = {
   1: [
     'record.not-reported-elsewhere/places=earlier-year',
-    'fact.signed-in-period/within',
-    'income.received-in-period/within',
-    'page/period',
+    ...ofItemSeven(`fact.signed-in-period/within=${fromJanuary}`),
+    `income.received-in-period/within=${fromJanuary}`,
+    `page/period=${fromJanuary}`,
   ],
   2: ['derived/total-income', 'derived/self-sufficiency-income', 'derived/second-term-income'],
   3: [
@@ -210,20 +251,21 @@ export const interpretationsSpeakOf: Readonly<Record<number, Topics>> = {
     ),
   ],
   4: [...ofKinds('foreign-company'), ...ofTies('foreign-company'), ...ties],
-  5: [...ofKinds('firm'), 'partner.is-member-firm'],
+  5: [...ofTransfers('partner.is-firm/kinds=firm'), 'partner.is-member-firm @7.3.member'],
   6: [
     ...each(['transfer.by-project-lead', 'project.by-project-lead'], ['roles=pi', 'roles=co-pi']),
     ...specialBases('member.signed-by-pi'),
   ],
-  7: ['member.spans-cutoff/cutoff', 'page/cutoff'],
-  10: ['page/checks.alliance.member-growth', 'page/limits.memberGrowth'],
+  7: ['member.spans-cutoff/cutoff=10-31', 'page/cutoff=10-31'],
+  10: ['page/checks.alliance.member-growth', 'page/limits.memberGrowth=3'],
   14: ['member.region'],
   19: [...ofTies('foreign-company', 'prc-company'), ...ties],
   20: each(
     ['member.countable-kind'],
     ['individualsInIndustries=agriculture', 'individualsInIndustries=cultural-creative'],
   ),
-  21: ['page/rounds', 'page/checks.record.late-for-round'],
+  // Four in 104–106, two from 107.
+  21: ['page/rounds=4', 'page/rounds=2', 'page/checks.record.late-for-round'],
   22: [
     ...each(
       ['member.contract-form'],
@@ -233,9 +275,12 @@ export const interpretationsSpeakOf: Readonly<Record<number, Topics>> = {
     'member.core-technology',
     'income.other-member-purpose',
   ],
-  23: ['partner.is-member-firm/inForce'],
-  24: ['fact.while-alliance-runs', 'fact.signed-in-period/within'],
-  25: ['member.project-overlaps/least'],
+  23: ofItemSeven(
+    `partner.is-member-firm/inForce=${fromFebruary}`,
+    `partner.is-member-firm/inForce=${fromJanuary}`,
+  ),
+  24: ofItemSeven('fact.while-alliance-runs', `fact.signed-in-period/within=${fromFebruary}`),
+  25: ['member.project-overlaps/least=6'],
   26: [
     ...threeBases('member.seals-complete'),
     ...each(

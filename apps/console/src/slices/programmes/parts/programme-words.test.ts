@@ -1,6 +1,6 @@
 import { rulebooks } from '@openalliance/rules'
 import { expect, test } from 'vitest'
-import { parameterName, parameterText } from './programme-words.ts'
+import { measureOf, parameterName, parameterText } from './programme-words.ts'
 
 const readings = rulebooks.flatMap(({ kpis }) => kpis).flatMap((kpi) => kpi.readings)
 
@@ -12,4 +12,12 @@ test('every parameter of every year has a name and a value in words', () => {
     ),
   )
   expect([...new Set(raw)]).toEqual([])
+})
+
+test('a check tells the number it measures by, which is the year’s', () => {
+  const limits = { explainBelowPercent: 80, yearlyGrant: 1, grantedInPart: [] }
+  expect(measureOf('alliance.member-growth', { ...limits, memberGrowth: 5 })).toMatch(/5/)
+  expect(measureOf('alliance.member-growth', limits)).toBeNull()
+  expect(measureOf('alliance.below-target', limits)).toMatch(/80/)
+  expect(measureOf('record.same-file', limits)).toBeNull()
 })

@@ -107,3 +107,11 @@ export const limitLines = ({
       .join(say('rules.list-separator', {}, getLocale())),
   },
 ]
+
+const measures: Readonly<Record<string, string>> = {
+  'alliance.member-growth': 'memberGrowth',
+  'alliance.below-target': 'explainBelowPercent',
+}
+/** What a check of the year measures by, in words with the page's number; null where it measures by none. */
+export const measureOf = (check: string, limits: RulePage['limits']): string | null =>
+  limitLines(limits).find(({ limit }) => limit === measures[check])?.text ?? null

@@ -13,6 +13,7 @@ import { Citations } from '../parts/citations.tsx'
 import {
   daysText,
   limitLines,
+  measureOf,
   originText,
   parameterName,
   parameterText,
@@ -28,9 +29,16 @@ type Derived = RulePage['derived'][number]
 
 const word = (family: string, code: string) => say(`${family}.${code}`, {}, getLocale())
 
-const Sources = ({ citations }: Pick<PageReading, 'citations'>) => (
-  <Citations lead={m['programmes.ui.from']()} citations={citations} />
-)
+const Sources = ({ citations }: { readonly citations: PageReading['citations'] | null }) =>
+  citations ? (
+    <Citations lead={m['programmes.ui.from']()} citations={citations} />
+  ) : (
+    <div className="muted">{m['programmes.ui.value-of-page']()}</div>
+  )
+
+/** What says something else than the page has. */
+const Departure = ({ citations }: { readonly citations: PageReading['citations'] | undefined }) =>
+  citations ? <Citations lead={m['programmes.ui.departs']()} citations={citations} /> : null
 
 const Reading = ({ reading }: { readonly reading: PageReading }) => (
   <li className={styles.reading}>
@@ -137,7 +145,7 @@ const Interpretations = ({ year }: { readonly year: number }) => {
   )
 }
 
-const Checks = ({ severities, citations }: Pick<RulePage, 'severities' | 'citations'>) => (
+const Checks = ({ severities, citations, limits }: Pick<RulePage, 'severities' | 'citations' | 'limits'>) => (
   <Card title={m['programmes.ui.checks']()} aside={m['programmes.ui.checks-aside']()}>
     <SheetTable
       caption={m['programmes.ui.checks']()}
@@ -148,7 +156,12 @@ const Checks = ({ severities, citations }: Pick<RulePage, 'severities' | 'citati
           key: 'check',
           head: m['programmes.ui.check'](),
           onPhone: 'title',
-          cell: ([check]) => word('rules.check', check),
+          cell: ([check]) => (
+            <>
+              {word('rules.check', check)}
+              <div className="muted">{measureOf(check, limits)}</div>
+            </>
+          ),
         },
         {
           key: 'severity',
@@ -229,7 +242,12 @@ export const RulesPage = () => {
             <dt key={`${round.name} name`}>{word('rules.round', String(index + 1))}</dt>,
             <dd key={round.name}>
               {daysText(round.start, round.end)}
-              {index === page.rounds.length - 1 ? <Sources citations={page.citations.rounds} /> : null}
+              {index === page.rounds.length - 1 ? (
+                <>
+                  <Sources citations={page.citations.rounds} />
+                  <Departure citations={page.citations.departures.rounds} />
+                </>
+              ) : null}
             </dd>,
           ])}
           <dt>{m['programmes.ui.counted-once']()}</dt>
@@ -241,7 +259,7 @@ export const RulesPage = () => {
             <dt key={`${limit} name`}>{name}</dt>,
             <dd key={limit}>
               {text}
-              <Sources citations={page.citations.limits[limit] ?? []} />
+              <Sources citations={page.citations.limits[limit] ?? null} />
             </dd>,
           ])}
         </dl>
@@ -250,7 +268,7 @@ export const RulesPage = () => {
         <Item key={item} item={item} kpis={kpis} />
       ))}
       <DerivedFigures derived={page.derived} />
-      <Checks severities={page.severities} citations={page.citations} />
+      <Checks severities={page.severities} citations={page.citations} limits={page.limits} />
       <Interpretations year={year} />
     </Page>
   )

@@ -1,3 +1,4 @@
+import { rulebookOf } from '@openalliance/rules'
 import { describe, expect, it } from 'vitest'
 import { adviceOn, type Background, wantsReason } from './advice.ts'
 
@@ -35,6 +36,20 @@ describe('advice on an expected outcome', () => {
         (advice) => advice.severity,
       ),
     ).toEqual([severity])
+  })
+
+  it.each([104, 107, 110])('measures growth by the number of the year’s page: %d', (year) => {
+    const page = rulebookOf('small', year)
+    const leastGrowth = page?.limits.memberGrowth ?? null
+    expect(leastGrowth).toBe(year < 107 ? null : 3)
+    const verifiedLastYear = new Map([['2.1', 18]])
+    const told = [leastGrowth, 5].map((growth) =>
+      adviceOn('2.1', 18, given({ leastGrowth: growth, verifiedLastYear })).map(({ facts }) => facts),
+    )
+    expect(told).toEqual([
+      year < 107 ? [] : [{ lastYear: 18, least: 21, growth: 3, isVerified: true }],
+      [{ lastYear: 18, least: 23, growth: 5, isVerified: true }],
+    ])
   })
 
   it('warns of too little growth and demands no reason for it', () => {
