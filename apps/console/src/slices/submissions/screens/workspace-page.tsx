@@ -8,7 +8,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
-import { nowMs } from '../../../ui/now.ts'
+import { nowMs, todayInTaipei } from '../../../ui/now.ts'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { NewRecord } from '../../evidence/parts/new-record.tsx'
 import { recordColumns } from '../../evidence/parts/record-columns.tsx'
@@ -156,7 +156,7 @@ const Latest = ({ alliance, year }: { readonly alliance: string; readonly year: 
 /** A year that is over waits for no window any more. */
 const noWindowText = (year: number): string => {
   const end = rulebookOf('small', year)?.period.end
-  return end !== undefined && Date.parse(end) < nowMs()
+  return end !== undefined && end < todayInTaipei()
     ? m['submissions.ui.no-window-past']()
     : m['submissions.ui.no-window-text']()
 }

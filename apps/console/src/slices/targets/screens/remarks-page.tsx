@@ -1,4 +1,5 @@
 import { getLocale, kpiName, kpiNumber, m, rocMinute } from '@openalliance/messages'
+import { rulebookOf } from '@openalliance/rules'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Page } from '../../../shell/page.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -9,6 +10,7 @@ import { meQuery } from '../../accounts/queries.ts'
 import { usePlace } from '../../figures/place.ts'
 import { figuresQuery } from '../../figures/queries.ts'
 import { roundsQuery } from '../../submissions/queries.ts'
+import { isBelowTarget } from '../model/below-target.ts'
 import { type ClosedWindow, remarksClosed } from '../model/remark-window.ts'
 import { RemarkForm, RemarkWords } from '../parts/remark-form.tsx'
 import styles from '../parts/target-table.module.css'
@@ -33,7 +35,10 @@ export const RemarksPage = () => {
   const values = new Map(figures.figures.map(({ kpi, value }) => [kpi, value]))
   // A part of an item that has a target of its own is explained like the item: the hand-in asks for it.
   const lines = sheet.lines.filter(({ parent, amount }) => parent === null || amount !== null)
-  const below = lines.filter(({ kpi, amount }) => amount !== null && (values.get(kpi) ?? 0) < amount)
+  const percent = rulebookOf(sheet.programme, year)?.limits.explainBelowPercent ?? 0
+  const below = lines.filter(
+    ({ kpi, amount }) => amount !== null && isBelowTarget(values.get(kpi) ?? 0, amount, percent),
+  )
   return (
     <Page
       title={m['targets.ui.remarks']()}
