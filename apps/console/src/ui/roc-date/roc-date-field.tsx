@@ -58,7 +58,14 @@ export const RocDateField = (props: RocDateFieldProps) => {
     typed.type(rocDay(day), day)
     setTyping(false)
   }
-  const hint = offered ? m['ui.date-suggested']({ day: rocDay(offered) }) : props.hint
+  const hint = offered ? (
+    <>
+      <span>{m['ui.date-suggested']({ day: rocDay(offered) })}</span>{' '}
+      {props.hint ? <span>{props.hint}</span> : null}
+    </>
+  ) : (
+    props.hint
+  )
   const problem =
     reading.kind === 'problem' && !isTyping && !isOpen
       ? withKept(rocProblemSentence(reading.problem), kept ? rocDay(kept) : null)

@@ -1,12 +1,13 @@
 import type { RecordReply } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
-import type { FileFamily, ProofGroup as Group } from '@openalliance/rules'
+import type { ProofGroup as Group } from '@openalliance/rules'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { FileDrop, UploadRow } from '../../../ui/file-drop.tsx'
 import { useUploads } from '../../../ui/use-uploads.ts'
+import { acceptOf } from '../model/file-endings.ts'
 import { receiveRecord } from '../queries.ts'
 import { AttachmentRow } from './attachment-row.tsx'
 import styles from './proofs.module.css'
@@ -20,13 +21,6 @@ interface ProofGroupProps {
   readonly group: Group
   readonly mayAttach: boolean
   readonly error?: string | undefined
-}
-
-const endings: Readonly<Record<FileFamily, readonly string[]>> = {
-  pdf: ['.pdf'],
-  image: ['.png', '.jpg', '.jpeg', '.jfif', '.jpe'],
-  'open-document': ['.odt', '.ods', '.odp'],
-  office: ['.docx', '.xlsx', '.pptx'],
 }
 
 /** Attachments of which any one kind is enough: those that are there, those on their way, and the place for more. */
@@ -55,7 +49,7 @@ export const ProofGroup = ({ record, group, mayAttach, error }: ProofGroupProps)
   }
   const own = record.attachments.filter(({ proof }) => kinds.includes(proof))
   const isMet = own.length > 0
-  const accept = group.accepted.flatMap((family) => endings[family]).join(',')
+  const accept = acceptOf(group.accepted)
   const hint = [proofGroupHint(group.name), group.requiredToCount && !isMet ? proofNeeded(kinds) : '']
     .filter(Boolean)
     .join(' · ')

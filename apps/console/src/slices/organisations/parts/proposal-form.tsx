@@ -10,6 +10,7 @@ import { FileDrop, UploadRow } from '../../../ui/file-drop.tsx'
 import { FormActions, FormLayout, FormSection } from '../../../ui/form-layout.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { useUploads } from '../../../ui/use-uploads.ts'
+import { acceptOf } from '../../evidence/model/file-endings.ts'
 import { sendFileTo } from '../../evidence/parts/send-upload.ts'
 import { faultText, refusalOf } from '../../evidence/queries.ts'
 import { correctionOf, formOf, heldPart } from '../model/organisation-form.ts'
@@ -109,7 +110,7 @@ export const ProposalForm = ({ detail, alliance }: ProposalFormProps) => {
             isRequired
             label={m['organisations.ui.proof']()}
             hint={m['organisations.ui.proof-hint']()}
-            accept=".pdf,.png,.jpg,.jpeg"
+            accept={acceptOf(['pdf', 'image'])}
             onFiles={(files) => add(files.slice(0, 1))}
             error={needed(proof !== null)}
           >

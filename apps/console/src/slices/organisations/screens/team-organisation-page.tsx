@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import { Page } from '../../../shell/page.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { CorrectionForm } from '../parts/correction-form.tsx'
-import { heldText, kindAndCounty, memberElsewhere } from '../parts/organisation-words.ts'
+import { heldText, kindAndCounty, memberElsewhere, numberNotes } from '../parts/organisation-words.ts'
 import { ProposalForm } from '../parts/proposal-form.tsx'
 import { ProposalList } from '../parts/proposal-list.tsx'
 import { StagesCard } from '../parts/stages-card.tsx'
@@ -27,6 +27,14 @@ export const TeamOrganisationPage = () => {
           <b>{organisation.businessNumber ?? m['organisations.ui.no-number']()}</b>
           <span>{kindAndCounty(organisation)}</span>
         </div>
+        {numberNotes({
+          otherNumber: organisation.otherNumber,
+          isNumberVouched: organisation.numberVouch !== null,
+        }).map((note) => (
+          <div key={note} className="muted">
+            {note}
+          </div>
+        ))}
         {elsewhere ? <div className="muted">{elsewhere}</div> : null}
         {heldBecause ? <div className="finding neutral">{heldText(heldBecause)}</div> : null}
       </Card>
