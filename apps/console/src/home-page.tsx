@@ -14,10 +14,13 @@ import { LinkButton } from './ui/link-button.tsx'
  */
 export const HomePage = () => {
   const locale = useLocale()
-  const places = placesOf(useSuspenseQuery(myAlliancesQuery).data.items)
+  const alliances = useSuspenseQuery(myAlliancesQuery).data.items
+  const places = placesOf(alliances)
   return (
     <Page title={m['ui.home-title']()} isNarrow>
-      {places.length === 0 ? (
+      {places.length === 0 && alliances.length > 0 ? (
+        <EmptyState title={m['ui.home-no-project']()}>{m['ui.home-no-project-text']()}</EmptyState>
+      ) : places.length === 0 ? (
         <EmptyState title={m['ui.home-no-rights']()}>{m['ui.home-no-rights-text']()}</EmptyState>
       ) : (
         <Card title={m['ui.my-alliances']()}>
