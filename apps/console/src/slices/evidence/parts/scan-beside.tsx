@@ -3,7 +3,7 @@ import { m } from '@openalliance/messages'
 import { createContext, type ReactNode, useContext, useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { ScanViewer } from '../../../ui/scan-viewer/scan-viewer.tsx'
-import { useMediaQuery } from '../../verification/parts/use-media-query.ts'
+import { useMediaQuery } from '../../../ui/use-media-query.ts'
 import { fileAddress } from '../queries.ts'
 import styles from '../screens/record-page.module.css'
 
