@@ -375,6 +375,7 @@ export const verification = slice(
         'verification.verdict-moved',
         'verification.wrong-state',
         'verification.due-in-the-past',
+        'verification.reopen-in-correction',
       ],
     }),
     close: route({

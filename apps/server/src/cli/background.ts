@@ -56,6 +56,14 @@ const listsWhatRulesChange: Background = async (house) => {
   })
 }
 
+const closesYears: Background = async (house) => {
+  const { closesEndedYears } = await import('../slices/verification/public.ts')
+  return startRounds(closesEndedYears(house), {
+    pauseMilliseconds: hour,
+    onFailure: (error) => house.log.error({ err: error }, 'ended years could not be closed'),
+  })
+}
+
 /** What goes on beside the requests. */
 export const background: readonly Background[] = [
   sendsLetters,
@@ -65,4 +73,5 @@ export const background: readonly Background[] = [
   comparesLedgers,
   verifiesFiles,
   listsWhatRulesChange,
+  closesYears,
 ]

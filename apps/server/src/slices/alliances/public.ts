@@ -8,6 +8,7 @@ import {
 } from '@openalliance/rules'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Reader } from '../../platform/house.ts'
+import type { Actor } from '../../platform/journal/line.ts'
 import { runsOf, termYearOf, yearOfTerm } from './model/term.ts'
 import { projectOfRow, termOf } from './model/wire.ts'
 import { allianceById, alliancesByIdIn } from './store/alliances.ts'
@@ -24,6 +25,9 @@ declare module '../../platform/happenings.ts' {
       readonly alliance: string
       /** Whether something changed that the rules read: industry categories or the term's days. */
       readonly figuresMayMove: boolean
+      readonly by: Pick<Actor, 'id' | 'name'>
+      /** Why, where it was said. */
+      readonly reason: string | null
     }
   }
 }

@@ -13,13 +13,14 @@ export { demandKpi, readExplanation } from './actions/read-figures.ts'
 export { settleYear } from './actions/settle-year.ts'
 export { verifyLedger } from './actions/verify-ledger.ts'
 export { comparesEachNight } from './jobs.ts'
-export type { FigureMove, LineMove } from './model/judged.ts'
+export { type FigureMove, type LineMove, saidOf } from './model/judged.ts'
 export { isBeside, outcomeOf, speakFor } from './model/mark.ts'
-export { closingOfYear } from './store/closings.ts'
+export { closedYears, closingOfYear } from './store/closings.ts'
 export {
   linesOfKpi,
   linesOfYear,
   lockAllianceYear,
+  openYears,
   settledYears,
   settledYearsOf,
   settlingOf,

@@ -246,6 +246,18 @@ export const settledYears = async (reader: Reader): Promise<{ alliance: string; 
   return rows.map((row) => ({ alliance: row.alliance_id, year: row.year }))
 }
 
+/** Alliance-years that have a ledger and are not closed. */
+export const openYears = async (reader: Reader): Promise<{ alliance: string; year: number }[]> => {
+  const rows = await reader
+    .selectFrom('alliance_year')
+    .select(['alliance_id', 'year'])
+    .where('closing_id', 'is', null)
+    .orderBy('year')
+    .orderBy('alliance_id')
+    .execute()
+  return rows.map((row) => ({ alliance: row.alliance_id, year: row.year }))
+}
+
 /** The years of one alliance that have a ledger. */
 export const settledYearsOf = async (reader: Reader, alliance: string): Promise<number[]> => {
   const rows = await reader

@@ -4,7 +4,7 @@ import type { Reader } from '../../platform/house.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { type AllianceStanding, currentAmong, standingOf, standingsOfYear } from './actions/read-windows.ts'
 import { lastMinute } from './model/window.ts'
-import { shareWindow, type WindowRow, windowsOfYear } from './store.ts'
+import { holdWindow, shareWindow, type WindowRow, windowsOfYear } from './store.ts'
 
 export type { AllianceStanding } from './actions/read-windows.ts'
 export { addWindow } from './actions/set-window.ts'
@@ -12,6 +12,8 @@ export { addYear } from './actions/set-year.ts'
 
 declare module '../../platform/happenings.ts' {
   interface Happenings {
+    /** A window has other moments now, for every alliance. */
+    'programmes.window-changed': { readonly programme: ProgrammeName; readonly year: number }
     /** A window was left open longer for one alliance, or that ended at once. */
     'programmes.exception-changed': {
       readonly what: 'given' | 'withdrawn'
@@ -40,6 +42,14 @@ export interface WindowQuery {
  */
 export const lockWindow = async (tx: Tx, query: WindowQuery): Promise<WindowRow | null> =>
   (await shareWindow(tx, query.programme, query.year, query.round)) ?? null
+
+/**
+ * Waits until whoever writes under a window of the year is done, and lets nobody begin before the transaction ends: what
+ * was complete in time is there by then.
+ */
+export const awaitWriters = async (tx: Tx, programme: string, year: number): Promise<void> => {
+  for (const { id } of await windowsOfYear(tx, programme, year)) await holdWindow(tx, id)
+}
 
 /**
  * What a window allows an alliance at a moment: phase, lateness, first refused moments, the exception if there is one.

@@ -1,5 +1,6 @@
 import { dayInTaipei } from '../../platform/clock.ts'
 import type { House } from '../../platform/house.ts'
+import { closeEndedYears } from './actions/close-round.ts'
 import { compareEditions } from './actions/make-findings.ts'
 
 /**
@@ -15,4 +16,10 @@ export const comparesEditions = (house: House): (() => Promise<void>) => {
     compared = today
     house.log.info({ years, made }, 'figures compared with the present editions of the rules')
   }
+}
+
+/** Rounds that close the years of which nothing more can come: a window that ended unused closes nothing by itself. */
+export const closesEndedYears = (house: House) => async (): Promise<void> => {
+  const closed = await closeEndedYears(house)
+  if (closed > 0) house.log.info({ closed }, 'years closed whose last window has ended')
 }

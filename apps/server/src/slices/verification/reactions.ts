@@ -1,6 +1,7 @@
 import type { Reactions } from '../../platform/happenings.ts'
 import { handedInNaming } from '../evidence/public.ts'
-import { settledYearsOf } from '../figures/public.ts'
+import { closedYears, settledYearsOf } from '../figures/public.ts'
+import { openForHandIn } from './actions/close-round.ts'
 import { takeCorrection } from './actions/correct.ts'
 import { makeFinding } from './actions/make-findings.ts'
 
@@ -8,15 +9,24 @@ export const verificationReactions: Reactions = {
   'submissions.submitted': async (tx, { alliance, round, snapshot, state }, house) => {
     if (state === 'corrected') await takeCorrection(tx, house, { alliance, round, snapshot })
   },
+  // What can be handed in once more is not closed.
+  'programmes.exception-changed': async (tx, { what, alliance, year }, house) => {
+    if (what === 'given') await openForHandIn(tx, house, { alliance, year })
+  },
+  'programmes.window-changed': async (tx, { programme, year }, house) => {
+    for (const alliance of await closedYears(tx, programme, year))
+      await openForHandIn(tx, house, { alliance, year })
+  },
   // Figures that were handed in or closed do not follow the register by themselves: the office is told what would move.
   'organisations.facts-changed': async (tx, { organisation, by, at, reason, since }, house) => {
     const causedBy = { by, at: at.toISOString(), reason, since }
     for (const of of await handedInNaming(tx, organisation))
       await makeFinding(tx, house, of, { kind: 'register', organisation }, causedBy)
   },
-  'alliances.changed': async (tx, { alliance, figuresMayMove }, house) => {
+  'alliances.changed': async (tx, { alliance, figuresMayMove, by, reason }, house) => {
     if (!figuresMayMove) return
-    const causedBy = { by: null, at: house.clock.now().toISOString(), reason: null, since: null }
+    const who = by.id === null ? null : { id: by.id, name: by.name }
+    const causedBy = { by: who, at: house.clock.now().toISOString(), reason, since: null }
     for (const year of await settledYearsOf(tx, alliance))
       await makeFinding(tx, house, { alliance, year }, { kind: 'alliance' }, causedBy)
   },

@@ -11,6 +11,8 @@ export interface Entry {
   readonly snapshot: string
   readonly assignedTo: string | null
   readonly decision: Decision | null
+  /** What accepting it came to when it was decided; null where it is not accepted, or was before this was kept. */
+  readonly outcome: Mark | null
   readonly note: string
   readonly phrase: string | null
   readonly returnedVersion: number | null
@@ -27,6 +29,7 @@ const columns = [
   'snapshot_id',
   'assigned_to',
   'decision',
+  'outcome',
   'note',
   'phrase_code',
   'returned_version',
@@ -43,6 +46,7 @@ interface Row {
   snapshot_id: string
   assigned_to: string | null
   decision: string | null
+  outcome: string | null
   note: string
   phrase_code: string | null
   returned_version: number | null
@@ -60,6 +64,7 @@ const entryOf = (row: Row): Entry => ({
   assignedTo: row.assigned_to,
   // The column's check admits the contract's decisions and no other.
   decision: row.decision as Decision | null,
+  outcome: row.outcome as Mark | null,
   note: row.note,
   phrase: row.phrase_code,
   returnedVersion: row.returned_version,
@@ -199,7 +204,13 @@ export const reopenReturned = async (
 export const putBackOnDesk = async (tx: Tx, round: string, records: readonly string[]): Promise<Entry[]> => {
   const rows = await tx
     .updateTable('desk_entry')
-    .set({ decision: null, decided_by: null, decided_at: null, version: sql<number>`version + 1` })
+    .set({
+      decision: null,
+      outcome: null,
+      decided_by: null,
+      decided_at: null,
+      version: sql<number>`version + 1`,
+    })
     .where('round_id', '=', round)
     .where('decision', 'is not', null)
     .where(sql<boolean>`record_id = any(${[...records]}::uuid[])`)
@@ -220,6 +231,7 @@ export const assign = async (
     .where('round_id', '=', round)
     .where('record_id', 'in', [...records])
     .where('decision', 'is', null)
+    .where('assigned_to', 'is distinct from', person)
     .executeTakeFirst()
   return Number(result.numUpdatedRows)
 }

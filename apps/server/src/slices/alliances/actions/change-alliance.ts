@@ -59,13 +59,15 @@ export const changeAlliance = async (
     await nameAlliance(tx, { id, nameZh: after.name_zh, nameEn: after.name_en })
   // 106's exception for individuals reads the industry categories (interpretation 20).
   const figuresMayMove = differing.some(({ field }) => field === 'industryCategories')
-  await house.emit(tx, 'alliances.changed', { alliance: id, figuresMayMove }, house)
+  const reason = 'reason' in body ? body.reason : undefined
+  const told = { alliance: id, figuresMayMove, by, reason: reason ?? null }
+  await house.emit(tx, 'alliances.changed', told, house)
   await writeJournal(tx, house.clock, {
     chain: id,
     actor: by,
     action: 'alliances.changed',
     subject: { kind: 'alliance', id },
-    reason: 'reason' in body ? body.reason : undefined,
+    reason,
     facts: {
       changed: Object.fromEntries(
         differing.map(({ field, theirs }) => [field, { before: theirs, after: asked[field] }]),

@@ -97,7 +97,12 @@ export const createAlliance = async (
   })
   if (!row) return refuseName(draft.nameZh)
   await nameAlliance(tx, { id: row.id, nameZh: row.name_zh, nameEn: row.name_en })
-  await house.emit(tx, 'alliances.changed', { alliance: row.id, figuresMayMove: false }, house)
+  await house.emit(
+    tx,
+    'alliances.changed',
+    { alliance: row.id, figuresMayMove: false, by, reason: null },
+    house,
+  )
   const alliance = await loadAlliance(tx, row.id)
   await writeJournal(tx, house.clock, {
     chain: officeChain,

@@ -98,7 +98,7 @@ export const handOver = async (
     made_at: now,
   })
   const names = await namesOf(tx, peopleIn([row]))
-  await house.emit(tx, 'alliances.changed', { alliance, figuresMayMove: false }, house)
+  await house.emit(tx, 'alliances.changed', { alliance, figuresMayMove: false, by, reason: null }, house)
   await writeJournal(tx, house.clock, {
     chain: alliance,
     actor: by,

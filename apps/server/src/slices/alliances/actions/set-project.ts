@@ -101,7 +101,7 @@ export const setProject = async (
     grant_equipment: asked.grantEquipment,
   }
   await writeProject(tx, after).catch((error: unknown) => refuseViolation(error, year, number))
-  await house.emit(tx, 'alliances.changed', { alliance, figuresMayMove: false }, house)
+  await house.emit(tx, 'alliances.changed', { alliance, figuresMayMove: false, by, reason: null }, house)
   await writeJournal(tx, house.clock, {
     chain: alliance,
     actor: by,

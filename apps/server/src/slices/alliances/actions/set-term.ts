@@ -56,7 +56,7 @@ export const setTerm = async (
     starts_on: startsOn,
     ends_on: endsOn,
   })
-  await house.emit(tx, 'alliances.changed', { alliance, figuresMayMove: true }, house)
+  await house.emit(tx, 'alliances.changed', { alliance, figuresMayMove: true, by, reason: null }, house)
   await writeJournal(tx, house.clock, {
     chain: alliance,
     actor: by,

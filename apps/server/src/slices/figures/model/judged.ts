@@ -11,6 +11,10 @@ export interface LineMove {
   readonly after: JudgedLine | null
 }
 
+/** What a line says, without its words. */
+export const saidOf = (line: LineMove['before']) =>
+  line && { verdict: line.verdict, contribution: line.contribution, provisional: line.provisional }
+
 export interface FigureMove {
   readonly kpi: string
   /** In the KPI's own unit; money in NT$. */

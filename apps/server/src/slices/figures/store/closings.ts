@@ -81,6 +81,16 @@ export const lastClosedFigures = async (
   return rows
 }
 
+/** Alliances whose year of a programme is closed. */
+export const closedYears = async (reader: Reader, programme: string, year: number): Promise<string[]> => {
+  const rows = await holding(reader)
+    .where('year_closing.programme', '=', programme)
+    .where('year_closing.year', '=', year)
+    .orderBy('year_closing.alliance_id')
+    .execute()
+  return rows.map(({ alliance_id }) => alliance_id)
+}
+
 /** Keeps a closing and lets it hold. */
 export const addClosing = async (
   tx: Tx,

@@ -132,6 +132,7 @@ export const changeWindow = async (
   const others = (await windowsOfYear(tx, before.programme, before.year)).filter((other) => other.id !== id)
   demandPlace(year, others, asked)
   const after = windowOf(await updateWindow(tx, id, momentsOf(asked)))
+  await house.emit(tx, 'programmes.window-changed', { programme: after.programme, year: after.year }, house)
   await writeJournal(tx, house.clock, {
     chain: officeChain,
     actor: by,

@@ -7,20 +7,27 @@ import { newId } from '../../../platform/identifier.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { handedInNaming, handedInOf, knowCounterpartsAnew, recordBriefs } from '../../evidence/public.ts'
-import { closeYear, closingOfYear, keepAllianceOfYear, reopenYear, settleYear } from '../../figures/public.ts'
 import {
-  lockRoundById,
-  roundAfter,
-  roundsOfYear,
-  type StoredRound,
-  setRoundState,
-} from '../../submissions/public.ts'
+  closeYear,
+  closingOfYear,
+  keepAllianceOfYear,
+  lockAllianceYear,
+  reopenYear,
+  settleYear,
+} from '../../figures/public.ts'
+import { roundAfter, type StoredRound, setRoundState } from '../../submissions/public.ts'
 import { writeFindingLetters } from '../mails.ts'
 import { may } from '../policy.ts'
-import { lockFinding, type StoredFinding, writeFindingDecision } from '../store/figure-findings.ts'
+import {
+  findingById,
+  lockFinding,
+  type StoredFinding,
+  writeFindingDecision,
+} from '../store/figure-findings.ts'
 import { addThreadLine, putBackOnDesk } from '../store.ts'
 import { lookAgain } from './make-findings.ts'
 import { findingReplies } from './read-findings.ts'
+import { lockedRoundsOfYear } from './round-on-desk.ts'
 
 type Body = BodyOf<(typeof contract)['routes']['decideFigureFinding']>
 
@@ -35,29 +42,21 @@ const concernedBy = async (tx: Tx, finding: StoredFinding): Promise<string[]> =>
   return [...new Set([...moved, ...naming.flatMap(({ records }) => records)])]
 }
 
-const roundsLocked = async (tx: Tx, alliance: string, year: number): Promise<StoredRound[]> => {
-  const rounds: StoredRound[] = []
-  for (const { id } of await roundsOfYear(tx, alliance, year)) {
-    const round = await lockRoundById(tx, alliance, id)
-    if (round) rounds.push(round)
-  }
-  return rounds
-}
-
 /** Puts the records back where they are judged: on the desk of their round, which opens again where it was done with. */
 const putBack = async (
   tx: Tx,
   house: House,
   who: Caller,
   finding: StoredFinding,
+  rounds: readonly StoredRound[],
   records: readonly string[],
   reason: string,
   now: Date,
 ): Promise<readonly StoredRound[]> => {
-  const { alliance, year } = finding
+  const { alliance } = finding
   const briefs = [...(await recordBriefs(tx, alliance, records)).values()]
   const reopened: StoredRound[] = []
-  for (const round of await roundsLocked(tx, alliance, year)) {
+  for (const round of rounds) {
     const own = briefs.filter((brief) => brief.round === round.number)
     if (own.length === 0) continue
     // What was decided stands while the alliance corrects the rest; only what came back to it can be known anew.
@@ -90,12 +89,13 @@ const reopen = async (
   house: House,
   who: Caller,
   finding: StoredFinding,
+  locked: readonly StoredRound[],
   reason: string,
   now: Date,
 ): Promise<void> => {
   const { alliance, year, cause, organisation } = finding
   const records = await concernedBy(tx, finding)
-  const rounds = await putBack(tx, house, who, finding, records, reason, now)
+  const rounds = await putBack(tx, house, who, finding, locked, records, reason, now)
   if (cause === 'register' && organisation) {
     const naming = (await handedInNaming(tx, organisation)).find(
       (of) => of.alliance === alliance && of.year === year,
@@ -124,6 +124,11 @@ export const decideFinding = async (
   { decision, reason: typed, version }: Body,
   now: Date,
 ): Promise<FigureFinding> => {
+  const known = await findingById(tx, id)
+  if (!known) throw new Refusal('verification.no-such-finding')
+  // Rounds, then the year, then what was found of it: in the order of whoever issues, closes or makes a finding.
+  const rounds = await lockedRoundsOfYear(tx, known.alliance, known.year)
+  await lockAllianceYear(tx, known.alliance, known.year)
   const finding = await lockFinding(tx, id)
   if (!finding) throw new Refusal('verification.no-such-finding')
   // The path names no alliance; whoever is of its team has no say in its figures here either.
@@ -133,7 +138,7 @@ export const decideFinding = async (
   const reason = typed.trim()
   if (reason === '')
     throw new Refusal('request.malformed', {}, [{ field: '/reason', code: 'required', facts: {} }])
-  if (decision === 'reopen') await reopen(tx, house, who, finding, reason, now)
+  if (decision === 'reopen') await reopen(tx, house, who, finding, rounds, reason, now)
   const state = decision === 'reopen' ? 'reopened' : 'left'
   await writeFindingDecision(tx, id, { state, by: who.id, at: now, reason })
   if (decision === 'reopen') await lookAgain(tx, house, finding.alliance, finding.year)

@@ -1,4 +1,4 @@
-import type { Decision, ProgrammeName, VerificationRecordReply } from '@openalliance/contract'
+import type { Decision, VerificationRecordReply } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
 import { isDay, type LedgerLine } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
@@ -14,29 +14,26 @@ import { allianceNames } from '../../alliances/public.ts'
 import { recordBriefs, setStatuses } from '../../evidence/public.ts'
 import {
   acceptedEvaluationOf,
-  closeYear,
   linesOfYear,
   lockAllianceYear,
   outcomeOf,
   speakFor,
 } from '../../figures/public.ts'
-import { windowStatesFor } from '../../programmes/public.ts'
 import {
   canonicalOf,
   lastSnapshotOfRound,
   roundAfter,
-  roundsOfYear,
   type StoredRound,
   setRoundState,
   sha256Of,
 } from '../../submissions/public.ts'
-import { noteVerified } from '../../targets/public.ts'
 import { accepts, hasMoved, statusAfter } from '../model/acceptance.ts'
 import { leftByEdition } from '../store/figure-findings.ts'
 import { addIssued, type Entry, entriesOf, type IssuedRow, nextIssue, setReturnedVersion } from '../store.ts'
+import { putBackMoved } from './final-decisions.ts'
 import { lookAgain } from './make-findings.ts'
 import { replyOf } from './read-issued.ts'
-import { awaitsCorrection, lockedRound } from './round-on-desk.ts'
+import { lockedWithItsYear } from './round-on-desk.ts'
 
 /** The version in which a record goes back: what the correction is held against. */
 const noteReturnedVersions = async (tx: Tx, round: StoredRound, records: readonly string[]) => {
@@ -113,6 +110,7 @@ const figuresAndEntries = async (tx: Tx, round: StoredRound, entries: readonly E
     })
   const others = Map.groupBy(await linesOfYear(tx, alliance, year), ({ record }) => record)
   return {
+    accepted,
     figures: verified.figures,
     entries: entries.flatMap(({ record, decision, note }) => {
       const brief = briefs.get(record)
@@ -208,7 +206,7 @@ const standingEntries = async (tx: Tx, round: StoredRound): Promise<Entry[]> => 
 /**
  * Closes the check: decisions reach the records, the verification record is issued with its hash and mailed, and what
  * was returned opens for correction.
- * @throws Refusal verification.wrong-state, undecided-left, verdict-moved, due-in-the-past
+ * @throws Refusal verification.wrong-state, undecided-left, verdict-moved, due-in-the-past, reopen-in-correction
  */
 export const issueRecord = async (
   tx: Tx,
@@ -218,7 +216,7 @@ export const issueRecord = async (
   dueText: string | null,
   now: Date,
 ): Promise<VerificationRecordReply> => {
-  const round = await lockedRound(tx, alliance, id)
+  const { round, others } = await lockedWithItsYear(tx, alliance, id)
   const issued = roundAfter(round.state, 'issue')
   if (!issued) throw new Refusal('verification.wrong-state', { state: round.state })
   const entries = await standingEntries(tx, round)
@@ -231,7 +229,8 @@ export const issueRecord = async (
   // What was decided is judged by the present edition now, so that nothing is left to tell of it.
   await lookAgain(tx, house, alliance, round.year, ['edition'])
   const { sequence, running } = await nextIssue(tx, id)
-  const told = await figuresAndEntries(tx, round, entries)
+  const { accepted, ...told } = await figuresAndEntries(tx, round, entries)
+  await putBackMoved(tx, house, actorOf(who), others, accepted, now)
   const content = {
     format: 'openalliance-verification/2',
     alliance,
@@ -278,49 +277,4 @@ export const issueRecord = async (
     facts: { number: row.number, sha256: row.sha256, ...content.counts },
   })
   return reply
-}
-
-/** Whether every window of the year has a closed round of the alliance. */
-const isWholeYearClosed = async (tx: Tx, { alliance, programme, year }: StoredRound, now: Date) => {
-  const rounds = await roundsOfYear(tx, alliance, year)
-  const closed = new Set(rounds.filter(({ state }) => state === 'closed').map(({ window }) => window))
-  const query = { alliance, programme: programme as ProgrammeName, year, now }
-  const windows = (await windowStatesFor(tx, query)).map(({ window }) => window.id)
-  return windows.length > 0 && windows.every((window) => closed.has(window))
-}
-
-/**
- * Closes a round for good; its verified figures become what later years are held against, and with the last round the
- * year is closed as it stands. What was returned and not
- * handed in again until it was due stays out of them.
- * @throws Refusal verification.wrong-state, returned-left
- */
-export const closeRound = async (
-  tx: Tx,
-  house: House,
-  who: Caller,
-  { alliance, round: id }: { alliance: string; round: string },
-  now: Date,
-): Promise<void> => {
-  const round = await lockedRound(tx, alliance, id)
-  if (awaitsCorrection(round, now)) {
-    const entries = await entriesOf(tx, id)
-    const returned = entries.filter(({ decision }) => decision === 'returned').length
-    throw new Refusal('verification.returned-left', { count: returned })
-  }
-  const next = roundAfter(round.state, 'close')
-  if (!next) throw new Refusal('verification.wrong-state', { state: round.state })
-  await setRoundState(tx, id, next, now)
-  await lockAllianceYear(tx, alliance, round.year)
-  const verified = await acceptedEvaluationOf(tx, alliance, round.year)
-  if (verified) await noteVerified(tx, { alliance, year: round.year, figures: verified.figures, at: now })
-  if (await isWholeYearClosed(tx, round, now))
-    await closeYear(tx, house, { alliance, year: round.year }, who.id, now)
-  await writeJournal(tx, house.clock, {
-    chain: alliance,
-    actor: actorOf(who),
-    action: 'verification.round-closed',
-    subject: { kind: 'round', id },
-    facts: { year: round.year, round: round.number },
-  })
 }

@@ -9,17 +9,14 @@ import { writeJournal } from '../../../platform/journal/journal.ts'
 import { platformItself } from '../../accounts/public.ts'
 import {
   type Cause,
-  type LineMove,
   lockAllianceYear,
+  saidOf,
   settledYears,
   settleYear,
   type WouldMove,
   wouldMove,
 } from '../../figures/public.ts'
 import { addFinding, type CauseFacts, lapseFinding, openFindings } from '../store/figure-findings.ts'
-
-const said = (line: LineMove['before']) =>
-  line && { verdict: line.verdict, contribution: line.contribution, provisional: line.provisional }
 
 /** The same lines moved for the same reason are the same finding, however often it is looked for. */
 const digestOf = (cause: Cause, { lines }: WouldMove): string =>
@@ -30,8 +27,8 @@ const digestOf = (cause: Cause, { lines }: WouldMove): string =>
         lines: lines.map(({ record, kpi, before, after }) => ({
           record,
           kpi,
-          before: said(before),
-          after: said(after),
+          before: saidOf(before),
+          after: saidOf(after),
         })),
       }),
     )

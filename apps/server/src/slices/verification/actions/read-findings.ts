@@ -5,7 +5,7 @@ import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
 import { namesOf } from '../../accounts/public.ts'
 import { allianceNames } from '../../alliances/public.ts'
 import { recordBriefs } from '../../evidence/public.ts'
-import type { LineMove } from '../../figures/public.ts'
+import { saidOf } from '../../figures/public.ts'
 import { organisationsByIds } from '../../organisations/public.ts'
 import { deskAbilities } from '../policy.ts'
 import {
@@ -16,9 +16,6 @@ import {
 } from '../store/figure-findings.ts'
 
 type Routes = (typeof contract)['routes']
-
-const says = (line: LineMove['before']) =>
-  line && { verdict: line.verdict, contribution: line.contribution, provisional: line.provisional }
 
 /** Findings as people read them. */
 export const findingReplies = async (
@@ -66,8 +63,8 @@ export const findingReplies = async (
             title: brief?.title ?? '',
             round: brief?.round ?? 1,
             kpi,
-            before: says(before),
-            after: says(after),
+            before: saidOf(before),
+            after: saidOf(after),
           }
         }),
         figures: finding.figures.map((figure) => ({ ...figure })),

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { lockRoundById, roundById, type StoredRound } from '../../submissions/public.ts'
+import { lockRoundById, roundById, roundsOfYear, type StoredRound } from '../../submissions/public.ts'
 import { decidable, type Entry, lockEntry } from '../store.ts'
 
 /** @throws Refusal verification.no-such-round */
@@ -20,6 +20,32 @@ export const lockedRound = async (tx: Tx, alliance: string, id: string): Promise
   const round = await lockRoundById(tx, alliance, id)
   if (!round) throw new Refusal('verification.no-such-round')
   return round
+}
+
+/** The rounds of an alliance's year, locked in the order of their numbers. */
+export const lockedRoundsOfYear = async (tx: Tx, alliance: string, year: number): Promise<StoredRound[]> => {
+  const rounds: StoredRound[] = []
+  for (const { id } of await roundsOfYear(tx, alliance, year)) {
+    const round = await lockRoundById(tx, alliance, id)
+    if (round) rounds.push(round)
+  }
+  return rounds
+}
+
+/**
+ * A round with the others of its year, all locked.
+ * @throws Refusal verification.no-such-round
+ */
+export const lockedWithItsYear = async (
+  tx: Tx,
+  alliance: string,
+  id: string,
+): Promise<{ round: StoredRound; others: readonly StoredRound[] }> => {
+  const { year } = await readRound(tx, alliance, id)
+  const rounds = await lockedRoundsOfYear(tx, alliance, year)
+  const round = rounds.find((one) => one.id === id)
+  if (!round) throw new Refusal('verification.no-such-round')
+  return { round, others: rounds.filter((one) => one !== round) }
 }
 
 /**

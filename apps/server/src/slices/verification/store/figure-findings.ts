@@ -107,6 +107,11 @@ export const leftByEdition = async (
   return new Set(rows.map(findingOf).flatMap(({ changes }) => changes.map(({ record }) => record)))
 }
 
+export const findingById = async (reader: Reader, id: string): Promise<StoredFinding | null> => {
+  const row = await findings(reader).where('id', '=', id).executeTakeFirst()
+  return row ? findingOf(row) : null
+}
+
 /** The finding with its row locked: two who decide at once meet here. */
 export const lockFinding = async (tx: Tx, id: string): Promise<StoredFinding | null> => {
   const row = await findings(tx).where('id', '=', id).forUpdate().executeTakeFirst()
