@@ -6,7 +6,7 @@ export const figuresReactions: Reactions = {
   'evidence.record-changed': async (tx, { alliance, year, records }, house) => {
     await settleYear(tx, alliance, year, house.clock.now(), records)
   },
-  // Industry categories and the term's days decide verdicts as well, of what was not handed in yet.
+  // Industry categories and the term's days decide verdicts as well, of years of which nothing was handed in yet.
   'alliances.changed': async (tx, { alliance, figuresMayMove }, house) => {
     if (!figuresMayMove) return
     for (const year of await settledYearsOf(tx, alliance))

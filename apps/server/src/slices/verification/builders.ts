@@ -1,9 +1,15 @@
-import type { Decision, DeskEntry, VerificationRecordReply } from '@openalliance/contract'
+import type {
+  Decision,
+  DeskEntry,
+  FigureFinding,
+  RecordReply,
+  VerificationRecordReply,
+} from '@openalliance/contract'
 import type { Static } from 'typebox'
 import { expect } from 'vitest'
 import type { Answer } from '../../testing/world.ts'
-import type { Team } from '../figures/builders.ts'
-import { roundOf } from '../submissions/builders.ts'
+import { anotherTeam, aReadyMember, type Team } from '../figures/builders.ts'
+import { handedIn, roundOf } from '../submissions/builders.ts'
 
 type Entry = Static<typeof DeskEntry>
 
@@ -50,3 +56,48 @@ export const issued = (
   correctionDue: string | null = null,
 ): Promise<Answer<VerificationRecordReply>> =>
   office.post<VerificationRecordReply>(`${at}/record`, { correctionDue })
+
+/** A figure of 110 as it stands. */
+export const figureOf = async (
+  { office, alliance }: Pick<Team, 'office' | 'alliance'>,
+  kpi: string,
+): Promise<number> => {
+  const { body } = await office.get<{ figures: { kpi: string; value: number }[] }>(
+    `/alliances/${alliance}/years/110/figures`,
+  )
+  return body.figures.find((figure) => figure.kpi === kpi)?.value ?? Number.NaN
+}
+
+/** What the office was told would move of an alliance's figures. */
+export const findingsAbout = async (
+  { office, alliance }: Pick<Team, 'office' | 'alliance'>,
+  state?: string,
+): Promise<FigureFinding[]> => {
+  const { body } = await office.get<{ items: FigureFinding[] }>(
+    `/figure-findings?limit=200${state ? `&state=${state}` : ''}`,
+  )
+  return body.items.filter((finding) => finding.alliance.id === alliance)
+}
+
+/** Reopens what would move, or leaves it. */
+export const findingDecided = (
+  { office }: Pick<Team, 'office'>,
+  finding: FigureFinding,
+  decision: 'reopen' | 'leave',
+  reason = '依登記文件',
+): Promise<Answer<FigureFinding>> =>
+  office.post<FigureFinding>(`/figure-findings/${finding.id}/decision`, {
+    decision,
+    reason,
+    version: finding.version,
+  })
+
+/** A round handed in with one member. */
+export const oneHandedIn = async (
+  of: Parameters<typeof anotherTeam>[0],
+): Promise<{ own: Team; record: RecordReply }> => {
+  const own = await anotherTeam(of)
+  const record = await aReadyMember(own)
+  expect((await handedIn(own)).status).toBe(201)
+  return { own, record }
+}

@@ -1,15 +1,15 @@
 import type { LedgerLine } from '@openalliance/rules'
 import type { Reader } from '../../../platform/house.ts'
 
-/**
- * Tells the lines of the year's last snapshot, as far as they still stand as they were handed in: the office has neither
- * answered about nor decided the record since.
- */
-export type SnapshotsKeeper = (
-  reader: Reader,
-  alliance: string,
-  year: number,
-) => Promise<readonly LedgerLine[]>
+/** What bears witness of a year: its last snapshot, as far as it still stands as it was handed in. */
+export interface Witness {
+  /** Records of the snapshot that the office has neither answered about nor turned down since. */
+  readonly untouched: ReadonlySet<string>
+  /** Their lines. */
+  readonly lines: readonly LedgerLine[]
+}
+
+export type SnapshotsKeeper = (reader: Reader, alliance: string, year: number) => Promise<Witness>
 
 let keeper: SnapshotsKeeper | null = null
 

@@ -25,6 +25,8 @@ export interface Ground {
 
 /**
  * What an alliance's year is judged by: the alliance as it was when the year was first handed in, as it is now before.
+ * One alliance for the whole year, a later round's drafts included: what it is changed to afterwards reaches the year only
+ * when the office reopens it, for it would move what was handed in.
  * @param isKnownAnew reads the alliance as it is now in any case
  * @returns null where there is no page or no such alliance
  */
@@ -62,7 +64,7 @@ interface Judged {
   readonly as?: (record: EvidenceRecord) => EvidenceRecord | null
   /** Whether a record is judged by the present edition although it was handed in: the office's own act asks for it. */
   readonly isTouched?: (record: EvidenceRecord) => boolean
-  /** Lines of an earlier edition that stay; those of what was handed in unless told. */
+  /** Lines of an earlier edition that stay, of records that are still there; those of what was handed in unless told. */
   readonly isKept?: (line: JudgedLine) => boolean
 }
 
@@ -98,9 +100,9 @@ export const judgementOf = async (
     evaluation.lines,
     edition,
     stored,
-    isKept ??
-      ((line) =>
-        present.has(line.record) && !touched.has(line.record) && handedIn?.has(line.record) === true),
+    (line) =>
+      present.has(line.record) &&
+      (isKept ? isKept(line) : !touched.has(line.record) && handedIn?.has(line.record) === true),
   )
   const { figures, provisional } = totals(rulebook, lines)
   return { ...evaluation, lines, figures, provisional, derived: deriveFigures(rulebook, figures) }

@@ -34,8 +34,8 @@ const saysOf = ({ verdict, contribution, provisional }: LedgerLine) =>
   canonicalize({ verdict, contribution, provisional })
 
 /**
- * Lines of an earlier edition cannot be computed again: they are held against the year's last snapshot, but for what the
- * office has answered or decided since.
+ * Lines of an earlier edition cannot be computed again: they are held against the year's last snapshot, which must have
+ * them, but for what the office has answered or decided since and for years that were never handed in here.
  */
 const alteredSince = async (
   reader: Reader,
@@ -44,11 +44,11 @@ const alteredSince = async (
   older: readonly JudgedLine[],
 ): Promise<JudgedLine[]> => {
   if (older.length === 0) return []
-  const snapshot = await handedInLines(reader, alliance, year)
-  const kept = new Map(snapshot.map((line) => [`${line.record} ${line.kpi}`, line]))
+  const { untouched, lines } = await handedInLines(reader, alliance, year)
+  const kept = new Map(lines.map((line) => [`${line.record} ${line.kpi}`, line]))
   return older.filter((line) => {
     const then = kept.get(`${line.record} ${line.kpi}`)
-    return then !== undefined && saysOf(then) !== saysOf(line)
+    return untouched.has(line.record) && (then === undefined || saysOf(then) !== saysOf(line))
   })
 }
 
@@ -97,7 +97,7 @@ export const verifyLedger = async (
         alliance,
         year,
         differing: write.map(({ record, kpi }) => ({ record, kpi })),
-        superfluous: remove,
+        superfluous: remove.map(({ record, kpi }) => ({ record, kpi })),
         mismarked: wrong,
         closingAltered,
       })

@@ -196,13 +196,10 @@ export const readSinceSubmission = async (
   }
 }
 
-/**
- * Lines of the year's last hand-in as far as they still stand as they were handed in: records that the office has answered
- * about or turned down since are left out.
- */
+/** What the year's last hand-in bears witness of: records that the office has answered about or turned down since are left out. */
 export const linesHandedIn: SnapshotsKeeper = async (reader, alliance, year) => {
   const stored = await lastSnapshotOfYear(reader, alliance, year)
-  if (!stored) return []
+  if (!stored) return { untouched: new Set(), lines: [] }
   const { content } = await snapshotContent(reader, alliance, stored.id)
   const untouched = await untouchedSince(
     reader,
@@ -210,5 +207,5 @@ export const linesHandedIn: SnapshotsKeeper = async (reader, alliance, year) => 
     content.records.map(({ id }) => id),
     stored.submittedAt,
   )
-  return content.lines.filter(({ record }) => untouched.has(record))
+  return { untouched, lines: content.lines.filter(({ record }) => untouched.has(record)) }
 }

@@ -133,7 +133,7 @@ export const answerEntry = async (
 }
 
 /**
- * Gives undecided entries to a person of the office, or to nobody.
+ * Gives undecided entries to a person of the office, or to nobody; those who have them already are not given them again.
  * @throws Refusal verification.no-such-round, wrong-state, accounts.no-such-person
  */
 export const assignEntries = async (
@@ -148,6 +148,7 @@ export const assignEntries = async (
   if (body.person !== null && !(await holdsRole(tx, body.person, 'programme-office')))
     throw new Refusal('accounts.no-such-person')
   const count = await assign(tx, place.round, body.records, body.person)
+  if (count === 0) return
   await writeJournal(tx, house.clock, {
     chain: place.alliance,
     actor: actorOf(who),

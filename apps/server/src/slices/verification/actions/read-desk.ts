@@ -1,6 +1,6 @@
 import type { verification as contract, DeskLine, ReplyOf } from '@openalliance/contract'
 import { rocDay } from '@openalliance/messages'
-import { type LedgerLine, outsidePeriod, questions, rulebookOf } from '@openalliance/rules'
+import { type LedgerLine, outsidePeriod, questions, type Rulebook, rulebookOf } from '@openalliance/rules'
 import type { Reader } from '../../../platform/house.ts'
 import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
 import { Refusal } from '../../../platform/refusal.ts'
@@ -27,12 +27,10 @@ const subtitleOf = (brief: RecordBrief): string =>
       ? rocDay(brief.happenedOn)
       : ''
 
-const outsideYear = (year: number, brief: RecordBrief): Readonly<Record<string, string>> | null => {
-  const page = rulebookOf('small', year)
+const outsideYear = (page: Rulebook | null, brief: RecordBrief): Readonly<Record<string, string>> | null => {
   const days = page && outsidePeriod(page, brief)
   return days && { start: days.start, end: days.end }
 }
-const severitiesFor = (year: number) => rulebookOf('small', year)?.severities ?? {}
 
 /** All entries of a round, the doubtful ones marked. */
 export const readDesk = async (
@@ -59,6 +57,7 @@ export const readDesk = async (
     queueLines(reader, [round], who),
   ])
   if (!line) throw new Refusal('verification.no-such-round')
+  const page = rulebookOf(round.programme, round.year)
   const items = entries.flatMap((entry): DeskLine[] => {
     const brief = briefs.get(entry.record)
     if (!brief) return []
@@ -77,8 +76,8 @@ export const readDesk = async (
           own,
           likenesses,
           brief.isLate,
-          outsideYear(round.year, brief),
-          severitiesFor(round.year),
+          outsideYear(page, brief),
+          page?.severities ?? {},
         ).length,
         decision: entry.decision,
         isMoved: decidable.includes(round.state) && hasMoved(entry.decision, outcomeOf(own)),
@@ -153,6 +152,7 @@ export const readEntry = async (
   if (!entry || !brief) throw new Refusal('verification.no-such-entry')
   const lines = (await deskLines(reader, round, await entriesOf(reader, id), record)).get(record) ?? []
   const outcome = outcomeOf(lines)
+  const page = rulebookOf(round.programme, round.year)
   const [suspicions, thread, elsewhere] = [
     await suspicionsOf(reader, alliance, round.year),
     await threadsOf(reader, [entry.id]),
@@ -185,8 +185,8 @@ export const readEntry = async (
       lines,
       likenesses,
       brief.isLate,
-      outsideYear(round.year, brief),
-      severitiesFor(round.year),
+      outsideYear(page, brief),
+      page?.severities ?? {},
     ),
     questions: await questionsOf(reader, entry, [...new Set(lines.flatMap(openQuestions))]),
     decision:
