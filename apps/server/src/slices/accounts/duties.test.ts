@@ -1,9 +1,11 @@
-import type { ApiToken, Grant } from '@openalliance/contract'
+import { type ApiToken, type Grant, type Role, roles } from '@openalliance/contract'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { allows, policy } from '../../platform/http/authority.ts'
 import { newId } from '../../platform/identifier.ts'
 import { type Client, createWorld } from '../../testing/world.ts'
+import { sideOf } from './model/side.ts'
 import { addRight } from './store/rights.ts'
 
 const world = await createWorld()
@@ -120,6 +122,14 @@ describe('who judges is of no team', () => {
     await expect(add(office.person.id, admin.person.id)).rejects.toThrow('rights of two sides')
     const newcomer = await world.person()
     await expect(add(newcomer.id, newcomer.id)).rejects.toThrow('nobody gives himself')
+  })
+
+  it('the database knows the same side of every role', async () => {
+    const { rows } = await sql<{ role: Role; side: string }>`
+      select role, right_side(role) as side from unnest(${[...roles]}::text[]) as role`.execute(world.db)
+    expect(Object.fromEntries(rows.map(({ role, side }) => [role, side]))).toEqual(
+      Object.fromEntries(roles.map((role) => [role, sideOf(role)])),
+    )
   })
 
   it('and where rights of two sides are held from before, the own alliance is not judged', () => {
