@@ -11,6 +11,8 @@ export interface Place {
 export const writePlace = ({ sorted, id }: Place): string =>
   Buffer.from(JSON.stringify([sorted, id])).toString('base64url')
 
+const notOurs = [{ field: 'after', code: 'wrong-form', facts: {} }]
+
 /**
  * Reads a place back.
  * @throws Refusal request.malformed when the text is none of ours
@@ -24,7 +26,21 @@ export const readPlace = (text: string | undefined): Place | null => {
   } catch {
     // Falls through to the refusal: a cut or invented place.
   }
-  throw new Refusal('request.malformed', {}, [{ field: 'after', code: 'wrong-form', facts: {} }])
+  throw new Refusal('request.malformed', {}, notOurs)
+}
+
+/**
+ * A place in a list that is sorted by a moment.
+ * @throws Refusal request.malformed when the text is none of ours
+ */
+export const readMomentPlace = (
+  text: string | undefined,
+): { readonly at: Date; readonly id: string } | null => {
+  const place = readPlace(text)
+  if (place === null) return null
+  const at = new Date(place.sorted)
+  if (Number.isNaN(at.getTime())) throw new Refusal('request.malformed', {}, notOurs)
+  return { at, id: place.id }
 }
 
 /** One page out of rows fetched with one too many. */

@@ -94,6 +94,8 @@ const sqlStates: Readonly<Record<string, keyof typeof everywhere>> = {
   '22P05': 'request.malformed',
   '22P02': 'request.malformed',
   '22003': 'request.malformed',
+  '22007': 'request.malformed',
+  '22008': 'request.malformed',
   '40001': 'request.overloaded',
   '40P01': 'request.overloaded',
   '53000': 'request.overloaded',

@@ -2,7 +2,13 @@ import type { ProgrammeName } from '@openalliance/contract'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Reader } from '../../platform/house.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { type AllianceStanding, currentAmong, standingOf, standingsOfYear } from './actions/read-windows.ts'
+import {
+  type AllianceStanding,
+  currentAmong,
+  standingOf,
+  standingsOfAlliances,
+  standingsOfYear,
+} from './actions/read-windows.ts'
 import { lastMinute } from './model/window.ts'
 import { holdWindow, shareWindow, type WindowRow, windowsOfYear } from './store.ts'
 
@@ -71,6 +77,13 @@ export const windowStatesFor = (
   query: Omit<WindowQuery, 'round'> & { readonly alliance: string; readonly now: Date },
 ): Promise<AllianceStanding[]> =>
   standingsOfYear(handle, query.programme, query.year, query.alliance, query.now)
+
+/** The same for many alliances, by alliance. */
+export const windowStatesForAll = (
+  reader: Reader | Tx,
+  query: Omit<WindowQuery, 'round'> & { readonly alliances: readonly string[]; readonly now: Date },
+): Promise<ReadonlyMap<string, readonly AllianceStanding[]>> =>
+  standingsOfAlliances(reader, query.programme, query.year, query.alliances, query.now)
 
 /**
  * The round people mean now: one that takes entries, else one that takes corrections, else the next, else the last.

@@ -204,6 +204,21 @@ export const exceptionFor = (
     .limit(1)
     .executeTakeFirst()
 
+/** Exceptions in these windows that were not withdrawn, whoever they were given to; what lasts longest comes last. */
+export const standingExceptions = async (
+  reader: Reader | Tx,
+  windows: readonly string[],
+): Promise<ExceptionRow[]> =>
+  windows.length === 0
+    ? []
+    : reader
+        .selectFrom('window_exception')
+        .select(exceptionColumns)
+        .where('window_id', 'in', [...windows])
+        .where('withdrawn_at', 'is', null)
+        .orderBy('ends_at')
+        .execute()
+
 export const exceptionById = (reader: Reader, id: string): Promise<ExceptionRow | undefined> =>
   reader.selectFrom('window_exception').select(exceptionColumns).where('id', '=', id).executeTakeFirst()
 

@@ -200,6 +200,27 @@ describe('a proposal about a firm that the office keeps', () => {
     expect(letter.text).toContain('/organisation-proposals')
   })
 
+  it('is listed page by page, and a place that is none of ours is refused at its name', async () => {
+    for (let count = 0; count < 2; count++) await propose(await heldTeam())
+    const page = async (after = '') =>
+      (
+        await office.get<{ items: OrganisationProposal[]; next: string | null }>(
+          `/organisation-proposals?state=open&limit=1${after && `&after=${encodeURIComponent(after)}`}`,
+        )
+      ).body
+    const first = await page()
+    const second = await page(first.next ?? '')
+    expect([first.items.length, second.items.length]).toEqual([1, 1])
+    expect(second.items[0]?.id).not.toBe(first.items[0]?.id)
+    const forged = Buffer.from(JSON.stringify(['yesterday', first.items[0]?.id])).toString('base64url')
+    for (const path of ['/organisation-proposals', '/figure-findings'])
+      for (const after of [first.items[0]?.id, 'x', forged])
+        expect((await office.get(`${path}?after=${after}`)).problem, `${path} ${after}`).toMatchObject({
+          status: 400,
+          fields: [{ field: 'after', code: 'wrong-form' }],
+        })
+  })
+
   it('is nobody else’s: a foreign alliance reads neither it nor its proof', async () => {
     const own = await heldTeam()
     const other = await anotherTeam(of)

@@ -2,10 +2,9 @@ import type { accounts, ReplyOf } from '@openalliance/contract'
 import { say } from '@openalliance/messages'
 import type { Reader } from '../../../platform/house.ts'
 import type { Caller } from '../../../platform/http/authority.ts'
-import { pageOfRows, readPlace } from '../../../platform/http/place.ts'
+import { pageOfRows, readMomentPlace } from '../../../platform/http/place.ts'
 import type { Call } from '../../../platform/http/routes.ts'
 import { letterRows, linkMark } from '../../../platform/letters.ts'
-import { momentOf } from './list-people.ts'
 
 type ListLetters = Call<typeof accounts.routes.letters, Caller>
 
@@ -18,8 +17,7 @@ export const listLetters = async (
   { query, house, now, locale }: ListLetters,
 ): Promise<ReplyOf<typeof accounts.routes.letters>> => {
   const limit = query.limit ?? 50
-  const after = readPlace(query.after)
-  const rows = await letterRows(reader, after && { at: momentOf(after.sorted), id: after.id }, limit + 1)
+  const rows = await letterRows(reader, readMomentPlace(query.after), limit + 1)
   const page = pageOfRows(rows, limit, (row) => ({ sorted: row.written_at.toISOString(), id: row.id }))
   const isMailbox = house.config.smtpUrl === undefined
   const hidden = say('accounts.mailbox.link-hidden', {}, locale)

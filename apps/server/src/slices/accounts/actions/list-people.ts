@@ -1,9 +1,8 @@
 import type { accounts, ReplyOf, Role } from '@openalliance/contract'
 import type { Reader } from '../../../platform/house.ts'
 import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
-import { pageOfRows, readPlace } from '../../../platform/http/place.ts'
+import { pageOfRows, readMomentPlace } from '../../../platform/http/place.ts'
 import type { Call } from '../../../platform/http/routes.ts'
-import { Refusal } from '../../../platform/refusal.ts'
 import { issuableBy } from '../model/issuing.ts'
 import { programmeWide } from '../policy.ts'
 import { peopleCount } from '../store/people.ts'
@@ -16,27 +15,18 @@ type ListNameplates = Call<typeof accounts.routes.nameplates, Caller>
 /** The roles the caller may give and withdraw. */
 export const issuable = (who: Caller): readonly Role[] => issuableBy(who.grants.map(({ role }) => role))
 
-/** The moment in a place of ours. @throws Refusal request.malformed */
-export const momentOf = (sorted: string): Date => {
-  const at = new Date(sorted)
-  if (Number.isNaN(at.getTime())) {
-    throw new Refusal('request.malformed', {}, [{ field: 'after', code: 'wrong-form', facts: {} }])
-  }
-  return at
-}
-
 /** Accounts, newest first. */
 export const listPeople = async (
   reader: Reader,
   { query, who, now }: ListPeople,
 ): Promise<ReplyOf<typeof accounts.routes.people>> => {
   const limit = query.limit ?? 50
-  const after = readPlace(query.after)
+  const after = readMomentPlace(query.after)
   const wanted = {
     search: query.search?.trim() || null,
     state: query.state ?? null,
     person: null,
-    after: after && { at: momentOf(after.sorted), id: after.id },
+    after,
     limit: limit + 1,
     now,
   }

@@ -110,10 +110,13 @@ const briefOf = (row: RecordRow, organisations: ReadonlyMap<string, Organisation
   changedAt: row.changed_at,
 })
 
-/** Records of an alliance in few words, by id; foreign, unknown and removed ones are absent. */
+/**
+ * Records in few words, by id; unknown and removed ones are absent.
+ * @param alliance whose records they are, foreign ones absent; null for the office's own lists, whatever alliances they name
+ */
 export const recordBriefs = async (
   reader: Handle,
-  alliance: string,
+  alliance: string | null,
   records: readonly string[],
 ): Promise<ReadonlyMap<string, RecordBrief>> => {
   const rows = await recordsById(reader, alliance, records)

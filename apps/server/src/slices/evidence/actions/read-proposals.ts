@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/transaction.ts'
 import { isViewable } from '../../../platform/files/kinds.ts'
 import type { House, Reader } from '../../../platform/house.ts'
 import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
+import { pageOfRows, readMomentPlace } from '../../../platform/http/place.ts'
 import type { Download } from '../../../platform/http/routes.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { namesOf } from '../../accounts/public.ts'
@@ -69,15 +70,19 @@ export const readProposals = async (
   query: { readonly state?: ProposalState; readonly after?: string; readonly limit?: number },
 ) => {
   const limit = query.limit ?? 50
-  const { state, after } = query
-  const rows = await proposalsListed(reader, {
+  const { state } = query
+  const found = await proposalsListed(reader, {
     ...(state ? { state } : {}),
-    ...(after ? { after } : {}),
+    after: readMomentPlace(query.after),
     limit: limit + 1,
   })
+  const { rows, next } = pageOfRows(found, limit, ({ proposedAt, id }) => ({
+    sorted: proposedAt.toISOString(),
+    id,
+  }))
   return {
-    items: await proposalReplies(reader, rows.slice(0, limit)),
-    next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null,
+    items: await proposalReplies(reader, rows),
+    next,
     total: await countProposals(reader, state ?? null),
     open: await countProposals(reader, 'open'),
     abilities: abilitiesOf(may, who, null),

@@ -62,8 +62,8 @@ export interface ProposalsWanted {
   readonly alliance?: string
   readonly organisation?: string
   readonly state?: ProposalState
-  /** Id of the last one seen. */
-  readonly after?: string
+  /** The last one seen. */
+  readonly after?: { readonly at: Date; readonly id: string } | null
   readonly limit: number
 }
 
@@ -78,8 +78,7 @@ export const proposalsListed = async (reader: Reader, wanted: ProposalsWanted): 
   if (wanted.state) rows = rows.where('state', '=', wanted.state)
   if (wanted.after)
     rows = rows.where(
-      sql<boolean>`(proposed_at, organisation_proposal.id) < (
-        select p.proposed_at, p.id from organisation_proposal p where p.id = ${wanted.after}::uuid)`,
+      sql<boolean>`(proposed_at, organisation_proposal.id) < (${wanted.after.at}::timestamptz, ${wanted.after.id}::uuid)`,
     )
   return (await rows.execute()).map(proposalOf)
 }

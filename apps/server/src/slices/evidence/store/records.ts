@@ -304,21 +304,19 @@ export const recordsOfYear = async (
   return rowsOf(await rows.orderBy('entered_at').orderBy('id').execute())
 }
 
-/** Records by id; of one alliance, removed ones left out. */
+/** Records by id; of one alliance or of all (null), removed ones left out. */
 export const recordsById = async (
   reader: Reader,
-  alliance: string,
+  alliance: string | null,
   records: readonly string[],
-): Promise<RecordRow[]> =>
-  rowsOf(
-    await reader
-      .selectFrom('record')
-      .select(columns)
-      .where('alliance_id', '=', alliance)
-      .where('id', '=', among(records))
-      .where('removed_at', 'is', null)
-      .execute(),
-  )
+): Promise<RecordRow[]> => {
+  const rows = reader
+    .selectFrom('record')
+    .select(columns)
+    .where('id', '=', among(records))
+    .where('removed_at', 'is', null)
+  return rowsOf(await (alliance === null ? rows : rows.where('alliance_id', '=', alliance)).execute())
+}
 
 /** How many records of the alliance name the organisation, of the given type, and handed in. */
 export const namings = async (

@@ -9,8 +9,10 @@ import { may } from '../policy.ts'
 import {
   allWindows,
   allYears,
+  type ExceptionRow,
   exceptionFor,
   exceptionsIn,
+  standingExceptions,
   type WindowRow,
   windowById,
   windowsOfYear,
@@ -24,18 +26,23 @@ export interface AllianceStanding extends Standing {
   readonly exception: { readonly endsAt: Date; readonly reason: string } | null
 }
 
+const standingWith = (
+  window: WindowRow,
+  given: Pick<ExceptionRow, 'ends_at' | 'reason'> | undefined,
+  now: Date,
+): AllianceStanding => ({
+  window,
+  ...standingAt(timesOf(window), given?.ends_at ?? null, now),
+  exception: given ? { endsAt: given.ends_at, reason: given.reason } : null,
+})
+
 export const standingOf = async (
   handle: Reader | Tx,
   window: WindowRow,
   alliance: string,
   now: Date,
 ): Promise<AllianceStanding> => {
-  const given = await exceptionFor(handle, window.id, alliance)
-  return {
-    window,
-    ...standingAt(timesOf(window), given?.ends_at ?? null, now),
-    exception: given ? { endsAt: given.ends_at, reason: given.reason } : null,
-  }
+  return standingWith(window, await exceptionFor(handle, window.id, alliance), now)
 }
 
 const stateOf = ({ window, exception, ...standing }: AllianceStanding): WindowState => ({
@@ -59,6 +66,28 @@ export const standingsOfYear = async (
   for (const window of await windowsOfYear(handle, programme, year))
     standings.push(await standingOf(handle, window, alliance, now))
   return standings
+}
+
+/** The year's windows as they stand for each of these alliances, asked of the database once for all. */
+export const standingsOfAlliances = async (
+  reader: Reader | Tx,
+  programme: string,
+  year: number,
+  alliances: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, readonly AllianceStanding[]>> => {
+  const windows = await windowsOfYear(reader, programme, year)
+  const given = await standingExceptions(
+    reader,
+    windows.map(({ id }) => id),
+  )
+  const longest = new Map(given.map((row) => [`${row.window_id} ${row.alliance_id}`, row]))
+  return new Map(
+    alliances.map((alliance) => [
+      alliance,
+      windows.map((window) => standingWith(window, longest.get(`${window.id} ${alliance}`), now)),
+    ]),
+  )
 }
 
 /** The round people mean now, of an alliance's standings in a year. */

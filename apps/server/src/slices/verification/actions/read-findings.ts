@@ -2,6 +2,7 @@ import type { verification as contract, FigureFinding, QueryOf, ReplyOf } from '
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
 import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
+import { pageOfRows, readMomentPlace } from '../../../platform/http/place.ts'
 import { namesOf } from '../../accounts/public.ts'
 import { allianceNames } from '../../alliances/public.ts'
 import { recordBriefs } from '../../evidence/public.ts'
@@ -22,7 +23,7 @@ export const findingReplies = async (
   reader: Reader | Tx,
   findings: readonly StoredFinding[],
 ): Promise<FigureFinding[]> => {
-  const [alliances, organisations, people] = await Promise.all([
+  const [alliances, organisations, people, briefs] = await Promise.all([
     allianceNames(
       reader,
       findings.map(({ alliance }) => alliance),
@@ -35,48 +36,49 @@ export const findingReplies = async (
       reader,
       findings.flatMap(({ decidedBy }) => decidedBy ?? []),
     ),
+    recordBriefs(
+      reader,
+      null,
+      findings.flatMap(({ changes }) => changes.map(({ record }) => record)),
+    ),
   ])
-  return Promise.all(
-    findings.map(async (finding): Promise<FigureFinding> => {
-      const { alliance: id, causeFacts, organisation } = finding
-      const records = finding.changes.map(({ record }) => record)
-      const briefs = await recordBriefs(reader, id, records)
-      const name = alliances.get(id)
-      const named = organisations.get(organisation ?? '')
-      return {
-        id: finding.id,
-        alliance: { id, nameZh: name?.nameZh ?? '', nameEn: name?.nameEn ?? '', field: name?.field ?? '' },
-        year: finding.year,
-        cause: finding.cause,
-        organisation: named ? { id: named.id, name: named.name, businessNumber: named.businessNumber } : null,
-        causedBy: causeFacts.by?.name ?? null,
-        causedAt: causeFacts.at,
-        causeReason: causeFacts.reason,
-        since: causeFacts.since,
-        editions: causeFacts.editions,
-        wasClosed: finding.wasClosed,
-        changes: finding.changes.map(({ record, kpi, before, after }) => {
-          const brief = briefs.get(record)
-          return {
-            record,
-            type: brief?.type ?? '',
-            title: brief?.title ?? '',
-            round: brief?.round ?? 1,
-            kpi,
-            before: saidOf(before),
-            after: saidOf(after),
-          }
-        }),
-        figures: finding.figures.map((figure) => ({ ...figure })),
-        madeAt: finding.madeAt.toISOString(),
-        state: finding.state,
-        decidedBy: finding.decidedBy && (people.get(finding.decidedBy) ?? ''),
-        decidedAt: finding.decidedAt?.toISOString() ?? null,
-        reason: finding.reason,
-        version: finding.version,
-      }
-    }),
-  )
+  return findings.map((finding): FigureFinding => {
+    const { alliance: id, causeFacts, organisation } = finding
+    const name = alliances.get(id)
+    const named = organisations.get(organisation ?? '')
+    return {
+      id: finding.id,
+      alliance: { id, nameZh: name?.nameZh ?? '', nameEn: name?.nameEn ?? '', field: name?.field ?? '' },
+      year: finding.year,
+      cause: finding.cause,
+      organisation: named ? { id: named.id, name: named.name, businessNumber: named.businessNumber } : null,
+      causedBy: causeFacts.by?.name ?? null,
+      causedAt: causeFacts.at,
+      causeReason: causeFacts.reason,
+      since: causeFacts.since,
+      editions: causeFacts.editions,
+      wasClosed: finding.wasClosed,
+      changes: finding.changes.map(({ record, kpi, before, after }) => {
+        const brief = briefs.get(record)
+        return {
+          record,
+          type: brief?.type ?? '',
+          title: brief?.title ?? '',
+          round: brief?.round ?? 1,
+          kpi,
+          before: saidOf(before),
+          after: saidOf(after),
+        }
+      }),
+      figures: finding.figures.map((figure) => ({ ...figure })),
+      madeAt: finding.madeAt.toISOString(),
+      state: finding.state,
+      decidedBy: finding.decidedBy && (people.get(finding.decidedBy) ?? ''),
+      decidedAt: finding.decidedAt?.toISOString() ?? null,
+      reason: finding.reason,
+      version: finding.version,
+    }
+  })
 }
 
 /** The office's list, the newest first. */
@@ -85,11 +87,15 @@ export const readFindings = async (
   who: Caller,
   { state, after, limit = 50 }: QueryOf<Routes['figureFindings']>,
 ): Promise<ReplyOf<Routes['figureFindings']>> => {
-  const rows = await findingsListed(reader, { state: state ?? null, after: after ?? null, limit: limit + 1 })
-  const page = rows.slice(0, limit)
+  const found = await findingsListed(reader, {
+    state: state ?? null,
+    after: readMomentPlace(after),
+    limit: limit + 1,
+  })
+  const { rows, next } = pageOfRows(found, limit, ({ madeAt, id }) => ({ sorted: madeAt.toISOString(), id }))
   return {
-    items: await findingReplies(reader, page),
-    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+    items: await findingReplies(reader, rows),
+    next,
     total: await countFindings(reader, state ?? null),
     open: await countFindings(reader, 'open'),
     abilities: abilitiesOf(deskAbilities, who, null),

@@ -2,7 +2,7 @@ import type { verification as contract, OutstandingLine, ReplyOf } from '@openal
 import type { Reader } from '../../../platform/house.ts'
 import { principalInvestigatorsOf } from '../../accounts/public.ts'
 import { alliancesOfYear } from '../../alliances/public.ts'
-import { windowStatesFor } from '../../programmes/public.ts'
+import { windowStatesForAll } from '../../programmes/public.ts'
 import { roundsInQueue } from '../../submissions/public.ts'
 
 type Routes = (typeof contract)['routes']
@@ -18,17 +18,16 @@ export const readOutstanding = async (
   const running = (await alliancesOfYear(reader, programme, year)).filter(
     ({ project }) => project.standing === 'running',
   )
-  const [handedIn, contacts] = await Promise.all([
+  const alliances = running.map(({ id }) => id)
+  const [handedIn, contacts, standings] = await Promise.all([
     roundsInQueue(reader, { year, number: null, state: null }),
-    principalInvestigatorsOf(
-      reader,
-      running.map(({ id }) => id),
-    ),
+    principalInvestigatorsOf(reader, alliances),
+    windowStatesForAll(reader, { programme, year, alliances, now }),
   ])
   const done = new Set(handedIn.map(({ alliance, number }) => `${alliance} ${number}`))
   const items: OutstandingLine[] = []
   for (const { id, nameZh, nameEn, field } of running) {
-    for (const standing of await windowStatesFor(reader, { programme, year, alliance: id, now })) {
+    for (const standing of standings.get(id) ?? []) {
       const { window, phase, isLate, editsRefusedFrom, exception } = standing
       if (phase === 'not-yet-open' || done.has(`${id} ${window.round}`)) continue
       const contact = contacts.get(id)

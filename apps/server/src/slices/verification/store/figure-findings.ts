@@ -64,7 +64,8 @@ export const findingsListed = async (
   reader: Reader,
   wanted: {
     readonly state: FigureFindingState | null
-    readonly after: string | null
+    /** The last one seen. */
+    readonly after: { readonly at: Date; readonly id: string } | null
     readonly limit: number
   },
 ): Promise<StoredFinding[]> => {
@@ -72,7 +73,7 @@ export const findingsListed = async (
   if (wanted.state) rows = rows.where('state', '=', wanted.state)
   if (wanted.after)
     rows = rows.where(
-      sql<boolean>`(made_at, id) < (select f.made_at, f.id from figure_finding f where f.id = ${wanted.after}::uuid)`,
+      sql<boolean>`(made_at, id) < (${wanted.after.at}::timestamptz, ${wanted.after.id}::uuid)`,
     )
   return (await rows.execute()).map(findingOf)
 }
