@@ -1,16 +1,23 @@
+// Longer than 400 lines because it is one list: every change of a state, each made ready in its own few lines.
 import type {
+  FigureFinding,
   OrganisationProposal,
   PersonLine,
   ProgrammeYear,
+  ReportingWindow,
   TargetSheet,
   TeamMember,
   WindowException,
 } from '@openalliance/contract'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { inTransaction } from './platform/db/transaction.ts'
 import { anAlliance, aProject, aTerm } from './slices/alliances/builders.ts'
 import { anUpload, aRecord, aScan, attached, evidenceWorld, exampleOf } from './slices/evidence/builders.ts'
+import { enterSettledRecords } from './slices/evidence/public.ts'
 import { anotherTeam, aReadyMember } from './slices/figures/builders.ts'
+import { freshNumber } from './slices/organisations/builders.ts'
+import { aYear } from './slices/programmes/builders.ts'
 import { handedIn, seenBy } from './slices/submissions/builders.ts'
 import { decided, due, onDesk, sealed } from './slices/verification/builders.ts'
 import type { Answer } from './testing/world.ts'
@@ -28,10 +35,11 @@ const ok = <Body>(reply: Answer<Body>): Body => {
   return reply.body
 }
 
-/** What the journal holds of each action now. */
+/** What the journal holds of each action now; what concerns an alliance and the office stands in both chains. */
 const journal = async () => {
   const { rows } = await sql<{ action: string; count: number }>`
-    select action, count(*)::int as count from journal group by action`.execute(world.db)
+    select action || case when chain = 'office' then ' (office)' else '' end as action, count(*)::int as count
+    from journal group by 1`.execute(world.db)
   return new Map(rows.map(({ action, count }) => [action, count]))
 }
 
@@ -59,11 +67,26 @@ const allDecided = async (decision: 'accepted' | 'returned') => {
   ok(await decided(desk.own, desk.at, desk.record.id, decision, decision === 'returned' ? reason : ''))
   return desk
 }
-const sheet = async () => {
+const aFinding = async (decision: 'leave' | 'reopen') => {
+  const { own } = await inDesk()
+  const body = { version: 1, kind: 'prc-company', factsSince: null, reason }
+  ok(await office.patch(`/organisations/${own.firm}`, body))
+  const { items } = ok(
+    await own.pi.get<{ items: FigureFinding[] }>(`/alliances/${own.alliance}/figure-findings`),
+  )
+  const [finding] = items
+  if (!finding) throw new Error('the change of the firm moves nothing')
+  const { id, version } = finding
+  return () => office.post(`/figure-findings/${id}/decision`, { decision, reason, version })
+}
+const project = async () => {
   const own = await team()
   await aTerm(office, own.alliance, 1, '2021-01-01', '2023-12-31')
   await aProject(office, own.alliance, 110)
-  const at = `/alliances/${own.alliance}/years/110/targets`
+  return { own, at: `/alliances/${own.alliance}/years/110/targets` }
+}
+const sheet = async () => {
+  const { own, at } = await project()
   const lines = ok(await own.pi.get<TargetSheet>(at)).lines
   for (const { kpi } of lines) await own.pi.put(`${at}/${kpi}`, { version: 0, amount: 1 })
   return { own, at }
@@ -82,7 +105,7 @@ const proposed = async () => {
 }
 const aWindow = async () => {
   const { items } = ok(await office.get<{ items: ProgrammeYear[] }>('/programme-years'))
-  const window = items[0]?.windows.find(({ round }) => round === 2)
+  const window = items.find(({ year }) => year === 110)?.windows.find(({ round }) => round === 2)
   if (!window) throw new Error('110 has a second round')
   return window
 }
@@ -100,6 +123,11 @@ const aDraft = async () => {
   )
   return { own, record, at: `/alliances/${own.alliance}/records/${record.id}` }
 }
+const windowOf = (year: number) => ({
+  ...{ round: 1, factsFrom: `${year + 1911}-01-01`, factsTo: `${year + 1911}-10-31` },
+  ...{ opens: `${year + 1911}-02-01T00:00+08:00`, due: `${year + 1911}-10-31T23:59+08:00` },
+  ...{ entryEnds: `${year + 1911}-10-31T23:59+08:00`, editsEnd: `${year + 1911}-11-15T17:00+08:00` },
+})
 let phrases = 0
 const aPhrase = async () => {
   const path = `/verification/phrases/race-${++phrases}`
@@ -158,6 +186,38 @@ const changes: Readonly<Record<string, Change>> = {
       return () => office.post(`${at}/record`, { correctionDue: due })
     },
   },
+  'entries are assigned': {
+    made: async () => {
+      const { record, at } = await inDesk()
+      const other = await world.signInAs('programme-office')
+      const body = { records: [record.id], person: other.person.id }
+      return () => office.post(`${at}/assignment`, body)
+    },
+  },
+  'entries are handed over to nobody': {
+    made: async () => {
+      const { record, at } = await inDesk()
+      return () => office.post(`${at}/assignment`, { records: [record.id], person: null })
+    },
+  },
+  'a correction is handed in': {
+    made: async () => {
+      const { own, at } = await allDecided('returned')
+      ok(await office.post(`${at}/record`, { correctionDue: due }))
+      const seen = await seenBy(own)
+      return () => own.pi.post(`/alliances/${own.alliance}/years/110/rounds/1/submission`, seen)
+    },
+  },
+  'a returned record is withdrawn': {
+    made: async () => {
+      const { own, record, at } = await allDecided('returned')
+      ok(await office.post(`${at}/record`, { correctionDue: due }))
+      const path = `/alliances/${own.alliance}/records/${record.id}/withdraw`
+      return () => own.assistant.post(path, { version: record.version, reason })
+    },
+  },
+  'moved figures are left': { made: () => aFinding('leave') },
+  'moved figures are judged anew': { made: () => aFinding('reopen') },
   'a round is closed': {
     made: async () => {
       const { at } = await allDecided('accepted')
@@ -186,6 +246,85 @@ const changes: Readonly<Record<string, Change>> = {
       ok(await own.pi.post(`${at}/submission`, { stateVersion: await stateVersion(at) }))
       const body = { stateVersion: await stateVersion(at), reason }
       return () => office.post(`${at}/return`, body)
+    },
+  },
+  'expected outcomes are set': {
+    made: async () => {
+      const { own, at } = await project()
+      const kpi = ok(await own.pi.get<TargetSheet>(at)).lines[0]?.kpi
+      return () => own.pi.put(`${at}/${kpi}`, { version: 0, amount: 1 })
+    },
+  },
+  'a remark is written': {
+    made: async () => {
+      const { own } = await project()
+      const path = `/alliances/${own.alliance}/years/110/remarks/2.1`
+      return () => own.pi.put(path, { version: 0, attainment: '十六家', gap: '一家解散' })
+    },
+  },
+  'an alliance is opened': {
+    made: async () => {
+      const name = { programme: 'small', nameZh: '同時成立聯盟', field: 'TE3', hostZh: '國立示範大學' }
+      const draft = { ...name, county: 'hsinchu-city', operatingType: 'single-university' }
+      return () => office.post('/alliances', draft)
+    },
+  },
+  'an award is changed': {
+    made: async () => {
+      const { id, version } = await anAlliance(office)
+      const body = { version, nameZh: `更名聯盟${id.slice(-8)}`, reason }
+      return () => office.patch(`/alliances/${id}/award`, body)
+    },
+  },
+  'a term is set': {
+    made: async () => {
+      const { id } = await anAlliance(office)
+      const body = { version: 0, startsOn: '2021-01-01', endsOn: '2023-12-31' }
+      return () => office.put(`/alliances/${id}/terms/1`, body)
+    },
+  },
+  'a project is added': {
+    made: async () => {
+      const { id } = await anAlliance(office)
+      const grant = { grantTotal: 100, grantPersonnel: 60, grantOperating: 40, grantEquipment: 0 }
+      const body = { version: 0, number: `110-${id.slice(-8)}`, standing: 'running', isContinuing: false }
+      return () => office.put(`/alliances/${id}/projects/110`, { ...body, ...grant })
+    },
+  },
+  'an alliance is handed over': {
+    made: async () => {
+      const own = await team()
+      const body = { from: own.pi.person.id, to: (await world.person()).id, reason, keepsAssistants: true }
+      return () => office.post(`/alliances/${own.alliance}/handovers`, body)
+    },
+  },
+  'a programme year is added': {
+    made: async () => {
+      const body = { programme: 'small', year: 115, startsOn: '2026-01-01', endsOn: '2027-01-31' }
+      return () => office.post('/programme-years', body)
+    },
+  },
+  'a programme year is changed': {
+    made: async () => {
+      const { version } = await aYear(office, 116)
+      const body = { version, startsOn: '2027-01-01', endsOn: '2027-12-31', reason }
+      return () => office.patch('/programme-years/small/116', body)
+    },
+  },
+  'a window is added': {
+    made: async () => {
+      await aYear(office, 117)
+      return () => office.post('/programme-years/small/117/windows', windowOf(117))
+    },
+  },
+  'a window is moved': {
+    made: async () => {
+      await aYear(office, 118)
+      const { round: _, ...times } = windowOf(118)
+      const path = '/programme-years/small/118/windows'
+      const { id, version } = ok(await office.post<ReportingWindow>(path, windowOf(118)))
+      const body = { version, ...times, editsEnd: '2030-01-31T17:00+08:00', reason }
+      return () => office.patch(`/windows/${id}`, body)
     },
   },
   'a phrase is added': {
@@ -262,6 +401,21 @@ const changes: Readonly<Record<string, Change>> = {
       return () => admin.post(`/people/${id}/disable`, { reason })
     },
   },
+  'an account is opened again': {
+    made: async () => {
+      const { id } = await world.person()
+      ok(await admin.post(`/people/${id}/disable`, { reason }))
+      return () => admin.post(`/people/${id}/enable`, { reason })
+    },
+  },
+  'a token is revoked': {
+    made: async () => {
+      const { assistant } = await team()
+      const body = { name: 'script', scopes: ['read'], expiresOn: '2021-12-31' }
+      const { token } = ok(await assistant.post<{ token: { id: string } }>('/me/tokens', body))
+      return () => assistant.delete(`/me/tokens/${token.id}`)
+    },
+  },
   'a record is marked as ready': {
     made: async () => {
       const { own, record, at } = await aDraft()
@@ -287,6 +441,54 @@ const changes: Readonly<Record<string, Change>> = {
       const { own, record, at } = await aDraft()
       ok(await own.assistant.delete(`${at}?version=${record.version}`))
       return () => own.assistant.post(`${at}/restore`, {})
+    },
+  },
+  'an attachment is removed': {
+    made: async () => {
+      const { own, record, at } = await aDraft()
+      return () => own.assistant.delete(`${at}/attachments/${record.attachments[0]?.id}`)
+    },
+  },
+  'members of the year before are carried over': {
+    made: async () => {
+      const own = await team()
+      const { id, name } = own.assistant.person
+      const content = exampleOf('membership', own.firm, {
+        ...{
+          start: '2020-03-01',
+          end: '2021-12-31',
+          hostSignedOn: '2020-02-20',
+          memberSignedOn: '2020-02-20',
+        },
+      })
+      await inTransaction(world.db, (tx) =>
+        enterSettledRecords(tx, world.house, { id, name }, { alliance: own.alliance, year: 109 }, [
+          { type: 'membership', content, status: 'accepted', files: [] },
+        ]),
+      )
+      return () => own.assistant.post(`/alliances/${own.alliance}/years/110/carry-over`, { records: null })
+    },
+  },
+  'a firm is registered': {
+    made: async () => {
+      const { assistant, alliance } = await team()
+      const businessNumber = freshNumber()
+      const body = { businessNumber, name: `晴川光電${businessNumber}股份有限公司`, kind: 'firm' }
+      return () => assistant.post(`/alliances/${alliance}/organisations`, { ...body, county: 'hsinchu-city' })
+    },
+  },
+  'a firm is changed': {
+    made: async () => {
+      const { firm } = await team()
+      return () => office.patch(`/organisations/${firm}`, { version: 1, phone: '03-5712121' })
+    },
+  },
+  'a change of a firm is proposed': {
+    made: async () => {
+      const { own } = await inDesk()
+      const upload = await anUpload(own.assistant, own.alliance, aScan())
+      const body = { version: 1, kind: 'association', since: '2021-06-01', reason, upload: upload.id }
+      return () => own.assistant.post(`/alliances/${own.alliance}/organisations/${own.firm}/proposals`, body)
     },
   },
   'a change of a firm is decided': {
@@ -324,7 +526,7 @@ describe('of five who do it at the same moment, it is done once, the others are 
     expect(written.length).toBeGreaterThan(0)
     expect(written.filter(([, count]) => count > 1)).toEqual([])
     // Who is told that it is done has what the one who did it has.
-    const plain = (reply: Answer) => reply.text.replace(/"request":"[^"]+"/, '')
+    const plain = (reply: Answer) => reply.text.replace(/"request":"[^"]+"|"isNew":(true|false)/g, '')
     expect(new Set(done.map(plain)).size).toBe(1)
   })
 })

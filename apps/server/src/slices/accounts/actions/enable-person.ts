@@ -13,7 +13,7 @@ import { personLine } from './person-lines.ts'
 
 type EnablePerson = Call<typeof accounts.routes.enablePerson, Caller>
 
-/** Opens a closed account and lifts its locks. @throws Refusal accounts.no-such-person */
+/** Opens a closed account and lifts its locks; where there is neither, nothing is done and nothing told. @throws Refusal accounts.no-such-person */
 export const reopenAccount = async (
   tx: Tx,
   house: Pick<House, 'clock'>,
@@ -24,7 +24,8 @@ export const reopenAccount = async (
   const person = await lockedPerson(tx, id)
   if (!person) throw new Refusal('accounts.no-such-person')
   if (person.disabled_at) await changePerson(tx, id, { disabled_at: null })
-  await forgetAttempts(tx, digestOfAddress(person.email_key), null)
+  const isLifted = await forgetAttempts(tx, digestOfAddress(person.email_key), null)
+  if (!person.disabled_at && !isLifted) return
   await writeJournal(tx, house.clock, {
     chain: officeChain,
     actor: by,

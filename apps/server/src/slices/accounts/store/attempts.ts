@@ -39,11 +39,15 @@ export const setAttempts = async (
     .execute()
 }
 
-/** Lifts every lock of an address, or the one of a place. */
-export const forgetAttempts = async (tx: Tx, digest: Buffer, place: string | null): Promise<void> => {
+/**
+ * Lifts every lock of an address, or the one of a place.
+ * @returns whether there was any attempt to forget
+ */
+export const forgetAttempts = async (tx: Tx, digest: Buffer, place: string | null): Promise<boolean> => {
   let rows = tx.deleteFrom('sign_in_attempt').where('address_digest', '=', digest)
   if (place !== null) rows = rows.where('place', '=', place)
-  await rows.execute()
+  const { numDeletedRows } = await rows.executeTakeFirst()
+  return numDeletedRows > 0n
 }
 
 export const forgetAttemptsBefore = async (tx: Tx, before: Date): Promise<void> => {
