@@ -66,7 +66,14 @@ export const Organisation = Type.Object({
 export type Organisation = Static<typeof Organisation>
 
 /** How a search found the organisation; results are ranked in this order, then by earlier use. */
-export const foundBy = ['number', 'number-prefix', 'name', 'former-name', 'similar-name'] as const
+export const foundBy = [
+  'number',
+  'number-prefix',
+  'number-part',
+  'name',
+  'former-name',
+  'similar-name',
+] as const
 
 /** One line of the picker. */
 export const OrganisationChoice = Type.Object({

@@ -249,6 +249,7 @@ describe('the list of alliances', () => {
     ['part of a name', 'search=池材'],
     ['a technology', 'search=電解質'],
     ['the host', 'search=示範大學&field=TE3&year=110&standing=running'],
+    ['the host in short', 'search=示大'],
     ['the PI', 'search=王主'],
   ])('is searched by %s', async (_, query) => {
     expect((await list(encodeURI(query))).map(({ id }) => id)).toContain(battery.id)
@@ -277,6 +278,10 @@ describe('the list of alliances', () => {
     } while (after)
     expect(new Set(all).size).toBe(all.length)
     expect(all).toContain(battery.id)
+  })
+
+  it('finds nothing for a text of nothing but signs', async () => {
+    expect(await list('search=%25')).toEqual([])
   })
 
   it.each(['after=x', 'field=TE9', 'year=1', 'search=%00'])('refuses %s without a fault', async (query) => {

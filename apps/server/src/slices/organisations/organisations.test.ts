@@ -165,6 +165,31 @@ describe('searching the register', () => {
     )
   })
 
+  it('finds by digits anywhere in a number, behind those that begin so', async () => {
+    const within = await aFirm(assistant, alliance, { businessNumber: '00731809', name: '數中' })
+    const begins = await aFirm(assistant, alliance, { businessNumber: '73180009', name: '數始' })
+    const named = await aFirm(assistant, alliance, { name: '7318 工作室' })
+    expect((await search('7318')).map(({ id, foundBy }) => [id, foundBy])).toEqual([
+      [begins.id, 'number-prefix'],
+      [within.id, 'number-part'],
+      [named.id, 'name'],
+    ])
+  })
+
+  it('finds a school by its short name', async () => {
+    const { id } = (await add({ name: '國立汀霖科技大學', kind: 'school', county: 'taipei' })).body
+    expect((await search('汀霖科大')).map((found) => found.id)).toEqual([id])
+    expect(await search('汀霜科大')).toEqual([])
+  })
+
+  it('lists nothing of the register for a text of nothing but signs', async () => {
+    const register = async (text: string) =>
+      (await office.get<ReplyOf<Routes['register']>>(`/organisations?search=${encodeURIComponent(text)}`))
+        .body.items
+    expect(await register('%')).toEqual([])
+    expect((await register(' ')).length).toBeGreaterThan(0)
+  })
+
   it('puts first what this alliance used, then what most others use', async () => {
     const unused = await aFirm(assistant, alliance, { name: '青埔精密甲' })
     const elsewhere = await aFirm(assistant, alliance, { name: '青埔精密乙' })

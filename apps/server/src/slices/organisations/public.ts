@@ -12,7 +12,7 @@ export { readOrganisation } from './actions/read-organisation.ts'
 export { demandName, registerOrganisation } from './actions/register-organisation.ts'
 export { foldNumber, passesNewRule } from './model/business-number.ts'
 export { figureFields } from './model/identity.ts'
-export { gramsOf, literalForLike, nameKey, searchKey, soughtIn } from './model/name-key.ts'
+export { gramsOf, nameKey, searchKey, type Way, waysToSeek } from './model/name-key.ts'
 
 declare module '../../platform/happenings.ts' {
   interface Happenings {

@@ -3,25 +3,38 @@ import type { PublishedAlliance, PublishedProgramme, Wanted } from '@openallianc
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Reader } from '../../platform/house.ts'
-import { gramsOf, literalForLike, searchKey, soughtIn } from '../organisations/public.ts'
+import { gramsOf, searchKey, waysToSeek } from '../organisations/public.ts'
 
 const pageSize = 24
 
 // `content` is written from a PublishedAlliance and from nothing else.
 const allianceOf = (content: unknown): PublishedAlliance => content as PublishedAlliance
 
-/** Words of the search; every one of them must occur. */
-const wordsOf = (text: string): string[] => text.split(/\s+/).filter((word) => searchKey(word) !== '')
+/** Words of the search, each with the ways it may be meant; every one of them must occur. */
+const wordsOf = (text: string) =>
+  text
+    .split(/\s+/)
+    .map(waysToSeek)
+    .filter((ways) => ways.length > 0)
 
 const matching = (reader: Reader, wanted: Wanted) => {
   let rows = reader.selectFrom('published_alliance')
   if (wanted.field) rows = rows.where('field', '=', wanted.field)
   if (wanted.region) rows = rows.where('region', '=', wanted.region)
-  for (const word of wordsOf(wanted.text)) {
-    const { key, grams } = soughtIn(word)
-    if (grams.length > 0) rows = rows.where(sql<boolean>`grams @> ${grams}::text[]`)
-    rows = rows.where('key', 'like', `%${literalForLike(key)}%`)
-  }
+  const words = wordsOf(wanted.text)
+  // A text of nothing but signs finds nothing; no text asks for everything.
+  if (words.length === 0 && wanted.text.trim() !== '') return rows.where(sql<boolean>`false`)
+  for (const ways of words)
+    rows = rows.where((row) =>
+      row.or(
+        ways.map(({ like, grams }) =>
+          row.and([
+            ...(grams.length > 0 ? [sql<boolean>`grams @> ${grams}::text[]`] : []),
+            row('key', 'like', like),
+          ]),
+        ),
+      ),
+    )
   return rows
 }
 

@@ -20,7 +20,7 @@ export interface OrganisationPickerProps extends FieldProps {
 }
 
 /**
- * An organisation of the register, found by the beginning of its number or any part of a name it has or had. Says what
+ * An organisation of the register, found by any part of its number or of a name it has or had. Says what
  * it is, where it sits and of which other alliances it is a member; what is missing is added without leaving the form.
  */
 export const OrganisationPicker = ({ alliance, value, onChange, ...field }: OrganisationPickerProps) => {

@@ -4,7 +4,7 @@ import type { Reader } from '../../../platform/house.ts'
 import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
 import { pageOfRows, readPlace } from '../../../platform/http/place.ts'
 import { principalInvestigatorsOf } from '../../accounts/public.ts'
-import { literalForLike, searchKey, soughtIn } from '../../organisations/public.ts'
+import { searchKey, waysToSeek } from '../../organisations/public.ts'
 import { allianceLineOf, nobody, projectOfRow, termOf } from '../model/wire.ts'
 import { may } from '../policy.ts'
 import { type AllianceRow, alliancesByIdIn, alliancesListed, type ListPage } from '../store/alliances.ts'
@@ -16,11 +16,14 @@ const countiesIn = (region: string): CountyCode[] =>
   countyCodes.filter((county) => regionOfCounty(county) === region)
 
 const searchOf = async (reader: Reader, text: string | undefined): Promise<ListPage['search']> => {
-  const { key, grams } = soughtIn(text ?? '')
-  if (key === '') return null
+  if (text === undefined || text.trim() === '') return null
+  const ways = waysToSeek(text)
+  // A text of nothing but signs finds nothing; no text asks for everything.
+  if (ways.length === 0) return { ways, ids: [] }
+  const key = searchKey(text)
   const investigators = await principalInvestigatorsOf(reader, null)
   const ledBySuch = [...investigators].filter(([, { name }]) => searchKey(name).includes(key))
-  return { like: `%${literalForLike(key)}%`, grams, ids: ledBySuch.map(([alliance]) => alliance) }
+  return { ways, ids: ledBySuch.map(([alliance]) => alliance) }
 }
 
 /** One page of all alliances, by name, as of a year where one is asked for. */

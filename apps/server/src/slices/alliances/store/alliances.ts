@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
+import type { Way } from '../../organisations/public.ts'
 
 const columns = [
   'id',
@@ -118,8 +119,7 @@ export const updateAlliance = (
 /** Which alliances are wanted; what is undefined does not narrow. */
 export interface ListPage {
   readonly search: {
-    readonly like: string
-    readonly grams: readonly string[]
+    readonly ways: readonly Way[]
     readonly ids: readonly string[]
   } | null
   readonly programme: string | undefined
@@ -145,8 +145,16 @@ const hasProject = ({ year, standing }: ListPage) =>
 const isSought = (search: ListPage['search']) =>
   search === null
     ? sql`true`
-    : sql`((${search.grams.length === 0 ? sql`true` : sql`a.grams @> ${search.grams}::text[]`}
-        and a.search_key like ${search.like}) or a.id = any(${search.ids}::uuid[]))`
+    : sql`(${sql.join(
+        [
+          ...search.ways.map(
+            ({ like, grams }) =>
+              sql`(${grams.length === 0 ? sql`true` : sql`a.grams @> ${grams}::text[]`} and a.search_key like ${like})`,
+          ),
+          sql`a.id = any(${search.ids}::uuid[])`,
+        ],
+        sql` or `,
+      )})`
 
 /** Alliances by Chinese name. */
 export const alliancesListed = async (reader: Reader, page: ListPage): Promise<AllianceRow[]> => {

@@ -4,7 +4,7 @@ import type { Reader } from '../../../platform/house.ts'
 import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
 import { type Place, pageOfRows, readPlace } from '../../../platform/http/place.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { literalForLike, searchKey } from '../../organisations/public.ts'
+import { waysToSeek } from '../../organisations/public.ts'
 import { may } from '../policy.ts'
 import { countRecords, type Filters, isSortKey, listRecords, type SortKey } from '../store/search.ts'
 import { lineOf } from './read-record.ts'
@@ -18,7 +18,7 @@ const filtersOf = (asked: QueryOf<Routes['counts']>): Filters => ({
   organisation: asked.organisation ?? null,
   round: asked.round ?? null,
   mark: asked.mark ?? null,
-  sought: literalForLike(searchKey(asked.search ?? '')),
+  sought: asked.search?.trim() ? waysToSeek(asked.search) : null,
 })
 
 // A place comes from outside: it must be one of this order before the database is asked.

@@ -1,7 +1,7 @@
 import type { Mark, RecordStatus } from '@openalliance/contract'
 import { sql } from 'kysely'
 import type { Reader } from '../../../platform/house.ts'
-import { type OrganisationName, organisationNameWithin } from '../../organisations/public.ts'
+import { type OrganisationName, organisationNameWithin, type Way } from '../../organisations/public.ts'
 import type { RecordRow } from './records.ts'
 
 export interface Filters {
@@ -10,8 +10,8 @@ export interface Filters {
   readonly organisation: string | null
   readonly round: number | null
   readonly mark: Mark | null
-  /** Folded as the search key is, and made harmless for LIKE; '' for none. */
-  readonly sought: string
+  /** Ways to find the text, of which one must be; none where the text holds nothing to find. null for no text. */
+  readonly sought: readonly Way[] | null
 }
 
 export type SortKey = 'changedAt' | 'happenedOn' | 'amount' | 'title'
@@ -40,7 +40,7 @@ const where = (alliance: string, year: number, filters: Filters) => {
     ${organisation === null ? sql`` : sql`and r.organisation_id = ${organisation}`}
     ${round === null ? sql`` : sql`and r.round = ${round}`}
     ${mark === null ? sql`` : sql`and exists (select from record_mark k where k.record_id = r.id and k.mark = ${mark})`}
-    ${sought === '' ? sql`` : sql`and r.search_key like ${`%${sought}%`}`}`
+    ${sought === null ? sql`` : sql`and r.search_key like any(${sought.map(({ like }) => like)}::text[])`}`
 }
 
 // Records without a day or an amount stand together at one end instead of falling out of the pages.

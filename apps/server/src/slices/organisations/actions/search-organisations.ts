@@ -12,7 +12,7 @@ import type { Reader } from '../../../platform/house.ts'
 import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
 import { pageOfRows, readPlace } from '../../../platform/http/place.ts'
 import { foldNumber, readNumber } from '../model/business-number.ts'
-import { nameKey, searchKey, soughtIn } from '../model/name-key.ts'
+import { nameKey, searchKey, waysToSeek } from '../model/name-key.ts'
 import { organisationOf } from '../model/organisation.ts'
 import { may } from '../policy.ts'
 import {
@@ -28,7 +28,7 @@ type Routes = (typeof organisations)['routes']
 
 const soughtOf = (search: string): Sought => {
   const folded = foldNumber(search)
-  return { digits: /^[0-9]{1,8}$/.test(folded) ? folded : '', ...soughtIn(search) }
+  return { digits: /^[0-9]{1,8}$/.test(folded) ? folded : '', ways: waysToSeek(search) }
 }
 
 const memberAlliances = (uses: readonly UseRow[], organisation: string) =>
@@ -59,11 +59,12 @@ const choiceOf = (
 
 const howFound = (row: FoundRow): { foundBy: How; formerName: string | null } => ({
   foundBy:
-    row.rank === 0 ? 'number' : row.rank === 1 ? 'number-prefix' : row.former_name ? 'former-name' : 'name',
+    (['number', 'number-prefix', 'number-part'] as const)[row.rank] ??
+    (row.former_name ? 'former-name' : 'name'),
   formerName: row.former_name,
 })
 
-const nothingSought = ({ digits, key }: Sought) => digits === '' && key === ''
+const findsNothing = ({ digits, ways }: Sought) => digits === '' && ways.length === 0
 
 /** The picker's answer: best first, as {@link bestMatches} ranks them. */
 export const searchOrganisations = async (
@@ -73,7 +74,7 @@ export const searchOrganisations = async (
   { search, limit = 12 }: QueryOf<Routes['search']>,
 ): Promise<ReplyOf<Routes['search']>> => {
   const sought = soughtOf(search)
-  const found = nothingSought(sought) ? [] : await bestMatches(reader, alliance, sought, limit)
+  const found = findsNothing(sought) ? [] : await bestMatches(reader, alliance, sought, limit)
   const uses = await usesOf(
     reader,
     found.map(({ id }) => id),
@@ -134,10 +135,11 @@ export const readRegister = async (
   who: Caller,
   { search = '', kind, region, after, limit = 50 }: QueryOf<Routes['register']>,
 ): Promise<ReplyOf<Routes['register']>> => {
-  const sought = soughtOf(search)
+  // A text of nothing but signs finds nothing; no text asks for everything.
+  const sought = search.trim() === '' ? null : soughtOf(search)
   const place = readPlace(after)
   const found = await registerRows(reader, {
-    sought: nothingSought(sought) ? null : sought,
+    sought,
     kind,
     counties: region === undefined ? undefined : countiesIn(region),
     after: place && { name: place.sorted, id: place.id },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { gramsOf, literalForLike, nameKey, searchKey, soughtIn } from './name-key.ts'
+import { gramsOf, literalForLike, nameKey, searchKey, soughtIn, waysToSeek } from './name-key.ts'
 
 const characters = fc.constantFrom(
   ...'晴川電子股份有限公司台臺積科技𠮷堃㛢神峯説ＡBa１9 ·．（）-',
@@ -65,6 +65,28 @@ describe('the key of a name', () => {
 
   it('of nothing but signs is empty and seeks nothing', () => {
     expect(soughtIn(' -（）')).toEqual({ key: '', grams: [] })
+    expect(waysToSeek(' %（）')).toEqual([])
+  })
+
+  it.each([
+    ['望川科大', '國立望川科技大學'],
+    ['清大', '國立清華大學'],
+    ['台大', '國立臺灣大學'],
+    ['陽明交大', '國立陽明交通大學'],
+  ])('finds by %s what it stands for, %s', (short, name) => {
+    const held = new Set(gramsOf(name))
+    const found = waysToSeek(short).filter(
+      ({ like, grams }) =>
+        grams.every((gram) => held.has(gram)) &&
+        new RegExp(like.replaceAll('%', '.*').replaceAll('_', '.'), 'su').test(searchKey(name)),
+    )
+    expect(found).toHaveLength(1)
+  })
+
+  it('has one meaning where no school is meant', () => {
+    expect(waysToSeek('大').map(({ like }) => like)).toEqual(['%大%'])
+    expect(waysToSeek('大同').map(({ like }) => like)).toEqual(['%大同%'])
+    expect(waysToSeek('a大').map(({ like }) => like)).toEqual(['%a大%'])
   })
 
   it('takes the wildcards of a search literally', () => {

@@ -42,5 +42,29 @@ export const soughtIn = (search: string): { readonly key: string; readonly grams
   }
 }
 
+/** One way in which a search may be meant: what a key must be like to hold it, and grams it cannot hold it without. */
+export interface Way {
+  readonly like: string
+  /** As {@link like}, for a key that begins with it. */
+  readonly begins: string
+  readonly grams: readonly string[]
+}
+
+// 科大 stands for 科技大學, 清大 for 清華大學: the last word of a school's name, with one character left out.
+const schoolInShort = /^(?<before>.*\p{Script=Han})大$/su
+
+const way = (begins: string, grams: readonly string[]): Way => ({ like: `%${begins}`, begins, grams })
+
+/** Every way in which a search may be meant; none where it holds no character that a key holds. */
+export const waysToSeek = (search: string): readonly Way[] => {
+  const { key, grams } = soughtIn(search)
+  if (key === '') return []
+  const before = schoolInShort.exec(key)?.groups?.before
+  return [
+    way(`${literalForLike(key)}%`, grams),
+    ...(before === undefined ? [] : [way(`${literalForLike(before)}_大學%`, gramsOf(before, '大學'))]),
+  ]
+}
+
 /** The text with the wildcards of LIKE made harmless. */
 export const literalForLike = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
