@@ -7,7 +7,7 @@ const workspace = (name: string, root: string) => ({
   test: { name, root, include: ['src/**/*.test.{ts,tsx}'], testTimeout: 300_000 },
 })
 
-// The server brings a configuration of its own, because its tests share one PostgreSQL.
+// The server brings configurations of its own, because its tests share one PostgreSQL.
 export default defineConfig({
   test: {
     projects: [
@@ -20,6 +20,7 @@ export default defineConfig({
       workspace('console', 'apps/console'),
       workspace('bench', 'bench'),
       'apps/server/vitest.config.ts',
+      'apps/server/vitest.alone.config.ts',
       {
         extends: true,
         test: {

@@ -46,6 +46,8 @@ const boundaries = async (): Promise<readonly string[]> => {
 }
 
 const projectOf = (home: string) => home.split('/').at(-1) ?? home
+/** The server's tests are two projects of Vitest: most share their modules, some must not. */
+const projectsOf = (home: string) => (home === 'apps/server' ? ['server', 'server-alone'] : [projectOf(home)])
 const homes = Object.keys(floorPlan).filter((home) => home !== 'journeys')
 const testsIn = (home: string) =>
   filesOf(repository).filter((path) => path.startsWith(`${home}/`) && /\.test\.tsx?$/.test(path))
@@ -60,7 +62,7 @@ const journeys: Check = async () => {
 
 const unit = (chosen: readonly string[]): Check => {
   const withTests = chosen.filter((home) => testsIn(home).length > 0)
-  return () => runVitest(withTests.map(projectOf), withTests.flatMap(testsIn), { words: filters })
+  return () => runVitest(withTests.flatMap(projectsOf), withTests.flatMap(testsIn), { words: filters })
 }
 
 const { values, positionals: filters } = parseArgs({
