@@ -1,4 +1,4 @@
-import { findingText, getLocale, m } from '@openalliance/messages'
+import { findingText, getLocale, m, reasonText } from '@openalliance/messages'
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -17,7 +17,7 @@ interface UncountedDialogProps {
   /** What was typed already. */
   readonly note: string
   readonly phrases: readonly PhraseReply[]
-  /** The sentence of the phrase book that answers what was found; taken for a return unless it is changed. */
+  /** The sentence of the phrase book that answers what was found, for a return; else the rules' own words are offered. */
   readonly offered: PhraseReply | null
   /** Told once the dialog stands and has the focus. */
   readonly onStands: () => void
@@ -31,14 +31,27 @@ const reasonsOf = ({ findings, type }: EntryReply): string[] =>
     .flatMap(({ because }) => (because ? findingText(because, type, getLocale()) : []))
     .slice(0, mostReasons)
 
+/** What the rules say is missing and what mends it, where the phrase book has no sentence for it. */
+const lackOf = ({ findings, type, outcome }: EntryReply): string =>
+  outcome === 'evidence'
+    ? findings
+        .flatMap(({ because }) =>
+          because?.finding === 'needs-evidence' ? reasonText(because, type, getLocale()) : [],
+        )
+        .slice(0, mostReasons)
+        .join('\n')
+    : ''
+
 interface QuestionProps {
   readonly of: UncountedDialogProps
+  /** What was offered as the reason of a return. */
+  readonly offered: string
   readonly note: string
   readonly onNote: (note: string) => void
   readonly onCancel: () => void
 }
 
-const Question = ({ of: props, note, onNote, onCancel }: QuestionProps) => {
+const Question = ({ of: props, offered, note, onNote, onCancel }: QuestionProps) => {
   const { entry, phrases, onStands } = props
   const [lacking, setLacking] = useState<'returned' | 'accepted-not-counted' | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -65,7 +78,7 @@ const Question = ({ of: props, note, onNote, onCancel }: QuestionProps) => {
   const acceptUncounted = () => {
     if (isTooLong) return
     // A sentence that asks for a paper is no reason to go without it.
-    const own = phraseOf(phrases, told) ? '' : told
+    const own = told === offered || phraseOf(phrases, told) ? '' : told
     if (isLacking && own === '') return ask('accepted-not-counted')
     props.onDecide({ decision: 'accepted-not-counted', note: own, phrase: null })
   }
@@ -115,12 +128,15 @@ const Question = ({ of: props, note, onNote, onCancel }: QuestionProps) => {
  * counting is final, and where a paper is missing it wants a reason.
  */
 export const UncountedDialog = (props: UncountedDialogProps) => {
-  const [first] = useState(props.note || (props.offered ? phraseText(props.offered, getLocale()) : ''))
+  const [offered] = useState(
+    () => (props.offered ? phraseText(props.offered, getLocale()) : '') || lackOf(props.entry),
+  )
+  const [first] = useState(props.note || offered)
   const [note, setNote] = useState(first)
   const leave = () => props.onClose(note === first ? props.note : note)
   return (
     <Dialog isAlert isOpen onClose={leave} title={m['verification.ui.uncounted-title']()}>
-      <Question of={props} note={note} onNote={setNote} onCancel={leave} />
+      <Question of={props} offered={offered} note={note} onNote={setNote} onCancel={leave} />
     </Dialog>
   )
 }
