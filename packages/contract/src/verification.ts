@@ -69,6 +69,8 @@ export type DeskLine = Static<typeof DeskLine>
 export const ThreadLine = Type.Object({
   id: Id,
   kind: oneOf(['finding', 'answer', 'evidence', 'decision']),
+  /** What the office decided with it; null for all else, and for what was said before decisions were kept here. */
+  decision: nullable(oneOf(decisions)),
   text: Type.String(),
   by: Type.String(),
   at: Moment,

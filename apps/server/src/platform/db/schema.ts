@@ -577,7 +577,7 @@ interface ThreadLine {
   alliance_id: string
   kind: string
   text: string
-  facts: Generated<Json>
+  facts: Json
   by_person: string
   at: Date
 }

@@ -45,6 +45,9 @@ test('an entry that an answer keeps from counting is accepted only by who knows 
   const refused = await decided(of, at, record, 'accepted')
   expect([refused.status, refused.code]).toEqual([409, 'verification.does-not-count'])
   expect((await decided(of, at, record, 'accepted-not-counted')).status).toBe(200)
+  const told = (await of.office.get<Entry>(`${at}/entries/${record}`)).body.thread
+  expect(told.at(-1)).toMatchObject({ kind: 'decision', decision: 'accepted-not-counted', text: '' })
+  expect(told.find(({ kind }) => kind === 'answer')?.decision).toBeNull()
 })
 
 test('what a second record settled is no longer named as returned', { timeout: 300_000 }, async () => {

@@ -240,6 +240,8 @@ export interface ThreadRow {
   readonly id: string
   readonly entry: string
   readonly kind: 'finding' | 'answer' | 'evidence' | 'decision'
+  /** What was decided with it, if anything was. */
+  readonly decision: Decision | null
   readonly text: string
   readonly by: string
   readonly at: Date
@@ -249,7 +251,7 @@ export const threadsOf = async (reader: Reader, entries: readonly string[]): Pro
   if (entries.length === 0) return []
   const rows = await reader
     .selectFrom('thread_line')
-    .select(['id', 'entry_id', 'kind', 'text', 'by_person', 'at'])
+    .select(['id', 'entry_id', 'kind', 'facts', 'text', 'by_person', 'at'])
     .where('entry_id', 'in', [...entries])
     .orderBy('at')
     .orderBy('id')
@@ -258,6 +260,7 @@ export const threadsOf = async (reader: Reader, entries: readonly string[]): Pro
     id: row.id,
     entry: row.entry_id,
     kind: row.kind as ThreadRow['kind'],
+    decision: (row.facts as { readonly decision?: Decision }).decision ?? null,
     text: row.text,
     by: row.by_person,
     at: row.at,
@@ -272,6 +275,7 @@ export const addThreadLine = async (tx: Tx, alliance: string, line: ThreadRow): 
       entry_id: line.entry,
       alliance_id: alliance,
       kind: line.kind,
+      facts: JSON.stringify(line.decision ? { decision: line.decision } : {}),
       text: line.text,
       by_person: line.by,
       at: line.at,

@@ -7,6 +7,7 @@ import type { KeyQueue } from '../../../ui/key-queue.ts'
 import { useShortcuts } from '../../../ui/shortcuts.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { fittingPhrases, inPageLanguage, phraseOf, phraseText } from '../model/fitting-phrases.ts'
+import { returnWords } from '../model/offered-words.ts'
 import { unansweredOf } from '../model/standing-answers.ts'
 import {
   type DecisionBody,
@@ -45,20 +46,28 @@ export const DecisionForm = (props: DecisionFormProps) => {
   const field = useRef<HTMLTextAreaElement>(null)
   const { fitting, others } = fittingPhrases(phrases, entry)
   const isQuestionOpen = unansweredOf(entry).length > 0
+  const offered = returnWords(entry, fitting, getLocale())
+  // The words that stand there for a missing paper return it by one key; for all else a person chooses them first.
+  const isOffered = entry.outcome === 'evidence' && !isQuestionOpen && offered !== ''
   // What is asked of an entry that does not count; the reply lets waiting keys go on once it stands there.
   const [asking, setAsking] = useState<{ readonly stands: () => void } | null>(null)
   useEffect(() => () => asking?.stands(), [asking])
   const affirm = useAffirm(place, entry.record, hold)
 
-  const take = (phrase: PhraseReply) => {
-    const text = phraseText(phrase, getLocale())
+  const takeText = (text: string) => {
     // A second phrase joins what is there; the first takes the place of a phrase nobody touched.
     setTyped(note.trim() === '' || phraseOf(phrases, note) ? text : `${note.trimEnd()}\n${text}`)
     setAsked(false)
     field.current?.focus()
   }
+  const take = (phrase: PhraseReply) => takeText(phraseText(phrase, getLocale()))
   const decide = (decision: 'accepted' | 'returned' | 'rejected', of = entry) => {
     if (isUnderWay || countCodePoints(note) > mostCharacters) return
+    if (decision === 'returned' && note.trim() === '' && isOffered) {
+      setTyped(offered)
+      const phrase = phraseOf(phrases, offered)?.code ?? null
+      return onDecide({ decision, note: offered, phrase, version: of.version })
+    }
     if (decision !== 'accepted' && note.trim() === '') {
       setWanted(decision)
       setAsked(true)
@@ -129,6 +138,11 @@ export const DecisionForm = (props: DecisionFormProps) => {
           {phraseText(phrase, getLocale())}
         </button>
       ))}
+      {fitting.length === 0 && offered !== '' ? (
+        <button type="button" className={styles.phrase} onClick={() => takeText(offered)}>
+          {offered}
+        </button>
+      ) : null}
       <div className={styles.note}>
         <select
           className={styles.more}
@@ -188,7 +202,7 @@ export const DecisionForm = (props: DecisionFormProps) => {
           entry={entry}
           note={note === before ? '' : note}
           phrases={phrases}
-          offered={fitting.find(({ decision }) => decision === 'returned') ?? null}
+          offered={offered}
           onStands={asking.stands}
           onClose={(left) => {
             setAsking(null)

@@ -1,13 +1,12 @@
 import { m, rocMinute } from '@openalliance/messages'
 import type { ThreadReply } from '../queries.ts'
 import styles from './thread.module.css'
-import { threadWord } from './verification-words.ts'
+import { decisionWord, threadWord } from './verification-words.ts'
 
-const textOf = ({ kind, text }: ThreadReply): string => {
+const textOf = ({ kind, decision, text }: ThreadReply): string => {
   if (text) return text
-  return kind === 'evidence'
-    ? m['verification.ui.thread-evidence-text']()
-    : m['verification.ui.thread-accepted']()
+  if (kind === 'evidence') return m['verification.ui.thread-evidence-text']()
+  return decision === null ? m['verification.ui.thread-accepted']() : m['verification.ui.thread-no-words']()
 }
 
 /** Finding, answer, new evidence, decision: each with name and time, oldest first. */
@@ -16,7 +15,8 @@ export const Thread = ({ lines }: { readonly lines: readonly ThreadReply[] }) =>
     {lines.map((line) => (
       <li key={line.id} className={styles[line.kind]}>
         <small>
-          <b>{threadWord(line.kind)}</b> · {line.by} · {rocMinute(line.at)}
+          <b>{line.decision ? decisionWord(line.decision) : threadWord(line.kind)}</b> · {line.by} ·{' '}
+          {rocMinute(line.at)}
         </small>
         <span className={styles.text}>{textOf(line)}</span>
       </li>

@@ -1,10 +1,11 @@
-import { findingText, getLocale, m, reasonText } from '@openalliance/messages'
+import { findingText, getLocale, m } from '@openalliance/messages'
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { countCodePoints } from '../../../ui/folded.ts'
+import { areShortcutsOn, takesText } from '../../../ui/shortcuts.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
-import { phraseOf, phraseText } from '../model/fitting-phrases.ts'
+import { phraseOf } from '../model/fitting-phrases.ts'
 import type { DecisionBody, EntryReply, PhraseReply } from '../queries.ts'
 
 const mostCharacters = 2000
@@ -17,8 +18,8 @@ interface UncountedDialogProps {
   /** What was typed already. */
   readonly note: string
   readonly phrases: readonly PhraseReply[]
-  /** The sentence of the phrase book that answers what was found, for a return; else the rules' own words are offered. */
-  readonly offered: PhraseReply | null
+  /** The words for a return that fit what was found; empty where there are none. */
+  readonly offered: string
   /** Told once the dialog stands and has the focus. */
   readonly onStands: () => void
   /** Left without a decision, with what the person typed; a sentence that was only offered is not theirs. */
@@ -31,34 +32,22 @@ const reasonsOf = ({ findings, type }: EntryReply): string[] =>
     .flatMap(({ because }) => (because ? findingText(because, type, getLocale()) : []))
     .slice(0, mostReasons)
 
-/** What the rules say is missing and what mends it, where the phrase book has no sentence for it. */
-const lackOf = ({ findings, type, outcome }: EntryReply): string =>
-  outcome === 'evidence'
-    ? findings
-        .flatMap(({ because }) =>
-          because?.finding === 'needs-evidence' ? reasonText(because, type, getLocale()) : [],
-        )
-        .slice(0, mostReasons)
-        .join('\n')
-    : ''
-
 interface QuestionProps {
   readonly of: UncountedDialogProps
-  /** What was offered as the reason of a return. */
-  readonly offered: string
   readonly note: string
   readonly onNote: (note: string) => void
   readonly onCancel: () => void
 }
 
-const Question = ({ of: props, offered, note, onNote, onCancel }: QuestionProps) => {
-  const { entry, phrases, onStands } = props
+const Question = ({ of: props, note, onNote, onCancel }: QuestionProps) => {
+  const { entry, phrases, offered, onStands } = props
   const [lacking, setLacking] = useState<'returned' | 'accepted-not-counted' | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const first = useRef<HTMLButtonElement>(null)
   const isLacking = entry.outcome === 'evidence'
   const arrive = useEffectEvent(() => {
-    ;(note === '' ? field.current : first.current)?.focus()
+    // Where words are still to be written they are what comes next; else one key decides.
+    ;(isLacking && note === '' ? field.current : first.current)?.focus()
     onStands()
   })
   useEffect(() => arrive(), [])
@@ -77,19 +66,25 @@ const Question = ({ of: props, offered, note, onNote, onCancel }: QuestionProps)
   }
   const acceptUncounted = () => {
     if (isTooLong) return
+    const phrase = phraseOf(phrases, told)
     // A sentence that asks for a paper is no reason to go without it.
-    const own = told === offered || phraseOf(phrases, told) ? '' : told
-    if (isLacking && own === '') return ask('accepted-not-counted')
-    props.onDecide({ decision: 'accepted-not-counted', note: own, phrase: null })
+    const isNoReason = told === '' || told === offered || phrase !== null
+    if (isLacking && isNoReason) return ask('accepted-not-counted')
+    props.onDecide({ decision: 'accepted-not-counted', note: told, phrase: phrase?.code ?? null })
   }
   const error = {
     returned: m['verification.ui.note-needed'](),
     'accepted-not-counted': m['verification.ui.reason-needed'](),
   }
+  const answers: Readonly<Record<string, () => void>> = { 1: giveBack, 2: acceptUncounted }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    if (event.nativeEvent.isComposing || event.altKey || event.defaultPrevented) return
+    const isSent = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
+    const isPlain = !event.ctrlKey && !event.metaKey && areShortcutsOn() && !takesText(document.activeElement)
+    const answer = isSent ? giveBack : isPlain ? answers[event.key] : undefined
+    if (!answer) return
     event.preventDefault()
-    giveBack()
+    answer()
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys typed in the field within; the element itself takes none.
@@ -113,10 +108,12 @@ const Question = ({ of: props, offered, note, onNote, onCancel }: QuestionProps)
         error={lacking ? error[lacking] : undefined}
       />
       <div className="row wrap">
-        <Button ref={first} tone="primary" onPress={giveBack}>
+        <Button ref={first} tone="primary" shortcut="1" onPress={giveBack}>
           {m['verification.ui.return']()}
         </Button>
-        <Button onPress={acceptUncounted}>{m['verification.ui.accept-uncounted']()}</Button>
+        <Button shortcut="2" onPress={acceptUncounted}>
+          {m['verification.ui.accept-uncounted']()}
+        </Button>
         <Button onPress={onCancel}>{m['ui.cancel']()}</Button>
       </div>
     </div>
@@ -128,15 +125,12 @@ const Question = ({ of: props, offered, note, onNote, onCancel }: QuestionProps)
  * counting is final, and where a paper is missing it wants a reason.
  */
 export const UncountedDialog = (props: UncountedDialogProps) => {
-  const [offered] = useState(
-    () => (props.offered ? phraseText(props.offered, getLocale()) : '') || lackOf(props.entry),
-  )
-  const [first] = useState(props.note || offered)
+  const [first] = useState(props.note || props.offered)
   const [note, setNote] = useState(first)
   const leave = () => props.onClose(note === first ? props.note : note)
   return (
     <Dialog isAlert isOpen onClose={leave} title={m['verification.ui.uncounted-title']()}>
-      <Question of={props} offered={offered} note={note} onNote={setNote} onCancel={leave} />
+      <Question of={props} note={note} onNote={setNote} onCancel={leave} />
     </Dialog>
   )
 }

@@ -56,6 +56,7 @@ export const readReturned = async (
           thread: own.map((line) => ({
             id: line.id,
             kind: line.kind,
+            decision: line.decision,
             text: line.text,
             by: people.get(line.by) ?? '',
             at: line.at.toISOString(),
@@ -91,6 +92,7 @@ export const replyToFinding = async (
     id: newId(house.clock),
     entry: entry.id,
     kind: 'answer',
+    decision: null,
     text: text.trim(),
     by: who.id,
     at: now,
@@ -106,7 +108,8 @@ export const replyToFinding = async (
     subject: { kind: 'record', id: place.record },
     facts: { round: place.round },
   })
-  return { id: line.id, kind: line.kind, text: line.text, by: who.name, at: now.toISOString() }
+  const { id, kind, decision } = line
+  return { id, kind, decision, text: line.text, by: who.name, at: now.toISOString() }
 }
 
 /** After a correction was handed in: the returned entries that came again are on the desk again, with what is new told in the thread. */
@@ -130,6 +133,7 @@ export const takeCorrection = async (
         id: newId(house.clock),
         entry: entry.id,
         kind: 'evidence',
+        decision: null,
         text: '',
         by: brief.changedBy,
         at,

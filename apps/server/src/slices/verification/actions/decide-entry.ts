@@ -83,6 +83,7 @@ export const decideEntry = async (
     id: newId(house.clock),
     entry: entry.id,
     kind: accepts(body.decision) ? 'decision' : 'finding',
+    decision: body.decision,
     text: note,
     by: who.id,
     at: now,

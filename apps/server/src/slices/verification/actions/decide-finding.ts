@@ -76,6 +76,7 @@ const putBack = async (
         id: newId(house.clock),
         entry: entry.id,
         kind: 'finding',
+        decision: null,
         text: reason,
         by: who.id,
         at: now,

@@ -202,6 +202,7 @@ export const readEntry = async (
     thread: thread.map((line) => ({
       id: line.id,
       kind: line.kind,
+      decision: line.decision,
       text: line.text,
       by: people.get(line.by) ?? '',
       at: line.at.toISOString(),
