@@ -30,7 +30,8 @@ export const CarryOverCard = ({ alliance, year, isAsked }: CarryOverProps) => {
   })
   if (!data) return null
   if (data.items.length === 0)
-    return isAsked ? (
+    // Who may carry nothing is not sent to enter something.
+    return isAsked && data.abilities.length > 0 ? (
       <Card title={m['evidence.ui.carry-over']()}>
         <p className="muted">{m['evidence.ui.carry-over-none']()}</p>
       </Card>

@@ -8,7 +8,9 @@ import { useOwnStep } from '../../../shell/own-step.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { useShortcuts } from '../../../ui/shortcuts.ts'
+import { meQuery } from '../../accounts/queries.ts'
 import { rememberFresh } from '../model/fresh-records.ts'
+import { isOfTeam } from '../model/of-team.ts'
 import { acceptedTypesQuery, createRecord, faultText, receiveRecord } from '../queries.ts'
 import styles from './new-record.module.css'
 import { typeAction } from './record-words.ts'
@@ -28,7 +30,7 @@ const NShortcut = ({ onPress }: { readonly onPress: () => void }) => {
 }
 
 /** 新增紀錄: asks which kind, makes the draft and opens its form. Says why where the window takes none. */
-export const NewRecord = ({ alliance, year, isOpen, onOpen, hasShortcut = true }: NewRecordProps) => {
+const NewRecordOfTeam = ({ alliance, year, isOpen, onOpen, hasShortcut = true }: NewRecordProps) => {
   const client = useQueryClient()
   const navigate = useNavigate()
   const ownStep = useOwnStep()
@@ -105,4 +107,10 @@ export const NewRecord = ({ alliance, year, isOpen, onOpen, hasShortcut = true }
       </Dialog>
     </>
   )
+}
+
+/** {@link NewRecordOfTeam} for the alliance's team; nothing for those who only read. */
+export const NewRecord = (props: NewRecordProps) => {
+  const { data: me } = useQuery(meQuery)
+  return me && isOfTeam(me, props.alliance) ? <NewRecordOfTeam {...props} /> : null
 }

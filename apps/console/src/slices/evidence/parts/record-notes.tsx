@@ -7,6 +7,7 @@ import { endOfChanges } from '../../submissions/model/current-round.ts'
 import { effectOfExtension } from '../../submissions/model/round-ahead.ts'
 import { extensionText } from '../../submissions/parts/extension-note.tsx'
 import { roundsQuery } from '../../submissions/queries.ts'
+import { isOfTeam } from '../model/of-team.ts'
 import { type ReadOnlyReason, readOnlyReason } from '../model/read-only.ts'
 import styles from '../screens/record-page.module.css'
 
@@ -33,18 +34,16 @@ const words: Readonly<Record<ReadOnlyReason, (told: Told) => string>> = {
   'year-without-windows': m['evidence.ui.ro-year-without-windows'],
 }
 
-const team = ['assistant', 'principal-investigator', 'co-investigator']
-
 /** Until when the record can be changed, or why it cannot; what an extension does for it; that it is late. */
 export const RecordNotes = ({ record }: { readonly record: RecordReply }) => {
   const { alliance, year, correctionEnds, writing, isLate } = record
   const rounds = useQuery(roundsQuery(alliance, year)).data?.items
-  const grants = useQuery(meQuery).data?.grants
-  if (!rounds || !grants) return null
+  const me = useQuery(meQuery).data
+  if (!rounds || !me) return null
   const now = nowMs()
   const round = rounds.find((one) => one.round === record.round)
-  const isOfTeam = grants.some((grant) => grant.alliance?.id === alliance && team.includes(grant.role))
-  const reason = readOnlyReason({ record, rounds, isOfTeam, now })
+  const isOwn = isOfTeam(me, alliance)
+  const reason = readOnlyReason({ record, rounds, isOfTeam: isOwn, now })
   const mayCorrect = reason === null && record.status === 'returned' && correctionEnds !== null
   const hasVainExtension = round !== undefined && !['extends', null].includes(effectOfExtension(round, now))
   const notes = [
@@ -59,7 +58,7 @@ export const RecordNotes = ({ record }: { readonly record: RecordReply }) => {
     reason === null && !mayCorrect && writing.underException && writing.editsEnd
       ? m['evidence.ui.under-exception']({ at: rocMinute(writing.editsEnd) })
       : null,
-    reason !== null && isOfTeam && round && hasVainExtension ? extensionText(round, now) : null,
+    reason !== null && isOwn && round && hasVainExtension ? extensionText(round, now) : null,
     isLate ? m['evidence.ui.is-late']() : null,
   ].filter((note) => note !== null)
   return notes.length > 0 ? (

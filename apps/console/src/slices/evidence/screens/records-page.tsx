@@ -9,11 +9,13 @@ import { DataTable, type Facet } from '../../../ui/data-table/data-table.tsx'
 import { useTableAddress } from '../../../ui/data-table/use-table-address.ts'
 import { markWord } from '../../../ui/marks.ts'
 import { Tabs } from '../../../ui/tabs.tsx'
+import { meQuery } from '../../accounts/queries.ts'
 import { DocumentLinks } from '../../documents/parts/document-links.tsx'
 import { listsOfYear } from '../../documents/queries.ts'
 import { usePlace } from '../../figures/place.ts'
 import { marksQuery } from '../../figures/queries.ts'
 import { facetNames, filtersOf } from '../model/list-address.ts'
+import { isOfTeam } from '../model/of-team.ts'
 import { CarryOverCard } from '../parts/carry-over-card.tsx'
 import { NewRecord } from '../parts/new-record.tsx'
 import { recordColumns } from '../parts/record-columns.tsx'
@@ -51,6 +53,8 @@ export const RecordsPage = () => {
   const [isChoosing, setChoosing] = useState(false)
   const [address, setAddress] = useTableAddress(facetNames)
   const { data: accepted } = useSuspenseQuery(acceptedTypesQuery(alliance, year))
+  const { data: me } = useSuspenseQuery(meQuery)
+  const writes = isOfTeam(me, alliance)
   const types = accepted.items.map(({ name }) => name)
   const { type, ...others } = filtersOf(address, types, recordStatuses)
   const { sort: _sort, direction: _direction, ...counted } = others
@@ -89,7 +93,7 @@ export const RecordsPage = () => {
       facets={facetsOf(counts.data?.byStatus)}
       hasSearch
       onOpen={open}
-      {...(accepted.writing.acceptsEntries && { onNew: () => setChoosing(true) })}
+      {...(writes && accepted.writing.acceptsEntries && { onNew: () => setChoosing(true) })}
       isLoading={list.isFetching}
       failure={list.error ? { text: faultText(list.error), onRetry: () => void list.refetch() } : undefined}
       more={
@@ -98,7 +102,10 @@ export const RecordsPage = () => {
           : undefined
       }
       total={total}
-      empty={{ title: m['evidence.ui.no-records'](), text: m['evidence.ui.no-records-text']() }}
+      empty={{
+        title: m['evidence.ui.no-records'](),
+        ...(writes && { text: m['evidence.ui.no-records-text']() }),
+      }}
     />
   )
   return (

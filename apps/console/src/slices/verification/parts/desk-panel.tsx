@@ -1,10 +1,13 @@
 import type { RecordReply } from '@openalliance/contract'
 import { getLocale, m, rocMinute } from '@openalliance/messages'
+import { useQuery } from '@tanstack/react-query'
 import type { Ref } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import type { KeyQueue } from '../../../ui/key-queue.ts'
+import { meQuery } from '../../accounts/queries.ts'
 import { statusWord, typeName } from '../../evidence/parts/record-words.ts'
+import { isOfOffice } from '../model/of-office.ts'
 import type { DecisionBody, DeskLine, EntryReply, RoundPlace } from '../queries.ts'
 import { DecisionForm } from './decision-form.tsx'
 import styles from './desk-panel.module.css'
@@ -67,6 +70,13 @@ const Elsewhere = ({ entry }: { readonly entry: EntryReply }) =>
     </small>
   )
 
+/** Whoever verifies waits for a state; everybody else reads in every state. */
+const WhyReadOnly = () => {
+  const { data: me } = useQuery(meQuery)
+  if (!me) return null
+  return isOfOffice(me) ? m['verification.ui.read-only']() : m['verification.ui.read-only-role']()
+}
+
 interface DeskPanelProps {
   readonly place: RoundPlace
   readonly year: number
@@ -124,7 +134,7 @@ export const DeskPanel = (props: DeskPanelProps) => {
         ) : null}
         {entry.abilities.includes('verify') ? null : (
           <p className="muted">
-            {m['verification.ui.read-only']()}{' '}
+            <WhyReadOnly />{' '}
             {entry.decision ? (
               <Chip>
                 {m['verification.ui.decided-by']({

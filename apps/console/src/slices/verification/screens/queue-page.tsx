@@ -15,7 +15,7 @@ import { MenuButton } from '../../../ui/menu.tsx'
 import { todayInTaipei } from '../../../ui/now.ts'
 import { Tabs } from '../../../ui/tabs.tsx'
 import { meQuery } from '../../accounts/queries.ts'
-import { isOfOffice } from '../model/of-office.ts'
+import { isOfOffice, nextStep } from '../model/of-office.ts'
 import {
   facetNames,
   type QueueRow,
@@ -29,7 +29,7 @@ import { allianceName, fieldWithCode, roundStateMark, roundStateWord } from '../
 import { outstandingQuery, queueQuery } from '../queries.ts'
 import styles from './queue-page.module.css'
 
-const columnsOf = (begin: ReturnType<typeof useBegin>, mayBegin: boolean): Column<QueueRow>[] => [
+const columnsOf = (begin: ReturnType<typeof useBegin>, verifies: boolean): Column<QueueRow>[] => [
   {
     key: 'alliance',
     head: m['verification.ui.alliance'](),
@@ -92,7 +92,8 @@ const columnsOf = (begin: ReturnType<typeof useBegin>, mayBegin: boolean): Colum
     cell: ({ alliance, round, number, state }) => {
       const place = { alliance: alliance.id, round }
       const name = allianceName(alliance)
-      if (state === 'submitted' && mayBegin)
+      const step = nextStep(state, verifies)
+      if (step === 'begin')
         return (
           <Button
             isSmall
@@ -105,9 +106,7 @@ const columnsOf = (begin: ReturnType<typeof useBegin>, mayBegin: boolean): Colum
         )
       return (
         <LinkButton isSmall to="/verification/$alliance/$round" params={place}>
-          {state === 'under-verification' || state === 'corrected'
-            ? m['verification.ui.open-desk']()
-            : m['verification.ui.see-desk']()}
+          {m[`verification.ui.${step}`]()}
           <span className="visually-hidden"> {name}</span>
         </LinkButton>
       )
