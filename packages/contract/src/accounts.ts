@@ -389,12 +389,14 @@ export const accounts = slice(
     letters: route({
       method: 'GET',
       path: '/letters',
-      summary: 'The mailbox page: every letter the platform wrote, newest first.',
+      summary:
+        'Every letter the platform wrote, newest first; one-time links are shown in the demonstration alone.',
       query: pageQuery,
       reply: Type.Object({
         items: Type.Array(LetterLine),
         next: nullable(Type.String()),
-        delivery: oneOf(['smtp', 'mailbox']),
+        /** mailbox: the demonstration, links included; kept: no mail server is set, and no link is shown. */
+        delivery: oneOf(['smtp', 'mailbox', 'kept']),
       }),
       scope: 'administer',
     }),

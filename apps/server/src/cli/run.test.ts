@@ -5,12 +5,13 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { ClientConfig } from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
-import { systemClock } from '../platform/clock.ts'
+import { runningFrom, systemClock } from '../platform/clock.ts'
 import { testDatabase } from '../platform/db/test-database.ts'
 import { accessTo } from '../platform/db/test-server.ts'
 import { inTransaction } from '../platform/db/transaction.ts'
+import { planted } from '../platform/demonstration.ts'
 import { diskStore } from '../platform/files/disk-store.ts'
-import { writeJournal } from '../platform/journal/journal.ts'
+import { officeChain, writeJournal } from '../platform/journal/journal.ts'
 import { commands } from './commands.ts'
 import { runCommand } from './run.ts'
 
@@ -140,6 +141,32 @@ describe('the command line', () => {
       'evidence.file-not-genuine',
       'evidence.file-mended',
     ])
+  })
+
+  it('stays in the time of the demonstration with whatever a command writes, so that its days do not move', async () => {
+    const demonstration = await testDatabase()
+    const moment = new Date('2021-10-22T10:00:00.000Z')
+    await inTransaction(demonstration.db, (tx) =>
+      writeJournal(tx, runningFrom(moment), {
+        ...{ chain: officeChain, actor: { id: null, name: '' }, action: planted },
+        subject: { kind: 'programme', id: 'small' },
+      }),
+    )
+    await sql`insert into stored_file (sha256, size, media_type, is_scanned, stored_at)
+              values (${'a'.repeat(64)}, 12, 'text/plain', false, now())`.execute(demonstration.db)
+    const itsUrl = urlOf(demonstration.ownerAccess).replace('@/', '@localhost/')
+    const own = { ...environment, DATABASE_URL: itsUrl }
+    expect((await say('verify-files', own)).code).toBe(1)
+    const opened = 'user create helper@example.org --name 助手 --role ministry-officer'
+    expect((await say(opened, own)).code).toBe(0)
+    const lines = await sql<{ action: string; at: Date }>`select action, at from journal
+                                                          order by at`.execute(demonstration.db)
+    const written = lines.rows.filter(({ action }) => action !== planted)
+    expect(written.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['evidence.file-not-genuine', 'accounts.link-made']),
+    )
+    const late = written.filter(({ at }) => at.getTime() - moment.getTime() > 3_600_000)
+    expect(late).toEqual([])
   })
 
   it('looks for the journal of a database that has none, and says so', async () => {

@@ -46,8 +46,9 @@ const serve = (env: Readonly<Record<string, string>> = {}) => {
 
 describe('serve', { timeout: 300_000 }, () => {
   it('starts on an empty folder, says where it is, and ends with everything it started', async () => {
-    const { child, ready, ended } = serve()
+    const { child, said, ready, ended } = serve()
     const reply = await fetch(`${await ready}/ready`)
+    await expect.poll(() => said.join(' ')).toContain('npm run cli user -- link <e-mail>')
     child.kill('SIGTERM')
     expect([reply.status, await ended, await readNotice(join(dataDirectory, 'database'))]).toEqual([
       200,

@@ -5,6 +5,7 @@ import type { Config } from '../platform/config.ts'
 import { type Database, obtainDatabase } from '../platform/db/database.ts'
 import type { DatabaseFault } from '../platform/db/database-fault.ts'
 import { openDatabase } from '../platform/db/pool.ts'
+import { isDemonstration } from '../platform/demonstration.ts'
 import { freePort } from '../platform/free-port.ts'
 import type { House } from '../platform/house.ts'
 import { createLog } from '../platform/log.ts'
@@ -97,6 +98,12 @@ const serve = async (parts: ServeParts, call: Call): Promise<number> => {
       'zh-TW': `OpenAlliance 已就緒：${config.publicUrl}（${seconds} 秒）。按 Ctrl-C 結束。`,
       en: `OpenAlliance is ready at ${config.publicUrl} (${seconds} s). Ctrl-C ends it.`,
     })
+    if (config.smtpUrl === undefined && !(await isDemonstration(house)))
+      call.print({
+        'zh-TW':
+          '未設定郵件伺服器（SMTP_URL），信件不會寄出；設定密碼的一次性連結由管理這臺主機的人以 npm run cli user -- link <電子郵件> 產生。',
+        en: 'No mail server is set (SMTP_URL), so letters are not sent; whoever runs this machine makes the one-time link that sets a password, with npm run cli user -- link <e-mail>.',
+      })
     const ended = call.ending.aborted ? Promise.resolve() : once(call.ending, 'abort')
     const fault = await Promise.race([ended.then(() => undefined), lost.promise])
     if (fault) throw fault

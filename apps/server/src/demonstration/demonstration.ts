@@ -2,10 +2,11 @@ import type { Kysely } from 'kysely'
 import { type Clock, runningFrom, systemClock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import type { DB } from '../platform/db/schema.ts'
+import { isDemonstration } from '../platform/demonstration.ts'
 import type { House } from '../platform/house.ts'
 import { lastMomentOf } from '../platform/journal/journal.ts'
 import { demoAccounts, demoPassword } from './accounts.ts'
-import { isDemonstration, plant } from './plant.ts'
+import { plant } from './plant.ts'
 
 /** 22 October 110, 18:00 in Taipei: nine days and six hours before the first round is due. */
 const opening = new Date('2021-10-22T10:00:00Z')

@@ -3,10 +3,11 @@ import type { Role } from '@openalliance/contract'
 import { rulebooks } from '@openalliance/rules'
 import { type Clock, runningFrom } from '../platform/clock.ts'
 import { inTransaction, type Tx } from '../platform/db/transaction.ts'
+import { planted } from '../platform/demonstration.ts'
 import type { House } from '../platform/house.ts'
 import { actorOf } from '../platform/http/actor.ts'
 import type { Caller } from '../platform/http/authority.ts'
-import { hasHappened, officeChain, writeJournal } from '../platform/journal/journal.ts'
+import { officeChain, writeJournal } from '../platform/journal/journal.ts'
 import { createTypesetter } from '../platform/typst/typesetter.ts'
 import { enterReadyPerson, grantRight, platformItself } from '../slices/accounts/public.ts'
 import { createAlliance, setProject, setTerm } from '../slices/alliances/public.ts'
@@ -32,9 +33,6 @@ import { targets110, years } from './plan/years.ts'
 
 const programme = 'small'
 const fontsFolder = join(import.meta.dirname, '../../assets/fonts')
-
-/** The action whose line in the journal tells that a database is a demonstration. */
-export const planted = 'demonstration.planted'
 
 const at = (house: House, clock: Clock): House => ({ ...house, clock })
 
@@ -341,7 +339,3 @@ export const plant = async (house: House, tell: (step: string) => void): Promise
     await typesetter.close()
   }
 }
-
-/** Whether a database holds the demonstration, whole. */
-export const isDemonstration = (house: Pick<House, 'db'>): Promise<boolean> =>
-  hasHappened(house.db, officeChain, planted)

@@ -25,7 +25,7 @@ export interface Config {
   readonly quotaPerAllianceBytes: number
   /** Under so much free space where the data lie the platform says that it is not ready. */
   readonly leastFreeBytes: number
-  /** Absent: mails go to the mailbox page of the administrators. */
+  /** Absent: mails stay on the administrators' page of letters. */
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
   /** Addresses and networks of proxies whose X-Forwarded-For is believed; none by default. */

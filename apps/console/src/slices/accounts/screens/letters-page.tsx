@@ -10,28 +10,33 @@ import { useTableAddress } from '../../../ui/data-table/use-table-address.ts'
 import { LetterDialog } from '../parts/letter-dialog.tsx'
 import { lettersQuery } from '../queries.ts'
 
-type Delivery = 'smtp' | 'mailbox'
+type Delivery = 'smtp' | 'mailbox' | 'kept'
+
+// A sentence each: who has the links differs.
+const explained = {
+  smtp: () => m['accounts.ui.mailbox.is-smtp'](),
+  mailbox: () => m['accounts.ui.mailbox.is-mailbox'](),
+  kept: () => m['accounts.ui.mailbox.is-kept'](),
+} as const satisfies Readonly<Record<Delivery, () => string>>
 
 const Way = ({ letter, delivery }: { readonly letter: LetterLine; readonly delivery: Delivery }) => {
   if (letter.sentAt)
     return <Chip mark="counts">{m['accounts.ui.mailbox.sent']({ at: rocMinute(letter.sentAt) })}</Chip>
-  if (delivery === 'mailbox') return <Chip mark="neutral">{m['accounts.ui.mailbox.here']()}</Chip>
+  if (delivery !== 'smtp') return <Chip mark="neutral">{m['accounts.ui.mailbox.here']()}</Chip>
   if (letter.lastFailure)
     return <Chip mark="not">{m['accounts.ui.mailbox.failed']({ count: letter.attempts })}</Chip>
   return <Chip mark="neutral">{m['accounts.ui.mailbox.waiting']()}</Chip>
 }
 
-/** Every letter the platform wrote; where no mail server is set, this is where they are read. */
+/** Every letter the platform wrote; where no mail server is set, this is where it stays. */
 export const LettersPage = () => {
   const [address, setAddress] = useTableAddress()
   const [opened, setOpened] = useState<LetterLine | null>(null)
   const list = useInfiniteQuery(lettersQuery)
-  const delivery = list.data?.pages[0]?.delivery ?? 'mailbox'
+  const delivery = list.data?.pages[0]?.delivery
   return (
     <Page title={m['accounts.ui.mailbox.title']()}>
-      <p className="muted">
-        {delivery === 'mailbox' ? m['accounts.ui.mailbox.is-mailbox']() : m['accounts.ui.mailbox.is-smtp']()}
-      </p>
+      {delivery ? <p className="muted">{explained[delivery]()}</p> : null}
       <Card>
         <DataTable
           caption={m['accounts.ui.mailbox.title']()}
@@ -69,7 +74,7 @@ export const LettersPage = () => {
             {
               key: 'way',
               head: m['accounts.ui.mailbox.way'](),
-              cell: (letter) => <Way letter={letter} delivery={delivery} />,
+              cell: (letter) => (delivery ? <Way letter={letter} delivery={delivery} /> : null),
               onPhone: 'figure',
             },
           ]}

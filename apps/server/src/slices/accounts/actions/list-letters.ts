@@ -1,5 +1,6 @@
 import type { accounts, ReplyOf } from '@openalliance/contract'
 import { say } from '@openalliance/messages'
+import { isDemonstration } from '../../../platform/demonstration.ts'
 import type { Reader } from '../../../platform/house.ts'
 import type { Caller } from '../../../platform/http/authority.ts'
 import { pageOfRows, readMomentPlace } from '../../../platform/http/place.ts'
@@ -9,8 +10,9 @@ import { letterRows, linkMark } from '../../../platform/letters.ts'
 type ListLetters = Call<typeof accounts.routes.letters, Caller>
 
 /**
- * Every letter, newest first. Where mails leave by a mail server no link is shown: it belongs to the mailbox alone.
- * Without one this page is the mailbox.
+ * Every letter, newest first. Whoever reads a one-time link can become its addressee, so none is shown to an
+ * administrator: with a mail server it is in the mailbox alone, without one it is made by whoever runs the machine. Only
+ * in the demonstration, whose accounts and password are printed at its start, is this page the mailbox.
  */
 export const listLetters = async (
   reader: Reader,
@@ -19,8 +21,9 @@ export const listLetters = async (
   const limit = query.limit ?? 50
   const rows = await letterRows(reader, readMomentPlace(query.after), limit + 1)
   const page = pageOfRows(rows, limit, (row) => ({ sorted: row.written_at.toISOString(), id: row.id }))
-  const isMailbox = house.config.smtpUrl === undefined
-  const hidden = say('accounts.mailbox.link-hidden', {}, locale)
+  const sends = house.config.smtpUrl !== undefined
+  const isMailbox = !sends && (await isDemonstration({ db: reader }))
+  const hidden = say(sends ? 'accounts.mailbox.link-hidden' : 'accounts.mailbox.link-not-shown', {}, locale)
   return {
     items: page.rows.map((row) => {
       const works = row.link_ends_at !== null && row.link_ends_at > now
@@ -39,6 +42,6 @@ export const listLetters = async (
       }
     }),
     next: page.next,
-    delivery: isMailbox ? 'mailbox' : 'smtp',
+    delivery: sends ? 'smtp' : isMailbox ? 'mailbox' : 'kept',
   }
 }
