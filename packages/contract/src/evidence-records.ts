@@ -241,6 +241,9 @@ export const VersionLine = Type.Object({
   proofs: Type.Array(ProofKind),
 })
 
+/** A file that stood, or stands, under the record. */
+export const FileThere = Type.Object({ id: Id, proof: ProofKind, fileName: Type.String() })
+
 export const FieldChange = Type.Object({
   field: Type.String(),
   before: nullable(Type.Unknown()),

@@ -4,6 +4,7 @@ import {
   CarryOverCandidate,
   EvidenceTypeReply,
   FieldChange,
+  FileThere,
   fileRefusals,
   ProofKind,
   RecordContent,
@@ -233,7 +234,7 @@ export const evidence = slice(
     compare: route({
       method: 'GET',
       path: '/alliances/:alliance/records/:record/versions/:before/changes/:after',
-      summary: 'What differs between two versions, field by field.',
+      summary: 'What differs between two versions, field by field and file by file.',
       params: { ...ofRecord, before: Type.Integer({ minimum: 1 }), after: Type.Integer({ minimum: 1 }) },
       reply: Type.Object({
         before: VersionLine,
@@ -241,6 +242,8 @@ export const evidence = slice(
         fields: Type.Array(FieldChange),
         proofsAdded: Type.Array(ProofKind),
         proofsRemoved: Type.Array(ProofKind),
+        filesAdded: Type.Array(FileThere),
+        filesRemoved: Type.Array(FileThere),
       }),
       refusals: ['evidence.record-not-found', 'evidence.version-not-found'],
     }),

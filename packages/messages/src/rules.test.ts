@@ -10,6 +10,7 @@ import {
   numberedKpi,
   readingTitle,
   reasonText,
+  settledText,
   toldNow,
 } from './rules.ts'
 import { isSpoken } from './spoken.ts'
@@ -126,6 +127,24 @@ test.each([
     citations: [],
   } as const
   expect(reasonText(toldNow(because, status), 'joint-project', 'zh-TW').includes('即可計入')).toBe(isGiven)
+})
+
+test('what is settled for good is told without advice and without what would hold only for now', () => {
+  const late = {
+    reading: 'member.spans-cutoff',
+    finding: 'fails',
+    facts: { start: '2021-01-01', end: '2021-09-30', cutoff: '2021-10-31', terminated: false },
+    advice: { code: 'member.extend-past-cutoff', facts: { cutoff: '2021-10-31' } },
+    citations: [],
+  } as const
+  expect(settledText(late, 'membership', 'zh-TW')).toBe('110/01/01 至 110/09/30，未涵蓋 110/10/31。')
+  const asked = readingNames.filter((reading) => isSpoken(`rules.finding.${reading}.needs-person`))
+  expect(asked.length).toBeGreaterThan(3)
+  for (const reading of asked) {
+    const because = { reading, finding: 'needs-person', facts: {}, advice: null, citations: [] } as const
+    expect(settledText(because, null, 'zh-TW')).not.toMatch(/暫時|待/)
+    expect(settledText(because, null, 'en')).not.toMatch(/until|awaits|for now/)
+  }
 })
 
 test('fields that are missing are named as the form names them', () => {

@@ -110,6 +110,17 @@ export const reasonText = (because: Because, type: string | null, locale: Locale
   return [found, adviceText(because.advice, type, locale)].join(locale === 'en' ? ' ' : '')
 }
 
+/**
+ * What a reading found on a record that is settled for good: without advice, and without what would hold only until the
+ * office has decided.
+ */
+export const settledText = (because: Because, type: string | null, locale: Locale): string => {
+  const key = `rules.settled.${because.reading}`
+  return because.finding === 'needs-person' && isSpoken(key)
+    ? say(key, {}, locale)
+    : findingText(because, type, locale)
+}
+
 /** Where a rule comes from. */
 export const citationText = (citation: Citation, locale: Locale): string => {
   if ('source' in citation) {

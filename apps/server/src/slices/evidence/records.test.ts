@@ -209,6 +209,23 @@ describe('the history of a record', () => {
     ])
     expect(reply.body.proofsAdded).toEqual(['voucher'])
   })
+  it('tells files that came and went by name, though their kind stood there before', async () => {
+    const made = await newIncome()
+    await attached(assistant, made, 'voucher')
+    world.clock.moveTo('2021-10-20T02:01:00Z')
+    await attached(assistant, made, 'voucher')
+    const compared = async (before: number, after: number) =>
+      (await office.get<ReplyOf<Routes['compare']>>(`${at(made)}/versions/${before}/changes/${after}`)).body
+    const added = await compared(2, 3)
+    expect(added).toMatchObject({ proofsAdded: [], filesAdded: [{ proof: 'voucher' }], filesRemoved: [] })
+    const [file] = added.filesAdded
+    expect(file?.fileName).toMatch(/\./)
+    world.clock.moveTo('2021-10-20T02:02:00Z')
+    const gone = await assistant.delete(`${at(made)}/attachments/${file?.id}`)
+    expect(gone.status, gone.text).toBe(200)
+    expect(await compared(3, 4)).toMatchObject({ proofsRemoved: [], filesAdded: [], filesRemoved: [file] })
+    expect(await compared(2, 4)).toMatchObject({ filesAdded: [], filesRemoved: [] })
+  })
   it.each(['/versions/1/changes/9', '/versions/9/changes/1'])(
     'has no version beyond the last (%s)',
     async (path) => {

@@ -9,7 +9,8 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import { comparisonQuery, faultText, historyQuery } from '../queries.ts'
 import { FieldValueText } from './field-value-text.tsx'
 import styles from './history-card.module.css'
-import { knownLabel, listed, proofName, statusWord } from './record-words.ts'
+import { proofChanges } from './proof-changes.ts'
+import { knownLabel, listed, statusWord } from './record-words.ts'
 
 interface HistoryProps {
   readonly alliance: string
@@ -23,10 +24,7 @@ const Changes = (props: HistoryProps & { readonly before: number; readonly after
   const { data, error } = useQuery(comparisonQuery(alliance, record, before, after))
   if (error) return <p role="alert">{faultText(error)}</p>
   if (!data) return <Skeleton lines={2} isSpoken />
-  const proofs = [
-    ...data.proofsAdded.map((proof) => m['evidence.ui.proof-added']({ proof: proofName(proof) })),
-    ...data.proofsRemoved.map((proof) => m['evidence.ui.proof-removed']({ proof: proofName(proof) })),
-  ]
+  const proofs = proofChanges(data)
   return (
     <>
       {data.fields.length > 0 ? (

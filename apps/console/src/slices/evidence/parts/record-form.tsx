@@ -1,5 +1,5 @@
 import type { Problem, RecordReply } from '@openalliance/contract'
-import { getLocale, issueText, m, reasonText } from '@openalliance/messages'
+import { getLocale, issueText, m, reasonText, settledText, toldNow } from '@openalliance/messages'
 import { type Because, type EvidenceType, type Issue, readiness } from '@openalliance/rules'
 import type { ReactNode } from 'react'
 import { ErrorSummary, type FieldFault } from '../../../ui/error-summary.tsx'
@@ -38,10 +38,12 @@ interface RecordFormProps {
   readonly actions: ReactNode
 }
 
-const adviceOf = (because: Because | undefined, type: string): Advice | undefined =>
+const adviceOf = (because: Because | undefined, { type, status }: RecordReply): Advice | undefined =>
   because && {
     mark: 'not',
-    text: reasonText(because, type, getLocale()),
+    text: isSettled({ status })
+      ? settledText(because, type, getLocale())
+      : reasonText(toldNow(because, status), type, getLocale()),
   }
 
 /** What the server says at a field, by the last part of its pointer. */
@@ -150,7 +152,7 @@ export const RecordForm = (props: RecordFormProps) => {
               label={fieldLabel(type, field)}
               hint={fieldHint(type, field, cutoff)}
               error={faultAt(field)}
-              advice={adviceOf(findings.get(field), type)}
+              advice={adviceOf(findings.get(field), record)}
               isRequired={spec.required}
               isReadOnly={!mayWrite}
               alliance={record.alliance}

@@ -3,7 +3,6 @@ import { m } from '@openalliance/messages'
 import {
   type EvidenceType,
   evidenceTypeOf,
-  type LedgerLine,
   type Rulebook,
   readiness,
   rulebookOf,
@@ -32,6 +31,7 @@ import { isStarted, unreadFields, withField } from '../model/draft-words.ts'
 import { findingsByField } from '../model/field-advice.ts'
 import { isFresh } from '../model/fresh-records.ts'
 import { keptForNext } from '../model/next-record.ts'
+import { isSettled } from '../model/settled.ts'
 import { ConflictDialog } from '../parts/conflict-dialog.tsx'
 import { HistoryCard } from '../parts/history-card.tsx'
 import { LeaningOn } from '../parts/leaning-on.tsx'
@@ -55,12 +55,6 @@ const notDone: Readonly<Partial<Record<DraftPhase, () => string>>> = {
   offline: m['evidence.ui.not-saved-offline'],
   refused: m['evidence.ui.not-saved-yet'],
 }
-
-/** The office has decided it for good: nothing can be changed or added any more. */
-const isSettled = ({ status }: RecordReply): boolean => status === 'accepted' || status === 'rejected'
-
-const withoutAdvice = (lines: readonly LedgerLine[]): LedgerLine[] =>
-  lines.map((line) => ({ ...line, because: line.because.map((each) => ({ ...each, advice: null })) }))
 
 interface EditorProps {
   readonly record: RecordReply
@@ -155,7 +149,7 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
           <h1 className={styles.title}>{title}</h1>
           <p className={styles.jump}>
             <a href="#verdict">{m['figures.ui.how-it-counts']()}</a>{' '}
-            {isUntouched ? null : <OverallChip lines={verdict.lines} />}
+            {isUntouched ? null : <OverallChip lines={verdict.lines} isSettled={isSettled(record)} />}
           </p>
           <RecordNotes record={record} />
           <RepeatNote record={record} />
@@ -181,9 +175,9 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
             <ScanPanel record={record} />
             <div id="verdict" className={styles.verdict}>
               <VerdictPanel
-                // Advice is for whoever can still follow it.
-                lines={isSettled(record) ? withoutAdvice(verdict.lines) : verdict.lines}
-                effects={isSettled(record) ? { ...verdict.effects, supposed: [] } : verdict.effects}
+                lines={verdict.lines}
+                effects={verdict.effects}
+                isSettled={isSettled(record)}
                 differs={verdict.differs}
                 isLoading={verdict.isLoading}
                 type={record.type}

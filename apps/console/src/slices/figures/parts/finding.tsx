@@ -1,4 +1,4 @@
-import { adviceText, findingText, getLocale, m, readingTitle } from '@openalliance/messages'
+import { adviceText, findingText, getLocale, m, readingTitle, settledText } from '@openalliance/messages'
 import type { Because, Citation } from '@openalliance/rules'
 import { Chip } from '../../../ui/chip.tsx'
 import { Citations } from '../../programmes/parts/citations.tsx'
@@ -35,22 +35,26 @@ interface FindingProps {
   readonly type: string
   readonly year: number
   readonly level?: 3 | 4
+  /** The record is settled for good: nothing is advised any more, and nothing waits. */
+  readonly isSettled?: boolean
 }
 
 /** One reading of the rules on one record: what it found, what would help, where it is written. */
-export const Finding = ({ because, type, year, level = 3 }: FindingProps) => {
+export const Finding = ({ because, type, year, level = 3, isSettled = false }: FindingProps) => {
   const Heading = `h${level}` as const
   const isWell = because.finding === 'holds'
+  const word =
+    isSettled && because.finding === 'needs-person' ? m['figures.ui.settled-person'] : words[because.finding]
   return (
     <div className={styles.finding}>
       <div className={styles.head}>
         <Heading>{readingTitle(because.reading, getLocale(), because.facts)}</Heading>
-        <Chip mark={markOfFinding(because.finding)}>{words[because.finding]()}</Chip>
+        <Chip mark={markOfFinding(because.finding)}>{word()}</Chip>
       </div>
       {isWell ? null : (
         <div>
-          {findingText(because, type, getLocale())}
-          {because.advice ? <b> {adviceText(because.advice, type, getLocale())}</b> : null}
+          {(isSettled ? settledText : findingText)(because, type, getLocale())}
+          {because.advice && !isSettled ? <b> {adviceText(because.advice, type, getLocale())}</b> : null}
         </div>
       )}
       <RuleSource year={year} citations={because.citations} />

@@ -17,6 +17,8 @@ interface VerdictPanelProps {
   readonly effects: Effects
   readonly type: string
   readonly year: number
+  /** The office has decided it for good: what it found is told, nothing is advised or promised any more. */
+  readonly isSettled?: boolean
   /** The office took it out of the figures. */
   readonly isOut?: boolean
   /** Nothing was typed or attached yet: there is nothing to judge. */
@@ -35,6 +37,14 @@ const overall = {
   'already-counted': m['figures.ui.overall-already'],
   'needs-evidence': m['figures.ui.overall-evidence'],
   'needs-person': m['figures.ui.overall-person'],
+}
+
+/** What "for now" and "waits" become once the office has decided for good. */
+const settledWords = {
+  ...overall,
+  'does-not-count': m['figures.ui.settled-not'],
+  'needs-evidence': m['figures.ui.settled-evidence'],
+  'needs-person': m['figures.ui.settled-person'],
 }
 
 const knownUnit = (code: string): string =>
@@ -68,17 +78,19 @@ const Effect = ({ changes, says, isSentence = false }: EffectProps) => (
 )
 
 /** The record's verdict as a whole; nothing while no rule looks at it yet. */
-export const OverallChip = ({ lines }: { readonly lines: readonly LedgerLine[] }) => {
+export const OverallChip = ({ lines, isSettled }: Pick<VerdictPanelProps, 'lines' | 'isSettled'>) => {
   const told = speakingFinding(lines)
   if (!told) return null
   if (isNotFilledIn(told.because)) return <Chip>{m['figures.ui.overall-not-filled-in']()}</Chip>
-  return <Chip mark={markOfVerdict(told.verdict)}>{overall[told.verdict]()}</Chip>
+  return (
+    <Chip mark={markOfVerdict(told.verdict)}>{(isSettled ? settledWords : overall)[told.verdict]()}</Chip>
+  )
 }
 
 /** 這筆怎麼算: every rule that looks at the record, in words, while it is being typed. */
 export const VerdictPanel = (props: VerdictPanelProps) => {
   const { effects, type, year, isOut = false, differs = false, isLoading = false } = props
-  const { isUntouched = false, leaningOn } = props
+  const { isUntouched = false, isSettled = false, leaningOn } = props
   const lines = isUntouched ? [] : props.lines
   const found = gatheredFindings(lines)
   const pressing = found.filter(({ because }) => because.finding !== 'holds')
@@ -92,7 +104,7 @@ export const VerdictPanel = (props: VerdictPanelProps) => {
         isOut ? null : isUntouched ? (
           <Chip>{m['figures.ui.overall-not-filled-in']()}</Chip>
         ) : (
-          <OverallChip lines={lines} />
+          <OverallChip {...{ lines, isSettled }} />
         )
       }
     >
@@ -105,7 +117,7 @@ export const VerdictPanel = (props: VerdictPanelProps) => {
       <div>
         {pressing.map(({ because }) => (
           <div key={`${because.reading} ${because.finding} ${JSON.stringify(because.facts)}`}>
-            <Finding {...{ because, type, year }} />
+            <Finding {...{ because, type, year, isSettled }} />
             {typeof because.facts.membership === 'string' ? leaningOn?.(because.facts.membership) : null}
             {typeof because.facts.countedBy === 'string' ? leaningOn?.(because.facts.countedBy) : null}
           </div>
@@ -116,12 +128,18 @@ export const VerdictPanel = (props: VerdictPanelProps) => {
           <details className={styles.well}>
             <summary>{m['figures.ui.well']({ count: well.length })}</summary>
             {well.map(({ because }) => (
-              <Finding key={because.reading + JSON.stringify(because.facts)} {...{ because, type, year }} />
+              <Finding
+                key={because.reading + JSON.stringify(because.facts)}
+                {...{ because, type, year, isSettled }}
+              />
             ))}
           </details>
         ) : (
           well.map(({ because }) => (
-            <Finding key={because.reading + JSON.stringify(because.facts)} {...{ because, type, year }} />
+            <Finding
+              key={because.reading + JSON.stringify(because.facts)}
+              {...{ because, type, year, isSettled }}
+            />
           ))
         )
       ) : null}
@@ -131,7 +149,7 @@ export const VerdictPanel = (props: VerdictPanelProps) => {
           <Effect isSentence changes={effects.now} says={m['figures.ui.adds']} />
         </div>
       ) : null}
-      {effects.supposed.length > 0 && !isOut ? (
+      {effects.supposed.length > 0 && !isOut && !isSettled ? (
         <div className={styles.block}>
           <h3>{m['figures.ui.if-counted']()}</h3>
           <Effect changes={effects.supposed} says={m['figures.ui.becomes']} />

@@ -4,20 +4,24 @@ import { ScanViewer } from '../../../ui/scan-viewer/scan-viewer.tsx'
 import { useShortcuts } from '../../../ui/shortcuts.ts'
 import { fileNotice, proofName } from '../../evidence/parts/record-words.ts'
 import { fileAddress } from '../../evidence/queries.ts'
+import { scanTabs } from '../model/scan-tabs.ts'
 import styles from './desk-scan.module.css'
 
 interface DeskScanProps {
   readonly record: RecordReply
-  /** The attachment the address asks for; the first where it asks for none. */
+  /** The attachment the address asks for; the first where it asks for none, or for one of another record. */
   readonly chosen: string | null
   readonly onChoose: (attachment: string) => void
+  /** The attachments that came with the correction. */
+  readonly added: ReadonlySet<string>
   /** Passages that the findings speak of. */
   readonly marked: readonly string[]
 }
 
 /** The scans of the record at hand, one in sight, the others a key away. */
-export const DeskScan = ({ record, chosen, onChoose, marked }: DeskScanProps) => {
-  const { attachments } = record
+export const DeskScan = ({ record, chosen, onChoose, added, marked }: DeskScanProps) => {
+  const tabs = scanTabs(record.attachments, added)
+  const attachments = tabs.map(({ scan }) => scan)
   const at = Math.max(
     0,
     attachments.findIndex(({ id }) => id === chosen),
@@ -49,7 +53,7 @@ export const DeskScan = ({ record, chosen, onChoose, marked }: DeskScanProps) =>
       {attachments.length > 1 ? (
         <fieldset className={styles.strip} style={{ border: 0, margin: 0 }}>
           <legend className="visually-hidden">{m['verification.ui.attachments']()}</legend>
-          {attachments.map(({ id, proof, fileName }) => (
+          {tabs.map(({ scan: { id, proof, fileName }, isNew, wantsName }) => (
             <button
               key={id}
               type="button"
@@ -57,7 +61,8 @@ export const DeskScan = ({ record, chosen, onChoose, marked }: DeskScanProps) =>
               aria-pressed={id === shown.id}
               onClick={() => onChoose(id)}
             >
-              {proofName(proof)}
+              {isNew ? <b className={styles.fresh}>{m['verification.ui.new-scan']()}</b> : null}
+              <span>{wantsName ? `${proofName(proof)} · ${fileName}` : proofName(proof)}</span>
             </button>
           ))}
         </fieldset>

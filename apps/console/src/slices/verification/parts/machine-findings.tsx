@@ -1,6 +1,16 @@
-import { adviceText, findingText, getLocale, kpiMark, m, readingTitle, say } from '@openalliance/messages'
+import {
+  adviceText,
+  findingText,
+  getLocale,
+  kpiMark,
+  m,
+  readingTitle,
+  say,
+  settledText,
+} from '@openalliance/messages'
 import { Chip } from '../../../ui/chip.tsx'
 import { classes } from '../../../ui/classes.ts'
+import { isSettled } from '../../evidence/model/settled.ts'
 import { gatheredFindings } from '../../figures/model/gathered-findings.ts'
 import { numberedName, withUnit } from '../../figures/parts/figure-words.ts'
 import { RuleSource } from '../../figures/parts/finding.tsx'
@@ -23,13 +33,18 @@ const toneOf = ({ because, severity }: Finding): string =>
 
 const FindingBox = ({ finding, entry, year }: Of & { readonly finding: Finding }) => {
   const { because, kpis, code } = finding
+  const isFinal = isSettled(entry)
   const affected = [...new Set(kpis)]
     .map((kpi) => kpiMark(kpi, getLocale()))
     .join(say('rules.list-separator', {}, getLocale()))
   return (
     <div className={classes('finding', toneOf(finding), styles.found)}>
-      <b>{because ? findingText(because, entry.type, getLocale()) : checkText(code)}</b>
-      {because?.advice ? <span>{adviceText(because.advice, entry.type, getLocale())}</span> : null}
+      <b>
+        {because ? (isFinal ? settledText : findingText)(because, entry.type, getLocale()) : checkText(code)}
+      </b>
+      {because?.advice && !isFinal ? (
+        <span>{adviceText(because.advice, entry.type, getLocale())}</span>
+      ) : null}
       {affected ? (
         <small>
           {because?.finding === 'fails'

@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { FieldValueText } from '../../evidence/parts/field-value-text.tsx'
-import { knownLabel, listed, proofName } from '../../evidence/parts/record-words.ts'
+import { proofChanges } from '../../evidence/parts/proof-changes.ts'
+import { knownLabel, listed } from '../../evidence/parts/record-words.ts'
 import { comparisonQuery } from '../../evidence/queries.ts'
 import styles from './desk-panel.module.css'
 import { formOf } from './record-facts.tsx'
@@ -25,10 +26,7 @@ export const OldBesideNew = ({ record, before, after }: OldBesideNewProps) => {
   if (before === after) return <p className="muted">{m['verification.ui.same-as-returned']()}</p>
   if (error) return <p role="alert">{error.message}</p>
   if (!data || !form) return <Skeleton lines={2} isSpoken />
-  const proofs = [
-    ...data.proofsAdded.map((proof) => m['evidence.ui.proof-added']({ proof: proofName(proof) })),
-    ...data.proofsRemoved.map((proof) => m['evidence.ui.proof-removed']({ proof: proofName(proof) })),
-  ]
+  const proofs = proofChanges(data)
   return (
     <>
       {data.fields.length > 0 ? (

@@ -14,7 +14,7 @@ import { SplitPane } from '../../../ui/split-pane.tsx'
 import { useKeyQueue } from '../../../ui/use-key-queue.ts'
 import { useMediaQuery } from '../../../ui/use-media-query.ts'
 import { meQuery } from '../../accounts/queries.ts'
-import { recordQuery } from '../../evidence/queries.ts'
+import { comparisonQuery, recordQuery } from '../../evidence/queries.ts'
 import {
   entriesInView,
   entryBeside,
@@ -81,6 +81,14 @@ export const DeskPage = () => {
   const findings = entry.data?.findings
   // The viewer draws the page anew for every new list, so the list stays the same while the findings do.
   const marked = useMemo(() => penPassages(findings ?? []), [findings])
+
+  const { returnedVersion = null, presentVersion = 1 } = entry.data ?? {}
+  const isCorrected = returnedVersion !== null && returnedVersion !== presentVersion
+  const comparison = useQuery({
+    ...comparisonQuery(alliance, present ?? '', returnedVersion ?? 1, presentVersion),
+    enabled: present !== null && isCorrected,
+  })
+  const added = new Set(comparison.data?.filesAdded.map(({ id }) => id))
 
   const keys = useKeyQueue()
   const underWay = useRef<{ readonly to: string; readonly release: () => void }>(null)
@@ -309,14 +317,17 @@ export const DeskPage = () => {
                   key: 'scan',
                   label: m['verification.ui.pane-scan'](),
                   isDark: true,
-                  content: record.data ? (
-                    <DeskScan
-                      record={record.data}
-                      chosen={search.scan ?? null}
-                      onChoose={(scan) => narrow({ scan, record: present ?? undefined })}
-                      marked={marked}
-                    />
-                  ) : null,
+                  // Not before it is known which file is the new one: that one is shown first.
+                  content:
+                    record.data && !entry.isLoading && !comparison.isLoading ? (
+                      <DeskScan
+                        record={record.data}
+                        added={added}
+                        chosen={search.scan ?? null}
+                        onChoose={(scan) => narrow({ scan, record: present ?? undefined })}
+                        marked={marked}
+                      />
+                    ) : null,
                 },
                 {
                   key: 'panel',

@@ -1,5 +1,5 @@
 import { decisions, type VerificationRecordReply } from '@openalliance/contract'
-import { figureText, getLocale, m, reasonText, rocMinute } from '@openalliance/messages'
+import { figureText, getLocale, m, reasonText, rocMinute, settledText } from '@openalliance/messages'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { FaultPage } from '../../../shell/fault-page.tsx'
@@ -20,10 +20,15 @@ import styles from './verification-record-page.module.css'
 type Issued = VerificationRecordReply
 type Entry = Issued['entries'][number]
 
-const Why = ({ entry: { note, because, type } }: { readonly entry: Entry }) => (
+const Why = ({ entry: { note, because, type, decision } }: { readonly entry: Entry }) => (
   <>
     {note ? <span className={styles.note}>{note}</span> : null}
-    {because ? <small className={styles.rule}>{reasonText(because, type, getLocale())}</small> : null}
+    {because ? (
+      <small className={styles.rule}>
+        {/* Only what was returned can still be mended. */}
+        {(decision === 'returned' ? reasonText : settledText)(because, type, getLocale())}
+      </small>
+    ) : null}
     {note || because ? null : '—'}
   </>
 )

@@ -11,7 +11,7 @@ const lacking: Because = {
   reading: 'proof.any-of',
   finding: 'needs-evidence',
   facts: { anyOf: ['contract'] },
-  advice: null,
+  advice: { code: 'proof.attach', facts: { anyOf: ['contract'] } },
   citations: [],
 }
 const reply: VerificationRecordReply = {
@@ -68,7 +68,8 @@ const recordIn = (locale: 'zh-TW' | 'en') =>
 it('a record closed without its proof is called accepted and not counting, with the proof that was missing', () => {
   const [lacks] = recordIn('zh-TW').notCounted
   expect([lacks?.mark, lacks?.markWord]).toEqual(['not', '認列但不計入'])
-  expect(lacks?.reasons).toHaveLength(1)
+  // It is final: nobody is told to attach it now.
+  expect(lacks?.reasons.map(({ text }) => text)).toEqual(['尚未附佐證：合約書。'])
   expect(recordIn('en').notCounted[0]?.markWord).toBe('Accepted, does not count')
 })
 

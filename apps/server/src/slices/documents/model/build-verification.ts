@@ -6,10 +6,10 @@ import {
   kpiNumber,
   type Locale,
   m,
-  reasonText,
   rocDay,
   rocMinute,
   say,
+  settledText,
 } from '@openalliance/messages'
 import type { Because, LedgerLine, Rulebook } from '@openalliance/rules'
 import { type AllianceHead, allianceName, figureIn, frameOf, headFacts, unitText } from './build-frame.ts'
@@ -111,7 +111,7 @@ export const buildVerification = (
           ...(because
             ? [
                 {
-                  text: reasonText(because, entry.type, locale),
+                  text: settledText(because, entry.type, locale),
                   citation: citedFactsText(because.citations, locale) || null,
                 },
               ]

@@ -3,6 +3,7 @@ import type { Reader } from '../../../platform/house.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { namesOf } from '../../accounts/public.ts'
 import { differingFields } from '../model/comparison.ts'
+import { type AttachmentSpan, attachmentsEverUnder } from '../store/attachments.ts'
 import { recordOf } from '../store/records.ts'
 import { type VersionRow, versionOf, versionsBefore } from '../store/versions.ts'
 
@@ -57,6 +58,18 @@ export const readHistory = async (
   }
 }
 
+/** Whether the file stood under the record at this version: what changes the files makes a version of that moment. */
+const stoodAt =
+  ({ at }: VersionRow) =>
+  ({ added_at, removed_at }: AttachmentSpan): boolean =>
+    added_at <= at && (removed_at === null || removed_at > at)
+
+const fileOf = ({ id, proof, file_name }: AttachmentSpan) => ({
+  id,
+  proof: proof as VersionLine['proofs'][number],
+  fileName: file_name,
+})
+
 /**
  * What differs between two versions.
  * @throws Refusal evidence.record-not-found, evidence.version-not-found
@@ -69,9 +82,10 @@ export const compareVersions = async (
   after: number,
 ): Promise<ReplyOf<Routes['compare']>> => {
   await demandRecord(reader, alliance, record)
-  const [one, other] = await Promise.all([
+  const [one, other, files] = await Promise.all([
     versionOf(reader, record, before),
     versionOf(reader, record, after),
+    attachmentsEverUnder(reader, record),
   ])
   if (!one || !other) throw new Refusal('evidence.version-not-found', { version: one ? after : before })
   const names = await namesOf(reader, [one.by_person, other.by_person])
@@ -87,5 +101,7 @@ export const compareVersions = async (
     })),
     proofsAdded: has.filter((proof) => !had.includes(proof)),
     proofsRemoved: had.filter((proof) => !has.includes(proof)),
+    filesAdded: files.filter((file) => stoodAt(other)(file) && !stoodAt(one)(file)).map(fileOf),
+    filesRemoved: files.filter((file) => stoodAt(one)(file) && !stoodAt(other)(file)).map(fileOf),
   }
 }

@@ -63,6 +63,25 @@ export const attachmentAt = (
     .where('attachment.id', '=', attachment)
     .executeTakeFirst()
 
+/** A file under a record, and from when until when it stood there. */
+export interface AttachmentSpan {
+  readonly id: string
+  readonly proof: string
+  readonly file_name: string
+  readonly added_at: Date
+  readonly removed_at: Date | null
+}
+
+/** Every file that ever stood under a record, in the order of adding. */
+export const attachmentsEverUnder = (reader: Reader, record: string): Promise<AttachmentSpan[]> =>
+  reader
+    .selectFrom('attachment')
+    .select(['id', 'proof', 'file_name', 'added_at', 'removed_at'])
+    .where('record_id', '=', record)
+    .orderBy('added_at')
+    .orderBy('id')
+    .execute()
+
 /** Kinds of proof under one record, each once. */
 export const proofsUnder = async (reader: Reader, record: string): Promise<string[]> => {
   const rows = await reader
