@@ -78,7 +78,7 @@ it('the head of the record names both ways of accepting', () => {
     '認列並計入 0 筆，認列但不計入 1 筆，退回補正 0 筆，不予認列 2 筆。',
   )
   expect(recordIn('en').decision).toBe(
-    'Accepted and counted 0, accepted but not counted 1, returned 0, rejected 2.',
+    'Accepted and counted: 0; accepted but not counted: 1; returned: 0; rejected: 2.',
   )
 })
 
