@@ -15,8 +15,8 @@ export const backupCommand: Command = {
   },
   details: {
     'zh-TW':
-      '可在平台運作中執行。完成後資料夾才會出現；manifest.json 記載每張表的筆數與每個檔案的 SHA-256。檔案庫裡遺失或遭更改的檔案會逐一列出，其餘照常備份，結束碼為 1。備份含個人資料，請存放於受保護的位置並在他處另存一份。',
-    en: 'May run while the platform works. The folder appears only when it is complete; its manifest.json holds the rows of every table and the SHA-256 of every file. A file that is gone from the store or was changed is named, the rest is backed up, and the command ends with 1. A backup holds personal data: keep it in a protected place, and a copy elsewhere.',
+      '可在平台運作中執行。完成後資料夾才會出現；manifest.json 記載每張表的筆數與每個檔案的 SHA-256。檔案庫裡遺失、無法讀取或遭更改的檔案會逐一列出，其餘照常備份，結束碼為 1。備份含個人資料，請存放於受保護的位置並在他處另存一份。',
+    en: 'May run while the platform works. The folder appears only when it is complete; its manifest.json holds the rows of every table and the SHA-256 of every file. A file that is gone from the store, cannot be read or was changed is named, the rest is backed up, and the command ends with 1. A backup holds personal data: keep it in a protected place, and a copy elsewhere.',
   },
   takes: [1, 1],
   run: async ({ config, positionals: [folder = ''], print, ending }) => {

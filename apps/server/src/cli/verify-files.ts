@@ -1,11 +1,17 @@
 import type { Command } from './command.ts'
 import { withHouse } from './with-house.ts'
 
+const words = {
+  changed: ['的內容已被更改', 'has been changed'],
+  missing: ['遺失', 'is missing'],
+  unreadable: ['無法讀取；請檢查磁碟與存取權限', 'cannot be read; check the disk and the permissions'],
+} as const
+
 export const verifyFilesCommand: Command = {
   usage: '',
   summary: {
-    'zh-TW': '重新計算每個上傳檔案的雜湊，找出遺失或遭更改的檔案',
-    en: 'hashes every uploaded file anew and finds those that are gone or were changed',
+    'zh-TW': '重新計算每個上傳檔案的雜湊，找出遺失、無法讀取或遭更改的檔案',
+    en: 'hashes every uploaded file anew and finds those that are gone, cannot be read or were changed',
   },
   details: {
     'zh-TW':
@@ -17,11 +23,8 @@ export const verifyFilesCommand: Command = {
     const { verifyFiles } = await import('../slices/evidence/public.ts')
     const { files, losses } = await withHouse({ config }, (house) => verifyFiles(house, ending))
     for (const { sha256, loss, places } of losses) {
-      print(
-        loss === 'changed'
-          ? { 'zh-TW': `檔案 ${sha256} 的內容已被更改`, en: `the file ${sha256} has been changed` }
-          : { 'zh-TW': `檔案 ${sha256} 遺失`, en: `the file ${sha256} is missing` },
-      )
+      const [zh, en] = words[loss]
+      print({ 'zh-TW': `檔案 ${sha256} ${zh}`, en: `the file ${sha256} ${en}` })
       for (const place of places)
         print(
           'record' in place

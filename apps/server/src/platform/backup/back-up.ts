@@ -64,6 +64,7 @@ const keepFile = async (
   sha256: string,
 ): Promise<KeptFile | LackingFile> => {
   const path = `files/${sha256.slice(0, 2)}/${sha256}`
+  let loss: LackingFile['loss'] = 'changed'
   try {
     const { bytes: source } = await store.openUnverified(sha256)
     const measured = meter()
@@ -71,12 +72,12 @@ const keepFile = async (
     const kept = { path, ...measured.read() }
     if (kept.sha256 === sha256) return kept
   } catch (fault) {
-    if (fault instanceof NotGenuine) return { sha256, loss: fault.loss }
-    throw fault
+    if (!(fault instanceof NotGenuine)) throw fault
+    loss = fault.loss
   }
-  // What is no longer genuine is no backup of anything.
-  await rm(join(folder, path))
-  return { sha256, loss: 'changed' }
+  // What is no longer genuine, or was read in part only, is no backup of anything.
+  await rm(join(folder, path), { force: true })
+  return { sha256, loss }
 }
 
 /** One view of the whole database, however long reading it takes; writers are not held up. */
@@ -102,7 +103,7 @@ const settle = async (path: string) => {
  * Writes everything (tables, sequences, uploaded files) as of one moment into a new folder, while the platform goes on
  * working. The folder appears when it is complete, never before.
  * @param access the owner of the tables
- * A file that is gone or was changed is named in the manifest, and the rest is kept.
+ * A file that is gone, cannot be read or was changed is named in the manifest, and the rest is kept.
  * @throws BackupFault when the folder is not empty
  */
 export const backUp = async (access: Access, target: string, options: BackUpOptions): Promise<Manifest> => {

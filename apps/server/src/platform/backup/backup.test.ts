@@ -175,9 +175,12 @@ describe('a backup', () => {
     )
   })
 
-  it('names a file that is gone and one that was changed, and keeps all the rest', async () => {
+  it('names a file that is gone, one that was changed and one nobody can read, and keeps all the rest', async () => {
     const [lost, rotten, sound] = [await keep('lost'), await keep('rotten'), await keep('sound')]
+    const unreadable = await keep('unreadable')
     await files().remove(lost)
+    await files().remove(unreadable)
+    await mkdir(join(folder, 'files', unreadable.slice(0, 2), unreadable.slice(2, 4), unreadable))
     await writeFile(
       join(folder, 'files', rotten.slice(0, 2), rotten.slice(2, 4), rotten),
       Buffer.from('rotted'),
@@ -189,6 +192,7 @@ describe('a backup', () => {
       [
         { sha256: lost, loss: 'missing' },
         { sha256: rotten, loss: 'changed' },
+        { sha256: unreadable, loss: 'unreadable' },
       ].sort((one, other) => one.sha256.localeCompare(other.sha256)),
     )
     expect(manifest.files.map(({ sha256 }) => sha256)).toContain(sound)
@@ -196,8 +200,8 @@ describe('a backup', () => {
     await restore(machine, target, machine.files)
     expect([await machine.files.has(sound), await machine.files.has(rotten)]).toEqual([true, false])
     await files().remove(rotten)
-    await keep('lost')
-    await keep('rotten')
+    await files().remove(unreadable)
+    for (const content of ['lost', 'rotten', 'unreadable']) await keep(content)
   })
 
   it('leaves nothing behind when it is broken off', async () => {

@@ -40,7 +40,7 @@ export interface Manifest {
   readonly sequences: readonly KeptSequence[]
   /** Uploaded files by their SHA-256. */
   readonly files: readonly KeptFile[]
-  /** Files that could not be kept, because their bytes were changed or gone; absent in backups of earlier programs. */
+  /** Files that could not be kept, because their bytes were changed, gone or not to be read; absent in backups of earlier programs. */
   readonly lacking?: readonly LackingFile[]
   /** Where the chains of the journal stood: witnesses against a later truncation. */
   readonly journalHeads: readonly Witness[]
@@ -92,8 +92,13 @@ export const faultsOf = async (folder: string, manifest: Manifest): Promise<read
   for (const { path, bytes, sha256 } of [...manifest.tables, ...manifest.files]) {
     const found = await stat(join(folder, path)).catch(() => undefined)
     if (!found) faults.push(`${path} is missing`)
+    else if (!found.isFile()) faults.push(`${path} is no file`)
     else if (found.size !== bytes) faults.push(`${path} has ${found.size} bytes instead of ${bytes}`)
-    else if ((await sha256OfFile(join(folder, path))) !== sha256) faults.push(`${path} has been changed`)
+    else {
+      const is = await sha256OfFile(join(folder, path)).catch(() => null)
+      if (is === null) faults.push(`${path} cannot be read`)
+      else if (is !== sha256) faults.push(`${path} has been changed`)
+    }
   }
   return faults
 }

@@ -1,10 +1,28 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { diskStore, NotGenuine } from './disk-store.ts'
+
+/** What the disk answers to the next who reads at or behind a place; null while it is sound. */
+const { disk } = vi.hoisted(() => ({ disk: { fault: null as { code: string; from: number } | null } }))
+vi.mock('node:fs/promises', async (original) => {
+  const whole = await original<typeof import('node:fs/promises')>()
+  const open = async (...of: Parameters<typeof whole.open>) => {
+    const handle = await whole.open(...of)
+    const read = handle.read.bind(handle)
+    handle.read = (async (buffer: Buffer, offset: number, length: number, at: number) => {
+      if (disk.fault && at >= disk.fault.from)
+        throw Object.assign(new Error('read'), { code: disk.fault.code })
+      return read(buffer, offset, length, at)
+    }) as typeof handle.read
+    return handle
+  }
+  return { ...whole, open }
+})
 
 let folder: string
 beforeAll(async () => {
@@ -75,6 +93,51 @@ it('a file that is gone is told apart from one that was changed', async () => {
   const store = diskStore(join(folder, 'nowhere'))
   await expect(store.open(sha256)).rejects.toMatchObject({ loss: 'missing' })
   expect(await store.lossOf(sha256)).toBe('missing')
+})
+describe('a file that lies there and cannot be read', () => {
+  const withFault = async (code: string, from: number, act: () => Promise<void>) => {
+    disk.fault = { code, from }
+    await act().finally(() => {
+      disk.fault = null
+    })
+  }
+  it('is told apart from one that was changed or is gone', async () => {
+    const store = diskStore(join(folder, 'failing'))
+    await store.keep(sha256, await source())
+    await withFault('EIO', 0, async () => {
+      await expect(store.open(sha256)).rejects.toMatchObject({ loss: 'unreadable' })
+      expect(await store.lossOf(sha256)).toBe('unreadable')
+    })
+    expect(await store.lossOf(sha256)).toBeNull()
+  })
+  it('ends its stream with that where the disk fails on the way', async () => {
+    const store = diskStore(join(folder, 'half'))
+    await store.keep(sha256, await source())
+    await buffer((await store.open(sha256)).bytes)
+    await withFault('EIO', 1, async () => {
+      for (const open of [store.open, store.openUnverified])
+        await expect(buffer((await open(sha256)).bytes)).rejects.toMatchObject({ loss: 'unreadable' })
+    })
+  })
+  it('is not called so where the program has too much open', async () => {
+    const store = diskStore(join(folder, 'busy'))
+    await store.keep(sha256, await source())
+    await withFault('EMFILE', 0, () => expect(store.lossOf(sha256)).rejects.toMatchObject({ code: 'EMFILE' }))
+  })
+  it.each([
+    ['a folder', (place: string) => mkdir(place, { recursive: true })],
+    ['a pipe nobody writes to', async (place: string) => void execFileSync('mkfifo', [place])],
+  ])('is no fault of the program and keeps nobody waiting where %s took its place', async (what, put) => {
+    const name = `instead-${what.length}`
+    const store = diskStore(join(folder, name))
+    await mkdir(join(placeIn(name), '..'), { recursive: true })
+    await put(placeIn(name))
+    expect(await store.lossOf(sha256)).toBe('unreadable')
+    for (const open of [store.open, store.openUnverified])
+      await expect(open(sha256)).rejects.toMatchObject({ loss: 'unreadable' })
+    await store.remove(sha256)
+    expect(await store.lossOf(sha256)).toBe('missing')
+  })
 })
 it.each(['../../../etc/passwd', 'ABC', ''])('has no place for %j', async (name) => {
   await expect(diskStore(folder).open(name)).rejects.toThrow(TypeError)

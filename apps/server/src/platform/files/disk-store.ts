@@ -1,11 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Stats } from 'node:fs'
+import { constants, type Stats } from 'node:fs'
 import { copyFile, type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 
-/** Why a file that was kept is not what it was: its bytes differ from its name, or there are none. */
-export type FileLoss = 'changed' | 'missing'
+/**
+ * Why a file that was kept is not what it was: its bytes differ from its name, there are none, or the disk does not give
+ * them (a read fault, no permission, something else in its place).
+ */
+export type FileLoss = 'changed' | 'missing' | 'unreadable'
 
 /** A kept file is not to be handed out, because it is not what was handed in. */
 export class NotGenuine extends Error {
@@ -29,12 +32,16 @@ export interface FileStore {
   has(sha256: string): Promise<boolean>
   /**
    * The bytes of a file, all of them hashed before the first one leaves, unless they were since they last changed.
-   * @throws NotGenuine when they are not those of the hash, or there are none
+   * @throws NotGenuine when they are not those of the hash, cannot be read, or there are none; the stream ends with it
+   *   where they cannot be read any further
    */
   open(sha256: string): Promise<{ bytes: Readable; size: number }>
   /** Hashes the file now, whatever is known of it; null when it is what it was. */
   lossOf(sha256: string): Promise<FileLoss | null>
-  /** The bytes as they lie there, for whoever hashes them on their way. @throws NotGenuine when there are none */
+  /**
+   * The bytes as they lie there, for whoever hashes them on their way.
+   * @throws NotGenuine when there are none or they cannot be read; the stream ends with it, too
+   */
   openUnverified(sha256: string): Promise<{ bytes: Readable; size: number }>
   remove(sha256: string): Promise<void>
 }
@@ -75,7 +82,41 @@ const hashOf = async (handle: FileHandle): Promise<string> => {
   }
 }
 
-const isAbsent = (fault: unknown) => fault instanceof Error && 'code' in fault && fault.code === 'ENOENT'
+/** What a program lacks that has too much open; it says nothing about the file. */
+const ownFaults = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN'])
+
+/** What a fault while reading says about the file; faults that say nothing about it stay what they are. */
+const lossFrom = (fault: unknown, sha256: string): unknown => {
+  if (fault instanceof NotGenuine || !(fault instanceof Error) || !('code' in fault)) return fault
+  if (ownFaults.has(String(fault.code))) return fault
+  return new NotGenuine(sha256, fault.code === 'ENOENT' ? 'missing' : 'unreadable')
+}
+
+// A pipe in the file's place would keep whoever opens it waiting for a writer; not every system has the flag.
+const forReading = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+const pieceSize = 65_536
+
+/** The same file that was hashed, whatever takes its name meanwhile; closed with the stream. */
+const bytesOf = (handle: FileHandle, sha256: string): Readable => {
+  let position = 0
+  return new Readable({
+    read() {
+      handle.read(Buffer.allocUnsafe(pieceSize), 0, pieceSize, position).then(
+        ({ bytesRead, buffer }) => {
+          position += bytesRead
+          this.push(bytesRead === 0 ? null : buffer.subarray(0, bytesRead))
+        },
+        (fault: unknown) => this.destroy(lossFrom(fault, sha256) as Error),
+      )
+    },
+    destroy(fault, done) {
+      handle.close().then(
+        () => done(fault),
+        () => done(fault),
+      )
+    },
+  })
+}
 
 /** Files in folders by the first characters of their hash. */
 export const diskStore = (directory: string): FileStore => {
@@ -83,10 +124,22 @@ export const diskStore = (directory: string): FileStore => {
     if (!form.test(sha256)) throw new TypeError('not a SHA-256')
     return join(directory, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
   }
-  const opened = (sha256: string): Promise<FileHandle> =>
-    open(placeOf(sha256), 'r').catch((fault: unknown) => {
-      throw isAbsent(fault) ? new NotGenuine(sha256, 'missing') : fault
-    })
+  /** Opens the file, and closes it again where what is done with it fails. */
+  const opening = async <T>(sha256: string, use: (handle: FileHandle) => Promise<T>): Promise<T> => {
+    const place = placeOf(sha256)
+    try {
+      const handle = await open(place, forReading)
+      try {
+        if (!(await handle.stat()).isFile()) throw new NotGenuine(sha256, 'unreadable')
+        return await use(handle)
+      } catch (fault) {
+        await handle.close()
+        throw fault
+      }
+    } catch (fault) {
+      throw lossFrom(fault, sha256)
+    }
+  }
   const verify = async (sha256: string, handle: FileHandle) => {
     const place = placeOf(sha256)
     // Taken before reading: what is written meanwhile leaves another trace.
@@ -95,10 +148,9 @@ export const diskStore = (directory: string): FileStore => {
     if ((await hashOf(handle)) !== sha256) throw new NotGenuine(sha256, 'changed')
     remember(place, trace)
   }
-  const streamOf = async (handle: FileHandle) => ({
+  const streamOf = async (sha256: string, handle: FileHandle) => ({
     size: (await handle.stat()).size,
-    // The same file that was hashed, whatever takes its name meanwhile; closed with the stream.
-    bytes: handle.createReadStream({ start: 0 }),
+    bytes: bytesOf(handle, sha256),
   })
   const has = async (sha256: string) =>
     stat(placeOf(sha256)).then(
@@ -123,27 +175,25 @@ export const diskStore = (directory: string): FileStore => {
         throw fault
       }
     },
-    open: async (sha256) => {
-      const handle = await opened(sha256)
-      try {
+    open: (sha256) =>
+      opening(sha256, async (handle) => {
         if (verified.get(placeOf(sha256)) !== traceOf(await handle.stat())) await verify(sha256, handle)
-        return await streamOf(handle)
-      } catch (fault) {
-        await handle.close()
-        throw fault
-      }
-    },
+        return streamOf(sha256, handle)
+      }),
     lossOf: async (sha256) => {
       try {
-        const handle = await opened(sha256)
-        await verify(sha256, handle).finally(() => handle.close())
+        await opening(sha256, async (handle) => {
+          await verify(sha256, handle)
+          await handle.close()
+        })
         return null
       } catch (fault) {
         if (fault instanceof NotGenuine) return fault.loss
         throw fault
       }
     },
-    openUnverified: async (sha256) => streamOf(await opened(sha256)),
-    remove: (sha256) => rm(placeOf(sha256), { force: true }),
+    openUnverified: (sha256) => opening(sha256, (handle) => streamOf(sha256, handle)),
+    // Whatever took the file's place goes with it.
+    remove: (sha256) => rm(placeOf(sha256), { force: true, recursive: true }),
   }
 }

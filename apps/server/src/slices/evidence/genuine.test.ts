@@ -1,4 +1,4 @@
-import { readFile, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RecordReply } from '@openalliance/contract'
 import { describe, expect, it } from 'vitest'
@@ -64,5 +64,36 @@ describe('the bytes of a file', () => {
     await fileStoreOf(world.house.config).remove(hash)
     const reply = await assistant.get(`${at(made)}/attachments/${file?.id}/file`)
     expect([reply.status, reply.code]).toEqual([503, 'evidence.file-not-genuine'])
+  })
+
+  it('that nobody can read are refused in words, told once, and end no verification of the others', async () => {
+    const files = fileStoreOf(world.house.config)
+    const [one, other] = [await newIncome(), await newIncome()]
+    const [unreadable] = (await attached(assistant, one, 'voucher')).attachments
+    const [changed] = (await attached(assistant, other, 'voucher')).attachments
+    const placeOf = (hash: string) =>
+      join(world.house.config.dataDirectory, 'files', hash.slice(0, 2), hash.slice(2, 4), hash)
+    const [hash, otherHash] = [unreadable?.sha256 ?? '', changed?.sha256 ?? '']
+    await files.remove(hash)
+    await mkdir(placeOf(hash))
+    await writeFile(placeOf(otherHash), 'rotted')
+    const reply = await assistant.get(`${at(one)}/attachments/${unreadable?.id}/file`)
+    expect([reply.status, reply.code]).toEqual([503, 'evidence.file-not-genuine'])
+    const { losses } = await verifyFiles(world.house)
+    expect(losses).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ sha256: hash, loss: 'unreadable' }),
+        expect.objectContaining({ sha256: otherHash, loss: 'changed' }),
+      ]),
+    )
+    const letters = await world.db
+      .selectFrom('letter')
+      .select('text')
+      .where('text', 'like', `%${hash}%`)
+      .execute()
+    expect(letters.length).toBeGreaterThan(0)
+    expect(letters.every(({ text }) => text.includes('無法從檔案庫讀取'))).toBe(true)
+    const noted = world.db.selectFrom('file_finding').select('kind').where('sha256', '=', hash)
+    expect(await noted.execute()).toEqual([{ kind: 'unreadable' }])
   })
 })

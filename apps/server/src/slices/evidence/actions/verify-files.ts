@@ -29,7 +29,7 @@ export const tellLoss = (house: House, sha256: string, loss: FileLoss): Promise<
     const now = house.clock.now()
     if (!(await noteFinding(tx, sha256, loss, now))) return
     const places = await placesOfFile(tx, sha256)
-    house.log.error({ sha256, loss }, 'a file is not what was handed in; run verify-files')
+    house.log.error({ sha256, loss }, 'a file is not there as it was handed in; run verify-files')
     await writeFindingLetters(tx, house, { sha256, loss, places })
     await writeJournal(tx, house.clock, {
       chain: officeChain,
