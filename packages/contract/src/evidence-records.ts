@@ -162,6 +162,7 @@ export const fileRefusals = {
   'evidence.file-has-scripts': 422,
   'evidence.file-sealed': 422,
   'evidence.file-reaches-out': 422,
+  'evidence.file-holds-files': 422,
   'evidence.file-inflates': 422,
   'evidence.file-too-heavy': 422,
   'evidence.file-infected': 422,

@@ -12,6 +12,7 @@ export type Objection =
   | 'has-scripts'
   | 'sealed'
   | 'reaches-out'
+  | 'holds-files'
   | 'inflates'
   | 'too-heavy'
   | 'infected'

@@ -43,9 +43,9 @@ const hasText = async (document: PDFDocumentProxy): Promise<boolean> => {
 
 /** Pages and text of a PDF, or why it is not taken. Nothing of it is run. */
 export const lookIntoPdf = async (bytes: Buffer): Promise<Finding> => {
-  const { hasScripts, inflates, isSealed } = await structureOf(bytes)
+  const { does, inflates, isSealed } = await structureOf(bytes)
   if (inflates) return { objection: 'inflates' }
-  if (hasScripts) return { objection: 'has-scripts' }
+  if (does) return { objection: does }
   outgrew = false
   const task = getDocument({
     ...resources,

@@ -8,21 +8,22 @@ export interface PdfObject {
   readonly dataAt: number | null
 }
 
-const isSpace = (byte: number | undefined) =>
+export const isSpace = (byte: number | undefined) =>
   byte === 0 || byte === 9 || byte === 10 || byte === 12 || byte === 13 || byte === 32
 const isDelimiter = (byte: number | undefined) =>
   byte !== undefined && '()<>[]{}/%'.includes(String.fromCharCode(byte))
-const isRegular = (byte: number | undefined) => byte !== undefined && !isSpace(byte) && !isDelimiter(byte)
+export const isRegular = (byte: number | undefined) =>
+  byte !== undefined && !isSpace(byte) && !isDelimiter(byte)
 const code = (letter: string) => letter.charCodeAt(0)
 
-const endOfComment = (bytes: Buffer, at: number): number => {
+export const endOfComment = (bytes: Buffer, at: number): number => {
   let end = at
   while (end < bytes.length && bytes[end] !== 10 && bytes[end] !== 13) end += 1
   return end
 }
 
 /** Parentheses nest; a backslash takes the next character as it is. */
-const endOfString = (bytes: Buffer, at: number): number => {
+export const endOfString = (bytes: Buffer, at: number): number => {
   let depth = 0
   for (let place = at; place < bytes.length; place++) {
     const byte = bytes[place]
@@ -33,12 +34,12 @@ const endOfString = (bytes: Buffer, at: number): number => {
   return bytes.length
 }
 
-const endOfHex = (bytes: Buffer, at: number): number => {
+export const endOfHex = (bytes: Buffer, at: number): number => {
   const end = bytes.indexOf('>', at)
   return end < 0 ? bytes.length : end + 1
 }
 
-const endOfWord = (bytes: Buffer, at: number): number => {
+export const endOfWord = (bytes: Buffer, at: number): number => {
   let end = at
   while (isRegular(bytes[end])) end += 1
   return end

@@ -2,11 +2,17 @@ import { Readable } from 'node:stream'
 import { createInflate } from 'node:zlib'
 import { mostInflated } from './limits.ts'
 import { objectsOf, type PdfObject } from './pdf-objects.ts'
+import { callsAlone, mayActAlone, type PlacedObject, packedObjects } from './pdf-opening.ts'
 import { type Unseal, unsealings } from './pdf-unseal.ts'
+import { spelt } from './pdf-values.ts'
+
+/** What a PDF is not to do. */
+type Deed = 'has-scripts' | 'reaches-out' | 'holds-files'
 
 /** What the bytes of a PDF say without anybody interpreting them. */
 export interface PdfStructure {
-  readonly hasScripts: boolean
+  /** The gravest of what it does or carries. */
+  readonly does: Deed | null
   readonly inflates: boolean
   /** Objects are packed in a way that cannot be looked into, so nobody knows what they do. */
   readonly isSealed: boolean
@@ -67,10 +73,42 @@ const unpack = async (
   return { size, text: Buffer.concat(pieces).toString('latin1'), isWhole }
 }
 
-// Names may be written with codes instead of letters: /Java#53cript.
-const spelt = (text: string) =>
-  text.replace(/#([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-const acts = /\/(?:JavaScript|Launch)(?![A-Za-z0-9])|\/JS\s*[(<]/
+const gap = String.raw`(?:[\s\0]|%[^\r\n]*(?:[\r\n]|$))*`
+const reference = String.raw`\d+${gap}\d+${gap}R(?![A-Za-z0-9])`
+const named = (...names: readonly string[]) => String.raw`\/(?:${names.join('|')})(?![A-Za-z0-9])`
+
+const has = (...patterns: readonly string[]) => {
+  const pattern = new RegExp(patterns.join('|'))
+  return (text: string) => pattern.test(text)
+}
+const pointsToData = has(String.raw`\/EF${gap}${reference}`)
+const namesFile = has(String.raw`\/U?F${gap}[(<\d]`)
+const carries = has(named('EmbeddedFiles?', 'FileAttachment'), String.raw`\/EF${gap}<<`)
+
+/** Signs in the text of an object, the gravest deed first. A link that somebody clicks (/URI) is none. */
+const signs: readonly (readonly [Deed, (text: string) => boolean])[] = [
+  [
+    'has-scripts',
+    has(
+      named('JavaScript', 'Launch', 'XFA', 'RichMedia', 'Rendition'),
+      String.raw`\/JS${gap}(?:[(<]|${reference})`,
+    ),
+  ],
+  [
+    'reaches-out',
+    has(
+      named('GoToR', 'GoToE', 'SubmitForm', 'ImportData'),
+      String.raw`\/S${gap}${named('Thread')}`,
+      String.raw`\/FS${gap}${named('URL')}`,
+    ),
+  ],
+  // The data need not say what they are; whoever points to them does. Its short name by itself may be a font's.
+  ['holds-files', (text) => carries(text) || (pointsToData(text) && namesFile(text))],
+]
+const deeds = signs.map(([deed]) => deed)
+const deedIn = (text: string): Deed | null => signs.find(([, isIn]) => isIn(text))?.[0] ?? null
+const gravest = (...found: readonly (Deed | null)[]): Deed | null =>
+  deeds.find((deed) => found.includes(deed)) ?? null
 
 /** Packed objects as they lie there, and as they would be deciphered. */
 const readingsOf = (data: Buffer, name: PdfObject['name'], unseals: readonly Unseal[]): readonly Buffer[] => {
@@ -80,16 +118,34 @@ const readingsOf = (data: Buffer, name: PdfObject['name'], unseals: readonly Uns
   return [data, ...unseals.flatMap((unseal) => unseal(sealed, ...name) ?? [])]
 }
 
+/** What was unpacked, for whoever looks at all objects together. */
+interface Pack {
+  readonly dictionary: string
+  readonly text: string
+}
+
+const placesOf = (objects: readonly PdfObject[], packs: readonly Pack[]): readonly PlacedObject[] => [
+  ...objects.map(({ name, text }) => ({
+    number: name?.[0] ?? null,
+    bytes: Buffer.from(text, 'latin1'),
+    from: 0,
+    isPacked: false,
+  })),
+  ...packs.flatMap(({ dictionary, text }) => packedObjects(dictionary, Buffer.from(text, 'latin1'))),
+]
+
 /**
- * Looks at a PDF as bytes: whether it can run anything (scripts, programs to launch), and whether a part of it unpacks
- * beyond all bounds. Readers differ in which objects they follow, so all that are there are looked at.
+ * Looks at a PDF as bytes: what it can do (run scripts or programs, call others, carry files), and whether a part of it
+ * unpacks beyond all bounds. Readers differ in which objects they follow, so all that are there are looked at.
  */
 export const structureOf = async (bytes: Buffer): Promise<PdfStructure> => {
-  const objects = [...objectsOf(bytes)].map((object) => ({ ...object, text: spelt(object.text) }))
+  const written = [...objectsOf(bytes)]
+  const objects = written.map((object) => ({ ...object, text: spelt(object.text) }))
   const isEncrypted = objects.some(({ text }) => /\/Encrypt(?![A-Za-z0-9])/.test(text))
-  const unseals = isEncrypted ? unsealings([...objectsOf(bytes)].map(({ text }) => text)) : []
-  let hasScripts = objects.some(({ text }) => acts.test(text))
+  const unseals = isEncrypted ? unsealings(written.map(({ text }) => text)) : []
+  let does = gravest(...objects.map(({ text }) => deedIn(text)))
   let isSealed = false
+  const packs: Pack[] = []
   for (const { name, text, dataAt } of objects) {
     if (dataAt === null) continue
     const data = dataFrom(bytes, dataAt)
@@ -97,7 +153,7 @@ export const structureOf = async (bytes: Buffer): Promise<PdfStructure> => {
     if (!isPack(text)) {
       if (!times || !(times > 1 || data.length * steepest > mostInflated)) continue
       const { size } = await unpack(data, times, 0)
-      if (size > mostInflated) return { hasScripts, inflates: true, isSealed }
+      if (size > mostInflated) return { does, inflates: true, isSealed }
       continue
     }
     if (times === null || isPredicted(text)) {
@@ -107,13 +163,16 @@ export const structureOf = async (bytes: Buffer): Promise<PdfStructure> => {
     let isRead = false
     for (const reading of readingsOf(data, name, unseals)) {
       const { size, text: packed, isWhole } = await unpack(reading, times, mostObjectText)
-      if (size > mostInflated) return { hasScripts, inflates: true, isSealed }
-      hasScripts ||= acts.test(spelt(packed))
+      if (size > mostInflated) return { does, inflates: true, isSealed }
+      does = gravest(does, deedIn(spelt(packed)))
+      packs.push({ dictionary: text, text: packed })
       // Enciphered data that were never unpacked cannot be told from others.
       isRead ||= isEncrypted ? isWhole && times > 0 : isWhole || size > 0
       isSealed ||= size > mostObjectText
     }
     isSealed ||= !isRead
   }
-  return { hasScripts, inflates: false, isSealed }
+  const mayAct = [...objects, ...packs].some(({ text }) => mayActAlone(spelt(text)))
+  if (mayAct && callsAlone(placesOf(written, packs))) does = gravest(does, 'reaches-out')
+  return { does, inflates: false, isSealed }
 }

@@ -3,7 +3,7 @@ import { askWorker, type WorkerLimits } from './worker-pool.ts'
 
 /**
  * Opens a PDF in a thread beside the server, which is ended when it takes too long or too much memory.
- * @throws FileObjection damaged, encrypted, has-scripts, sealed, inflates, too-heavy
+ * @throws FileObjection damaged, encrypted, has-scripts, reaches-out, holds-files, sealed, inflates, too-heavy
  */
 export const inspectPdf = async (path: string, limits?: WorkerLimits): Promise<Inside> => {
   const finding = await askWorker({ kind: 'pdf', path }, limits)
