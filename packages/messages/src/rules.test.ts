@@ -1,6 +1,7 @@
 import { advices, evidenceTypes, questions, readingNames, rulebooks, vocabulary } from '@openalliance/rules'
 import { expect, test } from 'vitest'
 import {
+  adviceText,
   citationFact,
   citationText,
   citedFactsText,
@@ -13,7 +14,7 @@ import {
   settledText,
   toldNow,
 } from './rules.ts'
-import { isSpoken } from './spoken.ts'
+import { isSpoken, say } from './spoken.ts'
 
 const wanted = [
   ...readingNames.map((name) => `rules.reading.${name}`),
@@ -155,7 +156,26 @@ test('fields that are missing are named as the form names them', () => {
     advice: null,
     citations: [],
   } as const
-  expect(findingText(because, 'membership', 'zh-TW')).toBe('還沒有填：截止日。')
+  expect(findingText(because, 'membership', 'zh-TW')).toBe('還沒有填：「截止日」。')
+})
+
+test('a field whose name is a sentence is quoted, in what is missing and in the advice', () => {
+  const because = {
+    reading: 'member.states-both-names',
+    finding: 'fails',
+    facts: { missing: ['statesBothNames'] },
+    advice: { code: 'record.fill-in', facts: { fields: ['statesBothNames'] } },
+    citations: [],
+  } as const
+  expect(reasonText(because, 'membership', 'zh-TW')).toBe(
+    '還沒有填：「載明聯盟與廠商名稱」。填妥「載明聯盟與廠商名稱」後即可判定。',
+  )
+})
+
+test('advice to tell something in words names the page there is', () => {
+  for (const locale of ['zh-TW', 'en'] as const)
+    for (const code of ['outcome.report-in-words', 'member.not-core-technology'] as const)
+      expect(adviceText({ code, facts: {} }, null, locale)).toContain(say('targets.ui.remarks', {}, locale))
 })
 
 test('of several proofs any one is asked for, of one that one', () => {

@@ -34,7 +34,9 @@ const codeText = (name: string, code: string, context: Context, locale: Locale):
   if (name === 'answer' && context.question)
     return say(`rules.answer.${context.question}.${code}`, {}, locale)
   const field = `rules.field.${context.type}.${code}`
-  if (isSpoken(field) && (name === 'fields' || name === 'missing')) return say(field, {}, locale)
+  if (isSpoken(field) && (name === 'fields' || name === 'missing'))
+    // A field may be called 載明聯盟與廠商名稱: between the words of a sentence its name needs its marks.
+    return say('rules.field-named', { field: say(field, {}, locale) }, locale)
   for (const family of codes[name] ?? []) {
     const key = `${family}.${code}`
     if (isSpoken(key)) return say(key, {}, locale)

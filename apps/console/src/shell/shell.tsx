@@ -24,7 +24,8 @@ const LocaleButton = () => {
       }}
     >
       <span>
-        中 / EN<span className="visually-hidden">（{m['ui.switch-language']()}）</span>
+        中 / EN
+        <span className="visually-hidden">{m['ui.hidden-note']({ note: m['ui.switch-language']() })}</span>
       </span>
     </Button>
   )
@@ -35,7 +36,7 @@ const YearMenu = ({ years }: { readonly years: NonNullable<Frame['years']> }) =>
     label={
       <span>
         {m['ui.programme-year']({ year: years.current })}
-        <span className="visually-hidden">（{m['ui.choose-year']()}）</span>
+        <span className="visually-hidden">{m['ui.hidden-note']({ note: m['ui.choose-year']() })}</span>
       </span>
     }
     isChoice

@@ -21,7 +21,6 @@ const trades = [
   '設計',
   '綠能',
 ] as const
-const surnames = [...'示範例模樣'] as const
 
 /** Business numbers of the range 0000xxxx that the checksum accepts. */
 const madeUpNumbers = (isNumber: (text: string) => boolean): string[] => {
@@ -77,7 +76,7 @@ export const plannedFirms = (count: number, isNumber: (text: string) => boolean)
       name: `${pair}${trade}股份有限公司`,
       kind: 'firm',
       county,
-      representative: `${surnames[index % surnames.length]}負責人${index + 1}`,
+      representative: `示範負責人${index + 1}`,
       address: `示範路 ${(index % 300) + 1} 號`,
       hasTaiwanBranch: false,
       paysTaiwanTax: true,

@@ -61,5 +61,5 @@ describe('printable data', () => {
 })
 
 it('a folder without fonts is refused with the command that fills it', () => {
-  expect(() => readCoverage('/nowhere')).toThrow('packages/tools/src/fonts.ts')
+  expect(() => readCoverage('/nowhere')).toThrow('node packages/tools/run.mjs packages/tools/src/fonts.ts')
 })

@@ -28,7 +28,10 @@ export const readCoverage = (fontsDir: string): Coverage => {
   try {
     text = readFileSync(join(fontsDir, 'coverage.json'), 'utf8')
   } catch (cause) {
-    throw new Error(`no fonts in ${fontsDir}; prepare them with: node packages/tools/src/fonts.ts`, { cause })
+    throw new Error(
+      `no fonts in ${fontsDir}; prepare them with: node packages/tools/run.mjs packages/tools/src/fonts.ts`,
+      { cause },
+    )
   }
   const { families, ranges }: { families: string[]; ranges: [number, number][] } = JSON.parse(text)
   const covers = (point: number) => {

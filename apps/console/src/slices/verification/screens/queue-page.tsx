@@ -61,7 +61,7 @@ const columnsOf = (begin: ReturnType<typeof useBegin>, verifies: boolean): Colum
     key: 'undecided',
     head: m['verification.ui.undecided'](),
     align: 'end',
-    onPhone: 'figure',
+    onPhone: 'line',
     cell: ({ undecided }) => <b>{digits(undecided)}</b>,
   },
   {
@@ -205,7 +205,7 @@ export const QueuePage = () => {
           label={
             <span>
               {m['verification.ui.year-of']({ year: filters.year })}
-              <span className="visually-hidden">（{m['ui.choose-year']()}）</span>
+              <span className="visually-hidden">{m['ui.hidden-note']({ note: m['ui.choose-year']() })}</span>
             </span>
           }
           isChoice

@@ -1,5 +1,5 @@
 import { decisions, type VerificationRecordReply } from '@openalliance/contract'
-import { figureText, getLocale, m, reasonText, rocMinute, settledText } from '@openalliance/messages'
+import { digits, figureText, getLocale, m, reasonText, rocMinute, settledText } from '@openalliance/messages'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { FaultPage } from '../../../shell/fault-page.tsx'
@@ -44,7 +44,7 @@ interface EntriesProps {
 
 const Entries = ({ alliance, issued, title, aside, entries, hasReasons }: EntriesProps) =>
   entries.length === 0 ? null : (
-    <Card title={`${title}（${entries.length}）`} aside={aside}>
+    <Card title={m['ui.with-count']({ title, count: digits(entries.length) })} aside={aside}>
       <SheetTable
         caption={title}
         rows={entries}
