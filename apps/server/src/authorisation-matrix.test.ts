@@ -125,7 +125,10 @@ test('an API token of a role is for exactly the scopes that a route of the role 
     for (const maySubmit of isOfAlliance ? [false, true] : [false]) {
       const held = { role, alliance: isOfAlliance ? nobodysId : null, maySubmit }
       const reached = all.flatMap(({ entry, row }) =>
-        'may' in row && !row.may.anyone && allows(row.may, { grants: [held] }, nobodysId)
+        'may' in row &&
+        entry.scope !== 'session' &&
+        !row.may.anyone &&
+        allows(row.may, { grants: [held] }, nobodysId)
           ? [entry.scope]
           : [],
       )

@@ -190,6 +190,7 @@ export const accounts = slice(
       reply: Type.Object({
         person: nullable(Type.Object({ id: Id, name: Type.String(), email: Type.String() })),
       }),
+      scope: 'session',
     }),
     giveRight: route({
       method: 'POST',
@@ -211,6 +212,7 @@ export const accounts = slice(
         'accounts.enough-letters',
         'accounts.enough-letters-sent',
       ],
+      scope: 'session',
     }),
     delegateSubmission: route({
       method: 'PATCH',
@@ -220,6 +222,7 @@ export const accounts = slice(
       body: Type.Object({ maySubmit: Type.Boolean() }, { additionalProperties: false }),
       reply: TeamMember,
       refusals: ['accounts.own-right', 'accounts.enough-letters', 'accounts.enough-letters-sent'],
+      scope: 'session',
     }),
     withdrawRight: route({
       method: 'DELETE',
@@ -227,6 +230,7 @@ export const accounts = slice(
       summary: 'Withdraws a right; it is gone with the next call of that person.',
       params: { alliance: Id, grant: Id },
       refusals: ['accounts.own-right'],
+      scope: 'session',
     }),
     people: route({
       method: 'GET',
@@ -245,7 +249,7 @@ export const accounts = slice(
         /** The roles that the reader may give. */
         issuable: Type.Array(oneOf(roles)),
       }),
-      scope: 'administer',
+      scope: 'session',
     }),
     nameplates: route({
       method: 'GET',
@@ -255,7 +259,7 @@ export const accounts = slice(
       reply: Type.Object({
         items: Type.Array(Type.Object({ id: Id, nameZh: Type.String(), nameEn: Type.String() })),
       }),
-      scope: 'administer',
+      scope: 'session',
     }),
     issueAccount: route({
       method: 'POST',
@@ -276,7 +280,7 @@ export const accounts = slice(
       ),
       reply: PersonLine,
       status: 201,
-      scope: 'administer',
+      scope: 'session',
       refusals: [
         'accounts.known-address',
         'accounts.has-investigator',
@@ -293,7 +297,7 @@ export const accounts = slice(
       summary: 'Sends a new one-time link: activation where there is no password yet, otherwise a reset.',
       params: { person: Id },
       reply: PersonLine,
-      scope: 'administer',
+      scope: 'session',
       refusals: ['accounts.no-such-person', 'accounts.enough-letters', 'accounts.enough-letters-sent'],
     }),
     giveRole: route({
@@ -304,7 +308,7 @@ export const accounts = slice(
       body: Type.Object({ role: oneOf(roles), alliance: nullable(Id) }, { additionalProperties: false }),
       reply: PersonLine,
       status: 201,
-      scope: 'administer',
+      scope: 'session',
       refusals: [
         'accounts.no-such-person',
         'accounts.given-to-self',
@@ -325,7 +329,7 @@ export const accounts = slice(
       body: Type.Object({ reason: Reason }, { additionalProperties: false }),
       reply: PersonLine,
       status: 200,
-      scope: 'administer',
+      scope: 'session',
       refusals: ['accounts.no-such-person', 'accounts.own-right', 'accounts.last-administrator'],
     }),
     disablePerson: route({
@@ -335,7 +339,7 @@ export const accounts = slice(
       params: { person: Id },
       body: Type.Object({ reason: Reason }, { additionalProperties: false }),
       reply: PersonLine,
-      scope: 'administer',
+      scope: 'session',
       refusals: ['accounts.last-administrator', 'accounts.no-such-person', 'accounts.own-account'],
     }),
     enablePerson: route({
@@ -345,7 +349,7 @@ export const accounts = slice(
       params: { person: Id },
       body: Type.Object({ reason: Reason }, { additionalProperties: false }),
       reply: PersonLine,
-      scope: 'administer',
+      scope: 'session',
       refusals: ['accounts.no-such-person'],
     }),
     tokens: route({
@@ -398,7 +402,7 @@ export const accounts = slice(
         /** mailbox: the demonstration, links included; kept: no mail server is set, and no link is shown. */
         delivery: oneOf(['smtp', 'mailbox', 'kept']),
       }),
-      scope: 'administer',
+      scope: 'session',
     }),
   },
 )

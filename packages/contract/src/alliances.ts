@@ -174,6 +174,7 @@ export const alliances = slice(
       reply: Type.Object({
         person: nullable(Type.Object({ id: Id, name: Type.String(), email: Type.String() })),
       }),
+      scope: 'session',
     }),
     handOver: route({
       method: 'POST',
@@ -201,6 +202,7 @@ export const alliances = slice(
         'accounts.given-to-self',
         'accounts.duties-apart',
       ],
+      scope: 'session',
     }),
   },
 )

@@ -102,7 +102,7 @@ export const PersonLine = Type.Object({
 })
 export type PersonLine = Static<typeof PersonLine>
 
-export const tokenScopes = ['read', 'write', 'submit', 'verify', 'administer'] as const
+export const tokenScopes = ['read', 'write', 'submit', 'verify'] as const
 export const ApiToken = Type.Object({
   id: Id,
   name: Type.String(),

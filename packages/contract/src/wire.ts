@@ -3,7 +3,10 @@ import Type, { type Static, type TSchema } from 'typebox'
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** What a token must have been given to call a route; a signed-in person needs none. */
-export type TokenScope = 'read' | 'write' | 'submit' | 'verify' | 'administer'
+export type TokenScope = 'read' | 'write' | 'submit' | 'verify'
+
+/** A scope, or `session` for what no token does, whatever it was given: accounts, rights, the letters about them. */
+export type RouteScope = TokenScope | 'session'
 
 /** One entry of a slice's contract: everything both ends of the wire must agree on. */
 export interface RouteContract<
@@ -24,7 +27,7 @@ export interface RouteContract<
   readonly status: 200 | 201 | 204
   /** The refusals a caller should expect beside the ones every route has. */
   readonly refusals: readonly string[]
-  readonly scope: TokenScope
+  readonly scope: RouteScope
   /** The body or the reply is a stream of bytes that the route handles itself (downloads). */
   readonly media: 'json' | 'bytes'
 }
@@ -50,7 +53,7 @@ interface RouteDraft<
   reply?: R
   status?: 200 | 201 | 204
   refusals?: readonly string[]
-  scope?: TokenScope
+  scope?: RouteScope
   media?: K
 }
 
@@ -74,7 +77,7 @@ export const route = <
   reply: (draft.reply ?? Type.Null()) as R,
   status: draft.status ?? (draft.reply || draft.media === 'bytes' ? 200 : 204),
   refusals: draft.refusals ?? [],
-  scope: draft.scope ?? ((draft.method === 'GET' ? 'read' : 'write') satisfies TokenScope as TokenScope),
+  scope: draft.scope ?? ((draft.method === 'GET' ? 'read' : 'write') satisfies RouteScope as RouteScope),
   media: (draft.media ?? 'json') as K,
 })
 

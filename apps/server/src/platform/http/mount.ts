@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Locale, RouteContract, TokenScope } from '@openalliance/contract'
+import type { Locale, RouteContract, RouteScope } from '@openalliance/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { inTransaction } from '../db/transaction.ts'
 import type { House } from '../house.ts'
@@ -85,16 +85,16 @@ const demandPlainNumbers = (schema: unknown, params: unknown): void => {
 
 /** What a call must bring. */
 interface Admission {
-  readonly scope: TokenScope
+  readonly scope: RouteScope
   readonly changes: boolean
   /** null where anyone may. */
   readonly may: Policy | null
 }
 
-const demandScope = (scope: TokenScope, who: Caller) => {
-  if ('token' in who.by && !who.by.scopes.includes(scope)) {
-    throw new Refusal('accounts.token-scope', { scope })
-  }
+const demandScope = (scope: RouteScope, who: Caller) => {
+  if (!('token' in who.by)) return
+  if (scope === 'session') throw new Refusal('accounts.session-only')
+  if (!who.by.scopes.includes(scope)) throw new Refusal('accounts.token-scope', { scope })
 }
 
 /**

@@ -154,7 +154,6 @@ describe('an API token', () => {
     const refused: readonly (readonly [Client, string])[] = [
       [assistant, 'submit'],
       [assistant, 'verify'],
-      [assistant, 'administer'],
       [pi, 'verify'],
       [office, 'submit'],
       [officer, 'write'],

@@ -144,6 +144,82 @@ test('a stranger who keeps guessing does not keep the owner out of a place known
   await world.signIn(person.email, worldPassword, '192.0.2.7')
 })
 
+/** What wrong passwords are told, one after the other, each from the place that is named. */
+const toldOf = async (email: string, from: readonly string[]) => {
+  const told: unknown[] = []
+  for (const remoteAddress of from) {
+    const payload = { email, password: 'not this one at all' }
+    const reply = await world.app.inject({ method: 'POST', url: '/api/v1/session', remoteAddress, payload })
+    const { status, code, facts } = reply.json()
+    told.push([status, code, facts])
+  }
+  return told
+}
+
+const familiarPlace = '192.0.2.21'
+const [first, second] = ['192.0.2.22', '192.0.2.23']
+test.each([
+  ['strangers, then the known place', [...Array(6).fill(first), familiarPlace]],
+  ['the known place, then a stranger', [...Array(6).fill(familiarPlace), first]],
+  [
+    'both in turn',
+    [first, familiarPlace, second, familiarPlace, first, familiarPlace, second, familiarPlace],
+  ],
+  ['a known place that goes on in the rest', [...Array(5).fill(first), ...Array(7).fill(familiarPlace)]],
+] as const)(
+  'incident, user enumeration: from two places nothing tells an account, by %s',
+  async (_, from) => {
+    const person = await world.person()
+    await world.signIn(person.email, worldPassword, familiarPlace)
+    const nobody = `nobody-${person.email}`
+    const known = await toldOf(person.email, from)
+    expect(known).toEqual(await toldOf(nobody, from))
+    expect(known.flat()).toContain('accounts.locked')
+    clock.advance(15 * minute)
+    const afterwards = [familiarPlace, first, familiarPlace, familiarPlace, second, first, familiarPlace]
+    expect(await toldOf(person.email, afterwards)).toEqual(await toldOf(nobody, afterwards))
+  },
+)
+
+test('incident, user enumeration: a rest costs the same one hash, heard or not', async () => {
+  const person = await world.person()
+  await world.signIn(person.email, worldPassword, familiarPlace)
+  for (const email of [person.email, `none-${person.email}`]) {
+    await toldOf(email, Array(5).fill(first))
+    verified.mockClear()
+    await toldOf(email, [familiarPlace])
+    expect(verified.mock.calls, email).toHaveLength(1)
+  }
+})
+
+test('in a rest a known place has its own five, and a success there ends no rest of strangers', async () => {
+  const person = await world.person()
+  await world.signIn(person.email, worldPassword, familiarPlace)
+  await fail(person.email, 5)
+  await toldOf(person.email, Array(4).fill(familiarPlace))
+  await world.signIn(person.email, worldPassword, familiarPlace)
+  const stranger = await world.stranger().post('/session', { email: person.email, password: worldPassword })
+  expect(stranger.code).toBe('accounts.locked')
+  await toldOf(person.email, Array(5).fill(familiarPlace))
+  const right = await world.app.inject({
+    method: 'POST',
+    url: '/api/v1/session',
+    remoteAddress: familiarPlace,
+    payload: { email: person.email, password: worldPassword },
+  })
+  expect(right.statusCode).toBe(423)
+})
+
+test('what the owner mistypes and then mends is not counted with the strangers', async () => {
+  const person = await world.person()
+  await world.signIn(person.email, worldPassword, familiarPlace)
+  for (let day = 0; day < 3; day++) {
+    await toldOf(person.email, Array(2).fill(familiarPlace))
+    await world.signIn(person.email, worldPassword, familiarPlace)
+  }
+  await world.signIn(person.email, worldPassword, first)
+})
+
 test('a known place has five attempts of its own, not more', async () => {
   const person = await world.person()
   await world.signIn(person.email, worldPassword, '192.0.2.8')

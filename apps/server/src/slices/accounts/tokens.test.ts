@@ -1,9 +1,17 @@
-import type { ApiToken, Me } from '@openalliance/contract'
-import { expect, test } from 'vitest'
+import type { ApiToken, Me, RouteContract } from '@openalliance/contract'
+import { describe, expect, test } from 'vitest'
+import { everyRoute, nobodysId } from '../../testing/every-route.ts'
 import { type Client, createWorld } from '../../testing/world.ts'
 
 const world = await createWorld()
 const { db, clock } = world
+
+const association = {
+  businessNumber: '04595257',
+  name: '權杖測試公會',
+  kind: 'association',
+  county: 'taipei',
+}
 
 const make = (client: Client, more: object = {}) =>
   client.post<{ token: ApiToken; text: string }>('/me/tokens', {
@@ -22,26 +30,70 @@ test('a token is shown once and opens what its owner may, within its scopes', as
   expect(made.body.text).toMatch(/^oa_[\w-]{43}$/)
   const script = bearing(made.body.text)
   expect((await script.get(`/alliances/${alliance}/team`)).status).toBe(200)
-  const person = await world.person()
-  const write = await script.post(`/alliances/${alliance}/team`, {
-    person: person.id,
-    role: 'assistant',
-    maySubmit: false,
-  })
+  const write = await script.post('/organisations', association)
   expect(write).toMatchObject({ status: 403, code: 'accounts.token-scope' })
 })
 
 test('a token with the scope writes, and needs no page of ours', async () => {
-  const alliance = await world.alliance()
-  const client = await world.signInAs('principal-investigator', { alliance })
+  const client = await world.signInAs('programme-office')
   const { text } = (await make(client, { scopes: ['read', 'write'] })).body
-  const person = await world.person()
-  const reply = await bearing(text).post(
-    `/alliances/${alliance}/team`,
-    { person: person.id, role: 'assistant', maySubmit: false },
-    { headers: { origin: 'https://script.example', 'sec-fetch-site': 'cross-site' } },
-  )
-  expect(reply.status).toBe(201)
+  const reply = await bearing(text).post('/organisations', association, {
+    headers: { origin: 'https://script.example', 'sec-fetch-site': 'cross-site' },
+  })
+  expect(reply.status, reply.text).toBe(201)
+})
+
+describe('accounts, rights and letters', () => {
+  const ofPeople = /^\/(people|nameplates|letters)|\/(team|successors)/
+  const isTheirs = ({ method, path }: RouteContract) =>
+    ofPeople.test(path) || (method === 'POST' && path.endsWith('/handovers'))
+  const reading = ['accounts.team']
+  const theirs = everyRoute.filter(({ name, entry }) => isTheirs(entry) && !reading.includes(name))
+
+  test('are at these addresses', () => {
+    expect(theirs.map(({ name }) => name).toSorted()).toMatchInlineSnapshot(`
+      [
+        "accounts.delegateSubmission",
+        "accounts.disablePerson",
+        "accounts.enablePerson",
+        "accounts.findAssistant",
+        "accounts.giveRight",
+        "accounts.giveRole",
+        "accounts.issueAccount",
+        "accounts.letters",
+        "accounts.nameplates",
+        "accounts.people",
+        "accounts.sendLink",
+        "accounts.withdrawRight",
+        "accounts.withdrawRole",
+        "alliances.handOver",
+        "alliances.successor",
+      ]
+    `)
+  })
+
+  test('are opened to no token, whatever it was given', async () => {
+    const alliance = await world.alliance()
+    for (const role of ['administrator', 'programme-office', 'principal-investigator'] as const) {
+      const client = await world.signInAs(role, { alliance })
+      const told = await client.get<{ scopes: string[] }>('/me/tokens')
+      const { text } = (await make(client, { scopes: told.body.scopes })).body
+      for (const { name, entry } of theirs) {
+        const path = entry.path.replace(':alliance', alliance).replace(/:\w+/g, nobodysId)
+        const isRead = entry.method === 'GET'
+        const reply = await world.app.inject({
+          method: entry.method,
+          url: `/api/v1${path}`,
+          headers: {
+            authorization: `Bearer ${text}`,
+            ...(isRead ? {} : { 'content-type': 'application/json' }),
+          },
+          ...(isRead ? {} : { payload: {} }),
+        })
+        expect(reply.json().code, `${role} ${name}`).toBe('accounts.session-only')
+      }
+    }
+  })
 })
 
 test('the text of a token is stored nowhere, not even for a repeated key', async () => {
@@ -119,7 +171,7 @@ test.each([
 
 test('a token makes no tokens and touches no account', async () => {
   const client = await world.signInAs('programme-office')
-  const { text, token } = (await make(client, { scopes: ['read', 'write', 'verify', 'administer'] })).body
+  const { text, token } = (await make(client, { scopes: ['read', 'write', 'verify'] })).body
   const script = bearing(text)
   const replies = [
     await script.post('/me/tokens', { name: 'x', scopes: ['read'], expiresOn: '2021-12-31' }),

@@ -8,10 +8,10 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { isPasswordOf } from '../../../platform/secrets.ts'
 import { addressKey } from '../model/address.ts'
 import { hasExpired, mostAgeDays, rememberedPasswords } from '../model/password.ts'
-import { digestOfAddress, forgetAttempts } from '../store/attempts.ts'
-import { accountByAddress, changePerson, elsewhere, lockedPerson, setPasswordHash } from '../store/people.ts'
+import { digestOfAddress } from '../store/attempts.ts'
+import { accountByAddress, anywhere, changePerson, lockedPerson, setPasswordHash } from '../store/people.ts'
 import { endSession, endSessionsOf } from '../store/sessions.ts'
-import { beginAttempt, noteFailure } from './attempt.ts'
+import { type Begun, beginSignIn, forgetOwnAttempts, noteFailure, restRefusal } from './attempt.ts'
 import { hashOfFresh, profileOf } from './fresh-password.ts'
 import { meOf } from './me-of.ts'
 import { openSession } from './open-session.ts'
@@ -26,8 +26,8 @@ interface Proven {
   readonly person: string
   readonly passwordHash: string
   readonly freshHash: string | null
-  readonly digest: Buffer
-  readonly place: string
+  readonly knock: { readonly digest: Buffer; readonly familiar: string | null }
+  readonly begun: Begun
 }
 
 /** @throws Refusal accounts.password-expired, accounts.password-refused */
@@ -43,7 +43,8 @@ const freshHashOf = async ({ house, body, now }: SignIn, account: Account): Prom
 }
 
 /**
- * Looks at address and password. An address without an account costs the same work and gets the same answers.
+ * Looks at address and password. An address without an account costs the same work and gets the same answers, from
+ * wherever and after however many failures.
  * @throws Refusal accounts.locked, accounts.wrong-credentials, accounts.disabled, accounts.password-expired,
  * accounts.password-refused
  */
@@ -53,15 +54,29 @@ export const proveSignIn = async (call: SignIn): Promise<Proven> => {
   const digest = digestOfAddress(key)
   const since = new Date(now.getTime() - familiarDays * 86_400_000)
   const account = (await accountByAddress(house.db, key, request.address, since)) ?? null
-  const place = account?.seen_here ? request.address : elsewhere
-  const failures = await beginAttempt(house, { digest, place }, now)
-  const passwordHash = account?.password_hash ?? null
-  if (!(await isPasswordOf(passwordHash, body.password)) || !account || passwordHash === null) {
-    await noteFailure(house, { digest, place, failures, account, request }, now)
-    throw new Refusal('accounts.wrong-credentials')
+  const knock = { digest, familiar: account?.seen_here ? request.address : null }
+  const begun = await beginSignIn(house, knock, now)
+  const passwordHash = begun.isHeard ? (account?.password_hash ?? null) : null
+  // Also where nobody is heard: the work, too, would tell a familiar place from another.
+  const isRight = await isPasswordOf(passwordHash, body.password)
+  if (begun.rests && !begun.isHeard) throw restRefusal(begun.rests, now)
+  if (!isRight || !account || passwordHash === null) {
+    const { failures, own, rests } = begun
+    const familiar = knock.familiar === null ? null : { place: knock.familiar, failures: own }
+    const failed = {
+      digest,
+      place: anywhere,
+      failures,
+      account,
+      request,
+      familiar,
+      isResting: rests !== null,
+    }
+    await noteFailure(house, failed, now)
+    throw rests ? restRefusal(rests, now) : new Refusal('accounts.wrong-credentials')
   }
   if (account.disabled_at) throw new Refusal('accounts.disabled')
-  return { person: account.id, passwordHash, freshHash: await freshHashOf(call, account), digest, place }
+  return { person: account.id, passwordHash, freshHash: await freshHashOf(call, account), knock, begun }
 }
 
 /** Opens a session with a new token; whatever session the browser had before ends. */
@@ -76,7 +91,7 @@ export const signIn = async (tx: Tx, call: SignIn, proven: Proven): Promise<Me> 
     await setPasswordHash(tx, person.id, proven.freshHash, now, rememberedPasswords)
     await endSessionsOf(tx, person.id, now, null)
   }
-  await forgetAttempts(tx, proven.digest, proven.place)
+  await forgetOwnAttempts(tx, proven.knock, proven.begun, now)
   if (who && 'session' in who.by) await endSession(tx, who.id, who.by.session, now)
   const { token, by } = await openSession(tx, call, person.id)
   await changePerson(tx, person.id, { last_sign_in_at: now })

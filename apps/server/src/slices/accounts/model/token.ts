@@ -26,13 +26,14 @@ const scopesOf: Readonly<Record<Role, readonly TokenScope[]>> = {
   assistant: ['write'],
   'co-investigator': ['write'],
   'principal-investigator': ['write', 'submit'],
-  'programme-office': ['write', 'verify', 'administer'],
+  'programme-office': ['write', 'verify'],
   // Reading the desk is a matter of verification, too.
   'ministry-officer': ['verify'],
   reviewer: [],
   'member-contact': [],
   'liaison-expert': [],
-  administrator: ['administer'],
+  // Accounts, rights and letters are no matter for a token.
+  administrator: [],
 }
 
 /** What a token of somebody with these rights can be for: reading, and what one of the rights reaches. */

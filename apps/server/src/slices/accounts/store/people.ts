@@ -5,8 +5,8 @@ import { isUniqueViolation } from '../../../platform/db/violation.ts'
 import type { Reader } from '../../../platform/house.ts'
 import { addressKey } from '../model/address.ts'
 
-/** The place whose failures strangers share; every other place is an address the person signed in from before. */
-export const elsewhere = 'elsewhere'
+/** The place under which failures from everywhere are counted; every other is one the person signed in from before. */
+export const anywhere = 'anywhere'
 
 // The same digest as in TypeScript (SHA-256 over the key in UTF-8), so that a list can be joined.
 const digestOfKey = sql<Buffer>`sha256(convert_to(person.email_key, 'UTF8'))`
@@ -159,7 +159,7 @@ export interface PeopleWanted {
 
 const lockedUntil = (now: Date) => sql<Date | null>`(
   select max(a.locked_until) from sign_in_attempt a
-  where a.address_digest = ${digestOfKey} and a.place = ${elsewhere} and a.locked_until > ${now})`
+  where a.address_digest = ${digestOfKey} and a.place = ${anywhere} and a.locked_until > ${now})`
 
 const linkEndsAt = (now: Date) => sql<Date | null>`(
   select max(l.expires_at) from one_time_link l
