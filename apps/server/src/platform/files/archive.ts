@@ -4,9 +4,9 @@ import { FileObjection, type Inside } from './finding.ts'
 import type { FileKind } from './kinds.ts'
 import { mostInflated } from './limits.ts'
 import { signatureWatch } from './signature.ts'
+import { drawingWatch, type XmlFinding, xmlWatch } from './xml-watch.ts'
 
 const mostEntries = 5_000
-const longestKept = 4 * 2 ** 20
 /** A table within a letter within a presentation; deeper nothing honest lies. */
 const deepest = 3
 /** Bytes of an archive within an archive; it is held in memory while it is looked at. */
@@ -15,14 +15,13 @@ const largestWithin = 64 * 2 ** 20
 // Parts that hold code: Visual Basic, Excel 4 macros, ActiveX, the Basic and script folders of OpenDocument.
 const codeParts =
   /(^|\/)(vbaProject[^/]*\.bin|vbaData\.xml|activeX\/.*|macrosheets\/.*)$|^(Basic|Scripts)\/.+/i
-const codeTypes = /macroEnabled|vbaProject|ms-office\.activeX/i
-/** Relations by which an Office file fetches, unasked, what is not in it: templates, frames, other documents. */
-const fetches = /\/(?:attachedTemplate|subDocument|frame|oleObject|control)$/i
 
 interface Seen {
+  /** As readers compare them: in Office files without regard to case. */
   readonly names: Set<string>
-  /** Small parts whose text decides what the file is. */
-  readonly texts: Map<string, string>
+  /** What an OpenDocument file says it is. */
+  readonly mediaType: string | null
+  readonly xml: XmlFinding
 }
 
 /** What all archives of one file, those within it included, may still take. */
@@ -30,10 +29,6 @@ interface Room {
   bytes: number
   entries: number
 }
-
-const telling = (name: string) =>
-  /^(?:mimetype|\[Content_Types\]\.xml|META-INF\/manifest\.xml)$/.test(name) ||
-  /\.rels$|(?:^|\/)externalLinks\/[^/]+\.xml$/i.test(name)
 
 const zipBegins = Buffer.from('504b0304', 'hex')
 const isXml = (name: string) => /\.(?:xml|rels|vml)$/i.test(name)
@@ -59,8 +54,13 @@ const entityWatch = (kind: FileKind, name: string): { sees(chunk: Uint8Array): b
   }
 }
 
+const longestMediaType = 4_096
+const nothingFound: XmlFinding = { isGarbled: false, isLocked: false }
+
 interface Part {
+  /** What was kept: the stated media type. */
   readonly text: Buffer
+  readonly xml: XmlFinding
   /** The whole part where it is an archive itself. */
   readonly archive: Buffer | null
 }
@@ -69,7 +69,12 @@ const inflate = async (zip: ZipFile, entry: Entry, room: Room, kind: FileKind): 
   const stream: Readable = await zip.openReadStreamPromise(entry)
   const watch = signatureWatch()
   const entities = entityWatch(kind, entry.fileName)
-  const isTelling = telling(entry.fileName)
+  const xml = /\.(?:xml|rels)$/i.test(entry.fileName)
+    ? xmlWatch(entry.fileName, kind)
+    : /\.vml$/i.test(entry.fileName)
+      ? drawingWatch()
+      : null
+  const isKept = entry.fileName === 'mimetype'
   const kept: Buffer[] = []
   let size = 0
   let isArchive = false
@@ -81,29 +86,40 @@ const inflate = async (zip: ZipFile, entry: Entry, room: Room, kind: FileKind): 
     if (isArchive && size > largestWithin) throw new FileObjection('inflates', { limit: largestWithin })
     if (watch.sees(chunk)) throw new FileObjection('infected', { name: 'EICAR' })
     if (entities.sees(chunk)) throw new FileObjection('reaches-out')
-    if (isArchive || (isTelling && size <= longestKept)) kept.push(chunk)
+    if (!isArchive) xml?.write(chunk)
+    if (isArchive || (isKept && size <= longestMediaType)) kept.push(chunk)
   }
   const whole = Buffer.concat(kept)
-  return { text: whole, archive: isArchive ? whole : null }
+  return { text: whole, xml: xml?.end() ?? nothingFound, archive: isArchive ? whole : null }
 }
 
+const nameIn = (kind: FileKind, name: string) => (kind.form === 'office' ? name.toLowerCase() : name)
+const typesPart = '[Content_Types].xml'
+
 const walk = async (zip: ZipFile, room: Room, kind: FileKind, depth: number): Promise<Seen> => {
-  const seen: Seen = { names: new Set(), texts: new Map() }
+  const names = new Set<string>()
+  let mediaType: Seen['mediaType'] = null
+  let xml = nothingFound
   room.entries -= zip.entryCount
   if (room.entries < 0) throw new FileObjection('inflates', { limit: mostEntries })
   for await (const entry of zip.eachEntry()) {
     if (entry.isEncrypted()) throw new FileObjection('encrypted')
+    const name = nameIn(kind, entry.fileName)
     // Two parts of one name: readers disagree about which one is meant.
-    if (seen.names.has(entry.fileName)) throw new FileObjection('damaged')
-    seen.names.add(entry.fileName)
+    if (names.has(name)) throw new FileObjection('damaged')
+    names.add(name)
     if (codeParts.test(entry.fileName)) throw new FileObjection('has-macros')
     if (entry.uncompressedSize > room.bytes) throw new FileObjection('inflates', { limit: mostInflated })
     if (entry.fileName.endsWith('/')) continue
-    const { text, archive } = await inflate(zip, entry, room, kind)
-    if (archive) await walkWithin(archive, room, kind, depth + 1)
-    else if (telling(entry.fileName)) seen.texts.set(entry.fileName, text.toString('utf8'))
+    const part = await inflate(zip, entry, room, kind)
+    if (part.archive) await walkWithin(part.archive, room, kind, depth + 1)
+    else if (entry.fileName === 'mimetype') mediaType = part.text.toString('utf8')
+    xml = {
+      isGarbled: xml.isGarbled || part.xml.isGarbled,
+      isLocked: xml.isLocked || part.xml.isLocked,
+    }
   }
-  return seen
+  return { names, mediaType, xml }
 }
 
 /** An archive within the archive: an embedded table, or one shell more of a bomb. */
@@ -117,42 +133,23 @@ const walkWithin = async (bytes: Buffer, room: Room, kind: FileKind, depth: numb
     return
   }
   try {
-    refuseActive(await walk(zip, room, kind, depth))
+    const { names, mediaType, xml } = await walk(zip, room, kind, depth)
+    // What is no document itself, such as a packed folder, nobody opens as one.
+    if (xml.isGarbled && (mediaType !== null || names.has(nameIn(kind, typesPart))))
+      throw new FileObjection('damaged')
   } finally {
     zip.close()
   }
 }
 
-/** What a file of the kind does by itself when it is opened. */
-const refuseActive = ({ texts }: Seen) => {
-  for (const [name, text] of texts) {
-    if (codeTypes.test(name.endsWith('[Content_Types].xml') ? text : ''))
-      throw new FileObjection('has-macros')
-    // Orders to another program, as Excel passes them on.
-    if (/externalLinks\//i.test(name) && /<(?:\w+:)?ddeLink\b/i.test(text))
-      throw new FileObjection('has-macros')
-    if (!name.endsWith('.rels')) continue
-    for (const [relation] of text.matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)) {
-      const type = /\bType\s*=\s*["']([^"']*)["']/.exec(relation)?.[1] ?? ''
-      if (/\bTargetMode\s*=\s*["']External["']/.test(relation) && fetches.test(type))
-        throw new FileObjection('reaches-out')
-    }
-  }
-}
-
-const refuseUnfit = (seen: Seen, kind: FileKind) => {
-  const isOffice = kind.form === 'office'
-  const stated = isOffice ? seen.texts.get('[Content_Types].xml') : seen.texts.get('mimetype')
-  if (stated === undefined || !kind.mainPart || !seen.names.has(kind.mainPart)) {
+const refuseUnfit = ({ names, mediaType, xml }: Seen, kind: FileKind) => {
+  const isStated =
+    kind.form === 'office' ? names.has(nameIn(kind, typesPart)) : mediaType?.trim() === kind.mediaType
+  if (!isStated || !kind.mainPart || !names.has(nameIn(kind, kind.mainPart)))
     throw new FileObjection('disguised', { extension: kind.extensions[0] ?? '' })
-  }
-  refuseActive(seen)
-  if (!isOffice && stated.trim() !== kind.mediaType) {
-    throw new FileObjection('disguised', { extension: kind.extensions[0] ?? '' })
-  }
-  if (/encryption-data/.test(seen.texts.get('META-INF/manifest.xml') ?? '')) {
-    throw new FileObjection('encrypted')
-  }
+  if (xml.isLocked) throw new FileObjection('encrypted')
+  // Nobody knows what an unreadable part does.
+  if (xml.isGarbled) throw new FileObjection('damaged')
 }
 
 /**
