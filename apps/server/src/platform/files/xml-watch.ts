@@ -134,7 +134,7 @@ const officeReader = (part: string) => {
 
 /** Follows one part through a strict reader of XML; encodings that it does not know make it garbled. */
 export const xmlWatch = (part: string, kind: FileKind): XmlWatch => {
-  const parser = new SaxesParser({ position: false })
+  const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false })
   const fields = fieldReader()
   const deedInOffice = officeReader(part)
   const isRoot = !part.includes('/')
