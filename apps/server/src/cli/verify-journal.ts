@@ -3,6 +3,7 @@ import { obtainDatabase } from '../platform/db/database.ts'
 import { openDatabase } from '../platform/db/pool.ts'
 import { type Finding, verifyJournal, type Witness } from '../platform/journal/verify.ts'
 import { type Command, CommandRefusal, type Words } from './command.ts'
+import { expectedChains } from './expected-chains.ts'
 
 const wordsOf = (finding: Finding): Words => {
   const { chain, seq } = finding
@@ -93,8 +94,7 @@ export const verifyJournalCommand: Command = {
     const database = await obtainDatabase(config, { mayJoin: true })
     const { db, close } = openDatabase(database.application, { size: 1 })
     try {
-      const { chainsOfRights } = await import('../slices/accounts/public.ts')
-      const { findings, chains, lines, heads } = await chainsOfRights(db)
+      const { findings, chains, lines, heads } = await expectedChains(db)
         .then((expected) => verifyJournal(db, witnesses, expected))
         .catch(sayWhenEmpty)
       if (options.heads) print(JSON.stringify(heads, null, 2))

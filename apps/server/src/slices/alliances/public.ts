@@ -84,6 +84,17 @@ export const allianceNames = async (
   )
 }
 
+/** Ids of the alliances that have a term or a project. */
+export const alliancesAwarded = async (reader: Reader | Tx): Promise<string[]> => {
+  const rows = await reader
+    .selectFrom('term')
+    .select('alliance_id')
+    .union((union) => union.selectFrom('project').select('alliance_id'))
+    .orderBy('alliance_id')
+    .execute()
+  return rows.map(({ alliance_id }) => alliance_id)
+}
+
 /** The project of an alliance in a year (ROC); grants in NT$; null where it has none. */
 export const projectOf = async (
   reader: Reader | Tx,

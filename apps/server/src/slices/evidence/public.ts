@@ -50,3 +50,14 @@ export const standingsElsewhere = async (
   type: EvidenceTypeName,
 ): Promise<{ readonly alliance: string; readonly status: RecordStatus }[]> =>
   (await standingsOf(reader, year, organisation, type)).filter((one) => one.alliance !== alliance)
+
+/** Ids of the alliances that have records, removed ones included. */
+export const alliancesWithRecords = async (reader: Reader | Tx): Promise<string[]> => {
+  const rows = await reader
+    .selectFrom('record')
+    .select('alliance_id')
+    .distinct()
+    .orderBy('alliance_id')
+    .execute()
+  return rows.map(({ alliance_id }) => alliance_id)
+}

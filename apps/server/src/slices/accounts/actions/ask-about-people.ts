@@ -10,6 +10,7 @@ import {
   holdersOf,
   investigatorOf,
   investigatorsOf,
+  isAnyRightGiven,
   rightsInForceOf,
   rolesHeldBy,
   teamOf,
@@ -110,5 +111,5 @@ export const teamPersonOfAddress = async (
 /** Chains of the journal that rights were told to: they stand as long as the rights do, which are never erased. */
 export const chainsOfRights = async (reader: Reader): Promise<string[]> => {
   const alliances = await alliancesWithRights(reader)
-  return alliances.length > 0 ? [officeChain, ...alliances] : []
+  return (await isAnyRightGiven(reader)) ? [officeChain, ...alliances] : alliances
 }

@@ -226,6 +226,9 @@ export const heldAdministrators = async (tx: Tx): Promise<readonly string[]> => 
   return open.map(({ id }) => id)
 }
 
+export const isAnyRightGiven = async (reader: Reader): Promise<boolean> =>
+  (await reader.selectFrom('right_held').select('id').limit(1).executeTakeFirst()) !== undefined
+
 /** Every alliance in which somebody holds or ever held a right. */
 export const alliancesWithRights = async (reader: Reader): Promise<string[]> => {
   const rows = await reader
