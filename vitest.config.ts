@@ -28,8 +28,8 @@ export default defineConfig({
           root: 'journeys',
           include: ['src/**/*.journey.ts'],
           globalSetup: [join(import.meta.dirname, 'journeys/src/seed.ts')],
-          // One browser and one platform at a time: a journey is a story, and two at once would tell each other's.
-          fileParallelism: false,
+          // Each file has a platform, a database and a browser of its own; two at a time keep two cores busy.
+          maxWorkers: 2,
           testTimeout: 300_000,
           hookTimeout: 300_000,
           expect: { poll: { timeout: 60_000 } },

@@ -77,7 +77,7 @@ describe('a seal that was found missing', () => {
     const answer = t('rules.answer.member.seals-complete.company-seal-missing')
     await page.getByText(t('verification.ui.earlier-answer', { answer })).waitFor()
     // A button half under the edge of what scrolls would be measured as a small one.
-    await page.getByRole('button', { name: t('verification.ui.add-reason') }).scrollIntoViewIfNeeded()
+    await page.setViewportSize({ width: 1440, height: 1800 })
     await noViolations(page, 'an answer from before the correction')
     await page.keyboard.press('a')
     await page.getByText(t('verification.ui.question-first')).waitFor()
