@@ -76,7 +76,7 @@ describe('an assistant who takes a slip in the firm’s box back', () => {
     await page.getByRole('region', { name: t('submissions.ui.latest-records') }).waitFor()
     await beginRecord(assistant, 'membership')
     await firmBox().fill('精密')
-    await page.getByRole('option').first().click()
+    await page.getByRole('listbox').getByRole('option').first().click()
     await saved(assistant)
     const name = await firmBox().inputValue()
     await firmBox().press('End')
