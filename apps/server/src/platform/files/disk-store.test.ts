@@ -1,28 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { type FileHandle, mkdir, mkdtemp, open, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { diskStore, NotGenuine } from './disk-store.ts'
-
-/** What the disk answers to the next who reads at or behind a place; null while it is sound. */
-const { disk } = vi.hoisted(() => ({ disk: { fault: null as { code: string; from: number } | null } }))
-vi.mock('node:fs/promises', async (original) => {
-  const whole = await original<typeof import('node:fs/promises')>()
-  const open = async (...of: Parameters<typeof whole.open>) => {
-    const handle = await whole.open(...of)
-    const read = handle.read.bind(handle)
-    handle.read = (async (buffer: Buffer, offset: number, length: number, at: number) => {
-      if (disk.fault && at >= disk.fault.from)
-        throw Object.assign(new Error('read'), { code: disk.fault.code })
-      return read(buffer, offset, length, at)
-    }) as typeof handle.read
-    return handle
-  }
-  return { ...whole, open }
-})
 
 let folder: string
 beforeAll(async () => {
@@ -98,11 +81,20 @@ it('a file that is gone is told apart from one that was changed', async () => {
 const pipeMaker = ['mk', 'fifo'].join('')
 
 describe('a file that lies there and cannot be read', () => {
+  /** Every handle of the program shares its methods, so a disk that fails behind a place can be had for all of them. */
   const withFault = async (code: string, from: number, act: () => Promise<void>) => {
-    disk.fault = { code, from }
-    await act().finally(() => {
-      disk.fault = null
-    })
+    const some = await open(join(folder, 'upload'))
+    const methods = Object.getPrototypeOf(some) as FileHandle
+    await some.close()
+    const read = methods.read
+    const failing = vi.spyOn(methods, 'read').mockImplementation(async function (
+      this: FileHandle,
+      ...[buffer, offset, length, at]: unknown[]
+    ) {
+      if (Number(at) >= from) throw Object.assign(new Error('read'), { code })
+      return Reflect.apply(read, this, [buffer, offset, length, at])
+    } as typeof methods.read)
+    await act().finally(() => failing.mockRestore())
   }
   it('is told apart from one that was changed or is gone', async () => {
     const store = diskStore(join(folder, 'failing'))
@@ -118,8 +110,8 @@ describe('a file that lies there and cannot be read', () => {
     await store.keep(sha256, await source())
     await buffer((await store.open(sha256)).bytes)
     await withFault('EIO', 1, async () => {
-      for (const open of [store.open, store.openUnverified])
-        await expect(buffer((await open(sha256)).bytes)).rejects.toMatchObject({ loss: 'unreadable' })
+      for (const opened of [store.open, store.openUnverified])
+        await expect(buffer((await opened(sha256)).bytes)).rejects.toMatchObject({ loss: 'unreadable' })
     })
   })
   it('is not called so where the program has too much open', async () => {
@@ -136,8 +128,8 @@ describe('a file that lies there and cannot be read', () => {
     await mkdir(join(placeIn(name), '..'), { recursive: true })
     await put(placeIn(name))
     expect(await store.lossOf(sha256)).toBe('unreadable')
-    for (const open of [store.open, store.openUnverified])
-      await expect(open(sha256)).rejects.toMatchObject({ loss: 'unreadable' })
+    for (const opened of [store.open, store.openUnverified])
+      await expect(opened(sha256)).rejects.toMatchObject({ loss: 'unreadable' })
     await store.remove(sha256)
     expect(await store.lossOf(sha256)).toBe('missing')
   })
