@@ -30,6 +30,8 @@ const config: KnipConfig = {
         'hanamin',
         'wawoff2',
       ],
+      // Of the operating system; a test makes what is no file with it.
+      ignoreBinaries: ['mkfifo'],
     },
     'apps/console': { project: ['src/**/*.{ts,tsx}'] },
     'apps/portal': { project: ['src/**/*.ts'] },
