@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  asHead,
   findingIn,
   foldedLines,
   markOfLine,
@@ -96,4 +97,13 @@ test('one reason with different days is one reason, another kind of proof is ano
 test('what was returned is never folded: each has its own finding', () => {
   const lines = ['a', 'b'].map((id) => ({ ...line('submissions.returned'), record: of(id) }))
   expect(foldedLines(lines)).toHaveLength(2)
+})
+
+test.each([
+  ['這筆草稿還有欄位未填，送件時不會包含。', '這筆草稿還有欄位未填，送件時不會包含'],
+  ['附件與其他紀錄的檔案相同，請確認沒有重複填報：', '附件與其他紀錄的檔案相同，請確認沒有重複填報'],
+  ['This draft lacks fields.', 'This draft lacks fields'],
+  ['合約書', '合約書'],
+])('the head of a count ends without a mark of its own: %s', (sentence, head) => {
+  expect(asHead(sentence)).toBe(head)
 })

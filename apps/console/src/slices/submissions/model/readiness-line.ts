@@ -79,6 +79,9 @@ const sayingOf = (line: ReadinessLine): string | null => {
   return [severity, code, facts.reading ?? '', ...namesIn(line, 'anyOf')].join(' ')
 }
 
+/** A sentence as the head of a count: 「…，請確認沒有重複填報」 before 「：2 筆」. */
+export const asHead = (sentence: string): string => sentence.replace(/[。.：:；;，,\s]+$/u, '')
+
 /** Equal lines under one head, where the first of them stood: fifteen seals to look at are one thing to know. */
 export const foldedLines = (lines: readonly ReadinessLine[]): FoldedLines[] => {
   const groups = new Map<string, [ReadinessLine, ...ReadinessLine[]]>()

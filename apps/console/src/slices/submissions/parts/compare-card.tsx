@@ -1,11 +1,11 @@
 import type { Receipt } from '@openalliance/contract'
-import { figureText, m, rocMinute } from '@openalliance/messages'
+import { m, rocMinute } from '@openalliance/messages'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Card } from '../../../ui/card.tsx'
 import { SelectField } from '../../../ui/choice-field.tsx'
 import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
-import { numberedName, unitWord } from '../../figures/parts/figure-words.ts'
+import { numberedName, withUnit } from '../../figures/parts/figure-words.ts'
 import { comparisonQuery, historyQuery } from '../queries.ts'
 import { unitOf } from './snapshot-figures.tsx'
 
@@ -46,7 +46,7 @@ const Comparison = ({ alliance, earlier, later }: ComparisonProps) => {
               key: 'before',
               head: m['submissions.ui.earlier'](),
               align: 'end',
-              cell: ({ kpi, before }) => figureText(before, unitOf(kpi)),
+              cell: ({ kpi, before }) => withUnit(before, unitOf(kpi)),
             },
             {
               key: 'after',
@@ -54,7 +54,7 @@ const Comparison = ({ alliance, earlier, later }: ComparisonProps) => {
               align: 'end',
               cell: ({ kpi, after }) => (
                 <>
-                  <b>{figureText(after, unitOf(kpi))}</b> {unitWord(unitOf(kpi))}
+                  <b>{withUnit(after, unitOf(kpi))}</b>
                 </>
               ),
             },

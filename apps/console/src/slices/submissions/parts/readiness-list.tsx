@@ -12,6 +12,7 @@ import { Link } from '@tanstack/react-router'
 import { Chip } from '../../../ui/chip.tsx'
 import { listed, proofName, recordTitle } from '../../evidence/parts/record-words.ts'
 import {
+  asHead,
   findingIn,
   foldedLines,
   markOfLine,
@@ -170,7 +171,7 @@ export const ReadinessList = ({ lines, ...place }: ReadinessListProps) => (
                 <Chip mark={markOfLine(first)}>
                   {(words[first.code] ?? m['submissions.ui.chip-notice'])()}
                 </Chip>{' '}
-                {m['submissions.ui.folded']({ what: saying(first), count: own.length })}
+                {m['submissions.ui.folded']({ what: asHead(saying(first)), count: own.length })}
               </summary>
               {own.map((line, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: one record may lack several proofs; the list is replaced as a whole.

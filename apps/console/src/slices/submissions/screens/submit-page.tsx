@@ -126,7 +126,8 @@ const Submit = (props: SubmitProps) => {
       {bars.length > 0 ? (
         <section aria-label={m['submissions.ui.severity-bar']()}>
           <h3>
-            {m['submissions.ui.severity-bar']()} <Chip mark="not">{bars.length}</Chip>
+            {m['submissions.ui.severity-bar']()}{' '}
+            <Chip mark="not">{m['submissions.ui.items']({ count: bars.length })}</Chip>
           </h3>
           <ReadinessList {...{ alliance, year, mayMend }} lines={bars} />
         </section>
@@ -161,7 +162,9 @@ const Submit = (props: SubmitProps) => {
         isAlert
         isOpen={isAsking}
         onClose={() => setSeen(null)}
-        title={m['submissions.ui.confirm-title']({ year, round: round.round })}
+        title={(isCorrection
+          ? m['submissions.ui.confirm-correction-title']
+          : m['submissions.ui.confirm-title'])({ year, round: round.round })}
         actions={
           <>
             <Button tone="primary" isPending={submit.isPending} onPress={() => submit.mutate()}>
@@ -171,7 +174,11 @@ const Submit = (props: SubmitProps) => {
           </>
         }
       >
-        <p>{m['submissions.ui.confirm-text']({ ready })}</p>
+        <p>
+          {isCorrection
+            ? m['submissions.ui.confirm-correction-text']({ count: returned.data?.items.length ?? 0 })
+            : m['submissions.ui.confirm-text']({ ready })}
+        </p>
         {unanswered.length > 0 ? (
           <div className="finding evidence">
             <b>{m['submissions.ui.confirm-unanswered']()}</b>

@@ -1,5 +1,5 @@
 import type { FigureFinding } from '@openalliance/contract'
-import { figureText, getLocale, inLocale, m, rocDay, rocMinute, say } from '@openalliance/messages'
+import { getLocale, inLocale, m, rocDay, rocMinute, say } from '@openalliance/messages'
 import type { ReactNode } from 'react'
 import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
@@ -89,7 +89,7 @@ export const FigureFindingCard = ({ finding, isOfMany, children }: FigureFinding
               head: m['verification.ui.stands'](),
               align: 'end',
               onPhone: 'line',
-              cell: ({ kpi, before }) => figureText(before, unitOfKpi(kpi)),
+              cell: ({ kpi, before }) => withUnit(before, unitOfKpi(kpi)),
             },
             {
               key: 'after',

@@ -99,7 +99,14 @@ const contentOf = async (
   }
 }
 
-const tellTeam = async (tx: Tx, house: House, alliance: string, receipt: Receipt, now: Date) => {
+const tellTeam = async (
+  tx: Tx,
+  house: House,
+  alliance: string,
+  receipt: Receipt,
+  isCorrection: boolean,
+  now: Date,
+) => {
   const name = (await allianceNames(tx, [alliance])).get(alliance)
   for (const person of await peopleOfAlliance(tx, alliance)) {
     const { locale } = person
@@ -120,6 +127,11 @@ const tellTeam = async (tx: Tx, house: House, alliance: string, receipt: Receipt
           records: receipt.records,
           sha256: receipt.sha256,
           late: receipt.isLate ? `${m['submissions.receipt.late']({}, { locale })}\n` : '',
+          // A correction is handed in once; nothing can be sent after it.
+          next: (isCorrection ? m['submissions.receipt.corrected'] : m['submissions.receipt.again'])(
+            {},
+            { locale },
+          ),
           link: `${house.config.publicUrl}/app/alliances/${alliance}/submissions/${receipt.id}`,
         },
         { locale },
@@ -184,7 +196,7 @@ export const submitRound = async (
     records: content.records.length,
   }
   await setRoundState(tx, round.id, next, now)
-  await tellTeam(tx, house, alliance, receipt, now)
+  await tellTeam(tx, house, alliance, receipt, correcting, now)
   const line = await writeJournal(tx, house.clock, {
     chain: alliance,
     actor: actorOf(who),

@@ -25,3 +25,10 @@ test('changes list what came, what went and what counts otherwise', () => {
     ['d', null, 1],
   ])
 })
+
+test('a line that gives as much as before is no change, whatever its verdict is called now', () => {
+  const line = (verdict: string, contribution: number) => ({ record: 'a', verdict, contribution })
+  expect(lineChanges([line('needs-person', 1)], [line('counts', 1)])).toEqual([])
+  expect(lineChanges([line('needs-evidence', 0)], [line('does-not-count', 0)])).toHaveLength(1)
+  expect(lineChanges([line('needs-person', 1)], [line('does-not-count', 0)])).toHaveLength(1)
+})

@@ -19,14 +19,18 @@ export interface LineChange {
   readonly after: Contribution | null
 }
 
-/** How a figure's lines changed from one moment to another; unchanged lines are left out. */
+/** What a line says of the figure: how much it gives, and by its verdict why it gives nothing. */
+const told = ({ verdict, contribution }: Contribution): string | number =>
+  contribution > 0 ? contribution : verdict
+
+/** How a figure's lines changed from one moment to another; lines that say the same are left out. */
 export const lineChanges = (before: readonly Contribution[], now: readonly Contribution[]): LineChange[] => {
   const earlier = new Map(before.map((line) => [line.record, line]))
   const changes: LineChange[] = []
   for (const line of now) {
     const was = earlier.get(line.record) ?? null
     earlier.delete(line.record)
-    if (was?.verdict !== line.verdict || was.contribution !== line.contribution) {
+    if (was === null || told(was) !== told(line)) {
       changes.push({ record: line.record, before: was, after: line })
     }
   }
