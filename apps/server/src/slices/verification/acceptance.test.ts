@@ -24,6 +24,18 @@ const deskOf = async (at: string) => (await office.get<Desk>(`${at}/entries`)).b
 const entryOf = async (at: string, record: string) =>
   (await office.get<Entry>(`${at}/entries/${record}`)).body
 
+/** The counts of a round, which queue and desk tell alike. */
+const roundOf = async (alliance: string, at: string) => {
+  const { round } = (await office.get<Desk>(`${at}/entries`)).body
+  const queue = await office.get<ReplyOf<(typeof verification)['routes']['queue']>>(
+    '/verification/queue?year=110',
+  )
+  const line = queue.body.items.find((one) => one.alliance.id === alliance)
+  expect(line, queue.text).toEqual(round)
+  const { undecided, mine, findings } = round
+  return { undecided, mine, findings }
+}
+
 /** A membership that came without its contract, as entries of earlier systems do. */
 const withoutContract = async ({ assistant, alliance, firm }: Team) => {
   const { id, name } = assistant.person
@@ -136,6 +148,13 @@ describe('the verification record', () => {
     await decided(own, at, late, 'accepted-not-counted')
     await decided(own, at, early, 'returned', '缺頁')
     expect((await deskOf(at)).find(({ record }) => record === late)?.isMoved).toBe(true)
+    // What must be decided again is undecided, at the desk, in the queue, and for whoever hands work out.
+    const given = await office.post(`${at}/assignment`, { person: null, records: [early, late] })
+    expect(given.status, given.text).toBe(204)
+    expect((await deskOf(at)).map(({ assignedTo }) => assignedTo?.id ?? null).sort()).toEqual(
+      [office.person.id, null].sort(),
+    )
+    expect(await roundOf(own.alliance, at)).toEqual({ undecided: 1, mine: 0, findings: 0 })
     const reply = await issued(own, at, due)
     expect([reply.status, reply.code, reply.problem.facts]).toEqual([
       409,
@@ -208,6 +227,8 @@ describe('the verification record', () => {
     })
     await decided(own, at, prc, 'accepted-not-counted')
     expect((await issued(own, at, due)).status).toBe(201)
+    // Nothing waits at the desk now, so the queue tells of no doubts.
+    expect(await roundOf(own.alliance, at)).toEqual({ undecided: 0, mine: 0, findings: 0 })
   })
 })
 

@@ -225,12 +225,12 @@ export const assign = async (
   records: readonly string[],
   person: string | null,
 ): Promise<number> => {
+  if (records.length === 0) return 0
   const result = await tx
     .updateTable('desk_entry')
     .set({ assigned_to: person, version: sql<number>`version + 1` })
     .where('round_id', '=', round)
     .where('record_id', 'in', [...records])
-    .where('decision', 'is', null)
     .where('assigned_to', 'is distinct from', person)
     .executeTakeFirst()
   return Number(result.numUpdatedRows)
@@ -283,25 +283,19 @@ export const addThreadLine = async (tx: Tx, alliance: string, line: ThreadRow): 
     .execute()
 }
 
-export interface RoundTally {
-  readonly round: string
-  readonly entries: number
-  readonly undecided: number
-  readonly mine: number
-}
-
-export const talliesOf = async (
+/** How many entries stand on the desks of these rounds; a round that is not begun has none and is left out. */
+export const entryCounts = async (
   reader: Reader,
   rounds: readonly string[],
-  person: string,
-): Promise<RoundTally[]> => {
-  if (rounds.length === 0) return []
-  const { rows } = await sql<RoundTally>`
-    select round_id as round, count(*)::int as entries,
-      (count(*) filter (where decision is null))::int as undecided,
-      (count(*) filter (where decision is null and assigned_to = ${person}))::int as mine
-    from desk_entry where round_id = any(${[...rounds]}::uuid[]) group by round_id`.execute(reader)
-  return rows
+): Promise<ReadonlyMap<string, number>> => {
+  if (rounds.length === 0) return new Map()
+  const rows = await reader
+    .selectFrom('desk_entry')
+    .select(['round_id', sql<number>`count(*)::int`.as('entries')])
+    .where('round_id', 'in', [...rounds])
+    .groupBy('round_id')
+    .execute()
+  return new Map(rows.map(({ round_id, entries }) => [round_id, entries]))
 }
 
 export interface IssuedRow {

@@ -1,6 +1,14 @@
-import type { DeskLine } from '@openalliance/contract'
 import { expect, test } from 'vitest'
-import { entriesInView, entryBeside, groupedByType, nextUndecided, readQueueView } from './desk-queue.ts'
+import type { DeskLine, DeskReply } from '../queries.ts'
+import {
+  deskWith,
+  entriesInView,
+  entryBeside,
+  filterCounts,
+  groupedByType,
+  nextUndecided,
+  readQueueView,
+} from './desk-queue.ts'
 
 const line = (record: string, over: Partial<DeskLine> = {}): DeskLine => ({
   record,
@@ -80,4 +88,24 @@ test('an entry that no longer comes to what was decided waits like an undecided 
   expect(nextUndecided(entries, 'a')?.record).toBe('b')
   const undecided = readQueueView({ filter: 'undecided' })
   expect(records(entriesInView(entries, undecided, me.id, null))).toEqual(['a', 'b'])
+})
+
+test('a decision takes from the count what the list takes from what waits, whether it was undecided or had moved', () => {
+  const items = [
+    line('a', { decision: 'accepted', isMoved: true, assignedTo: me }),
+    line('b'),
+    line('c', { decision: 'rejected' }),
+  ]
+  const desk = { round: { undecided: 2, mine: 1 }, items, abilities: [] } as unknown as DeskReply
+  const agrees = ({ round, items: now }: DeskReply) => {
+    const counts = filterCounts(now, me.id)
+    expect([round.undecided, round.mine]).toEqual([counts.undecided, counts.mine])
+    return counts.undecided
+  }
+  expect(agrees(desk)).toBe(2)
+  const decided = deskWith(desk, 'a', { decision: 'returned', isMoved: false }, me.id)
+  expect(agrees(decided)).toBe(1)
+  expect(agrees(deskWith(decided, 'c', { decision: 'accepted', isMoved: false }, me.id))).toBe(1)
+  // Taken back because it did not arrive: it waits again.
+  expect(agrees(deskWith(decided, 'a', { decision: 'accepted', isMoved: true }, me.id))).toBe(2)
 })

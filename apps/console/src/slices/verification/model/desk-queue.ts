@@ -1,4 +1,4 @@
-import type { DeskLine } from '@openalliance/contract'
+import type { DeskLine, DeskReply } from '../queries.ts'
 
 export const queueFilters = ['all', 'undecided', 'mine', 'findings', 'corrections'] as const
 export type QueueFilter = (typeof queueFilters)[number]
@@ -25,7 +25,26 @@ export const readQueueView = (search: Search): QueueView => ({
 const hasDoubt = ({ findings, mark }: DeskLine): boolean => findings > 0 || mark !== 'counts'
 
 /** Not decided yet, or decided as something it no longer is. */
-const waits = ({ decision, isMoved }: DeskLine): boolean => decision === null || isMoved
+export const waits = ({ decision, isMoved }: Pick<DeskLine, 'decision' | 'isMoved'>): boolean =>
+  decision === null || isMoved
+
+/** The desk with one entry decided this way, its counts with it; a desk that does not have the entry as it is. */
+export const deskWith = (
+  desk: DeskReply,
+  record: string,
+  to: Pick<DeskLine, 'decision' | 'isMoved'>,
+  me: string,
+): DeskReply => {
+  const line = desk.items.find((each) => each.record === record)
+  if (!line) return desk
+  const step = Number(waits(to)) - Number(waits(line))
+  const mine = line.assignedTo?.id === me ? step : 0
+  return {
+    ...desk,
+    round: { ...desk.round, undecided: desk.round.undecided + step, mine: desk.round.mine + mine },
+    items: desk.items.map((each) => (each.record === record ? { ...each, ...to } : each)),
+  }
+}
 
 const passes: Readonly<Record<QueueFilter, (line: DeskLine, me: string) => boolean>> = {
   all: () => true,

@@ -9,6 +9,7 @@ import {
   type QueueFilter,
   type QueueView,
   queueFilters,
+  waits,
 } from '../model/desk-queue.ts'
 import type { DeskReply, RoundPlace } from '../queries.ts'
 import { AssignBar } from './assign-bar.tsx'
@@ -44,9 +45,7 @@ export const DeskEntries = (props: DeskEntriesProps) => {
   const counts = filterCounts(desk.items, me)
   const types = [...new Set(desk.items.map(({ type }) => type))]
   const mayAssign = desk.abilities.includes('verify')
-  const undecided = new Set(
-    desk.items.filter(({ decision }) => decision === null).map(({ record }) => record),
-  )
+  const undecided = new Set(desk.items.filter(waits).map(({ record }) => record))
   const held = (selected ?? []).filter((record) => undecided.has(record))
   return (
     <div className={styles.pane}>
@@ -128,7 +127,7 @@ export const DeskEntries = (props: DeskEntriesProps) => {
                     <input
                       type="checkbox"
                       aria-label={m['verification.ui.select-one']({ title: line.title })}
-                      disabled={line.decision !== null}
+                      disabled={!waits(line)}
                       checked={held.includes(line.record)}
                       onChange={(event) =>
                         setSelected(
@@ -185,9 +184,7 @@ export const DeskEntries = (props: DeskEntriesProps) => {
         <AssignBar
           place={place}
           selected={held}
-          onSelectShown={() =>
-            setSelected(shown.filter(({ decision }) => decision === null).map(({ record }) => record))
-          }
+          onSelectShown={() => setSelected(shown.filter(waits).map(({ record }) => record))}
           onDone={() => setSelected(null)}
         />
       ) : null}

@@ -14,6 +14,7 @@ import { nowMs } from '../../../ui/now.ts'
 import { RocDateField } from '../../../ui/roc-date/roc-date-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { correctionMoment, dayAfter, isTimeOfDay } from '../model/correction-moment.ts'
+import { waits } from '../model/desk-queue.ts'
 import { type DeskReply, issueRecord, type RoundPlace } from '../queries.ts'
 import styles from './issue-dialog.module.css'
 import { decisionMark, decisionWord } from './verification-words.ts'
@@ -37,8 +38,8 @@ export const IssueDialog = ({ place, desk, onClose, onGoUndecided }: IssueDialog
   const [isAsked, setAsked] = useState(false)
   const count = (decision: (typeof decisions)[number] | null) =>
     desk.items.filter((line) => line.decision === decision).length
-  const undecided = count(null)
-  const moved = desk.items.filter(({ isMoved }) => isMoved).length
+  const hasUndecided = count(null) > 0
+  const waiting = desk.items.filter(waits).length
   const hasReturned = count('returned') > 0
   const due = hasReturned && day ? correctionMoment(day, time) : null
   const issue = useIntention({
@@ -74,9 +75,9 @@ export const IssueDialog = ({ place, desk, onClose, onGoUndecided }: IssueDialog
       title={m['verification.ui.issue-title']({ round: desk.round.number })}
       actions={
         <>
-          {undecided > 0 || moved > 0 ? (
+          {waiting > 0 ? (
             <Button tone="primary" onPress={onGoUndecided}>
-              {undecided > 0 ? m['verification.ui.go-undecided']() : m['verification.ui.go-moved']()}
+              {hasUndecided ? m['verification.ui.go-undecided']() : m['verification.ui.go-moved']()}
             </Button>
           ) : (
             <Button tone="primary" isPending={issue.isPending} onPress={confirm}>
@@ -95,14 +96,14 @@ export const IssueDialog = ({ place, desk, onClose, onGoUndecided }: IssueDialog
           </div>
         ))}
       </div>
-      {undecided > 0 ? (
-        <p className="finding evidence">{m['verification.ui.issue-undecided']({ count: undecided })}</p>
-      ) : moved > 0 ? (
-        <p className="finding person">{m['verification.ui.issue-moved']({ count: moved })}</p>
+      {hasUndecided ? (
+        <p className="finding evidence">{m['verification.ui.issue-undecided']({ count: waiting })}</p>
+      ) : waiting > 0 ? (
+        <p className="finding person">{m['verification.ui.issue-moved']({ count: waiting })}</p>
       ) : (
         <p>{m['verification.ui.issue-text']()}</p>
       )}
-      {hasReturned && undecided === 0 ? (
+      {hasReturned && !hasUndecided ? (
         <>
           <div className={styles.due}>
             <RocDateField

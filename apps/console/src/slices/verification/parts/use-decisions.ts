@@ -1,15 +1,15 @@
-import type { Decision } from '@openalliance/contract'
+import type { Decision, DeskLine } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { announce, notify } from '../../../ui/announcer.ts'
 import { refusalOf } from '../../accounts/queries.ts'
+import { deskWith } from '../model/desk-queue.ts'
 import {
   type DecisionBody,
   type DeskReply,
   decideEntry,
   deskKey,
-  type EntryReply,
   entryKey,
   entryQuery,
   queueKey,
@@ -69,20 +69,8 @@ export const useDecisions = ({ place, me, onGoTo }: DecisionsOptions) => {
       else next.delete(record)
       return next
     })
-  const showOnDesk = (record: string, decision: Decision | null) =>
-    client.setQueryData<DeskReply>(deskKey(place), (desk) => {
-      const line = desk?.items.find((each) => each.record === record)
-      if (!desk || !line) return desk
-      const step = Number(decision === null) - Number(line.decision === null)
-      const mine = line.assignedTo?.id === me ? step : 0
-      return {
-        ...desk,
-        round: { ...desk.round, undecided: desk.round.undecided + step, mine: desk.round.mine + mine },
-        items: desk.items.map((each) =>
-          each.record === record ? { ...each, decision, isMoved: false } : each,
-        ),
-      }
-    })
+  const showOnDesk = (record: string, to: Pick<DeskLine, 'decision' | 'isMoved'>) =>
+    client.setQueryData<DeskReply>(deskKey(place), (desk) => desk && deskWith(desk, record, to, me))
 
   const mutation = useMutation({
     mutationKey: ['verification', 'decide'],
@@ -93,11 +81,13 @@ export const useDecisions = ({ place, me, onGoTo }: DecisionsOptions) => {
         client.cancelQueries({ queryKey: deskKey(place) }),
         client.cancelQueries({ queryKey: entryKey(place, record) }),
       ])
-      const before = client.getQueryData<EntryReply>(entryKey(place, record))?.decision ?? null
+      const before = client
+        .getQueryData<DeskReply>(deskKey(place))
+        ?.items.find((each) => each.record === record)
       setTrouble(record, null)
       setBusy(record, true)
-      showOnDesk(record, body.decision)
-      return { before: before?.decision ?? null }
+      showOnDesk(record, { decision: body.decision, isMoved: false })
+      return { before: { decision: before?.decision ?? null, isMoved: before?.isMoved ?? false } }
     },
     onSuccess: (entry, { record, title, noteKey, body }) => {
       // Heard, not shown: the queue shows it, and a notice would lie over the scan.
@@ -106,7 +96,7 @@ export const useDecisions = ({ place, me, onGoTo }: DecisionsOptions) => {
       forgetText(noteKey)
     },
     onError: async (fault, { record, title, body }, held) => {
-      showOnDesk(record, held?.before ?? null)
+      if (held) showOnDesk(record, held.before)
       const refused = refusalOf(fault)
       const isStale = refused?.code === 'verification.stale-version'
       if (refused) {

@@ -16,6 +16,7 @@ import { addThreadLine, assign, decidable, entriesOf, writeDecision } from '../s
 import { deskLines } from './desk-lines.ts'
 import { givenAnswers } from './given-answers.ts'
 import { lockedEntry, lockedRound } from './round-on-desk.ts'
+import { waitingEntries } from './waiting-entries.ts'
 
 type Routes = (typeof contract)['routes']
 
@@ -134,7 +135,8 @@ export const answerEntry = async (
 }
 
 /**
- * Gives undecided entries to a person of the office, or to nobody; those who have them already are not given them again.
+ * Gives entries that wait for a decision to a person of the office, or to nobody; those who have them already are not given
+ * them again.
  * @throws Refusal verification.no-such-round, wrong-state, accounts.no-such-person
  */
 export const assignEntries = async (
@@ -148,7 +150,15 @@ export const assignEntries = async (
   if (!decidable.includes(round.state)) throw new Refusal('verification.wrong-state', { state: round.state })
   if (body.person !== null && !(await holdsRole(tx, body.person, 'programme-office')))
     throw new Refusal('accounts.no-such-person')
-  const count = await assign(tx, place.round, body.records, body.person)
+  const entries = await entriesOf(tx, place.round)
+  const asked = entries.filter(({ record }) => body.records.includes(record))
+  const waiting = waitingEntries(asked, await deskLines(tx, round, entries))
+  const count = await assign(
+    tx,
+    place.round,
+    waiting.map(({ record }) => record),
+    body.person,
+  )
   if (count === 0) return
   await writeJournal(tx, house.clock, {
     chain: place.alliance,

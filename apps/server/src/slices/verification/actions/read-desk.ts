@@ -42,7 +42,7 @@ export const readDesk = async (
 ): Promise<ReplyOf<Routes['desk']>> => {
   const round = await readRound(reader, alliance, id)
   const entries = await entriesOf(reader, id)
-  const [briefs, byRecord, suspicions, people, [line]] = await Promise.all([
+  const [briefs, byRecord, suspicions, people] = await Promise.all([
     recordBriefs(
       reader,
       alliance,
@@ -54,8 +54,8 @@ export const readDesk = async (
       reader,
       entries.flatMap(({ assignedTo }) => assignedTo ?? []),
     ),
-    queueLines(reader, [round], who),
   ])
+  const [line] = await queueLines(reader, [round], who, new Map([[round.id, byRecord]]))
   if (!line) throw new Refusal('verification.no-such-round')
   const page = rulebookOf(round.programme, round.year)
   const items = entries.flatMap((entry): DeskLine[] => {

@@ -1,43 +1,81 @@
 import type { verification as contract, QueryOf, QueueLine, ReplyOf } from '@openalliance/contract'
+import type { LedgerLine } from '@openalliance/rules'
 import type { Reader } from '../../../platform/house.ts'
 import type { Caller } from '../../../platform/http/authority.ts'
 import { allianceNames } from '../../alliances/public.ts'
 import { linesOfYear, speakFor } from '../../figures/public.ts'
 import { roundsInQueue, type StoredRound, snapshotsOf } from '../../submissions/public.ts'
-import { entriesOf, talliesOf } from '../store.ts'
+import { accepts } from '../model/acceptance.ts'
+import { decidable, type Entry, entriesOf, entryCounts } from '../store.ts'
+import { deskLines } from './desk-lines.ts'
+import { waitingEntries } from './waiting-entries.ts'
 
 type Queue = (typeof contract)['routes']['queue']
 
-const findingsIn = async (reader: Reader, round: StoredRound): Promise<number> => {
-  const [entries, lines] = await Promise.all([
-    entriesOf(reader, round.id),
-    linesOfYear(reader, round.alliance, round.year),
-  ])
-  const byRecord = Map.groupBy(lines, ({ record }) => record)
-  return entries.filter(({ record }) => {
-    const mark = speakFor(byRecord.get(record) ?? []).mark
-    return mark === 'not' || mark === 'evidence'
-  }).length
+type ByRecord = ReadonlyMap<string, readonly LedgerLine[]>
+
+/** Where nothing was accepted nothing can have moved, and the ledger as it is says enough. */
+const linesToTell = async (
+  reader: Reader,
+  round: StoredRound,
+  entries: readonly Entry[],
+): Promise<ByRecord> =>
+  entries.some(({ decision }) => accepts(decision))
+    ? deskLines(reader, round, entries)
+    : Map.groupBy(await linesOfYear(reader, round.alliance, round.year), ({ record }) => record)
+
+interface Waiting {
+  readonly undecided: number
+  readonly mine: number
+  /** Entries that wait and that a rule speaks against. */
+  readonly findings: number
 }
 
-/** One round as a line of the queue. */
+/**
+ * What still waits at the desk of a round: what is not decided, or was accepted as something that it no longer comes to.
+ * Nothing waits where the office decides nothing more.
+ */
+const waitingIn = async (
+  reader: Reader,
+  round: StoredRound,
+  who: Caller,
+  known: ByRecord | undefined,
+): Promise<Waiting> => {
+  if (!decidable.includes(round.state)) return { undecided: 0, mine: 0, findings: 0 }
+  const entries = await entriesOf(reader, round.id)
+  const lines = known ?? (await linesToTell(reader, round, entries))
+  const waiting = waitingEntries(entries, lines)
+  return {
+    undecided: waiting.length,
+    mine: waiting.filter(({ assignedTo }) => assignedTo === who.id).length,
+    findings: waiting.filter(({ record }) =>
+      ['not', 'evidence'].includes(speakFor(lines.get(record) ?? []).mark),
+    ).length,
+  }
+}
+
+/**
+ * Each round as a line of the queue.
+ * @param known what the rules say at the desks of rounds, where it was asked already
+ */
 export const queueLines = async (
   reader: Reader,
   rounds: readonly StoredRound[],
   who: Caller,
+  known: ReadonlyMap<string, ByRecord> = new Map(),
 ): Promise<QueueLine[]> => {
-  const [names, tallies] = await Promise.all([
+  const [names, counts] = await Promise.all([
     allianceNames(reader, [...new Set(rounds.map(({ alliance }) => alliance))]),
-    talliesOf(
+    entryCounts(
       reader,
       rounds.map(({ id }) => id),
-      who.id,
     ),
   ])
   return Promise.all(
     rounds.map(async (round): Promise<QueueLine> => {
       const name = names.get(round.alliance)
-      const tally = tallies.find((one) => one.round === round.id)
+      const entries = counts.get(round.id)
+      const waiting = await waitingIn(reader, round, who, known.get(round.id))
       const last = (await snapshotsOf(reader, round.alliance)).find((one) => one.round === round.id)
       return {
         round: round.id,
@@ -51,10 +89,11 @@ export const queueLines = async (
         number: round.number,
         state: round.state,
         submittedAt: last?.submittedAt.toISOString() ?? null,
-        entries: tally?.entries ?? last?.records ?? 0,
-        undecided: tally?.undecided ?? last?.records ?? 0,
-        findings: await findingsIn(reader, round),
-        mine: tally?.mine ?? 0,
+        entries: entries ?? last?.records ?? 0,
+        // Before verification begins there are no entries yet: all of it is still to be decided.
+        undecided: entries ? waiting.undecided : (last?.records ?? 0),
+        findings: waiting.findings,
+        mine: waiting.mine,
       }
     }),
   )
