@@ -1,5 +1,5 @@
 import type { Alliance, alliances, HandoverLine, ReplyOf } from '@openalliance/contract'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { createWorld } from '../../testing/world.ts'
 import { aYear } from '../programmes/builders.ts'
 import { anAlliance, aProject, aTerm } from './builders.ts'
@@ -392,12 +392,7 @@ describe('a hand-over', () => {
   })
 })
 
-describe('the public side', () => {
-  it('tells what may be published, and that it is not yet', async () => {
-    expect(await publicFactsOf(world.db, battery.id)).toMatchObject({
-      isPublic: false,
-      county: 'hsinchu-city',
-      years: [110],
-    })
-  })
+test('the public side tells what may be published, and that it is not yet', async () => {
+  const facts = await publicFactsOf(world.db, battery.id)
+  expect(facts).toMatchObject({ isPublic: false, county: 'hsinchu-city', years: [110] })
 })

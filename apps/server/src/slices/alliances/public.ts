@@ -17,6 +17,7 @@ import { projectIn, projectsOf, projectsOfYear, termsOf } from './store/projects
 export { createAlliance } from './actions/create-alliance.ts'
 export { setProject } from './actions/set-project.ts'
 export { setTerm } from './actions/set-term.ts'
+export { alliancesAwarded } from './store/projects.ts'
 
 declare module '../../platform/happenings.ts' {
   interface Happenings {
@@ -82,17 +83,6 @@ export const allianceNames = async (
       },
     ]),
   )
-}
-
-/** Ids of the alliances that have a term or a project. */
-export const alliancesAwarded = async (reader: Reader | Tx): Promise<string[]> => {
-  const rows = await reader
-    .selectFrom('term')
-    .select('alliance_id')
-    .union((union) => union.selectFrom('project').select('alliance_id'))
-    .orderBy('alliance_id')
-    .execute()
-  return rows.map(({ alliance_id }) => alliance_id)
 }
 
 /** The project of an alliance in a year (ROC); grants in NT$; null where it has none. */

@@ -25,6 +25,7 @@ export { setStatuses } from './actions/set-statuses.ts'
 export { verifyFiles } from './actions/verify-files.ts'
 export { clearAway, examineWaiting, verifiesFilesEachNight } from './jobs.ts'
 export { keepMarks, marksKept } from './store/marks.ts'
+export { alliancesWithRecords } from './store/records.ts'
 
 declare module '../../platform/happenings.ts' {
   interface Happenings {
@@ -50,14 +51,3 @@ export const standingsElsewhere = async (
   type: EvidenceTypeName,
 ): Promise<{ readonly alliance: string; readonly status: RecordStatus }[]> =>
   (await standingsOf(reader, year, organisation, type)).filter((one) => one.alliance !== alliance)
-
-/** Ids of the alliances that have records, removed ones included. */
-export const alliancesWithRecords = async (reader: Reader | Tx): Promise<string[]> => {
-  const rows = await reader
-    .selectFrom('record')
-    .select('alliance_id')
-    .distinct()
-    .orderBy('alliance_id')
-    .execute()
-  return rows.map(({ alliance_id }) => alliance_id)
-}

@@ -115,3 +115,14 @@ export const writeProject = async (tx: Tx, row: Omit<ProjectRow, 'version'>): Pr
     )
     .execute()
 }
+
+/** Ids of the alliances that have a term or a project. */
+export const alliancesAwarded = async (reader: Reader | Tx): Promise<string[]> => {
+  const rows = await reader
+    .selectFrom('term')
+    .select('alliance_id')
+    .union((union) => union.selectFrom('project').select('alliance_id'))
+    .orderBy('alliance_id')
+    .execute()
+  return rows.map(({ alliance_id }) => alliance_id)
+}

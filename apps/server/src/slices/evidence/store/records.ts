@@ -378,3 +378,14 @@ export const renameRecord = async (
 ): Promise<void> => {
   await tx.updateTable('record').set({ title, search_key: searchKey }).where('id', '=', record).execute()
 }
+
+/** Ids of the alliances that have records, removed ones included. */
+export const alliancesWithRecords = async (reader: Reader | Tx): Promise<string[]> => {
+  const rows = await reader
+    .selectFrom('record')
+    .select('alliance_id')
+    .distinct()
+    .orderBy('alliance_id')
+    .execute()
+  return rows.map(({ alliance_id }) => alliance_id)
+}
