@@ -128,7 +128,10 @@ describe('the correction, in English', () => {
       .getByRole('link', { name: new RegExp(alliance) })
       .click()
     await openEntry(office, returned)
+    await findSealsComplete(office)
     await decide(office, 'accept', returned)
+    // What the corrected one moves is decided again.
+    await acceptTheRest(office)
     await issueAndClose(office)
   })
 })
