@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { examine } from './examine.ts'
+import { testFolder } from './test-folder.ts'
 import { sealedPdfOf, sealings } from './test-sealed-specimens.ts'
 import {
   cjkPdfOf,
@@ -18,15 +16,10 @@ import {
   zipOf,
 } from './test-specimens.ts'
 
-let folder: string
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'found-files-'))
-})
-afterAll(() => rm(folder, { recursive: true, force: true }))
+const put = testFolder('found-files')
 
 const verdictOn = async (bytes: Uint8Array, name: string) => {
-  const path = join(folder, randomBytes(8).toString('hex'))
-  await writeFile(path, bytes)
+  const path = await put(bytes)
   const found = await examine(path, name, null)
   if (found.outcome === 'accepted') return found.file
   return found.outcome === 'refused' ? found.objection.objection : found.outcome

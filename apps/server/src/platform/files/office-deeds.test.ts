@@ -1,20 +1,12 @@
-import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { examine } from './examine.ts'
+import { testFolder } from './test-folder.ts'
 import { docxOf, odsOf, type ZipPart, zipOf } from './test-specimens.ts'
 
-let folder: string
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'office-deeds-'))
-})
-afterAll(() => rm(folder, { recursive: true, force: true }))
+const put = testFolder('office-deeds')
 
 const verdictOn = async (bytes: Uint8Array, name: string) => {
-  const path = join(folder, randomBytes(8).toString('hex'))
-  await writeFile(path, bytes)
+  const path = await put(bytes)
   const found = await examine(path, name, null)
   return found.outcome === 'refused' ? found.objection.objection : found.outcome
 }

@@ -1,22 +1,14 @@
-import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { examine } from './examine.ts'
 import { structureOf } from './pdf-structure.ts'
+import { testFolder } from './test-folder.ts'
 import { pageOf, pdfOfObjects, streamObject } from './test-specimens.ts'
 
-let folder: string
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'pdf-deeds-'))
-})
-afterAll(() => rm(folder, { recursive: true, force: true }))
+const put = testFolder('pdf-deeds')
 
 const verdictOn = async (bytes: Uint8Array) => {
-  const path = join(folder, randomBytes(8).toString('hex'))
-  await writeFile(path, bytes)
+  const path = await put(bytes)
   const found = await examine(path, 'a.pdf', null)
   return found.outcome === 'refused' ? found.objection.objection : found.outcome
 }
