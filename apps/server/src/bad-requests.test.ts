@@ -15,7 +15,12 @@ interface Reply {
   readonly isContinued: boolean
   readonly status: number
   readonly head: string
-  readonly problem: { readonly code?: string; readonly status?: number; readonly request?: string }
+  readonly problem: {
+    readonly code?: string
+    readonly status?: number
+    readonly request?: string
+    readonly fields?: unknown
+  }
 }
 
 const replyOf = (text: string): Reply => {
@@ -69,6 +74,10 @@ const safe = (head: string) => {
   expect(head).toMatch(/^x-content-type-options: nosniff$/im)
   expect(head).toMatch(/^content-security-policy: default-src 'none'/im)
   expect(head).toMatch(/^cache-control: no-store/im)
+  expect(head).toMatch(/^x-frame-options: DENY$/im)
+  expect(head).toMatch(/^referrer-policy: same-origin$/im)
+  expect(head).toMatch(/^cross-origin-opener-policy: same-origin$/im)
+  expect(head).toMatch(/^cross-origin-resource-policy: same-origin$/im)
 }
 
 describe('a body', () => {
@@ -241,6 +250,75 @@ it('a name no host has is no way to the page of the API', async () => {
   expect([status, problem.code]).toEqual([400, 'request.malformed'])
 })
 
+describe('the name of the host', () => {
+  it.each([
+    ['is missing', lines('GET /health HTTP/1.1', 'Connection: close')],
+    ['is missing on a page', lines('GET / HTTP/1.1', 'Accept: text/html', 'Connection: close')],
+    ['is missing where nothing is', lines('GET /api/v1/nowhere HTTP/1.1', 'Connection: close')],
+    [
+      'is missing and more is expected',
+      lines('GET /health HTTP/1.1', 'Expect: 100-continue', 'Connection: close'),
+    ],
+    ['stands twice', lines('GET /health HTTP/1.1', 'Host: a', 'host: b', 'Connection: close')],
+  ])('%s, which is told like everything else', async (_, bytes) => {
+    const { status, problem, head } = await sendRaw(bytes)
+    expect([status, problem.code]).toEqual([400, 'request.malformed'])
+    expect(problem.fields).toMatchObject([{ field: 'Host', code: 'required' }])
+    safe(head)
+  })
+
+  it('is not demanded of HTTP/1.0', async () => {
+    expect((await sendRaw(lines('GET /health HTTP/1.0'))).status).toBe(200)
+  })
+})
+
+it('nobody gets a way through to elsewhere', async () => {
+  const { status, problem, head } = await sendRaw(
+    lines('CONNECT example.org:443 HTTP/1.1', 'Host: example.org:443'),
+  )
+  expect([status, problem.code]).toEqual([405, 'request.method-not-allowed'])
+  expect(head).toMatch(/^allow: *$/im)
+  safe(head)
+})
+
+it('whoever asks a server that is going down is told so like everything else', async () => {
+  const server = await createServer(
+    readConfig({ LOG_LEVEL: 'silent' }),
+    standingClock('2021-10-20T02:00:00Z'),
+    {},
+    () => '',
+  )
+  let finish: () => unknown = () => null
+  const asked = new Promise<void>((begun) => {
+    server.get('/long', () => {
+      begun()
+      return new Promise<string>((resolve) => {
+        finish = () => resolve('done')
+      })
+    })
+  })
+  const { port: theirs } = new URL(await server.listen({ port: 0, host: '127.0.0.1' }))
+  const socket = connect(Number(theirs), '127.0.0.1')
+  const parts: Buffer[] = []
+  const over = new Promise<void>((resolve) => socket.on('close', () => resolve()))
+  socket.on('data', (part: Buffer) => parts.push(part))
+  socket.write(lines('GET /long HTTP/1.1', 'Host: a'))
+  await asked
+  const closed = server.close()
+  // The second request waits on the same connection until the first, which is still worked on, is answered.
+  socket.write(lines('GET /long HTTP/1.1', 'Host: a'))
+  await new Promise((resolve) => setImmediate(resolve))
+  finish()
+  await Promise.all([over, closed])
+  const second = replyOf(
+    Buffer.concat(parts)
+      .toString()
+      .split(/(?=HTTP\/1\.1 503)/)[1] ?? '',
+  )
+  expect([second.status, second.problem.code]).toEqual([503, 'request.overloaded'])
+  safe(second.head)
+})
+
 describe('an Expect header', () => {
   it.each([
     '200-ok',
@@ -287,17 +365,23 @@ describe('who is slow', () => {
     expect(app.initialConfig).toMatchObject({
       bodyLimit: 1_048_576,
       requestTimeout: 60_000,
-      connectionTimeout: 60_000,
-      handlerTimeout: 60_000,
+      connectionTimeout: 75_000,
+      handlerTimeout: 75_000,
       keepAliveTimeout: 20_000,
     })
     expect(app.server).toMatchObject({
       headersTimeout: 30_000,
       requestTimeout: 60_000,
-      timeout: 60_000,
+      timeout: 75_000,
       keepAliveTimeout: 20_000,
       connectionsCheckingInterval: 1_000,
     })
+  })
+
+  it('is told so before anything else ends the connection or the answer', () => {
+    const { handlerTimeout = 0, connectionTimeout = 0 } = app.initialConfig
+    const lastLook = app.server.requestTimeout + 1_000
+    expect(Math.min(handlerTimeout, connectionTimeout)).toBeGreaterThan(lastLook + 5_000)
   })
 
   it.each([

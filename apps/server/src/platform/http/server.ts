@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
@@ -18,7 +19,7 @@ import { compressAnswers } from './compressed.ts'
 import { noteMethods } from './methods.ts'
 import { localeOf } from './mount.ts'
 import { problemOf, refusalOf, retryAfter } from './problem.ts'
-import { createUnrouted, httpsOnly } from './unrouted.ts'
+import { createUnrouted, httpsOnly, noHost } from './unrouted.ts'
 
 const contentSecurity = {
   useDefaults: false,
@@ -44,6 +45,18 @@ const contentSecurity = {
 /** Milliseconds until the headers, and until the whole request, must have arrived. */
 const slowestHeaders = 30_000
 const slowestBody = 60_000
+/** Node looks for slow ones twice a minute otherwise, and so may end them half a minute late. */
+const looksEvery = 1_000
+/**
+ * Milliseconds until a silent connection is closed without a word, and until whoever works on an answer is given up.
+ * Both come later than the last look at a slow request, which is the sender's doing and is told to him as that.
+ */
+const afterSlowest = slowestBody + 15_000
+
+/** HTTP/1.1 demands one Host (RFC 9112, 3.2). Node would answer without one in bare words, and take two. */
+const hasItsHost = ({ httpVersion, rawHeaders }: IncomingMessage): boolean =>
+  httpVersion !== '1.1' ||
+  rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length === 1
 
 /**
  * The bare HTTP server: limits, headers, one shape of refusal. Routes come from `mount`.
@@ -68,19 +81,20 @@ export const createServer = async (
     http: {
       headersTimeout: slowestHeaders,
       requestTimeout: slowestBody,
-      // Node looks for slow ones twice a minute otherwise, and so may end them half a minute late.
-      connectionsCheckingInterval: 1_000,
+      connectionsCheckingInterval: looksEvery,
+      requireHostHeader: false,
     },
-    connectionTimeout: 60_000,
-    handlerTimeout: 60_000,
+    connectionTimeout: afterSlowest,
+    handlerTimeout: afterSlowest,
     keepAliveTimeout: 20_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 300 },
-    return503OnClosing: true,
+    return503OnClosing: false,
     frameworkErrors: (fault, _request, reply) => unrouted.answer(fault.code, reply.hijack().raw),
     clientErrorHandler: unrouted.hangUp,
   })
   app.server.on('checkExpectation', unrouted.expectation)
+  app.server.on('connect', unrouted.tunnel)
   app.server.on(
     'checkContinue',
     unrouted.continuation((request, reply) => app.server.emit('request', request, reply)),
@@ -104,6 +118,15 @@ export const createServer = async (
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: httpsOnly(config),
     frameguard: { action: 'deny' },
+  })
+  // Of the framework's own words for a server that is going down, neither headers nor form are ours.
+  let isClosing = false
+  app.addHook('preClose', async () => {
+    isClosing = true
+  })
+  app.addHook('onRequest', async ({ raw }) => {
+    if (isClosing) throw new Refusal('request.overloaded')
+    if (!hasItsHost(raw)) throw noHost()
   })
   app.setErrorHandler((thrown, request, reply) => {
     const refusal = refusalOf(thrown) ?? new Refusal('server.fault')

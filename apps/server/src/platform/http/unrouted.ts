@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import type { everywhere } from '@openalliance/contract'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
@@ -10,6 +11,10 @@ import { problemOf } from './problem.ts'
 /** A year of https only, told where the platform is reached by https. */
 export const httpsOnly = ({ publicUrl }: Pick<Config, 'publicUrl'>) =>
   publicUrl.startsWith('https:') ? ({ maxAge: 31_536_000, includeSubDomains: true } as const) : false
+
+/** A request of HTTP/1.1 that names no host, or several. */
+export const noHost = () =>
+  new Refusal('request.malformed', {}, [{ field: 'Host', code: 'required', facts: {} }])
 
 interface Verdict {
   readonly status: number
@@ -26,6 +31,7 @@ const verdicts: Readonly<Record<string, Verdict>> = {
     code: 'request.too-large',
   },
   EXPECTATION_FAILED: { status: 417, words: 'Expectation Failed', code: 'request.expectation' },
+  CONNECT: { status: 405, words: 'Method Not Allowed', code: 'request.method-not-allowed' },
   ERR_HTTP_REQUEST_TIMEOUT: { status: 408, words: 'Request Timeout', code: 'request.slow' },
 }
 
@@ -43,6 +49,8 @@ export const createUnrouted = (config: Config, clock: Clock) => {
       'content-length': String(Buffer.byteLength(body)),
       'cache-control': 'no-store',
       'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
       'referrer-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
@@ -50,6 +58,14 @@ export const createUnrouted = (config: Config, clock: Clock) => {
       ...(https ? { 'strict-transport-security': `max-age=${https.maxAge}; includeSubDomains` } : {}),
     }
     return { verdict, headers, body }
+  }
+  /** The whole answer as bytes, where only the bare connection is left. */
+  const bareAnswerTo = (fault: string | undefined, more: Readonly<Record<string, string>> = {}): string => {
+    const { verdict, headers, body } = answerTo(fault)
+    const lines = Object.entries({ ...headers, ...more, connection: 'close' }).map(
+      ([name, value]) => `${name}: ${value}`,
+    )
+    return `HTTP/1.1 ${verdict.status} ${verdict.words}\r\n${lines.join('\r\n')}\r\n\r\n${body}`
   }
   const expectation = (_request: IncomingMessage, reply: ServerResponse): void => {
     const { verdict, headers, body } = answerTo('EXPECTATION_FAILED')
@@ -72,19 +88,18 @@ export const createUnrouted = (config: Config, clock: Clock) => {
           goOn(request, reply)
         } else expectation(request, reply)
       },
+    /** CONNECT: this is no proxy, and no address here takes it. Node would close without an answer. */
+    tunnel: (_request: IncomingMessage, socket: Duplex): void => {
+      socket.on('error', () => socket.destroy())
+      socket.end(bareAnswerTo('CONNECT', { allow: '' }))
+    },
     answer: (fault: string | undefined, reply: ServerResponse): void => {
       const { verdict, headers, body } = answerTo(fault)
       reply.writeHead(verdict.status, headers).end(body)
     },
     hangUp: (fault: NodeJS.ErrnoException, socket: Socket): void => {
       if (fault.code === 'ECONNRESET' || socket.destroyed) return
-      if (socket.writable) {
-        const { verdict, headers, body } = answerTo(fault.code)
-        const lines = Object.entries({ ...headers, connection: 'close' }).map(
-          ([name, value]) => `${name}: ${value}`,
-        )
-        socket.write(`HTTP/1.1 ${verdict.status} ${verdict.words}\r\n${lines.join('\r\n')}\r\n\r\n${body}`)
-      }
+      if (socket.writable) socket.write(bareAnswerTo(fault.code))
       socket.destroy(fault)
     },
   }
