@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
+import { type Message, type Word, wordOf } from './word-forms.ts'
 
 const messages = new URL('../../../packages/messages/', import.meta.url)
 const locales = ['zh-TW', 'en'] as const
@@ -11,15 +12,16 @@ const wholeTable = "import * as compiled from './compiled/messages.js'"
 const neverByKey = /^(?:ui|mails|portal)\.|\.ui\./
 
 /** Messages that data may ask for by key. */
-const wordsOf = (locale: string, fail: (fault: string) => never): Record<string, string> => {
+const wordsOf = (locale: string, fail: (fault: string) => never): Record<string, Word> => {
   const folder = new URL(`${locale}/`, messages)
-  const words: Record<string, string> = {}
+  const words: Record<string, Word> = {}
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
-    const entries: Record<string, unknown> = JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
-    for (const [key, text] of Object.entries(entries)) {
+    const entries: Record<string, Message> = JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
+    for (const [key, message] of Object.entries(entries)) {
       if (neverByKey.test(key)) continue
-      if (typeof text === 'string') words[key] = text
-      else fail(`${key} has variants, which only the code can choose from: name it …ui.…`)
+      const word = wordOf(message)
+      if (word === null) fail(`${key} has variants, which only the code can choose from: name it …ui.…`)
+      else words[key] = word
     }
   }
   return words
@@ -31,6 +33,11 @@ const allComeAlong = 'reads m[…] by a computed key, which brings every message
 const builtTable = (addresses: readonly string[]) => `
 const dictionaries = {}
 const addresses = { ${addresses.join(', ')} }
+const formed = (word, facts, locale) => {
+  if (typeof word === 'string') return word
+  const [parameter, forms] = word
+  return forms[new Intl.PluralRules(locale).select(Number(facts[parameter]))] ?? forms.other
+}
 const filled = (text, facts) => text.replace(/\\{(\\w+)\\}/g, (_, name) => String(facts[name]))
 export const table = {}
 const underWay = {}
@@ -40,7 +47,8 @@ const fetchWords = async (locale) => {
   const words = await reply.json()
   dictionaries[locale] = words
   for (const key of Object.keys(words)) {
-    table[key] ??= (facts, options) => filled((dictionaries[options.locale] ?? words)[key] ?? key, facts)
+    table[key] ??= (facts, { locale }) =>
+      filled(formed((dictionaries[locale] ?? words)[key] ?? key, facts, locale), facts)
   }
 }
 export const loadWords = (locale) =>

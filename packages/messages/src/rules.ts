@@ -173,6 +173,13 @@ export const kpiMark = (kpi: string, locale: Locale): string => kpiNumber(kpi) |
 export const numberedKpi = (kpi: string, locale: Locale): string =>
   `${kpiNumber(kpi)} ${kpiName(kpi, locale)}`.trim()
 
+/**
+ * The word of a unit: 家, 件, 仟元; firm, firms.
+ * @param value the figure that the word stands beside; null where it heads several, which English says as many
+ */
+export const unitText = (unit: KpiUnit | string, locale: Locale, value: number | null): string =>
+  say(`figures.unit.${unit}`, { count: value ?? 0 }, locale)
+
 /** A figure in the unit people read: firms and cases as they are, money in thousands (仟元). */
 export const figureText = (value: number, unit: KpiUnit | string): string =>
   unit === 'ntd' ? thousands(value) : digits(value)

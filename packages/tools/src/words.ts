@@ -32,7 +32,10 @@ const parametersOf = (message: unknown): string =>
 
 // JSON.parse keeps the last of two equal keys and says nothing.
 const keysOf = (json: string) =>
-  [...json.matchAll(/^\s*"((?:[^"\\]|\\.)+)"\s*:/gm)].map(([, key = '']) => key)
+  [...json.matchAll(/^\s*"((?:[^"\\]|\\.)+)"\s*:/gm)]
+    .map(([, key = '']) => key)
+    // The parts of a sentence with variants bear names without a dot.
+    .filter((key) => key.includes('.'))
 
 const twice = (keys: readonly string[]) => [
   ...new Set(keys.filter((key, index) => keys.indexOf(key) !== index)),

@@ -20,34 +20,40 @@ export interface AmountFieldProps extends FieldProps, AmountBounds {
 }
 
 /** The sentence for a text that is no amount: what is wrong and what to type instead. */
-const sentence = (problem: AmountProblem, unit: string): string => {
+const sentence = (problem: AmountProblem, unitOf: (amount: number | null) => string): string => {
   switch (problem.code) {
     case 'not-understood':
-      return m['ui.amount-not-understood']({ unit })
+      return m['ui.amount-not-understood']({ unit: unitOf(null) })
     case 'not-whole':
-      return m['ui.amount-not-whole']({ unit })
+      return m['ui.amount-not-whole']({ unit: unitOf(null) })
     case 'two-ways':
       return m['ui.amount-two-ways']({ thousands: digits(problem.thousands), decimal: problem.decimal })
     case 'negative':
       return m['ui.amount-negative']()
     case 'too-small':
-      return m['ui.amount-too-small']({ least: digits(problem.least), unit })
+      return m['ui.amount-too-small']({ least: digits(problem.least), unit: unitOf(problem.least) })
     case 'too-large':
-      return m['ui.amount-too-large']({ most: digits(problem.most), unit })
+      return m['ui.amount-too-large']({ most: digits(problem.most), unit: unitOf(problem.most) })
   }
 }
 
-const AmountField = ({ unit, ...props }: AmountFieldProps & { readonly unit: string }) => {
+/** The unit's word; a function where it bends with the amount that it stands beside, null for none. */
+type Unit = string | ((amount: number | null) => string)
+
+const AmountField = ({ unit, ...props }: AmountFieldProps & { readonly unit: Unit }) => {
+  const unitOf = (amount: number | null) => (typeof unit === 'string' ? unit : unit(amount))
   const { value, onChange, onBlur, least, most, initialText, inputRef, kept } = props
   const typed = useTypedText(value, digits, onChange, initialText)
   const [isTyping, setTyping] = useState(false)
   const reading = readAmount(typed.text, { least, most })
   const problem =
     reading.kind === 'problem' && !isTyping
-      ? withKept(sentence(reading.problem, unit), kept == null ? null : `${digits(kept)} ${unit}`)
+      ? withKept(sentence(reading.problem, unitOf), kept == null ? null : `${digits(kept)} ${unitOf(kept)}`)
       : undefined
   const echo =
-    reading.kind === 'amount' && reading.written === 'words' ? `＝ ${digits(reading.amount)} ${unit}` : ''
+    reading.kind === 'amount' && reading.written === 'words'
+      ? `＝ ${digits(reading.amount)} ${unitOf(reading.amount)}`
+      : ''
   return (
     <FieldFrame {...props} error={props.error ?? problem}>
       {(control) => (
@@ -77,7 +83,7 @@ const AmountField = ({ unit, ...props }: AmountFieldProps & { readonly unit: str
             }}
           />
           <span className={styles.unit} aria-live="polite">
-            {echo || unit}
+            {echo || unitOf(value)}
           </span>
         </div>
       )}
@@ -89,6 +95,6 @@ const AmountField = ({ unit, ...props }: AmountFieldProps & { readonly unit: str
 export const MoneyField = (props: AmountFieldProps) => <AmountField {...props} unit={m['ui.unit-ntd']()} />
 
 /** A whole count in the given unit (人, 家, 件). */
-export const CountField = (props: AmountFieldProps & { readonly unit: string }) => (
+export const CountField = (props: AmountFieldProps & { readonly unit: Unit }) => (
   <AmountField most={1_000_000} {...props} />
 )

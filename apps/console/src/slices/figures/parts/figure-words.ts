@@ -1,4 +1,4 @@
-import { figureText, getLocale, isSpoken, kpiName, m, say } from '@openalliance/messages'
+import { figureText, getLocale, isSpoken, kpiName, m, say, unitText } from '@openalliance/messages'
 
 /** The name of a KPI, or of a figure derived from several. */
 export const figureName = (code: string): string =>
@@ -12,9 +12,9 @@ export const isDerived = (code: string): boolean => isSpoken(`figures.derived.${
 export const numberedName = (code: string): string =>
   /^[\d.]+$/.test(code) ? `${code} ${figureName(code)}` : figureName(code)
 
-/** 家, 件, 仟元; derived figures are money. */
-export const unitWord = (unit: string): string => say(`figures.unit.${unit}`, {}, getLocale())
+/** 家, 件, 仟元, as they stand beside this figure; derived figures are money. */
+export const unitWord = (unit: string, value: number): string => unitText(unit, getLocale(), value)
 
 /** 「18 家」, 「1,240 仟元」. */
 export const withUnit = (value: number, unit: string): string =>
-  m['figures.ui.with-unit']({ value: figureText(value, unit), unit: unitWord(unit) })
+  m['figures.ui.with-unit']({ value: figureText(value, unit), unit: unitWord(unit, value) })

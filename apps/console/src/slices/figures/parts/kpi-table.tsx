@@ -38,7 +38,7 @@ const ValueLink = (props: {
     >
       <b>{figureText(props.value, props.unit)}</b>
     </Link>{' '}
-    {unitWord(props.unit)}
+    {unitWord(props.unit, props.value)}
   </span>
 )
 

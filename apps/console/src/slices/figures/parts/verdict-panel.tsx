@@ -68,7 +68,7 @@ const Effect = ({ changes, says, isSentence = false }: EffectProps) => (
               by: figureText(after - before, unit),
               before: figureText(before, unit),
               after: figureText(after, unit),
-              unit: unitWord(unit),
+              unit: unitWord(unit, isSentence ? after - before : after),
             })}
           </dd>
         </div>

@@ -60,7 +60,7 @@ const Head = (props: HeadProps) => {
     <Card isLeading aria-label={figureName(code)}>
       <div className={styles.figure}>
         <div className={styles.big}>
-          {figureText(value, unit)} <small>{unitWord(unit)}</small>
+          {figureText(value, unit)} <small>{unitWord(unit, value)}</small>
         </div>
         <div className={styles.meaning}>
           <b>

@@ -41,7 +41,7 @@ export const SnapshotFigures = ({ content, provisional }: Pick<Opened, 'content'
             onPhone: 'figure',
             cell: ({ value, unit }) => (
               <>
-                <b>{figureText(value, unit)}</b> {unitWord(unit)}
+                <b>{figureText(value, unit)}</b> {unitWord(unit, value)}
               </>
             ),
           },

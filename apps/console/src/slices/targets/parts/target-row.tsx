@@ -119,7 +119,7 @@ export const TargetRow = ({ alliance, sheet, line, mayWrite }: TargetRowProps) =
           {line.unit === 'ntd' ? (
             <MoneyField {...common} least={0} />
           ) : (
-            <CountField {...common} least={0} unit={unitWord(line.unit)} />
+            <CountField {...common} least={0} unit={(amount) => unitWord(line.unit, amount)} />
           )}
         </div>
         {needsReason || line.reason ? (

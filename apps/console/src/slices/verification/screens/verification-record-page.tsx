@@ -144,7 +144,7 @@ const Figures = ({ alliance, issued }: { readonly alliance: string; readonly iss
           onPhone: 'figure',
           cell: ([kpi, value]) => (
             <>
-              <b>{figureText(value, unitOfKpi(kpi))}</b> {unitWord(unitOfKpi(kpi))}
+              <b>{figureText(value, unitOfKpi(kpi))}</b> {unitWord(unitOfKpi(kpi), value)}
             </>
           ),
         },

@@ -1,6 +1,6 @@
-import { kpiName, kpiNumber, type Locale, m, rocDay, say } from '@openalliance/messages'
+import { kpiName, kpiNumber, type Locale, m, rocDay, say, unitText } from '@openalliance/messages'
 import type { LedgerLine, PageKpi, Rulebook } from '@openalliance/rules'
-import { type AllianceHead, allianceName, figureIn, frameOf, headFacts, unitText } from './build-frame.ts'
+import { type AllianceHead, allianceName, figureIn, frameOf, headFacts } from './build-frame.ts'
 import type { CumulativeSummary, SummaryItem, SummarySubItem } from './cumulative-summary.ts'
 import { achievementRate } from './money.ts'
 import { cumulativeWords } from './words.ts'
@@ -37,7 +37,7 @@ const subItemOf = (source: SummarySource, { kpi }: PageKpi, locale: Locale): Sum
   return {
     code: kpiNumber(code),
     label: kpiName(code, locale),
-    unit: unitText(unit, locale),
+    unit: unitText(unit, locale, null),
     expected: expected === null ? null : figureIn(expected, unit),
     achieved: [1, 2].map((round) => {
       const value = achievedIn(source, code, round)

@@ -10,6 +10,7 @@ import {
   reasonText,
   rocDay,
   toldNow,
+  unitText,
 } from '@openalliance/messages'
 import {
   type Because,
@@ -19,7 +20,7 @@ import {
   type PageKpi,
   type Rulebook,
 } from '@openalliance/rules'
-import { type AllianceHead, allianceName, figureIn, frameOf, headFacts, unitText } from './build-frame.ts'
+import { type AllianceHead, allianceName, figureIn, frameOf, headFacts } from './build-frame.ts'
 import type { ExplainedGroup, ExplainedRecord, FigureExplanation } from './figure-explanation.ts'
 import type { Mark } from './frame.ts'
 import { achievementRate } from './money.ts'
@@ -115,7 +116,7 @@ export const buildExplanation = (
     code: kpiNumber(source.kpi),
     label: kpiName(source.kpi, locale),
     figure: figureIn(source.value, unit),
-    unit: unitText(unit, locale),
+    unit: unitText(unit, locale, source.value),
     expected: source.expected === null ? null : figureIn(source.expected, unit),
     rate: achievementRate(source.expected, source.value),
     groups: [

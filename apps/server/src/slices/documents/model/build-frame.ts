@@ -68,5 +68,3 @@ export const frameOf = (
 /** A figure in the unit people read. */
 export const figureIn = (value: number, unit: string): string =>
   unit === 'ntd' ? exactThousands(value) : count(value)
-
-export const unitText = (unit: string, locale: Locale): string => say(`figures.unit.${unit}`, {}, locale)

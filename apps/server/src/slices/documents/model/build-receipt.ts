@@ -1,7 +1,16 @@
-import { kpiName, kpiNumber, type Locale, m, rocMinute, say, timeOfDay } from '@openalliance/messages'
+import {
+  kpiName,
+  kpiNumber,
+  type Locale,
+  m,
+  rocMinute,
+  say,
+  timeOfDay,
+  unitText,
+} from '@openalliance/messages'
 import type { Rulebook } from '@openalliance/rules'
 import type { SummarySource } from './build-cumulative.ts'
-import { allianceName, figureIn, frameOf, headFacts, unitText } from './build-frame.ts'
+import { allianceName, figureIn, frameOf, headFacts } from './build-frame.ts'
 import { count } from './money.ts'
 import type { SubmissionReceipt } from './submission-receipt.ts'
 import { receiptWords } from './words.ts'
@@ -46,7 +55,7 @@ export const buildReceipt = (
       .map(({ kpi }) => ({
         code: kpiNumber(kpi.code),
         label: kpiName(kpi.code, locale),
-        unit: unitText(kpi.unit, locale),
+        unit: unitText(kpi.unit, locale, source.figures[kpi.code] ?? 0),
         figure: figureIn(source.figures[kpi.code] ?? 0, kpi.unit),
       })),
     records: [...Map.groupBy(source.records, ({ type }) => type)].map(([type, of]) => ({

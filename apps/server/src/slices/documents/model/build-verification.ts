@@ -10,9 +10,10 @@ import {
   rocMinute,
   say,
   settledText,
+  unitText,
 } from '@openalliance/messages'
 import type { Because, LedgerLine, Rulebook } from '@openalliance/rules'
-import { type AllianceHead, allianceName, figureIn, frameOf, headFacts, unitText } from './build-frame.ts'
+import { type AllianceHead, allianceName, figureIn, frameOf, headFacts } from './build-frame.ts'
 import { thousands } from './money.ts'
 import type { RecordLine, VerificationRecord } from './verification-record.ts'
 import { verificationWords } from './words.ts'
@@ -88,7 +89,7 @@ export const buildVerification = (
       return {
         code: kpiNumber(kpi.code),
         label: kpiName(kpi.code, locale),
-        unit: unitText(kpi.unit, locale),
+        unit: unitText(kpi.unit, locale, null),
         submitted: figureIn(before, kpi.unit),
         verified: figureIn(after, kpi.unit),
         difference: signed(figureIn(after - before, kpi.unit), after > before),
