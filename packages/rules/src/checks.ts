@@ -9,6 +9,7 @@ export const checkCodes = [
   'record.duplicate-fact',
   'record.same-file',
   'record.outside-period',
+  'record.day-to-come',
   'record.late-for-round',
   'alliance.nothing-ready',
   'alliance.member-growth',

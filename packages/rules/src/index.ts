@@ -39,6 +39,7 @@ export {
   validateContent,
 } from './engine/content.ts'
 export * from './engine/day.ts'
+export { type DayOfField, daysDone, daysToCome } from './engine/days-to-come.ts'
 export { type Derived, derive, deriveFigures } from './engine/derive.ts'
 export { evaluate } from './engine/evaluate.ts'
 export type {

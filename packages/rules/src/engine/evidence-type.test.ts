@@ -10,6 +10,7 @@ const sound = {
   fields: { title, kind: choice({ group: 'one', options: ['a', 'b'] }) },
   proofs: [],
   order: [],
+  done: [],
   decidedOn: 'cutoff',
   project: () => ({ title: null, startsOn: null, endsOn: null, happenedOn: null, amount: null }),
   example: { content: {}, proofs: [] },

@@ -56,6 +56,8 @@ export interface EvidenceType<
   readonly fields: Fields
   readonly proofs: readonly ProofGroup[]
   readonly order: readonly OrderRule[]
+  /** Day fields of what was done: money came in, a paper was signed. Such a day has come; a planned end may lie ahead. */
+  readonly done: readonly string[]
   /** On which day the counterpart is looked at (interpretation 31): the page's cut-off, or the day of the fact in this field. */
   readonly decidedOn: DecidingDay
   /** Reads only what is there and well-formed; content that was never validated gives nulls. */
@@ -65,10 +67,11 @@ export interface EvidenceType<
 
 type Draft<Name extends EvidenceTypeName, Fields extends Readonly<Record<string, Field>>> = Omit<
   EvidenceType<Name, Fields>,
-  'order' | 'decidedOn' | 'project'
+  'order' | 'done' | 'decidedOn' | 'project'
 > & {
   readonly decidedOn: DecidingDay<keyof Fields & string>
   readonly order: readonly OrderRule<keyof Fields & string>[]
+  readonly done: readonly (keyof Fields & string)[]
   readonly project: (content: ContentOf<Fields>) => Omit<Projection, 'organisation'>
 }
 
@@ -125,6 +128,8 @@ export const defineEvidenceType = <
   const { decidedOn } = draft
   if (decidedOn !== 'cutoff' && fields[decidedOn.field]?.kind !== 'day')
     complain(`it is decided on ${decidedOn.field}, which is no day`)
+  for (const name of draft.done)
+    if (fields[name]?.kind !== 'day') complain(`${name} is told as done, and is no day`)
   return {
     ...draft,
     project: (content) => ({

@@ -39,6 +39,7 @@ export const income = defineEvidenceType({
     welcomes('supplement', ['other']),
   ],
   order: [],
+  done: ['receivedOn'],
   decidedOn: { field: 'receivedOn' },
   project: (content) => ({
     title: content.title ?? null,

@@ -33,6 +33,7 @@ export const jointProject = defineEvidenceType({
     welcomes('supplement', ['other']),
   ],
   order: [{ field: 'end', notBefore: 'start' }],
+  done: ['signedOn'],
   decidedOn: { field: 'signedOn' },
   project: (content) => ({
     title: content.title ?? null,

@@ -68,6 +68,7 @@ export const membership = defineEvidenceType({
     { field: 'end', notBefore: 'start' },
     { field: 'terminatedOn', notBefore: 'start', notAfter: 'end' },
   ],
+  done: ['hostSignedOn', 'memberSignedOn'],
   decidedOn: 'cutoff',
   project: (content) => ({
     title: null,

@@ -23,6 +23,7 @@ export const technologyTransfer = defineEvidenceType({
     welcomes('supplement', ['other']),
   ],
   order: [],
+  done: ['signedOn'],
   decidedOn: { field: 'signedOn' },
   project: (content) => ({
     title: content.technology ?? null,

@@ -102,6 +102,15 @@ describe('readiness', () => {
     expect(draft.title).toBe(rare)
   })
 
+  it('remarks on money that came in after today, bars nothing for it, and is silent once it has', async () => {
+    const own = await anotherTeam(of)
+    await aReadyRecord(own, 'income', { receivedOn: '2021-10-25' })
+    const line = { severity: 'notice', code: 'submissions.day-to-come', facts: { day: '2021-10-25' } }
+    expect(await readinessOf(own)).toMatchObject({ maySubmitNow: true, lines: [line] })
+    world.clock.moveTo('2021-10-24T16:00:00.000Z')
+    expect((await readinessOf(own)).lines).toEqual([])
+  })
+
   it('counts what the submission contains: facts of the next round wait for it', async () => {
     const own = await anotherTeam(of)
     await aReadyRecord(own, 'income')

@@ -39,20 +39,21 @@ export const verificationRoutes = routes(verification, {
   },
   entry: {
     may: may.readDesk,
-    does: (reader, { who, params }) => readEntry(reader, who, params.alliance, params.round, params.record),
+    does: (reader, { who, params, now }) =>
+      readEntry(reader, who, params.alliance, params.round, params.record, now),
   },
   decide: {
     may: may.verify,
     does: async (tx, { who, params, body, house, now }) => {
       await decideEntry(tx, house, who, params, body, now)
-      return readEntry(tx, who, params.alliance, params.round, params.record)
+      return readEntry(tx, who, params.alliance, params.round, params.record, now)
     },
   },
   answer: {
     may: may.verify,
-    does: async (tx, { who, params, body, house }) => {
+    does: async (tx, { who, params, body, house, now }) => {
       await answerEntry(tx, house, who, params, body)
-      return readEntry(tx, who, params.alliance, params.round, params.record)
+      return readEntry(tx, who, params.alliance, params.round, params.record, now)
     },
   },
   assign: {

@@ -1,10 +1,18 @@
 import type { Problem, RecordReply } from '@openalliance/contract'
-import { getLocale, issueText, m, reasonText, settledText, toldNow } from '@openalliance/messages'
-import { type Because, type EvidenceType, type Issue, readiness } from '@openalliance/rules'
+import { getLocale, issueText, m, reasonText, rocDay, settledText, toldNow } from '@openalliance/messages'
+import {
+  type Because,
+  daysDone,
+  daysToCome,
+  type EvidenceType,
+  type Issue,
+  readiness,
+} from '@openalliance/rules'
 import type { ReactNode } from 'react'
 import { ErrorSummary, type FieldFault } from '../../../ui/error-summary.tsx'
 import type { Advice } from '../../../ui/field.tsx'
 import { FormLayout, FormSection } from '../../../ui/form-layout.tsx'
+import { todayInTaipei } from '../../../ui/now.ts'
 import { type RecordDraft, unreadFields } from '../model/draft-words.ts'
 import { formGroups, wantedProofs } from '../model/form-shape.ts'
 import { isSettled } from '../model/settled.ts'
@@ -46,6 +54,22 @@ const adviceOf = (because: Because | undefined, { type, status }: RecordReply): 
       ? settledText(because, type, getLocale())
       : reasonText(toldNow(because, status), type, getLocale()),
   }
+
+/** What was done has come: a day after today is allowed, and remarked on. */
+const aheadAdvice = (
+  form: EvidenceType,
+  values: RecordDraft['values'],
+  field: string,
+): Advice | undefined => {
+  const today = todayInTaipei()
+  const ahead = daysToCome(daysDone(form, values), today).find((each) => each.field === field)
+  return (
+    ahead && {
+      mark: 'person',
+      text: m['evidence.ui.day-to-come']({ day: rocDay(ahead.day), today: rocDay(today) }),
+    }
+  )
+}
 
 /** What the server says at a field, by the last part of its pointer. */
 const problemAt = (problem: Problem | null, field: string): string | undefined =>
@@ -153,7 +177,10 @@ export const RecordForm = (props: RecordFormProps) => {
               label={fieldLabel(type, field)}
               hint={fieldHint(type, field, cutoff)}
               error={faultAt(field)}
-              advice={adviceOf(findings.get(field), record)}
+              advice={
+                adviceOf(findings.get(field), record) ??
+                (mayWrite ? aheadAdvice(form, draft.values, field) : undefined)
+              }
               isRequired={spec.required}
               isReadOnly={!mayWrite}
               alliance={record.alliance}

@@ -10,6 +10,9 @@ export const typeName = (type: string): string => word(`rules.type.${type}`)
 export const typeAction = (type: string): string => wordIfAny(`rules.type-action.${type}`) ?? typeName(type)
 export const groupName = (type: string, group: string): string => word(`rules.group.${type}.${group}`)
 export const fieldLabel = (type: string, field: string): string => word(`rules.field.${type}.${field}`)
+/** A field's name within a sentence: 「入帳日」. */
+export const namedField = (type: string, field: string): string =>
+  say('rules.field-named', { field: fieldLabel(type, field) }, getLocale())
 /** What a field wants to be told; `cutoff` is the day of the record's year, for hints that speak of it. */
 export const fieldHint = (type: string, field: string, cutoff: string): string | undefined => {
   const key = `rules.hint.${type}.${field}`

@@ -9,6 +9,7 @@ const marks: Readonly<Record<string, Mark>> = {
   'submissions.below-expected': 'evidence',
   'submissions.does-not-count': 'not',
   'submissions.outside-period': 'not',
+  'submissions.day-to-come': 'person',
   'submissions.waits-for-office': 'person',
   'submissions.fields-missing': 'evidence',
   'submissions.nothing-ready': 'evidence',

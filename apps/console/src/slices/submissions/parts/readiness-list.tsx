@@ -6,11 +6,12 @@ import {
   numberedKpi,
   readingTitle,
   reasonText,
+  rocDay,
   say,
 } from '@openalliance/messages'
 import { Link } from '@tanstack/react-router'
 import { Chip } from '../../../ui/chip.tsx'
-import { listed, proofName, recordTitle } from '../../evidence/parts/record-words.ts'
+import { listed, namedField, proofName, recordTitle } from '../../evidence/parts/record-words.ts'
 import {
   asHead,
   findingIn,
@@ -34,6 +35,7 @@ const words: Readonly<Record<string, () => string>> = {
   'submissions.proof-missing': m['submissions.ui.chip-proof'],
   'submissions.does-not-count': m['submissions.ui.chip-not'],
   'submissions.outside-period': m['submissions.ui.chip-not'],
+  'submissions.day-to-come': m['submissions.ui.chip-day'],
   'submissions.waits-for-office': m['submissions.ui.chip-person'],
   'submissions.below-expected': m['submissions.ui.chip-explain'],
   'submissions.fields-missing': m['submissions.ui.chip-fields'],
@@ -48,6 +50,7 @@ const words: Readonly<Record<string, () => string>> = {
 const steps: Readonly<Record<string, () => string>> = {
   'submissions.proof-missing': m['submissions.ui.step-add'],
   'submissions.fields-missing': m['submissions.ui.step-fill'],
+  'submissions.day-to-come': m['submissions.ui.step-check'],
   'submissions.draft-left': m['submissions.ui.step-finish'],
   'submissions.draft-incomplete': m['submissions.ui.step-fill'],
   'submissions.below-expected': m['submissions.ui.step-write'],
@@ -73,6 +76,13 @@ const repeatText = (line: ReadinessLine): string => {
 const detail = (line: ReadinessLine): string => {
   const type = line.record?.type ?? ''
   if (line.code === 'submissions.same-fact' || line.code === 'submissions.same-file') return repeatText(line)
+  const { field, day, today } = line.facts
+  if (typeof field === 'string')
+    return say(
+      line.code,
+      { field: namedField(type, field), day: rocDay(String(day)), today: rocDay(String(today)) },
+      getLocale(),
+    )
   const because = findingIn(line)
   if (because) return reasonText(because, type, getLocale())
   const proofs = namesIn(line, 'anyOf')
@@ -89,6 +99,7 @@ const detail = (line: ReadinessLine): string => {
 const saying = (line: ReadinessLine): string => {
   const because = findingIn(line)
   if (because) return readingTitle(because.reading, getLocale(), because.facts)
+  if (line.code === 'submissions.day-to-come') return say('rules.check.record.day-to-come', {}, getLocale())
   const proofs = namesIn(line, 'anyOf')
   return proofs.length > 0 ? listed(proofs.map(proofName)) : say(line.code, {}, getLocale())
 }
@@ -136,8 +147,9 @@ const Step = ({
 
 /** The field the way leads to. */
 const hashOf = (line: ReadinessLine): string => {
-  const [field] = namesIn(line, 'fields')
-  return field ? `field-${field}` : ''
+  const [first] = namesIn(line, 'fields')
+  const field = first ?? line.facts.field
+  return typeof field === 'string' ? `field-${field}` : ''
 }
 
 const Line = ({

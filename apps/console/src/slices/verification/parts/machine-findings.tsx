@@ -5,12 +5,14 @@ import {
   kpiMark,
   m,
   readingTitle,
+  rocDay,
   say,
   settledText,
 } from '@openalliance/messages'
 import { Chip } from '../../../ui/chip.tsx'
 import { classes } from '../../../ui/classes.ts'
 import { isSettled } from '../../evidence/model/settled.ts'
+import { namedField } from '../../evidence/parts/record-words.ts'
 import { gatheredFindings } from '../../figures/model/gathered-findings.ts'
 import { numberedName, withUnit } from '../../figures/parts/figure-words.ts'
 import { RuleSource } from '../../figures/parts/finding.tsx'
@@ -32,7 +34,7 @@ const toneOf = ({ because, severity }: Finding): string =>
   because?.finding === 'fails' ? 'not' : because ? 'evidence' : tones[severity]
 
 const FindingBox = ({ finding, entry, year }: Of & { readonly finding: Finding }) => {
-  const { because, kpis, code } = finding
+  const { because, kpis, code, facts } = finding
   const isFinal = isSettled(entry)
   const affected = [...new Set(kpis)]
     .map((kpi) => kpiMark(kpi, getLocale()))
@@ -42,6 +44,15 @@ const FindingBox = ({ finding, entry, year }: Of & { readonly finding: Finding }
       <b>
         {because ? (isFinal ? settledText : findingText)(because, entry.type, getLocale()) : checkText(code)}
       </b>
+      {typeof facts.field === 'string' ? (
+        <span>
+          {m['verification.ui.day-to-come']({
+            field: namedField(entry.type, facts.field),
+            day: rocDay(String(facts.day)),
+            today: rocDay(String(facts.today)),
+          })}
+        </span>
+      ) : null}
       {because?.advice && !isFinal ? (
         <span>{adviceText(because.advice, entry.type, getLocale())}</span>
       ) : null}

@@ -1,5 +1,12 @@
 import type { RecordStatus, Suspicion } from '@openalliance/contract'
-import type { Content, EvidenceRecord, EvidenceTypeName } from '@openalliance/rules'
+import {
+  type Content,
+  type DayOfField,
+  daysDone,
+  type EvidenceRecord,
+  type EvidenceTypeName,
+  evidenceTypeOf,
+} from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
 import {
@@ -73,6 +80,8 @@ export interface RecordBrief {
   readonly happenedOn: string | null
   readonly startsOn: string | null
   readonly endsOn: string | null
+  /** Days on which it says that something was done. */
+  readonly done: readonly DayOfField[]
   /** NT$. */
   readonly amount: number | null
   readonly status: RecordStatus
@@ -92,6 +101,11 @@ const named = (organisation: OrganisationName | undefined): RecordBrief['organis
     ? { id: organisation.id, name: organisation.name, businessNumber: organisation.businessNumber }
     : null
 
+const doneIn = ({ type, edition, content }: RecordRow): readonly DayOfField[] => {
+  const definition = evidenceTypeOf(type, edition)
+  return definition ? daysDone(definition, content) : []
+}
+
 const briefOf = (row: RecordRow, organisations: ReadonlyMap<string, OrganisationName>): RecordBrief => ({
   id: row.id,
   type: row.type,
@@ -100,6 +114,7 @@ const briefOf = (row: RecordRow, organisations: ReadonlyMap<string, Organisation
   happenedOn: row.happened_on,
   startsOn: row.starts_on,
   endsOn: row.ends_on,
+  done: doneIn(row),
   amount: row.amount,
   status: row.status,
   year: row.year,
@@ -134,6 +149,8 @@ interface RecordState {
   readonly happenedOn: string | null
   readonly startsOn: string | null
   readonly endsOn: string | null
+  /** Days on which it says that something was done. */
+  readonly done: readonly DayOfField[]
   /** Names of fields still empty, in form order. */
   readonly missingFields: readonly string[]
   /** Groups of proofs, any one of which would do. */
@@ -161,6 +178,7 @@ export const recordStatesOf = async (
       happenedOn: row.happened_on,
       startsOn: row.starts_on,
       endsOn: row.ends_on,
+      done: doneIn(row),
       missingFields: lacking.fields,
       missingProofs: lacking.proofs.map(({ anyOf }) => anyOf),
       changedAt: row.changed_at,

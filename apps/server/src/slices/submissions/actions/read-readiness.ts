@@ -1,5 +1,6 @@
 import type { Readiness } from '@openalliance/contract'
-import { outsidePeriod, rulebookOf } from '@openalliance/rules'
+import { daysToCome, outsidePeriod, rulebookOf } from '@openalliance/rules'
+import { dayInTaipei } from '../../../platform/clock.ts'
 import type { Reader } from '../../../platform/house.ts'
 import { allows, type Caller } from '../../../platform/http/authority.ts'
 import { Refusal } from '../../../platform/refusal.ts'
@@ -62,7 +63,7 @@ export const readReadinessOfRound = async (
   })
   // The content first: what changes while the rest is read makes the fingerprint an old one, never the list.
   const fingerprint = await readFingerprint(reader, { alliance, year, round })
-  const found = await readReadiness(reader, { alliance, year, round }, work)
+  const found = await readReadiness(reader, { alliance, year, round }, work, now)
   const takesHandIn = work === 'correction' || (work === 'own' && standing.phase !== 'not-yet-open')
   return {
     ...found,
@@ -80,6 +81,7 @@ export const readReadiness = async (
   reader: Reader,
   { alliance, year, round }: RoundOfYear,
   work: Work,
+  now: Date,
 ): Promise<Omit<Readiness, 'fingerprint' | 'maySubmitNow' | 'abilities'>> => {
   const [facts, ofYear, lines, targets, remarks, likenesses] = await Promise.all([
     allianceFactsOf(reader, alliance),
@@ -92,10 +94,12 @@ export const readReadiness = async (
   const states = ofYear.filter((state) => concerns(state, round, work === 'correction'))
   const byRecord = Map.groupBy(lines, ({ record }) => record)
   const page = facts && rulebookOf(facts.programme, year)
+  const today = dayInTaipei(now)
   const records = states.map((state): RecordState => {
     const own = byRecord.get(state.id) ?? []
     const outside = page ? outsidePeriod(page, state) : null
-    return { ...state, outside, obstacle: own.length > 0 ? speakFor(own).obstacle : null }
+    const ahead = { today, days: daysToCome(state.done, today) }
+    return { ...state, outside, ahead, obstacle: own.length > 0 ? speakFor(own).obstacle : null }
   })
   const sums = new Map<string, number>()
   for (const line of lines) sums.set(line.kpi, (sums.get(line.kpi) ?? 0) + line.contribution)

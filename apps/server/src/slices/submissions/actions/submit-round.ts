@@ -161,6 +161,7 @@ export const submitRound = async (
     tx,
     { alliance, year, round: round.number },
     correcting ? 'correction' : 'own',
+    now,
   )
   const bars = readiness.lines.filter(({ severity }) => severity === 'bar').length
   if (bars > 0) throw new Refusal('submissions.not-ready', { bars })

@@ -1,4 +1,4 @@
-import { rulebookOf } from '@openalliance/rules'
+import { day, rulebookOf } from '@openalliance/rules'
 import { describe, expect, test } from 'vitest'
 import { isBarred, type RecordState, readinessOf, workAt } from './readiness.ts'
 
@@ -14,6 +14,7 @@ const record = (more: Partial<RecordState> = {}): RecordState => ({
   missingFields: [],
   missingProofs: [],
   outside: null,
+  ahead: { today: '2021-10-20', days: [] },
   obstacle: null,
   ...more,
 })
@@ -200,6 +201,18 @@ test('a record outside its year is told so, as severely as the page says, and no
   expect(lines(page.severities)).toEqual([['warning', 'submissions.outside-period']])
   expect(lines({ 'record.outside-period': 'bar' })).toEqual([['bar', 'submissions.outside-period']])
   expect(lines({ 'record.does-not-count': 'notice' })).toEqual([['notice', 'submissions.does-not-count']])
+})
+
+test('a day of something done that lies after today is told beside what else is wrong, and bars nothing', () => {
+  const ahead = { today: '2021-10-20', days: [{ field: 'receivedOn', day: day('2021-12-01') }] }
+  const obstacle = { reading: 'income.accepted', finding: 'fails', facts: {}, advice: null }
+  const { lines } = readinessOf([record({ ahead, obstacle })], [], page, 'own')
+  expect(lines.map(({ code }) => code)).toEqual(['submissions.does-not-count', 'submissions.day-to-come'])
+  expect(lines[1]).toMatchObject({
+    severity: 'notice',
+    facts: { field: 'receivedOn', day: '2021-12-01', today: '2021-10-20' },
+  })
+  expect(readinessOf([record({ ahead })], [], { severities: {}, limits }, 'own').lines).toEqual([])
 })
 
 test('every severity is the page’s: one that names no check makes none', () => {

@@ -1,5 +1,5 @@
 import type { Readiness, RoundState } from '@openalliance/contract'
-import type { CheckCode, Rulebook } from '@openalliance/rules'
+import type { CheckCode, DayOfField, Rulebook } from '@openalliance/rules'
 
 import { isTakenUp } from './round.ts'
 
@@ -17,6 +17,8 @@ export interface RecordState {
   readonly missingProofs: readonly (readonly string[])[]
   /** The days it tells of, where none of them lies in the year; null where one does. */
   readonly outside: { readonly start: string; readonly end: string } | null
+  /** Days told as done that lie after today, and today in Asia/Taipei. */
+  readonly ahead: { readonly today: string; readonly days: readonly DayOfField[] }
   /** The obstacle of its ledger lines: reading, finding and facts; null when all of it counts. */
   readonly obstacle: {
     readonly reading: string
@@ -135,8 +137,11 @@ const linesOf = (state: RecordState, severities: Severities, work: Work): Line[]
     told(severities, 'record.proof-missing', 'proof-missing', { anyOf }, record),
   )
   const mendable = [...returned, ...beyond, ...proofs]
+  const ahead = state.ahead.days.flatMap(({ field, day }) =>
+    told(severities, 'record.day-to-come', 'day-to-come', { field, day, today: state.ahead.today }, record),
+  )
   // Outside its year it does not count either; one line says so.
-  return mendable.length > 0 ? mendable : obstacleLines(state, severities, record)
+  return [...(mendable.length > 0 ? mendable : obstacleLines(state, severities, record)), ...ahead]
 }
 
 const gapOf = (figure: FigureState, severity: Line['severity'] | undefined, belowPercent: number): Line[] =>

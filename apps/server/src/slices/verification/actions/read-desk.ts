@@ -1,6 +1,14 @@
 import type { verification as contract, DeskLine, ReplyOf } from '@openalliance/contract'
 import { rocDay } from '@openalliance/messages'
-import { type LedgerLine, outsidePeriod, questions, type Rulebook, rulebookOf } from '@openalliance/rules'
+import {
+  daysToCome,
+  type LedgerLine,
+  outsidePeriod,
+  questions,
+  type Rulebook,
+  rulebookOf,
+} from '@openalliance/rules'
+import { dayInTaipei } from '../../../platform/clock.ts'
 import type { Reader } from '../../../platform/house.ts'
 import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
 import { Refusal } from '../../../platform/refusal.ts'
@@ -30,6 +38,11 @@ const subtitleOf = (brief: RecordBrief): string =>
 const outsideYear = (page: Rulebook | null, brief: RecordBrief): Readonly<Record<string, string>> | null => {
   const days = page && outsidePeriod(page, brief)
   return days && { start: days.start, end: days.end }
+}
+
+const daysAhead = ({ done }: RecordBrief, now: Date) => {
+  const today = dayInTaipei(now)
+  return { today, days: daysToCome(done, today) }
 }
 
 /** All entries of a round, the doubtful ones marked. */
@@ -77,6 +90,7 @@ export const readDesk = async (
           likenesses,
           brief.isLate,
           outsideYear(page, brief),
+          daysAhead(brief, now),
           page?.severities ?? {},
         ).length,
         decision: entry.decision,
@@ -145,6 +159,7 @@ export const readEntry = async (
   alliance: string,
   id: string,
   record: string,
+  now: Date,
 ): Promise<ReplyOf<Routes['entry']>> => {
   const round = await readRound(reader, alliance, id)
   const entry = await entryFor(reader, id, record)
@@ -186,6 +201,7 @@ export const readEntry = async (
       likenesses,
       brief.isLate,
       outsideYear(page, brief),
+      daysAhead(brief, now),
       page?.severities ?? {},
     ),
     questions: await questionsOf(reader, entry, [...new Set(lines.flatMap(openQuestions))]),

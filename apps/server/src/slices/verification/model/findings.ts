@@ -1,5 +1,5 @@
 import type { MachineFinding } from '@openalliance/contract'
-import type { CheckCode, LedgerLine, Severity } from '@openalliance/rules'
+import type { CheckCode, DayOfField, LedgerLine, Severity } from '@openalliance/rules'
 import type { Static } from 'typebox'
 
 type Finding = Static<typeof MachineFinding>
@@ -24,13 +24,14 @@ const weight = { bar: 0, warning: 1, notice: 2 } as const
 
 /**
  * What a machine sees in an entry before any person looks: each reading that does not hold, once, with the KPIs it
- * touches; likenesses; lateness. Severities are the year's; a check the year does not name is not made.
+ * touches; likenesses; lateness; days that lie outside the year or have not come. Severities are the year's; a check the year does not name is not made.
  */
 export const machineFindings = (
   lines: readonly LedgerLine[],
   likenesses: readonly Likeness[],
   isLate: boolean,
   outside: Readonly<Record<string, string>> | null,
+  ahead: { readonly today: string; readonly days: readonly DayOfField[] },
   severities: Readonly<Partial<Record<CheckCode, Severity>>>,
 ): Finding[] => {
   const found = new Map<string, Finding>()
@@ -70,5 +71,15 @@ export const machineFindings = (
       because: null,
       kpis: [],
     })
+  const toCome = severities['record.day-to-come']
+  if (toCome)
+    for (const { field, day } of ahead.days)
+      findings.push({
+        code: 'record.day-to-come',
+        severity: toCome,
+        facts: { field, day, today: ahead.today },
+        because: null,
+        kpis: [],
+      })
   return findings.sort((a, b) => weight[a.severity] - weight[b.severity])
 }
