@@ -46,6 +46,13 @@ const bringBack = (chain: readonly Element[]): void => {
   if (place instanceof HTMLElement) focusOn(place)
 }
 
+/** The control with this id, or the first of the group that has it; null while it is not drawn. */
+export const boxNamed = (id: string): HTMLElement | null => {
+  const element = document.getElementById(id)
+  const box = element?.matches(canTakeFocus) ? element : element?.querySelector<HTMLElement>(canTakeFocus)
+  return box && isInSight(box) ? box : null
+}
+
 /** How long a page may take to draw what replaces a closed dialog. */
 const settleMs = [0, 60, 250, 800]
 

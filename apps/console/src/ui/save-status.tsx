@@ -49,7 +49,7 @@ const useRested = (text: string): string => {
 
 /** Whether the typing is safe, told quietly; only trouble is read out. */
 export const SaveStatus = ({ phase, savedAt, isKeptHere = true, unread = '', onRetry }: SaveStatusProps) => {
-  // A date half typed cannot be read either: the sentence waits until the typing rests.
+  // Between two boxes the focus is nowhere for a moment: the sentence waits until the hand rests.
   const rested = useRested(unread)
   return (
     <span className={styles.status}>

@@ -62,7 +62,7 @@ export const TableBody = <Row,>(props: BodyProps<Row>) => {
                 />
               </td>
             ) : null}
-            <RowCells columns={columns} row={row} />
+            <RowCells columns={columns} row={row} onOpen={onOpen} />
           </tr>
         )
       })}

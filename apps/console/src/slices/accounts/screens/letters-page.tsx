@@ -62,6 +62,7 @@ export const LettersPage = () => {
               key: 'subject',
               head: m['accounts.ui.mailbox.subject'](),
               cell: ({ subject }) => subject,
+              opensRow: true,
               onPhone: 'title',
             },
             { key: 'to', head: m['accounts.ui.mailbox.to'](), cell: ({ to }) => to, onPhone: 'line' },

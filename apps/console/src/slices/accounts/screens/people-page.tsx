@@ -89,6 +89,7 @@ export const PeoplePage = () => {
                   <small>{email}</small>
                 </>
               ),
+              opensRow: true,
               onPhone: 'title',
             },
             {

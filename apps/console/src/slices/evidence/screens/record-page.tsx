@@ -15,6 +15,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import pageStyles from '../../../shell/page.module.css'
 import { usePageTitle } from '../../../shell/page.tsx'
 import { notify } from '../../../ui/announcer.ts'
+import { useBoxInHand } from '../../../ui/box-in-hand.ts'
 import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { classes } from '../../../ui/classes.ts'
@@ -72,6 +73,7 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
   const { phase, savedAt, isKeptHere, problem } = draft.state
   const { values } = words
   const unread = unreadFields(form, words)
+  const inHand = useBoxInHand()
   const isSaved = phase === 'clean' || phase === 'saved'
   const lacks = readiness(
     form,
@@ -140,7 +142,11 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
             <div className={classes('row wrap', styles.saving)}>
               <SaveStatus
                 {...{ phase, savedAt, isKeptHere }}
-                unread={listed(unread.map((name) => fieldLabel(form.name, name)))}
+                unread={listed(
+                  unread
+                    .filter((name) => `field-${name}` !== inHand)
+                    .map((name) => fieldLabel(form.name, name)),
+                )}
                 onRetry={draft.flush}
               />
               <Chip mark={statusMark(record.status)}>{statusWord(record.status)}</Chip>

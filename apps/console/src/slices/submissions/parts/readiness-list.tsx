@@ -132,7 +132,7 @@ const Step = ({
     )
   if (mayMend && line.code === 'submissions.below-expected' && typeof kpi === 'string')
     return (
-      <Link to="/alliances/$alliance/years/$year/remarks" params={place} hash={`remark-${kpi}`}>
+      <Link to="/alliances/$alliance/years/$year/remarks" params={place} hash={`gap-${kpi}`}>
         {label}
         <span className="visually-hidden"> {kpiName(kpi, getLocale())}</span>
       </Link>

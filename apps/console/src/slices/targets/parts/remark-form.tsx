@@ -87,6 +87,7 @@ export const RemarkForm = (props: RemarkFormProps) => {
       <div className={styles.remarks}>
         <TextArea label={m['targets.ui.attainment']()} {...field('attainment')} />
         <TextArea
+          id={`gap-${line.kpi}`}
           label={m['targets.ui.gap']()}
           {...field('gap')}
           advice={
