@@ -106,7 +106,7 @@ const columnsOf = (begin: ReturnType<typeof useBegin>, verifies: boolean): Colum
         )
       return (
         <LinkButton isSmall to="/verification/$alliance/$round" params={place}>
-          {m[`verification.ui.${step}`]()}
+          {step === 'open-desk' ? m['verification.ui.open-desk']() : m['verification.ui.see-desk']()}
           <span className="visually-hidden"> {name}</span>
         </LinkButton>
       )
