@@ -379,7 +379,10 @@ describe('who is slow', () => {
   })
 
   it('is told so before anything else ends the connection or the answer', () => {
-    const { handlerTimeout = 0, connectionTimeout = 0 } = app.initialConfig
+    const {
+      handlerTimeout = 0,
+      connectionTimeout = 0,
+    }: { handlerTimeout?: number; connectionTimeout?: number } = app.initialConfig
     const lastLook = app.server.requestTimeout + 1_000
     expect(Math.min(handlerTimeout, connectionTimeout)).toBeGreaterThan(lastLook + 5_000)
   })

@@ -1,3 +1,4 @@
+import { saidPattern } from '@openalliance/rules'
 import Type, { type Static, type TSchema } from 'typebox'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -145,11 +146,9 @@ export const oneOf = <const V extends readonly string[]>(values: V) =>
   Type.Unsafe<V[number]>({ type: 'string', enum: [...values] })
 /** Form of a text of one line: no control characters, no separators of lines or paragraphs. */
 export const linePattern = '^[^\\u0000-\\u001f\\u007f\\u0085\\u2028\\u2029]*$'
-/** Form of a text that says something: blanks alone are trimmed away before it is kept, and would leave nothing. */
-export const saidPattern = '\\S'
 /**
  * A name as a person types it: one line, no control characters, no line or paragraph separators, at most `max` characters,
- * and at least one that is no blank, unless `min` is 0.
+ * and at least one that is seen ({@link saidPattern}), unless `min` is 0.
  */
 export const line = (max: number, min = 1) =>
   Type.String({

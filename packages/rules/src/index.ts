@@ -94,6 +94,7 @@ export {
   type Rulebook,
   roundOf,
 } from './engine/rulebook.ts'
+export { saidIn, saidPattern, says } from './engine/said.ts'
 export * from './engine/verdict.ts'
 export { yearForm } from './engine/year-form.ts'
 export { evidenceTypeNames, evidenceTypeOf, evidenceTypes } from './evidence/catalogue.ts'

@@ -1,4 +1,5 @@
 import { m } from '@openalliance/messages'
+import { saidIn, says } from '@openalliance/rules'
 import { type ReactNode, useState } from 'react'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
@@ -28,7 +29,7 @@ export const ConfirmWithReason = (props: ConfirmWithReasonProps) => {
   const { isReasonRequired = true, mostCharacters = 500 } = props
   const [reason, setReason] = useState('')
   const [isAsked, setAsked] = useState(false)
-  const isMissing = isReasonRequired && reason.trim() === ''
+  const isMissing = isReasonRequired && !says(reason)
   const isTooLong = countCodePoints(reason) > mostCharacters
   return (
     <Dialog
@@ -40,7 +41,7 @@ export const ConfirmWithReason = (props: ConfirmWithReasonProps) => {
           <Button
             tone={props.isDangerous ? 'danger' : 'primary'}
             isPending={props.isPending ?? false}
-            onPress={() => (isMissing || isTooLong ? setAsked(true) : props.onConfirm(reason.trim()))}
+            onPress={() => (isMissing || isTooLong ? setAsked(true) : props.onConfirm(saidIn(reason)))}
           >
             {props.confirmLabel}
           </Button>

@@ -1,4 +1,5 @@
 import type { Locale, Role } from '@openalliance/contract'
+import { saidIn, says } from '@openalliance/rules'
 import { inTransaction, type Tx } from '../platform/db/transaction.ts'
 import type { House } from '../platform/house.ts'
 import { type Call, type Command, CommandRefusal } from './command.ts'
@@ -10,9 +11,9 @@ const accounts = () => import('../slices/accounts/public.ts')
 
 const text = ({ options }: Call, name: string): string => {
   const value = options[name]
-  if (typeof value !== 'string' || !value.trim())
+  if (typeof value !== 'string' || !says(value))
     throw new CommandRefusal(`--${name} is missing; see npm run cli user -- --help.`)
-  return value.trim()
+  return saidIn(value)
 }
 
 const personOf = async (tx: Tx, email: string) => {

@@ -1,6 +1,7 @@
 import { type Day, isDay } from './day.ts'
 import type { EvidenceType } from './evidence-type.ts'
 import type { Condition, Field } from './field.ts'
+import { says } from './said.ts'
 import type { Facts, ProofKind } from './verdict.ts'
 
 export type Content = Readonly<Record<string, unknown>>
@@ -33,9 +34,9 @@ export interface Issue {
   readonly facts: Facts
 }
 
-/** null, undefined, blank text: nothing was filled in. An empty list of choices is an answer. */
+/** null, undefined, a text that says nothing: nothing was filled in. An empty list of choices is an answer. */
 export const isAbsent = (value: unknown): boolean =>
-  value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+  value === undefined || value === null || (typeof value === 'string' && !says(value))
 
 const meets = (when: Condition | null, content: Content): boolean => {
   if (!when) return true

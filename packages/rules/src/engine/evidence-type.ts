@@ -1,5 +1,6 @@
 import type { Day } from './day.ts'
 import type { Condition, Field, ValueOf } from './field.ts'
+import { says } from './said.ts'
 import type { Amount, EvidenceTypeName, ProofKind } from './verdict.ts'
 
 /** What a file may be; the server decides by content, never by name. */
@@ -89,7 +90,7 @@ const known = <Fields extends Readonly<Record<string, Field>>>(
           ? typeof value === 'boolean'
           : field.kind === 'choices'
             ? Array.isArray(value)
-            : typeof value === 'string' && value !== ''
+            : typeof value === 'string' && says(value)
     if (fits) kept[name] = value
   }
   return kept as ContentOf<Fields>

@@ -1,5 +1,6 @@
-import { type everywhere, type Locale, linePattern, type Problem, saidPattern } from '@openalliance/contract'
+import { type everywhere, type Locale, linePattern, type Problem } from '@openalliance/contract'
 import { issueText, refusalText } from '@openalliance/messages'
+import { saidPattern } from '@openalliance/rules'
 import { isDatabaseAway } from '../db/pool.ts'
 import { type FieldIssue, Refusal } from '../refusal.ts'
 

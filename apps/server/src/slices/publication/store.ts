@@ -1,5 +1,6 @@
 import { say } from '@openalliance/messages'
 import type { PublishedAlliance, PublishedProgramme, Wanted } from '@openalliance/portal'
+import { says } from '@openalliance/rules'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Reader } from '../../platform/house.ts'
@@ -23,7 +24,7 @@ const matching = (reader: Reader, wanted: Wanted) => {
   if (wanted.region) rows = rows.where('region', '=', wanted.region)
   const words = wordsOf(wanted.text)
   // A text of nothing but signs finds nothing; no text asks for everything.
-  if (words.length === 0 && wanted.text.trim() !== '') return rows.where(sql<boolean>`false`)
+  if (words.length === 0 && says(wanted.text)) return rows.where(sql<boolean>`false`)
   for (const ways of words)
     rows = rows.where((row) =>
       row.or(

@@ -119,6 +119,8 @@ describe('a proposal about a firm that the office keeps', () => {
     const own = await heldTeam()
     for (const [some, field, code] of [
       [{ reason: '　 ' }, '/reason', 'required'],
+      [{ reason: '\u2060\uffa0' }, '/reason', 'required'],
+      [{ name: '\u2800\u3164' }, '/name', 'required'],
       [{ name: '  ' }, '/name', 'required'],
       [{ name: '。、' }, '/name', 'organisations.name-empty'],
     ] as const) {

@@ -191,7 +191,10 @@ describe('handing in', () => {
         {},
       ],
     })
-    const words = { version: 0, attainment: '', gap: '兩家已議約，11 月簽訂。' }
+    const unseen = { version: 0, attainment: '', gap: '\u200b\u3164 ' }
+    expect((await own.assistant.put(`${year(own.alliance)}/remarks/2.4`, unseen)).status).toBe(200)
+    expect((await handedIn(own)).code).toBe('submissions.not-ready')
+    const words = { version: 1, attainment: '', gap: '兩家已議約，11 月簽訂。' }
     expect((await own.assistant.put(`${year(own.alliance)}/remarks/2.4`, words)).status).toBe(200)
     expect((await handedIn(own)).status).toBe(201)
   })

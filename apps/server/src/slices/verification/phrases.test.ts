@@ -88,11 +88,11 @@ it.each([
   expect((await book()).items.some(({ code }) => code === 'bad')).toBe(false)
 })
 
-it('blanks are no words, and a reading that does not exist is no reading', async () => {
+it('blanks and what nobody sees are no words, and a reading that does not exist is no reading', async () => {
   const reply = await save('blank', {
     ...words,
-    zh: '　 ',
-    en: ' ',
+    zh: '　\u3164\u2800',
+    en: '\u200b ',
     reading: 'member.spans-cutof',
     version: null,
   })

@@ -151,9 +151,11 @@ describe('the desk', async () => {
   })
 
   it('wants a finding in words, not in blanks, and says so at the note', async () => {
-    const reply = await decide({ ...whole, note: ' 　\n' })
-    expect(reply).toMatchObject({ status: 422, code: 'verification.finding-needed' })
-    expect(reply.problem.fields).toMatchObject([{ field: '/note', code: 'required' }])
+    for (const note of [' 　\n', '\u200b\u2060', '\u00ad', '\u2800\u3164\u115f\u1160\uffa0']) {
+      const reply = await decide({ ...whole, note })
+      expect(reply).toMatchObject({ status: 422, code: 'verification.finding-needed' })
+      expect(reply.problem.fields).toMatchObject([{ field: '/note', code: 'required' }])
+    }
   })
 
   it('tells a stale decision what was decided meanwhile, and loses neither', async () => {
@@ -235,8 +237,11 @@ describe('a correction', () => {
         },
       ],
     })
-    const blank = await reply({ text: '　 ' })
-    expect(blank).toMatchObject({ status: 400, problem: { fields: [{ field: '/text', code: 'required' }] } })
+    for (const text of ['　 ', '\u200b', '\u2800\u3164'])
+      expect(await reply({ text })).toMatchObject({
+        status: 400,
+        problem: { fields: [{ field: '/text', code: 'required', message: expect.any(String) }] },
+      })
     expect((await reply({ text: '長'.repeat(10_000) })).status).toBe(400)
     expect((await reply({ text: 'x' }, nobody)).code).toBe('verification.no-such-entry')
     expect((await reply({ text: 'x' }, record.id, of.assistant)).status).toBe(403)

@@ -1,5 +1,6 @@
 import type { Role } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
+import { saidIn } from '@openalliance/rules'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { notify } from '../../../ui/announcer.ts'
@@ -41,7 +42,7 @@ export const IssueAccount = ({ issuable, onClose }: IssueAccountProps) => {
     if (lacksAlliance) return
     const alliance = needsAlliance(wanted.role) ? (wanted.alliance?.key ?? null) : null
     issuing.act({
-      name: name.trim(),
+      name: saidIn(name),
       email: email.trim(),
       locale,
       grants: wanted.role ? [{ role: wanted.role, alliance }] : [],

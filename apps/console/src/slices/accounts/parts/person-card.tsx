@@ -1,5 +1,6 @@
 import type { Me } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
+import { saidIn } from '@openalliance/rules'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { notify } from '../../../ui/announcer.ts'
@@ -25,7 +26,7 @@ export const PersonCard = ({ me }: { readonly me: Me }) => {
   const isMarked = Boolean(saving.at('name') || saving.at('phone'))
   return (
     <Card title={m['accounts.ui.account.person']()}>
-      <FormLayout onSubmit={() => saving.act({ name: name.trim(), phone, locale })}>
+      <FormLayout onSubmit={() => saving.act({ name: saidIn(name), phone, locale })}>
         <FormSection>
           <TextField
             label={m['accounts.ui.name']()}

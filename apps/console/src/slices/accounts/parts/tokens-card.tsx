@@ -1,6 +1,6 @@
 import type { ApiToken, TokenScope } from '@openalliance/contract'
 import { m, rocDay, rocMinute, say } from '@openalliance/messages'
-import { day } from '@openalliance/rules'
+import { day, saidIn } from '@openalliance/rules'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocale } from '../../../locale.ts'
@@ -41,7 +41,7 @@ const NewToken = ({ reached, onMade, onClose }: NewTokenProps) => {
   const isMarked = ['name', 'scopes', 'expiresOn'].some((field) => making.at(field))
   return (
     <FormLayout
-      onSubmit={() => making.act({ name: name.trim(), scopes: [...scopes], expiresOn: expiresOn ?? '' })}
+      onSubmit={() => making.act({ name: saidIn(name), scopes: [...scopes], expiresOn: expiresOn ?? '' })}
     >
       <FormSection hint={m['accounts.ui.tokens.hint']()}>
         <TextField

@@ -1,4 +1,5 @@
 import type { Alliance, AllianceBasics, IndustryCategory } from '@openalliance/contract'
+import { saidIn } from '@openalliance/rules'
 
 /** What the team writes, as the form holds it: lists are lines of a text, nothing is null. */
 export interface BasicsForm {
@@ -18,11 +19,7 @@ export interface BasicsForm {
 }
 export type BasicsField = keyof BasicsForm
 
-const linesOf = (text: string): string[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
+const linesOf = (text: string): string[] => text.split('\n').map(saidIn).filter(Boolean)
 
 type Written = Pick<Alliance, BasicsField>
 
@@ -42,16 +39,16 @@ export const formOf = (alliance: Written): BasicsForm => ({
   contactEmail: alliance.contactEmail ?? '',
 })
 
-const orNull = (text: string): string | null => text.trim() || null
+const orNull = (text: string): string | null => saidIn(text) || null
 
 /** The form as the server takes it. */
 export const bodyOf = (form: BasicsForm): Omit<AllianceBasics, 'version'> => ({
-  nameEn: form.nameEn.trim(),
-  departmentZh: form.departmentZh.trim(),
-  departmentEn: form.departmentEn.trim(),
+  nameEn: saidIn(form.nameEn),
+  departmentZh: saidIn(form.departmentZh),
+  departmentEn: saidIn(form.departmentEn),
   industryCategories: [...form.industryCategories],
-  introductionZh: form.introductionZh.trim(),
-  introductionEn: form.introductionEn.trim(),
+  introductionZh: saidIn(form.introductionZh),
+  introductionEn: saidIn(form.introductionEn),
   technologiesZh: linesOf(form.technologiesZh),
   technologiesEn: linesOf(form.technologiesEn),
   partners: linesOf(form.partners),

@@ -1,5 +1,6 @@
 import type { Alliance, AllianceAward } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
+import { saidIn, says } from '@openalliance/rules'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
@@ -37,10 +38,10 @@ export const AwardDialog = ({ alliance, onClose }: AwardDialogProps) => {
   const refusal = refusalOf(saving.error)
   const save = () => {
     setAsked(true)
-    if (reason.trim() === '' || !form.field || !form.county || !form.operatingType) return
+    if (!says(reason) || !form.field || !form.county || !form.operatingType) return
     saving.mutate({
       version: alliance.version,
-      reason: reason.trim(),
+      reason: saidIn(reason),
       nameZh: form.nameZh,
       field: form.field,
       hostZh: form.hostZh,
@@ -83,7 +84,7 @@ export const AwardDialog = ({ alliance, onClose }: AwardDialogProps) => {
             mostCharacters={500}
             value={reason}
             onChange={setReason}
-            error={isAsked && reason.trim() === '' ? m['ui.reason-missing']() : undefined}
+            error={isAsked && !says(reason) ? m['ui.reason-missing']() : undefined}
           />
         </FormSection>
       </FormLayout>

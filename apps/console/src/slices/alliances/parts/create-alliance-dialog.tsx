@@ -1,5 +1,6 @@
 import { type Alliance, type NewAlliance, type ProgrammeName, programmeNames } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
+import { says } from '@openalliance/rules'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
@@ -49,13 +50,13 @@ export const CreateAllianceDialog = ({ onClose, onCreated }: CreateAllianceDialo
   const refusal = refusalOf(creating.error)
   const errorAt = (name: string) => {
     const value = form[name as keyof AwardForm]
-    const isMissing = name !== 'hostEn' && (value === null || value.trim() === '')
+    const isMissing = name !== 'hostEn' && (value === null || !says(value))
     return refusal?.at(name) ?? (isAsked && isMissing ? m['alliances.ui.fill-in']() : undefined)
   }
   const create = () => {
     setAsked(true)
     const { nameZh, field, hostZh, hostEn, county, operatingType } = form
-    if (!nameZh.trim() || !field || !hostZh.trim() || !county || !operatingType) return
+    if (!says(nameZh) || !field || !says(hostZh) || !county || !operatingType) return
     creating.mutate({ programme, nameZh, field, hostZh, hostEn, county, operatingType })
   }
   return (

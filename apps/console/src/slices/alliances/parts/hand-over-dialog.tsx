@@ -1,5 +1,6 @@
 import type { Alliance } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
+import { saidIn, says } from '@openalliance/rules'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
@@ -37,7 +38,7 @@ export const HandOverDialog = ({ alliance, onClose }: HandOverDialogProps) => {
         {
           from: inOffice?.person ?? null,
           to,
-          reason: reason.trim(),
+          reason: saidIn(reason),
           keepsAssistants: keeps ?? true,
         },
         attempt,
@@ -50,7 +51,7 @@ export const HandOverDialog = ({ alliance, onClose }: HandOverDialogProps) => {
   })
   const act = () => {
     setAsked(true)
-    if (successor && reason.trim() && keeps !== null) handing.mutate(successor.id)
+    if (successor && says(reason) && keeps !== null) handing.mutate(successor.id)
   }
   const fault = handing.error ?? finding.error
   return (
@@ -90,7 +91,7 @@ export const HandOverDialog = ({ alliance, onClose }: HandOverDialogProps) => {
               setEmail(text)
               finding.reset()
             }}
-            onBlur={() => (email.trim() && !finding.data ? finding.mutate() : undefined)}
+            onBlur={() => (says(email) && !finding.data ? finding.mutate() : undefined)}
             error={
               finding.isSuccess && !successor
                 ? m['alliances.ui.successor-unknown']()
@@ -123,7 +124,7 @@ export const HandOverDialog = ({ alliance, onClose }: HandOverDialogProps) => {
             mostCharacters={500}
             value={reason}
             onChange={setReason}
-            error={isAsked && reason.trim() === '' ? m['ui.reason-missing']() : undefined}
+            error={isAsked && !says(reason) ? m['ui.reason-missing']() : undefined}
           />
         </FormSection>
       </FormLayout>

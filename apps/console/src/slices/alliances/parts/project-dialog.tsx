@@ -1,6 +1,6 @@
 import { type Alliance, type Project, projectStandings } from '@openalliance/contract'
 import { digits, m } from '@openalliance/messages'
-import { rulebookOf } from '@openalliance/rules'
+import { rulebookOf, saidIn, says } from '@openalliance/rules'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
@@ -68,11 +68,11 @@ export const ProjectDialog = ({ alliance, project, onClose }: ProjectDialogProps
   const missing = (isMissing: boolean) => (isAsked && isMissing ? m['alliances.ui.fill-in']() : undefined)
   const save = () => {
     setAsked(true)
-    if (year === null || number.trim() === '' || isContinuing === null || total === null) return
+    if (year === null || !says(number) || isContinuing === null || total === null) return
     saving.mutate({
       of: year,
       version: project?.version ?? 0,
-      number: number.trim(),
+      number: saidIn(number),
       standing,
       isContinuing,
       grantTotal: total,
@@ -121,7 +121,7 @@ export const ProjectDialog = ({ alliance, project, onClose }: ProjectDialogProps
             isRequired
             value={number}
             onChange={setNumber}
-            error={refusal?.at('number') ?? missing(number.trim() === '')}
+            error={refusal?.at('number') ?? missing(!says(number))}
           />
           <RadioField
             label={m['alliances.ui.standing']()}

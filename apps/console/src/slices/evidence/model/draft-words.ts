@@ -1,4 +1,4 @@
-import { type Content, type EvidenceType, isAbsent, isAsked } from '@openalliance/rules'
+import { type Content, type EvidenceType, isAbsent, isAsked, says } from '@openalliance/rules'
 
 /** What stands in the form: understood values by field, and texts that mean nothing (yet) over the values they leave. */
 export interface RecordDraft {
@@ -13,7 +13,7 @@ export interface RecordDraft {
 export const withField = (draft: RecordDraft, name: string, value: unknown, typed?: string): RecordDraft => {
   const { [name]: _value, ...values } = draft.values
   const { [name]: _text, ...texts } = draft.texts
-  if (value === null && typed !== undefined && typed.trim() !== '')
+  if (value === null && typed !== undefined && says(typed))
     return { values: draft.values, texts: { ...texts, [name]: typed } }
   return { values: isAbsent(value) ? values : { ...values, [name]: value }, texts }
 }

@@ -5,6 +5,7 @@ import type {
   OrganisationSize,
 } from '@openalliance/contract'
 import type { CountyCode, OrganisationKind } from '@openalliance/rules'
+import { saidIn } from '@openalliance/rules'
 
 /** What the form holds while somebody types; texts are never null. */
 export interface OrganisationForm {
@@ -95,16 +96,16 @@ export const isAsSent = (form: OrganisationForm, sent: OrganisationForm, field: 
 export const isSameForm = (form: OrganisationForm, other: OrganisationForm): boolean =>
   Object.keys(form).every((field) => isAsSent(form, other, field))
 
-const orNull = (text: string): string | null => text.trim() || null
+const orNull = (text: string): string | null => saidIn(text) || null
 
 /** The number of another register as it is sent: both parts or none; one alone is sent, so that the other is asked for. */
 const otherNumberOf = (form: OrganisationForm) => {
-  const [register, number] = [form.otherRegister.trim(), form.otherNumber.trim()]
+  const [register, number] = [saidIn(form.otherRegister), saidIn(form.otherNumber)]
   return mayHaveOtherNumber(form.kind) && (register || number) ? { register, number } : null
 }
 
 const vouchOf = (form: OrganisationForm) => {
-  const [reason, proof] = [form.vouchReason.trim(), form.vouchProof.trim()]
+  const [reason, proof] = [saidIn(form.vouchReason), saidIn(form.vouchProof)]
   return reason || proof ? { numberVouch: { reason, proof } } : {}
 }
 
@@ -121,7 +122,7 @@ const detailsOf = (form: OrganisationForm) => ({
 })
 
 export const registrationOf = (form: OrganisationForm, despiteSameName: boolean): NewOrganisation => ({
-  name: form.name.trim(),
+  name: saidIn(form.name),
   kind: form.kind ?? 'firm',
   ...detailsOf(form),
   ...vouchOf(form),
@@ -142,7 +143,7 @@ export const heldPart = (change: Change, held: readonly string[]): Change =>
 /** Only what differs from what was loaded, so that a colleague's other corrections are left alone. */
 export const correctionOf = (before: OrganisationForm, after: OrganisationForm): Change => {
   const whole = (form: OrganisationForm): Change => ({
-    name: form.name.trim(),
+    name: saidIn(form.name),
     ...(form.kind && { kind: form.kind }),
     ...detailsOf(form),
     ...vouchOf(form),

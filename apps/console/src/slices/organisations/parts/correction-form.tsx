@@ -1,6 +1,7 @@
 import type { OrganisationDetail } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
 import type { Day } from '@openalliance/rules'
+import { saidIn, says } from '@openalliance/rules'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { RefusedCall } from '../../../api/client.ts'
@@ -70,7 +71,7 @@ export const CorrectionForm = ({ detail, door }: CorrectionFormProps) => {
             nameSince: renaming === 'slip' ? null : (since ?? todayInTaipei()),
           }),
           ...(isDated(change) && stated !== undefined && { factsSince: stated }),
-          ...(reason.trim() && { reason: reason.trim() }),
+          ...(says(reason) && { reason: saidIn(reason) }),
         },
         attempt,
       ),

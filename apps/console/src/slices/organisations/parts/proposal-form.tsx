@@ -1,5 +1,6 @@
 import type { OrganisationDetail } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
+import { saidIn, says } from '@openalliance/rules'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
@@ -45,7 +46,7 @@ export const ProposalForm = ({ detail, alliance }: ProposalFormProps) => {
   const change = heldPart(correctionOf(before, form), heldByOffice)
   const isChanged = Object.keys(change).length > 0
   const from = sinceOf(since)
-  const isMissing = !isChanged || from === undefined || reason.trim() === '' || proof === null
+  const isMissing = !isChanged || from === undefined || !says(reason) || proof === null
   const sending = useIntention({
     does: (attempt) =>
       proposeOrganisation(
@@ -55,7 +56,7 @@ export const ProposalForm = ({ detail, alliance }: ProposalFormProps) => {
           version: organisation.version,
           ...change,
           since: from ?? null,
-          reason: reason.trim(),
+          reason: saidIn(reason),
           upload: proof?.upload ?? '',
         },
         attempt,
@@ -103,7 +104,7 @@ export const ProposalForm = ({ detail, alliance }: ProposalFormProps) => {
             value={reason}
             onChange={setReason}
             mostCharacters={500}
-            error={needed(reason.trim() !== '')}
+            error={needed(says(reason))}
           />
           <FileDrop
             isWide

@@ -1,5 +1,6 @@
 import type { ReportingWindow } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
+import { saidIn, says } from '@openalliance/rules'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
@@ -58,8 +59,8 @@ export const ExceptionDialog = ({ window, onClose }: ExceptionDialogProps) => {
   const refusal = refusalOf(giving.error)
   const give = () => {
     setAsked(true)
-    if (alliance && endsAt && reason.trim())
-      giving.mutate({ alliance: alliance.key, endsAt, reason: reason.trim() })
+    if (alliance && endsAt && says(reason))
+      giving.mutate({ alliance: alliance.key, endsAt, reason: saidIn(reason) })
   }
   const search = async (text: string): Promise<ComboOption[]> => {
     const { items } = names.data ?? (await client.ensureQueryData(allianceNamesQuery))
@@ -133,7 +134,7 @@ export const ExceptionDialog = ({ window, onClose }: ExceptionDialogProps) => {
             mostCharacters={500}
             value={reason}
             onChange={setReason}
-            error={isAsked && reason.trim() === '' ? m['ui.reason-missing']() : undefined}
+            error={isAsked && !says(reason) ? m['ui.reason-missing']() : undefined}
           />
         </FormSection>
       </FormLayout>

@@ -1,5 +1,6 @@
 import type { ProgrammeYear, ReportingWindow } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
+import { saidIn, says } from '@openalliance/rules'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
@@ -37,12 +38,12 @@ export const WindowDialog = ({ year, round, window, onClose }: WindowDialogProps
   const [reason, setReason] = useState('')
   const [isAsked, setAsked] = useState(false)
   const { times, missing } = windowTimesOf(form)
-  const needsReason = window !== null && reason.trim() === ''
+  const needsReason = window !== null && !says(reason)
   const saving = useIntention({
     does: async (attempt) => {
       if (!times) return
       if (window)
-        await changeWindow(window.id, { ...times, version: window.version, reason: reason.trim() }, attempt)
+        await changeWindow(window.id, { ...times, version: window.version, reason: saidIn(reason) }, attempt)
       else await addWindow(year.programme, year.year, { ...times, round }, attempt)
     },
     onSuccess: () => {

@@ -1,6 +1,6 @@
 import { type ProgrammeName, type ProgrammeYear, programmeNames } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
-import { type Day, isDay } from '@openalliance/rules'
+import { type Day, isDay, saidIn, says } from '@openalliance/rules'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
@@ -35,12 +35,12 @@ export const YearDialog = ({ year, next, onClose }: YearDialogProps) => {
   const [endsOn, setEndsOn] = useState<Day | null>(dayOf(year?.endsOn ?? `${next + 1912}-01-31`))
   const [reason, setReason] = useState('')
   const [isAsked, setAsked] = useState(false)
-  const needsReason = year !== null && reason.trim() === ''
+  const needsReason = year !== null && !says(reason)
   const saving = useIntention({
     does: async (attempt, days: { startsOn: string; endsOn: string }) => {
       if (year) {
         const { version } = year
-        await changeYear(year.programme, year.year, { version, ...days, reason: reason.trim() }, attempt)
+        await changeYear(year.programme, year.year, { version, ...days, reason: saidIn(reason) }, attempt)
       } else if (number !== null) await addYear({ programme, year: number, ...days }, attempt)
     },
     onSuccess: () => {

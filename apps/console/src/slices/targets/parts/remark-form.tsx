@@ -1,5 +1,6 @@
 import type { TargetLine } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
+import { saidIn, says } from '@openalliance/rules'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from '../../../ui/button.tsx'
 import type { DraftReply, DraftSave } from '../../../ui/draft/draft-keeper.ts'
@@ -53,7 +54,7 @@ export const RemarkForm = (props: RemarkFormProps) => {
   const send = async (save: DraftSave<RemarkText>): Promise<DraftReply<RemarkText>> => {
     const { content, base, attempt, signal } = save
     try {
-      const body = { version: base ?? 0, attainment: content.attainment.trim(), gap: content.gap.trim() }
+      const body = { version: base ?? 0, attainment: saidIn(content.attainment), gap: saidIn(content.gap) }
       const sheet = await writeRemark(alliance, year, line.kpi, body, { attempt, signal })
       receiveSheet(client, alliance, sheet)
       const written = sheet.lines.find(({ kpi }) => kpi === line.kpi)?.remark
@@ -91,7 +92,7 @@ export const RemarkForm = (props: RemarkFormProps) => {
           label={m['targets.ui.gap']()}
           {...field('gap')}
           advice={
-            isWanted && state.content.gap.trim() === ''
+            isWanted && !says(state.content.gap)
               ? { mark: 'evidence', text: m['targets.ui.gap-wanted']() }
               : undefined
           }

@@ -1,5 +1,6 @@
 import type { TargetLine, TargetSheet } from '@openalliance/contract'
 import { getLocale, kpiName, kpiNumber, m, rocMinute } from '@openalliance/messages'
+import { saidIn, says } from '@openalliance/rules'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
@@ -46,7 +47,7 @@ export const TargetRow = ({ alliance, sheet, line, mayWrite }: TargetRowProps) =
         {
           version,
           amount: body.amount,
-          ...(body.reason.trim() && { reason: body.reason.trim() }),
+          ...(says(body.reason) && { reason: saidIn(body.reason) }),
         },
         { attempt },
       ),
@@ -61,9 +62,8 @@ export const TargetRow = ({ alliance, sheet, line, mayWrite }: TargetRowProps) =
   const refusal = refusalOf(saving.error)
   const needsReason = amount !== null && line.firstTermThirdYear !== null && amount < line.firstTermThirdYear
   const save = () => {
-    const isChanged = amount !== line.amount || (needsReason && reason.trim() !== (line.reason ?? ''))
-    if (amount !== null && isChanged && (!needsReason || reason.trim() !== ''))
-      saving.mutate({ amount, reason })
+    const isChanged = amount !== line.amount || (needsReason && saidIn(reason) !== (line.reason ?? ''))
+    if (amount !== null && isChanged && (!needsReason || says(reason))) saving.mutate({ amount, reason })
   }
   const advice = amount === line.amount ? line.advice.map((each) => adviceText(each, line.unit)) : []
   const theirs =
@@ -133,7 +133,7 @@ export const TargetRow = ({ alliance, sheet, line, mayWrite }: TargetRowProps) =
             onBlur={save}
             isReadOnly={!mayWrite}
             error={
-              needsReason && reason.trim() === ''
+              needsReason && !says(reason)
                 ? m['targets.ui.why-lower-missing']({
                     floor: withUnit(line.firstTermThirdYear ?? 0, line.unit),
                   })

@@ -1,4 +1,5 @@
 import type { Locale } from '@openalliance/messages'
+import { says } from '@openalliance/rules'
 import type { EntryReply, PhraseReply } from '../queries.ts'
 
 type About = Pick<EntryReply, 'lines' | 'findings' | 'questions'>
@@ -36,7 +37,7 @@ export const phraseText = (phrase: PhraseReply, locale: Locale): string =>
 
 /** The phrase whose words these are, untouched, in either language. */
 export const phraseOf = (phrases: readonly PhraseReply[], text: string): PhraseReply | null =>
-  phrases.find(({ zh, en }) => text.trim() !== '' && (text.trim() === zh || text.trim() === en)) ?? null
+  phrases.find(({ zh, en }) => says(text) && (text.trim() === zh || text.trim() === en)) ?? null
 
 /** An untouched phrase follows the language of the page; what a person wrote stays as it is. */
 export const inPageLanguage = (phrases: readonly PhraseReply[], text: string, locale: Locale): string => {

@@ -1,4 +1,5 @@
 import { getLocale, m, rocMinute, say } from '@openalliance/messages'
+import { saidIn, says } from '@openalliance/rules'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
@@ -56,19 +57,19 @@ export const DecisionForm = (props: DecisionFormProps) => {
 
   const takeText = (text: string) => {
     // A second phrase joins what is there; the first takes the place of a phrase nobody touched.
-    setTyped(note.trim() === '' || phraseOf(phrases, note) ? text : `${note.trimEnd()}\n${text}`)
+    setTyped(!says(note) || phraseOf(phrases, note) ? text : `${note.trimEnd()}\n${text}`)
     setAsked(false)
     field.current?.focus()
   }
   const take = (phrase: PhraseReply) => takeText(phraseText(phrase, getLocale()))
   const decide = (decision: 'accepted' | 'returned' | 'rejected', of = entry) => {
     if (isUnderWay || countCodePoints(note) > mostCharacters) return
-    if (decision === 'returned' && note.trim() === '' && isOffered) {
+    if (decision === 'returned' && !says(note) && isOffered) {
       setTyped(offered)
       const phrase = phraseOf(phrases, offered)?.code ?? null
       return onDecide({ decision, note: offered, phrase, version: of.version })
     }
-    if (decision !== 'accepted' && note.trim() === '') {
+    if (decision !== 'accepted' && !says(note)) {
       setWanted(decision)
       setAsked(true)
       field.current?.focus()
@@ -76,7 +77,7 @@ export const DecisionForm = (props: DecisionFormProps) => {
     }
     // Words that asked for a correction say nothing about what is accepted now.
     const isLeftOver = note === before || phraseOf(phrases, note) !== null
-    const told = decision === 'accepted' && isLeftOver ? '' : note.trim()
+    const told = decision === 'accepted' && isLeftOver ? '' : saidIn(note)
     setWanted(null)
     setAsked(false)
     onDecide({
@@ -163,7 +164,7 @@ export const DecisionForm = (props: DecisionFormProps) => {
         <TextArea
           label={m['verification.ui.note']()}
           hint={m['verification.ui.note-hint']()}
-          error={isAsked && wanted && note.trim() === '' ? m['verification.ui.note-needed']() : undefined}
+          error={isAsked && wanted && !says(note) ? m['verification.ui.note-needed']() : undefined}
           rows={2}
           value={note}
           onChange={setTyped}

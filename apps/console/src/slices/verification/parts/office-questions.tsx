@@ -1,4 +1,5 @@
 import { m, rocMinute } from '@openalliance/messages'
+import { saidIn } from '@openalliance/rules'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { announce } from '../../../ui/announcer.ts'
@@ -34,7 +35,7 @@ const AskedQuestion = ({ place, record, question, mayAnswer, isNext, reasonKey, 
   const [isReasoning, setReasoning] = useState(reason !== '' && isUnanswered(question))
   const answer = useMutation({
     mutationFn: (chosen: string) =>
-      answerQuestion(place, record, { question: question.question, answer: chosen, reason: reason.trim() }),
+      answerQuestion(place, record, { question: question.question, answer: chosen, reason: saidIn(reason) }),
     // An answer of the platform from before would arrive after this one and undo what is shown.
     onMutate: () => client.cancelQueries({ queryKey: entryKey(place, record) }),
     onSuccess: (entry, chosen) => {

@@ -1,5 +1,5 @@
 import { getLocale, m, readingTitle } from '@openalliance/messages'
-import { type ReadingName, readingNames } from '@openalliance/rules'
+import { type ReadingName, readingNames, saidIn, says } from '@openalliance/rules'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
@@ -36,7 +36,7 @@ export const PhraseDialog = ({ phrase, onClose }: PhraseDialogProps) => {
   const [isAsked, setAsked] = useState(false)
   const saving = useIntention({
     does: (attempt, version: number | null) =>
-      savePhrase(code, { zh: zh.trim(), en: en.trim(), decision, reading, version }, attempt),
+      savePhrase(code, { zh: saidIn(zh), en: saidIn(en), decision, reading, version }, attempt),
     onSuccess: () => {
       void phrasesChanged(client)
       notify(m['verification.ui.phrase-saved']())
@@ -48,7 +48,7 @@ export const PhraseDialog = ({ phrase, onClose }: PhraseDialogProps) => {
   })
   const refusal = refusalOf(saving.error)
   const isOvertaken = refusal?.code === 'verification.phrase-changed' && phrase && phrase.version !== seen
-  const isRight = (text: string) => text.trim() !== '' && countCodePoints(text) <= mostCharacters
+  const isRight = (text: string) => says(text) && countCodePoints(text) <= mostCharacters
   const save = () => {
     setAsked(true)
     if (!isRight(zh) || !isRight(en) || saving.isPending) return
@@ -58,7 +58,7 @@ export const PhraseDialog = ({ phrase, onClose }: PhraseDialogProps) => {
     saving.mutate(version)
   }
   const missing = (text: string, field: 'zh' | 'en') =>
-    refusal?.at(field) ?? (isAsked && text.trim() === '' ? m['verification.ui.phrase-needed']() : undefined)
+    refusal?.at(field) ?? (isAsked && !says(text) ? m['verification.ui.phrase-needed']() : undefined)
   // One line on the wire: where a person breaks it, a blank stands.
   const oneLine = (text: string) => text.replaceAll(/\s*\n\s*/g, ' ')
   return (

@@ -1,5 +1,6 @@
 import type { RoundReply } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
+import { saidIn, says } from '@openalliance/rules'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
@@ -48,7 +49,7 @@ const AnswerBox = ({ alliance, round, entry, person }: ReturnedEntryProps & { re
       <TextArea
         label={m['verification.ui.your-answer']()}
         hint={m['verification.ui.your-answer-hint']()}
-        error={isAsked && text.trim() === '' ? m['verification.ui.answer-empty']() : undefined}
+        error={isAsked && !says(text) ? m['verification.ui.answer-empty']() : undefined}
         rows={2}
         value={text}
         onChange={setText}
@@ -64,7 +65,7 @@ const AnswerBox = ({ alliance, round, entry, person }: ReturnedEntryProps & { re
           isPending={send.isPending}
           onPress={() => {
             setAsked(true)
-            if (text.trim() !== '' && [...text].length <= mostCharacters) send.mutate(text.trim())
+            if (says(text) && [...text].length <= mostCharacters) send.mutate(saidIn(text))
           }}
         >
           {m['verification.ui.send-answer']()}

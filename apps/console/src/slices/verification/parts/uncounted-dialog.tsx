@@ -1,4 +1,5 @@
 import { findingText, getLocale, m } from '@openalliance/messages'
+import { saidIn, says } from '@openalliance/rules'
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -47,12 +48,12 @@ const Question = ({ of: props, note, onNote, onCancel }: QuestionProps) => {
   const isLacking = entry.outcome === 'evidence'
   const arrive = useEffectEvent(() => {
     // Where words are still to be written they are what comes next; else one key decides.
-    ;(isLacking && note === '' ? field.current : first.current)?.focus()
+    ;(isLacking && !says(note) ? field.current : first.current)?.focus()
     onStands()
   })
   useEffect(() => arrive(), [])
 
-  const told = note.trim()
+  const told = saidIn(note)
   const isTooLong = countCodePoints(note) > mostCharacters
   const ask = (wanted: 'returned' | 'accepted-not-counted') => {
     setLacking(wanted)

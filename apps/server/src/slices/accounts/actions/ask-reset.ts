@@ -1,4 +1,5 @@
 import type { accounts } from '@openalliance/contract'
+import { says } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Caller } from '../../../platform/http/authority.ts'
 import type { Call } from '../../../platform/http/routes.ts'
@@ -14,7 +15,7 @@ type AskReset = Call<typeof accounts.routes.askReset, Caller | null>
 /** The shape alone is looked at, so the refusal says nothing of who is known. */
 const demandAddress = (typed: string): void => {
   if (isAddress(typed)) return
-  const code = typed.trim() === '' ? 'required' : 'accounts.no-address'
+  const code = !says(typed) ? 'required' : 'accounts.no-address'
   throw new Refusal('request.malformed', {}, [{ field: '/email', code, facts: {} }])
 }
 

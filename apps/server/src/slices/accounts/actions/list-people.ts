@@ -1,4 +1,5 @@
 import type { accounts, ReplyOf, Role } from '@openalliance/contract'
+import { saidIn } from '@openalliance/rules'
 import type { Reader } from '../../../platform/house.ts'
 import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
 import { pageOfRows, readMomentPlace } from '../../../platform/http/place.ts'
@@ -23,7 +24,7 @@ export const listPeople = async (
   const limit = query.limit ?? 50
   const after = readMomentPlace(query.after)
   const wanted = {
-    search: query.search?.trim() || null,
+    search: saidIn(query.search ?? '') || null,
     state: query.state ?? null,
     person: null,
     after,
@@ -48,7 +49,7 @@ export const listNameplates = async (
   reader: Reader,
   { query }: ListNameplates,
 ): Promise<ReplyOf<typeof accounts.routes.nameplates>> => {
-  const rows = await nameplatesLike(reader, query.search?.trim() || null, mostNameplates)
+  const rows = await nameplatesLike(reader, saidIn(query.search ?? '') || null, mostNameplates)
   return {
     items: rows.map((row) => ({ id: row.alliance_id, nameZh: row.name_zh, nameEn: row.name_en })),
   }

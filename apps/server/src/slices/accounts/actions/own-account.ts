@@ -1,4 +1,5 @@
 import type { accounts, Me, PasswordRules, ReplyOf } from '@openalliance/contract'
+import { saidIn } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
 import { actorOf } from '../../../platform/http/actor.ts'
@@ -29,7 +30,7 @@ export const updateMe = async (
   const name = body.name === undefined ? undefined : personName(body.name)
   await changePerson(tx, who.id, {
     ...(name === undefined ? {} : { name }),
-    ...(phone === undefined ? {} : { phone: phone?.trim() || null }),
+    ...(phone === undefined ? {} : { phone: saidIn(phone ?? '') || null }),
     ...(locale === undefined ? {} : { locale }),
   })
   // The name stands on rights, receipts and lines of the journal: its change must be found again.

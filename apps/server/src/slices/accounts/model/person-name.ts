@@ -1,3 +1,4 @@
+import { saidIn } from '@openalliance/rules'
 import { Refusal } from '../../../platform/refusal.ts'
 
 /**
@@ -6,7 +7,7 @@ import { Refusal } from '../../../platform/refusal.ts'
  * @throws Refusal request.malformed at /name
  */
 export const personName = (typed: string): string => {
-  const name = typed.trim()
+  const name = saidIn(typed)
   if (name === '')
     throw new Refusal('request.malformed', {}, [{ field: '/name', code: 'required', facts: {} }])
   return name

@@ -1,4 +1,5 @@
 import type { Alliance, NewAlliance } from '@openalliance/contract'
+import { saidIn } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
 import { newId } from '../../../platform/identifier.ts'
@@ -80,9 +81,9 @@ export const createAlliance = async (
   const now = house.clock.now()
   const content = {
     ...empty,
-    name_zh: draft.nameZh.trim(),
+    name_zh: saidIn(draft.nameZh),
     field: draft.field,
-    host_zh: draft.hostZh.trim(),
+    host_zh: saidIn(draft.hostZh),
     county: draft.county,
     operating_type: draft.operatingType,
     ...columnsOf(asked),

@@ -1,5 +1,5 @@
 import type { alliances, MyAlliance, QueryOf, ReplyOf } from '@openalliance/contract'
-import { type CountyCode, countyCodes, regionOfCounty } from '@openalliance/rules'
+import { type CountyCode, countyCodes, regionOfCounty, says } from '@openalliance/rules'
 import type { Reader } from '../../../platform/house.ts'
 import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
 import { pageOfRows, readPlace } from '../../../platform/http/place.ts'
@@ -16,7 +16,7 @@ const countiesIn = (region: string): CountyCode[] =>
   countyCodes.filter((county) => regionOfCounty(county) === region)
 
 const searchOf = async (reader: Reader, text: string | undefined): Promise<ListPage['search']> => {
-  if (text === undefined || text.trim() === '') return null
+  if (text === undefined || !says(text)) return null
   const ways = waysToSeek(text)
   // A text of nothing but signs finds nothing; no text asks for everything.
   if (ways.length === 0) return { ways, ids: [] }

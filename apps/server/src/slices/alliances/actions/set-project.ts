@@ -1,5 +1,5 @@
 import type { Alliance, alliances, BodyOf, ParamsOf } from '@openalliance/contract'
-import { rulebookOf } from '@openalliance/rules'
+import { rulebookOf, saidIn } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import { isReferenceViolation, isUniqueViolation } from '../../../platform/db/violation.ts'
 import type { House } from '../../../platform/house.ts'
@@ -84,7 +84,7 @@ export const setProject = async (
       version: before?.version ?? 0,
       current: before ? contentOf(before) : {},
     })
-  const number = asked.number.trim()
+  const number = saidIn(asked.number)
   if (number === '')
     throw new Refusal('request.malformed', {}, [{ field: '/number', code: 'required', facts: {} }])
   const after = {

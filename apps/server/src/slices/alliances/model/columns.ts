@@ -1,4 +1,5 @@
 import type { AllianceAward, AllianceBasics } from '@openalliance/contract'
+import { saidIn } from '@openalliance/rules'
 import type { AllianceRow } from '../store/alliances.ts'
 
 /** Where each field of an alliance lies. */
@@ -34,9 +35,9 @@ const fields = Object.keys(columnOf) as AllianceField[]
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
 const neat = (value: unknown): unknown => {
-  if (typeof value === 'string') return value.trim()
+  if (typeof value === 'string') return saidIn(value)
   if (Array.isArray(value)) {
-    const texts = value.map((text) => (typeof text === 'string' ? text.trim() : text))
+    const texts = value.map((text) => (typeof text === 'string' ? saidIn(text) : text))
     return texts.filter((text) => text !== '')
   }
   return value

@@ -1,3 +1,4 @@
+import { says } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Announced } from '../../../platform/files/resumable.ts'
 import type { House } from '../../../platform/house.ts'
@@ -22,7 +23,7 @@ export const beginUpload = async (
 ): Promise<string> => {
   if (size === 0) throw new Refusal('evidence.upload-empty')
   const { uploadMaxBytes, quotaPerAllianceBytes } = house.config
-  if (fileName === '' || [...fileName].length > longestName)
+  if (!says(fileName) || [...fileName].length > longestName)
     throw new Refusal('evidence.upload-name-needed', { limit: longestName })
   if (size > uploadMaxBytes)
     throw new Refusal('evidence.upload-too-large', { megabytes: Math.floor(uploadMaxBytes / 2 ** 20) })

@@ -1,4 +1,5 @@
 import type { OrganisationProposal, ProposalDecision } from '@openalliance/contract'
+import { saidIn } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
 import { actorOf } from '../../../platform/http/actor.ts'
@@ -62,7 +63,7 @@ export const decideProposal = async (
   demand(may.decideProposals, who, stored.alliance)
   if (stored.state !== 'open' || stored.version !== version)
     throw new Refusal('evidence.proposal-decided', { state: stored.state })
-  const reason = typed?.trim() || null
+  const reason = saidIn(typed ?? '') || null
   if (decision === 'decline' && reason === null)
     throw new Refusal('evidence.decline-needs-reason', {}, [
       { field: '/reason', code: 'required', facts: {} },

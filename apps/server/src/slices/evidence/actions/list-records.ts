@@ -1,5 +1,5 @@
 import type { evidence, QueryOf, ReplyOf } from '@openalliance/contract'
-import { isDay } from '@openalliance/rules'
+import { isDay, says } from '@openalliance/rules'
 import type { Reader } from '../../../platform/house.ts'
 import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
 import { type Place, pageOfRows, readPlace } from '../../../platform/http/place.ts'
@@ -18,7 +18,7 @@ const filtersOf = (asked: QueryOf<Routes['counts']>): Filters => ({
   organisation: asked.organisation ?? null,
   round: asked.round ?? null,
   mark: asked.mark ?? null,
-  sought: asked.search?.trim() ? waysToSeek(asked.search) : null,
+  sought: says(asked.search ?? '') ? waysToSeek(asked.search ?? '') : null,
 })
 
 // A place comes from outside: it must be one of this order before the database is asked.

@@ -1,5 +1,5 @@
 import type { NewOrganisationProposal, Organisation, OrganisationProposal } from '@openalliance/contract'
-import { type Day, isDay } from '@openalliance/rules'
+import { type Day, isDay, saidIn } from '@openalliance/rules'
 import { dayInTaipei } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
@@ -31,7 +31,7 @@ const proposable = [
 /** A field as it would be kept, so that what the office accepts is what was read. */
 const neat = (field: (typeof proposable)[number], typed: string): string | null => {
   if (field === 'name') return demandName(typed)
-  return (field === 'businessNumber' ? foldNumber(typed) : typed.trim()) || null
+  return (field === 'businessNumber' ? foldNumber(typed) : saidIn(typed)) || null
 }
 
 /** What differs, old beside new. */
@@ -93,7 +93,7 @@ export const proposeOrganisation = async (
     before,
     after,
     since,
-    reason: asked.reason.trim(),
+    reason: saidIn(asked.reason),
     proposedBy: who.id,
     proposedAt: at,
   })
@@ -106,7 +106,7 @@ export const proposeOrganisation = async (
     actor: actorOf(who),
     action: 'evidence.organisation-change-proposed',
     subject: { kind: 'organisation', id: organisation },
-    reason: asked.reason.trim(),
+    reason: saidIn(asked.reason),
     facts: { proposal: id, before, after, since, sha256: file.sha256 },
   })
   return reply

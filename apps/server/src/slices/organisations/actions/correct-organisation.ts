@@ -2,7 +2,7 @@ import type {
   Organisation,
   OrganisationCorrectionByOffice as OrganisationCorrection,
 } from '@openalliance/contract'
-import { isDay, type OrganisationKind } from '@openalliance/rules'
+import { isDay, type OrganisationKind, saidIn } from '@openalliance/rules'
 import { dayInTaipei } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import { isUniqueViolation } from '../../../platform/db/violation.ts'
@@ -66,7 +66,7 @@ const fieldNames: readonly FieldName[] = [
   'paysTaiwanTax',
 ]
 
-const trimmed = (text: string | null) => text?.trim() || null
+const trimmed = (text: string | null) => saidIn(text ?? '') || null
 
 // A word once given holds for its number and for no other.
 const vouched = (now: Changeable, asked: OrganisationCorrection, at: Date): Organisation['numberVouch'] => {

@@ -1,4 +1,5 @@
 import type { NewOrganisationByOffice, Organisation } from '@openalliance/contract'
+import { saidIn } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
 import { newId } from '../../../platform/identifier.ts'
@@ -22,7 +23,7 @@ import {
 
 /** A name of nothing but blanks and signs would be found by nobody. */
 export const demandName = (name: string): string => {
-  const trimmed = name.trim()
+  const trimmed = saidIn(name)
   if (nameKey(trimmed) === '')
     throw new Refusal('request.malformed', {}, [
       { field: '/name', code: 'organisations.name-empty', facts: {} },
@@ -58,7 +59,7 @@ export const vouchFor = (
   at: Date,
 ): Organisation['numberVouch'] => {
   if (number.state !== 'wrong-sum' || given === undefined) return null
-  const [reason, proof] = [given.reason.trim(), given.proof.trim()]
+  const [reason, proof] = [saidIn(given.reason), saidIn(given.proof)]
   for (const [field, text] of Object.entries({ reason, proof }))
     if (text === '')
       throw new Refusal('request.malformed', {}, [
@@ -67,7 +68,7 @@ export const vouchFor = (
   return { reason, proof, at: at.toISOString() }
 }
 
-const blankIsNull = (text: string | null | undefined) => text?.trim() || null
+const blankIsNull = (text: string | null | undefined) => saidIn(text ?? '') || null
 
 /**
  * Registers an organisation for all alliances.

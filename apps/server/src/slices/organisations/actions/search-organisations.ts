@@ -7,7 +7,7 @@ import type {
   ReplyOf,
 } from '@openalliance/contract'
 import { say } from '@openalliance/messages'
-import { type CountyCode, countyCodes, regionOfCounty } from '@openalliance/rules'
+import { type CountyCode, countyCodes, regionOfCounty, says } from '@openalliance/rules'
 import type { Reader } from '../../../platform/house.ts'
 import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
 import { pageOfRows, readPlace } from '../../../platform/http/place.ts'
@@ -136,7 +136,7 @@ export const readRegister = async (
   { search = '', kind, region, after, limit = 50 }: QueryOf<Routes['register']>,
 ): Promise<ReplyOf<Routes['register']>> => {
   // A text of nothing but signs finds nothing; no text asks for everything.
-  const sought = search.trim() === '' ? null : soughtOf(search)
+  const sought = !says(search) ? null : soughtOf(search)
   const place = readPlace(after)
   const found = await registerRows(reader, {
     sought,

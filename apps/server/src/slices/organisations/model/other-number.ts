@@ -1,4 +1,5 @@
 import type { Organisation, OtherNumber } from '@openalliance/contract'
+import { saidIn } from '@openalliance/rules'
 import { Refusal } from '../../../platform/refusal.ts'
 import { nameKey } from './name-key.ts'
 
@@ -12,7 +13,7 @@ export const otherKey = ({ register, number }: OtherNumber): string =>
  */
 export const otherNumberOf = (typed: OtherNumber | null | undefined): Organisation['otherNumber'] => {
   if (!typed) return null
-  const stated = { register: typed.register.trim(), number: typed.number.trim() }
+  const stated = { register: saidIn(typed.register), number: saidIn(typed.number) }
   for (const [field, text] of Object.entries(stated))
     if (nameKey(text) === '')
       throw new Refusal('request.malformed', {}, [

@@ -1,5 +1,5 @@
 import type { Readiness } from '@openalliance/contract'
-import { daysToCome, outsidePeriod, rulebookOf } from '@openalliance/rules'
+import { daysToCome, outsidePeriod, rulebookOf, says } from '@openalliance/rules'
 import { dayInTaipei } from '../../../platform/clock.ts'
 import type { Reader } from '../../../platform/house.ts'
 import { allows, type Caller } from '../../../platform/http/authority.ts'
@@ -105,7 +105,7 @@ export const readReadiness = async (
   for (const line of lines) sums.set(line.kpi, (sums.get(line.kpi) ?? 0) + line.contribution)
   const figures = [...targets].map(([kpi, expected]): FigureState => {
     const remark = remarks.get(kpi)
-    return { kpi, value: sums.get(kpi) ?? 0, expected, isExplained: (remark?.gap ?? '') !== '' }
+    return { kpi, value: sums.get(kpi) ?? 0, expected, isExplained: says(remark?.gap ?? '') }
   })
   const found = readinessOf(records, figures, page ?? noPage, work, likenesses)
   const saved = states.map(({ changedAt }) => changedAt.getTime())

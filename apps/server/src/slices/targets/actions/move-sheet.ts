@@ -1,4 +1,5 @@
 import type { BodyOf, ParamsOf, TargetSheet, targets } from '@openalliance/contract'
+import { saidIn, says } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
 import { actorOf } from '../../../platform/http/actor.ts'
@@ -94,9 +95,9 @@ export const returnSheet = async (
   const sheet = await lockSheet(tx, at.alliance, at.year)
   if (sheet.state === 'open') throw new Refusal('targets.sheet-open', { year: at.year, state: sheet.state })
   demandVersion(sheet, stateVersion)
-  if (reason.trim() === '')
+  if (!says(reason))
     throw new Refusal('request.malformed', {}, [{ field: '/reason', code: 'required', facts: {} }])
-  await moveSheet(tx, at.alliance, at.year, { state: 'open', returned_because: reason.trim() })
-  await note(tx, house, who, at, 'returned', reason.trim())
+  await moveSheet(tx, at.alliance, at.year, { state: 'open', returned_because: saidIn(reason) })
+  await note(tx, house, who, at, 'returned', saidIn(reason))
   return readSheet(tx, who, at.alliance, at.year)
 }

@@ -1,4 +1,5 @@
 import type { BodyOf, ParamsOf, TargetSheet, targets } from '@openalliance/contract'
+import { saidIn } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
 import { actorOf } from '../../../platform/http/actor.ts'
@@ -39,7 +40,7 @@ export const setTarget = async (
     )
   const given = await backgroundOf(tx, alliance, page)
   const isLow = wantsReason(kpi, amount, given)
-  const reason = isLow ? typed?.trim() || null : null
+  const reason = isLow ? saidIn(typed ?? '') || null : null
   const facts = { kpi, amount, floor: given.firstTermThirdYear.get(kpi) ?? 0 }
   if (isLow && reason === null)
     throw new Refusal('targets.reason-needed', facts, [

@@ -1,4 +1,5 @@
 import type { BodyOf, ParamsOf, TargetSheet, targets } from '@openalliance/contract'
+import { saidIn } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
 import { actorOf } from '../../../platform/http/actor.ts'
@@ -38,8 +39,10 @@ export const writeRemark = async (
   who: Caller,
   now: Date,
   { alliance, year, kpi }: ParamsOf<Routes['remark']>,
-  { version, attainment, gap }: BodyOf<Routes['remark']>,
+  typed: BodyOf<Routes['remark']>,
 ): Promise<TargetSheet> => {
+  const { version } = typed
+  const [attainment, gap] = [saidIn(typed.attainment), saidIn(typed.gap)]
   const page = await pageFor(tx, alliance, year)
   if (!targeted(page).some((entry) => entry.kpi.code === kpi))
     throw new Refusal('targets.no-such-kpi', { kpi, year })

@@ -1,5 +1,6 @@
 import type { verification as contract, ReplyOf } from '@openalliance/contract'
 import { rocMinute } from '@openalliance/messages'
+import { saidIn } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House, Reader } from '../../../platform/house.ts'
 import { actorOf } from '../../../platform/http/actor.ts'
@@ -93,7 +94,7 @@ export const replyToFinding = async (
     entry: entry.id,
     kind: 'answer',
     decision: null,
-    text: text.trim(),
+    text: saidIn(text),
     by: who.id,
     at: now,
   } as const

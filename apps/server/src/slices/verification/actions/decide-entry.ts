@@ -1,5 +1,5 @@
 import type { BodyOf, verification as contract, Mark } from '@openalliance/contract'
-import { type OfficeQuestion, questions } from '@openalliance/rules'
+import { type OfficeQuestion, questions, saidIn } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
 import { actorOf } from '../../../platform/http/actor.ts'
@@ -52,7 +52,7 @@ export const decideEntry = async (
       decision: entry.decision ?? 'none',
     })
   }
-  const note = body.note.trim()
+  const note = saidIn(body.note)
   if (!accepts(body.decision) && note === '') throw wordsNeeded()
   let outcome: Mark | null = null
   if (accepts(body.decision)) {
@@ -113,7 +113,7 @@ export const answerEntry = async (
 ): Promise<void> => {
   const { entry } = await lockedEntry(tx, place.alliance, place.round, place.record)
   const { question, answer } = body
-  const reason = body.reason.trim()
+  const reason = saidIn(body.reason)
   if (!isQuestion(question))
     throw new Refusal('verification.unknown-answer', {}, [
       { field: '/question', code: 'verification.unknown-question', facts: {} },

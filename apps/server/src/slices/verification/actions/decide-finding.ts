@@ -1,4 +1,5 @@
 import type { BodyOf, verification as contract, FigureFinding } from '@openalliance/contract'
+import { saidIn } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
 import { actorOf } from '../../../platform/http/actor.ts'
@@ -136,7 +137,7 @@ export const decideFinding = async (
   demand(may.verify, who, finding.alliance)
   if (finding.state !== 'open' || finding.version !== version)
     throw new Refusal('verification.finding-decided', { state: finding.state })
-  const reason = typed.trim()
+  const reason = saidIn(typed)
   if (reason === '')
     throw new Refusal('request.malformed', {}, [{ field: '/reason', code: 'required', facts: {} }])
   if (decision === 'reopen') await reopen(tx, house, who, finding, rounds, reason, now)

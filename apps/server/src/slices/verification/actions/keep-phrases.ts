@@ -1,5 +1,5 @@
 import type { BodyOf, ReplyOf, verification } from '@openalliance/contract'
-import { readingNames } from '@openalliance/rules'
+import { readingNames, saidIn, says } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House, Reader } from '../../../platform/house.ts'
 import { actorOf } from '../../../platform/http/actor.ts'
@@ -33,8 +33,8 @@ const write = (tx: Tx, house: House, who: Caller, action: string, { code, ...fac
   })
 
 const issuesOf = ({ zh, en, reading }: BodyOf<Routes['savePhrase']>): FieldIssue[] => [
-  ...(zh.trim() === '' ? [{ field: '/zh', code: 'required', facts: {} }] : []),
-  ...(en.trim() === '' ? [{ field: '/en', code: 'required', facts: {} }] : []),
+  ...(!says(zh) ? [{ field: '/zh', code: 'required', facts: {} }] : []),
+  ...(!says(en) ? [{ field: '/en', code: 'required', facts: {} }] : []),
   ...(reading === null || readingNames.some((name) => name === reading)
     ? []
     : [{ field: '/reading', code: 'verification.unknown-reading', facts: { reading } }]),
@@ -58,7 +58,7 @@ export const savePhrase = async (
   const issues = issuesOf(body)
   if (issues.length > 0) throw new Refusal('verification.phrase-refused', {}, issues)
   const { version, ...rest } = body
-  const words = { ...rest, zh: rest.zh.trim(), en: rest.en.trim() }
+  const words = { ...rest, zh: saidIn(rest.zh), en: saidIn(rest.en) }
   const row =
     version === null ? await addPhrase(tx, { code, ...words }) : await changePhrase(tx, code, version, words)
   if (!row)
