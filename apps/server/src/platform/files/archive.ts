@@ -3,6 +3,7 @@ import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl'
 import { FileObjection, type Inside } from './finding.ts'
 import type { FileKind } from './kinds.ts'
 import { mostInflated } from './limits.ts'
+import { compoundWatch } from './office-deeds.ts'
 import { signatureWatch } from './signature.ts'
 import { drawingWatch, type XmlFinding, xmlWatch } from './xml-watch.ts'
 
@@ -68,6 +69,7 @@ interface Part {
 const inflate = async (zip: ZipFile, entry: Entry, room: Room, kind: FileKind): Promise<Part> => {
   const stream: Readable = await zip.openReadStreamPromise(entry)
   const watch = signatureWatch()
+  const inCompound = compoundWatch()
   const entities = entityWatch(kind, entry.fileName)
   const xml = /\.(?:xml|rels)$/i.test(entry.fileName)
     ? xmlWatch(entry.fileName, kind)
@@ -85,6 +87,8 @@ const inflate = async (zip: ZipFile, entry: Entry, room: Room, kind: FileKind): 
     if (room.bytes < 0) throw new FileObjection('inflates', { limit: mostInflated })
     if (isArchive && size > largestWithin) throw new FileObjection('inflates', { limit: largestWithin })
     if (watch.sees(chunk)) throw new FileObjection('infected', { name: 'EICAR' })
+    const brings = inCompound(chunk)
+    if (brings) throw new FileObjection(brings)
     if (entities.sees(chunk)) throw new FileObjection('reaches-out')
     if (!isArchive) xml?.write(chunk)
     if (isArchive || (isKept && size <= longestMediaType)) kept.push(chunk)

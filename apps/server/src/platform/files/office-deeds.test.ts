@@ -176,6 +176,70 @@ describe('orders to other programs are refused', () => {
   })
 })
 
+const compound = (...names: string[]): Buffer =>
+  Buffer.concat([
+    Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+    Buffer.alloc(70_000),
+    ...names.map((name) => Buffer.from(name, 'utf16le')),
+    Buffer.alloc(900),
+  ])
+const embedded = (...names: string[]): ZipPart => ({
+  name: 'word/embeddings/oleObject1.bin',
+  data: compound(...names),
+})
+
+describe('an object within a document', () => {
+  it.each([
+    ['a wrapped file is refused', embedded('\u0001Ole10Native'), 'holds-files'],
+    [
+      'code of an old document is refused',
+      embedded('Workbook', '_VBA_PROJECT_CUR', '_VBA_PROJECT'),
+      'has-macros',
+    ],
+    ['a formula is taken', embedded('\u0001Ole', 'Equation Native'), 'accepted'],
+    [
+      'words that look like a wrapped file are taken',
+      { name: 'word/media/a.dat', data: Buffer.from('Ole10Native', 'utf16le') },
+      'accepted',
+    ],
+    ['a table of today is taken', { name: 'word/embeddings/a.xlsx', data: docxOf([]) }, 'accepted'],
+  ] as const)('that holds %s', async (_, part, verdict) => {
+    expect(await docx(part)).toBe(verdict)
+  })
+
+  it('is looked at in OpenDocument files as well', async () => {
+    expect(await ods({ name: 'Object 1', data: compound('\u0001Ole10Native') })).toBe('holds-files')
+  })
+})
+
+describe('an add-in is refused', () => {
+  const microsoft = 'http://schemas.microsoft.com/office'
+  it.each([
+    ['with buttons that call code', `${microsoft}/2006/relationships/ui/extensibility`, 'has-macros'],
+    ['with buttons of a later Office', `${microsoft}/2007/relationships/ui/extensibility`, 'has-macros'],
+    ['with buttons of its user', `${microsoft}/2006/relationships/ui/userCustomization`, 'has-macros'],
+    ['with its bars', `${microsoft}/2006/relationships/attachedToolbars`, 'has-macros'],
+    ['from the web', `${microsoft}/2011/relationships/webextensiontaskpanes`, 'reaches-out'],
+    ['of ActiveX', `${office}/control`, 'has-macros'],
+  ] as const)('%s', async (_, type, verdict) => {
+    const part = rels(`<Relationship Id="r1" Type="${type}" Target="customUI/customUI.xml"/>`, '_rels/.rels')
+    expect(await docx(part)).toBe(verdict)
+  })
+
+  it('as a workbook that is one', async () => {
+    const types =
+      '<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.ms-excel.addin.macroEnabled.main+xml"/></Types>'
+    const bytes = zipOf([
+      { name: '[Content_Types].xml', data: types },
+      { name: 'xl/workbook.xml', data: '<workbook/>' },
+    ])
+    expect([await verdictOn(bytes, 'a.xlsx'), await verdictOn(bytes, 'a.xlam')]).toEqual([
+      'has-macros',
+      'kind-not-accepted',
+    ])
+  })
+})
+
 describe('what is fetched by itself is refused', () => {
   it.each([
     ['a picture in a field', field(' INCLUDEPICTURE "http://10.0.0.1/a.png" \\d ')],

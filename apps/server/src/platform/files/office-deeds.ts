@@ -8,7 +8,9 @@ const hyperlinks = new Set([
   'http://purl.oclc.org/ooxml/officeDocument/relationships/hyperlink',
 ])
 const codeRelations =
-  /\/(?:vbaProject|wordVbaData|xlMacrosheet|xlIntlMacrosheet|activeXControlBinary|control)$/i
+  /\/(?:vbaProject|wordVbaData|xlMacrosheet|xlIntlMacrosheet|activeXControlBinary|control|ui\/(?:user)?customization|ui\/extensibility|attachedToolbars)$/i
+/** Add-ins from the web: a pane that opens by itself and loads its page. */
+const webExtensions = /\/webextension(?:taskpanes)?$/i
 /** A document in another form (a web page, say) that the reader takes in; nobody looks into what that fetches. */
 const foreignParts = /\/aFChunk$/i
 
@@ -23,12 +25,41 @@ export const leadsOut = (target: string): boolean => beginsElsewhere.test(target
 export const deedOfRelation = (type = '', target = '', mode = 'Internal'): Objection | null => {
   const kind = type.trim()
   if (codeRelations.test(kind)) return 'has-macros'
-  if (foreignParts.test(kind)) return 'reaches-out'
+  if (foreignParts.test(kind) || webExtensions.test(kind)) return 'reaches-out'
   if (hyperlinks.has(kind)) return null
   return mode.trim().toLowerCase() !== 'internal' || leadsOut(target) ? 'reaches-out' : null
 }
 
 const codeTypes = /macroEnabled|vbaProject|ms-office\.activeX/i
+const inTwoBytes = (text: string) => Buffer.from(text, 'utf16le')
+/** What compound files (OLE) name their parts: a program's own code, and a file wrapped up in an object. */
+const compoundNames: readonly (readonly [Buffer, Objection])[] = [
+  [inTwoBytes('_VBA_PROJECT'), 'has-macros'],
+  [inTwoBytes('Ole10Native'), 'holds-files'],
+]
+const compoundBegins = Buffer.from('d0cf11e0a1b11ae1', 'hex')
+const longestName = Math.max(...compoundNames.map(([name]) => name.length))
+
+/**
+ * Looks for what an embedded object brings with it, in bytes that come in pieces: an object of another program (a
+ * formula, a chart) is a picture to whoever reads, a package hides a file of any kind, and a document of the old form
+ * may hold code.
+ */
+export const compoundWatch = () => {
+  let tail: Buffer | null = null
+  let isOther = false
+  return (chunk: Buffer): Objection | null => {
+    if (isOther) return null
+    if (tail === null && !chunk.subarray(0, compoundBegins.length).equals(compoundBegins)) {
+      isOther = true
+      return null
+    }
+    const joined = tail === null ? chunk : Buffer.concat([tail, chunk])
+    tail = joined.subarray(Math.max(0, joined.length - longestName + 1))
+    return compoundNames.find(([name]) => joined.includes(name))?.[1] ?? null
+  }
+}
+
 const xmlTypes = /(?:openxmlformats|vnd\.ms-).*\+xml\s*(?:;|$)/i
 
 /** What the stated type of a part or of an extension brings with it. XML under another name would not be looked into. */

@@ -59,6 +59,22 @@ describe('a PDF that runs something is refused', () => {
       page('/AcroForm << /Fields [] /XFA 6 0 R >>', streamObject('', Buffer.from('<script>a</script>'))),
     ],
     ['a medium with its own program', page('', '<< /Type /Annot /Subtype /RichMedia /Rect [0 0 9 9] >>')],
+    [
+      'a film on a page',
+      page('', '<< /Type /Annot /Subtype /Movie /Rect [0 0 9 9] /Movie << /F (a.avi) >> >>'),
+    ],
+    ['a film on opening', page('/OpenAction << /S /Movie /T (a) /Operation /Play >>')],
+    ['a sound on a page', page('', '<< /Type /Annot /Subtype %\n/Sound /Rect [0 0 9 9] /Sound 7 0 R >>')],
+    [
+      'a sound on opening',
+      page('/OpenAction << /S /So#75nd /Sound 6 0 R >>', streamObject('/R 8000', words)),
+    ],
+    ['a screen that plays', page('', '<< /Type /Annot /Subtype /Screen /Rect [0 0 9 9] >>')],
+    ['a model to turn', page('', '<< /Type /Annot /Subtype /3D /Rect [0 0 9 9] /3DD 6 0 R >>')],
+    [
+      'a model with its own program',
+      page('', streamObject('/Type /3D /OnInstantiate 7 0 R', Buffer.from('U3D'))),
+    ],
     ['a player of media', page('/OpenAction << /S /Rendition /OP 0 /R 6 0 R >>', '<< /S /MR >>')],
   ])('%s', async (_, bytes) => {
     expect(await verdictOn(bytes)).toBe('has-scripts')
@@ -192,6 +208,10 @@ describe('a PDF as people have it is taken', () => {
     [
       'names of fonts that look like others',
       pageWith('', ['<< /Font << /JS 4 0 R /EF 4 0 R >> >>'.replace('/JS 4 0 R ', '/JSans 4 0 R ')]),
+    ],
+    [
+      'tags of its structure that look like others',
+      page('', '<< /Type /StructElem /S /Figure /P 7 0 R >>', '<< /Type /StructElem /S /Soundtrack >>'),
     ],
     ['packed objects with links', pageWith('', [packed(9, link)], '/OpenAction [3 0 R /Fit]')],
     [

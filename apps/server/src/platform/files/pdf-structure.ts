@@ -90,7 +90,9 @@ const signs: readonly (readonly [Deed, (text: string) => boolean])[] = [
   [
     'has-scripts',
     has(
-      named('JavaScript', 'Launch', 'XFA', 'RichMedia', 'Rendition'),
+      named('JavaScript', 'Launch', 'XFA', 'RichMedia', 'Rendition', 'OnInstantiate'),
+      // Films, sounds and models, as annotations and as actions: a player starts with them.
+      String.raw`\/S(?:ubtype)?${gap}${named('Movie', 'Sound', 'Screen', '3D')}`,
       String.raw`\/JS${gap}(?:[(<]|${reference})`,
     ),
   ],
