@@ -35,11 +35,14 @@ const readinessOf = async ({ assistant, alliance }: Pick<typeof of, 'assistant' 
 /** An alliance that has handed in one income of NT$ 12,000 with a title of rare characters. */
 const aSubmission = async () => {
   const own = await anotherTeam(of)
+  await aProject(office, own.alliance, 110)
   const record = await aReadyRecord(own, 'income', { title: rare })
   const { body: receipt, status, text } = await handedIn(own)
   expect(status, text).toBe(201)
   return { own, record, receipt, path: `${under(own.alliance)}/submissions/${receipt.id}` }
 }
+
+type Submitted = Awaited<ReturnType<typeof aSubmission>>
 
 describe('the rounds of a year', () => {
   it('stand open with their days, and only who may submit is offered to', async () => {
@@ -278,6 +281,53 @@ describe('handing in', () => {
     await aReadyMember(own)
     world.clock.moveTo('2021-11-01T02:00:00Z')
     expect((await handedIn(own)).body.isLate).toBe(true)
+  })
+
+  it('again with nothing changed is refused, and sends no letter', async () => {
+    const { own, receipt } = await aSubmission()
+    const letters = () =>
+      world.db
+        .selectFrom('letter')
+        .select('id')
+        .where('kind', '=', 'submissions.receipt')
+        .where('alliance_id', '=', own.alliance)
+        .execute()
+    const sent = (await letters()).length
+    world.clock.moveTo('2021-10-22T11:00:00.000Z')
+    const again = await handedIn(own)
+    expect(again).toMatchObject({ status: 409, code: 'submissions.unchanged' })
+    expect(again.problem.title).toContain('與上次送件相同')
+    const history = await own.assistant.get<{ items: Receipt[] }>(`${under(own.alliance)}/submissions`)
+    expect(history.body.items).toEqual([receipt])
+    expect(await letters()).toHaveLength(sent)
+  })
+
+  it.each<[string, (of: Submitted) => Promise<{ status: number; text: string }>]>([
+    [
+      'an explanation was written',
+      ({ own }) =>
+        own.assistant.put(`${year(own.alliance)}/remarks/2.1`, { version: 0, attainment: '', gap: '已議約' }),
+    ],
+    [
+      'a firm was renamed',
+      async ({ own }) => {
+        const firm = `${under(own.alliance)}/organisations/${own.firm}`
+        const { body } = await of.office.get<OrganisationDetail>(firm)
+        const { version } = body.organisation
+        return of.office.patch(firm, { version, name: `更名後股份有限公司${own.alliance}`, reason: '更名' })
+      },
+    ],
+    [
+      'a target was set',
+      ({ own }) => own.pi.put(`${year(own.alliance)}/targets/2.1`, { version: 0, amount: 0 }),
+    ],
+  ])('again is taken where %s meanwhile', async (_, change) => {
+    const submitted = await aSubmission()
+    const { own } = submitted
+    const { status, text } = await change(submitted)
+    expect(status, text).toBe(200)
+    expect(await handedIn(own)).toMatchObject({ status: 201, body: { sequence: 2 } })
+    expect((await handedIn(own)).code).toBe('submissions.unchanged')
   })
 
   it('again before the check counts as the last one', async () => {

@@ -15,7 +15,15 @@ import { judgementOf, keepAllianceOfYear, lockAllianceYear } from '../../figures
 import { lockWindow, windowStateFor } from '../../programmes/public.ts'
 import { after } from '../model/round.ts'
 import { canonicalOf, numberOf, sha256Of } from '../model/snapshot.ts'
-import { addSnapshot, lockRound, nextNumbers, type StoredRound, setRoundState } from '../store.ts'
+import {
+  addSnapshot,
+  canonicalOfSnapshot,
+  lastSnapshotOfRound,
+  lockRound,
+  nextNumbers,
+  type StoredRound,
+  setRoundState,
+} from '../store.ts'
 import { fingerprintOf, type Gathered, gatherContent } from './gather-content.ts'
 import { readReadiness } from './read-readiness.ts'
 
@@ -65,6 +73,8 @@ const openRound = async (tx: Tx, house: House, asked: Asked, now: Date) => {
   return { round, next, correcting, isLate: correcting ? false : standing.isLate }
 }
 
+type Content = Awaited<ReturnType<typeof contentOf>>
+
 /** Figures as the rules give them for what is handed in: neither drafts nor what was sent back take part. */
 const contentOf = async (
   tx: Tx,
@@ -97,6 +107,21 @@ const contentOf = async (
     records: records.map((record) => ({ ...record, input: counted.find(({ id }) => id === record.id) })),
     lines,
   }
+}
+
+/** The content without what every hand-in has of its own. */
+const saidBy = ({ sequence: _, submittedAt: __, submittedBy: ___, ...content }: Partial<Content>): string =>
+  canonicalOf(content)
+
+/**
+ * Only where nobody has taken the round up yet can the same be handed in twice: a correction is handed in once, and may
+ * answer by words beside the record alone. Records, targets, remarks, names and the edition of the rules are content.
+ * @throws Refusal submissions.unchanged
+ */
+const refuseUnchanged = async (tx: Tx, round: StoredRound, content: Content): Promise<void> => {
+  const last = await lastSnapshotOfRound(tx, round.alliance, round.id)
+  const before = last && (await canonicalOfSnapshot(tx, round.alliance, last.id))
+  if (before && saidBy(JSON.parse(before)) === saidBy(content)) throw new Refusal('submissions.unchanged')
 }
 
 const tellTeam = async (
@@ -143,7 +168,7 @@ const tellTeam = async (
 /**
  * Hands a round in: an immutable snapshot with its hash, statuses, journal, letters, all in one transaction. A version
  * of the round is handed in once: whoever comes second has seen a content that is no longer the one.
- * @throws Refusal submissions.no-such-window, not-yet-open, window-closed, already-submitted, changed-meanwhile, not-ready
+ * @throws Refusal submissions.no-such-window, not-yet-open, window-closed, already-submitted, unchanged, changed-meanwhile, not-ready
  */
 export const submitRound = async (
   tx: Tx,
@@ -183,6 +208,7 @@ export const submitRound = async (
     throw new Refusal('submissions.changed-meanwhile', { revision })
   const { sequence, running } = await nextNumbers(tx, round)
   const content = await contentOf(tx, handedIn, who, round, sequence, now)
+  if (round.state === 'submitted') await refuseUnchanged(tx, round, content)
   const canonical = canonicalOf(content)
   const receipt: Receipt = {
     id: newId(house.clock),
