@@ -170,7 +170,7 @@ const changes: Readonly<Record<string, Change>> = {
   'an entry is answered': {
     made: async () => {
       const { record, at } = await inDesk()
-      const body = { question: 'member.seals-complete', answer: 'yes', reason: '' }
+      const body = { question: 'member.seals-complete', answer: 'yes', reason: '', version: 0 }
       return () => office.post(`${at}/entries/${record.id}/answers`, body)
     },
   },

@@ -13,7 +13,7 @@ interface Entry {
   readonly outcome: 'counts' | 'not' | 'evidence' | 'person'
   readonly questions: readonly {
     readonly question: string
-    readonly given: { readonly isEarlier: boolean } | null
+    readonly given: { readonly isEarlier: boolean; readonly version: number } | null
   }[]
 }
 
@@ -92,7 +92,9 @@ export const acceptTheRest = async (person: Person): Promise<void> => {
     const place = `${round}/entries/${record}`
     for (const { question, given } of (await ask<Entry>(person, 'GET', place)).questions)
       if (given === null || given.isEarlier)
-        await ask(person, 'POST', `${place}/answers`, { question, answer: 'yes', reason: '' })
+        await ask(person, 'POST', `${place}/answers`, {
+          ...{ question, answer: 'yes', reason: '', version: given?.version ?? 0 },
+        })
     const { version, outcome } = await ask<Entry>(person, 'GET', place)
     const closed = { decision: 'accepted-not-counted', note: '依現有資料認列，不計入。' }
     const made = outcome === 'counts' ? { decision: 'accepted', note: '' } : closed

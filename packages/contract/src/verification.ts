@@ -117,6 +117,7 @@ export const DeskEntry = Type.Object({
           at: Moment,
           /** Given before the correction was handed in: accepting asks for it to be confirmed or changed. */
           isEarlier: Type.Boolean(),
+          version: Type.Integer(),
         }),
       ),
     }),
@@ -343,12 +344,23 @@ export const verification = slice(
       summary: 'Answers what only a person can see; the answer becomes part of the explanation.',
       params: ofEntry,
       body: Type.Object(
-        { question: line(80), answer: line(80), reason: paragraph(1000) },
+        {
+          question: line(80),
+          answer: line(80),
+          reason: paragraph(1000),
+          /** Of the answer that was seen; 0 where none was given. */
+          version: Type.Integer(),
+        },
         { additionalProperties: false },
       ),
       reply: DeskEntry,
       scope: 'verify',
-      refusals: ['verification.no-such-entry', 'verification.wrong-state', 'verification.unknown-answer'],
+      refusals: [
+        'verification.no-such-entry',
+        'verification.wrong-state',
+        'verification.unknown-answer',
+        'verification.stale-version',
+      ],
     }),
     assign: route({
       method: 'POST',

@@ -39,7 +39,7 @@ export const layOnDesk = async (house: House, { alliance, leader, office }: Scen
     await inTransaction(house.db, async (tx) => {
       const entry = { alliance, round: round.id, record }
       for (const question of questions) {
-        await answerEntry(tx, house, office, entry, { question, answer: 'yes', reason: '' })
+        await answerEntry(tx, house, office, entry, { question, answer: 'yes', reason: '', version: 0 })
       }
       const body = { decision: 'accepted', note: '', phrase: null, version } as const
       await decideEntry(tx, house, office, entry, body, house.clock.now())

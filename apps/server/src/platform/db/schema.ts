@@ -67,6 +67,7 @@ interface Answer {
   reason: Generated<string>
   by_person: string
   at: Date
+  version: Generated<number>
 }
 
 interface ApiToken {
@@ -396,6 +397,7 @@ interface PublishedAlliance {
   grams: string[]
   name_zh: string
   published_at: Date
+  words_form: Generated<number>
 }
 
 interface PublishedFigures {

@@ -33,18 +33,18 @@ export const decided = async (
   return office.post<Entry>(`${at}/entries/${record}/decision`, { decision, note, phrase: null, version })
 }
 
-/** Says that the seals under a membership's contract are complete. */
-export const sealed = (
+/** Says that the seals under a membership's contract are complete, in the place of whatever was said before. */
+export const sealed = async (
   { office }: Pick<Team, 'office'>,
   at: string,
   record: string,
   answer = 'yes',
-): Promise<Answer<Entry>> =>
-  office.post(`${at}/entries/${record}/answers`, {
-    question: 'member.seals-complete',
-    answer,
-    reason: '',
-  })
+): Promise<Answer<Entry>> => {
+  const question = 'member.seals-complete'
+  const { questions } = (await office.get<Entry>(`${at}/entries/${record}`)).body
+  const version = questions?.find((asked) => asked.question === question)?.given?.version ?? 0
+  return office.post(`${at}/entries/${record}/answers`, { question, answer, reason: '', version })
+}
 
 /** Until when corrections are taken in these worlds. */
 export const due = '2021-11-30T15:59:00.000Z'

@@ -158,6 +158,25 @@ test('of two who decide at once one does, and the other is told', { timeout: 300
   expect(both.find(({ status }) => status === 409)?.code).toBe('verification.stale-version')
 })
 
+test('of five who answer one question differently at once, one is heard and the others are told', {
+  timeout: 300_000,
+}, async () => {
+  const of = await build()
+  const record = await aReadyMember(of)
+  await handedIn(of)
+  const at = await onDesk(of)
+  const reasons = ['一', '二', '三', '四', '五']
+  const replies = await Promise.all(
+    reasons.map((reason) =>
+      of.office.post(`${at}/entries/${record.id}/answers`, {
+        ...{ question: 'member.seals-complete', answer: 'yes', reason, version: 0 },
+      }),
+    ),
+  )
+  expect(replies.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409])
+  expect(new Set(replies.map(({ code }) => code))).toEqual(new Set([undefined, 'verification.stale-version']))
+})
+
 test('an answer that is none of the question is refused with the answers there are', {
   timeout: 300_000,
 }, async () => {
@@ -169,6 +188,7 @@ test('an answer that is none of the question is refused with the answers there a
     question: 'member.seals-complete',
     answer: 'perhaps',
     reason: '',
+    version: 0,
   })
   expect(reply.code).toBe('verification.unknown-answer')
   expect(reply.problem.fields[0]?.message).toContain('齊備、缺機構章或聯盟章')
@@ -177,6 +197,7 @@ test('an answer that is none of the question is refused with the answers there a
     question: 'member.of-nobody',
     answer: 'yes',
     reason: '',
+    version: 0,
   })
   expect(nothing.problem.fields).toMatchObject([
     { field: '/question', code: 'verification.unknown-question' },

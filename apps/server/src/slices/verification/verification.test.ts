@@ -169,7 +169,7 @@ describe('the desk', async () => {
 
   it('takes an answer that the question knows, and no other', async () => {
     const answer = (body: Record<string, unknown>) =>
-      office.post<Entry>(`${at}/entries/${record.id}/answers`, { reason: '', ...body })
+      office.post<Entry>(`${at}/entries/${record.id}/answers`, { reason: '', version: 0, ...body })
     const unknown = await answer({ question: 'member.core-technology-of-nobody', answer: 'yes' })
     expect(unknown).toMatchObject({ status: 422, code: 'verification.unknown-answer' })
     expect((await answer({ question: 'constructor', answer: 'name' })).code).toBe(
@@ -179,6 +179,12 @@ describe('the desk', async () => {
     const told = await answer({ question: 'member.seals-complete', answer: 'yes', reason: rare })
     expect(told.body.questions[0]?.given).toMatchObject({ answer: 'yes', reason: rare })
     expect(told.body.mark).toBe('counts')
+    const late = await answer({ question: 'member.seals-complete', answer: 'company-seal-missing' })
+    expect(late).toMatchObject({ status: 409, code: 'verification.stale-version' })
+    expect(late.problem.facts).toEqual({ version: 1, answer: 'yes' })
+    // Nothing is overwritten by who says the same.
+    const same = { question: 'member.seals-complete', answer: 'yes', reason: rare }
+    expect((await answer(same)).body.questions[0]?.given).toMatchObject({ version: 1 })
     expect((await own.pi.post(`${at}/entries/${record.id}/answers`, {})).code).toBe('accounts.not-allowed')
   })
 

@@ -42,7 +42,14 @@ test('phrases for what was found come first', () => {
 
 test('an open question brings its phrase, a good answer takes it away', () => {
   const question = { question: 'member.seals-complete', answers: ['yes', 'several-missing'], given: null }
-  const given = { answer: 'yes', reason: '', by: '查核專員', at: '2021-11-02T01:00:00Z', isEarlier: false }
+  const given = {
+    answer: 'yes',
+    reason: '',
+    by: '查核專員',
+    at: '2021-11-02T01:00:00Z',
+    isEarlier: false,
+    version: 1,
+  }
   expect(fittingPhrases(book, about({ questions: [question] })).fitting).toHaveLength(1)
   expect(fittingPhrases(book, about({ questions: [{ ...question, given }] })).fitting).toHaveLength(0)
 })

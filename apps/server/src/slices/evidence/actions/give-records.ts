@@ -269,16 +269,17 @@ export const answersOf = async (
   reader: Handle,
   alliance: string,
   record: string,
-): Promise<{ question: string; answer: string; reason: string; by: string; at: Date }[]> => {
+): Promise<{ question: string; answer: string; reason: string; by: string; at: Date; version: number }[]> => {
   const [own] = await recordsById(reader, alliance, [record])
   if (!own) return []
   const rows = await answersTo(reader, [own.id])
-  return rows.map(({ question, answer, reason, by_person, at }) => ({
+  return rows.map(({ question, answer, reason, by_person, at, version }) => ({
     question,
     answer,
     reason,
     by: by_person,
     at,
+    version,
   }))
 }
 

@@ -10,9 +10,11 @@ export interface AnswerRow {
   readonly reason: string
   readonly by_person: string
   readonly at: Date
+  /** Counts the answers that were given to the question. */
+  readonly version: number
 }
 
-const columns = ['record_id', 'question', 'answer', 'reason', 'by_person', 'at'] as const
+const columns = ['record_id', 'question', 'answer', 'reason', 'by_person', 'at', 'version'] as const
 
 export const answersTo = (reader: Reader, records: readonly string[]): Promise<AnswerRow[]> =>
   reader
@@ -24,11 +26,15 @@ export const answersTo = (reader: Reader, records: readonly string[]): Promise<A
     .execute()
 
 /** Writes an answer; a later one takes the place of the earlier, the journal keeps both. */
-export const writeAnswer = async (tx: Tx, answer: AnswerRow): Promise<void> => {
+export const writeAnswer = async (tx: Tx, answer: Omit<AnswerRow, 'version'>): Promise<void> => {
   const { record_id, question, ...given } = answer
   await tx
     .insertInto('answer')
     .values({ record_id, question, ...given })
-    .onConflict((conflict) => conflict.columns(['record_id', 'question']).doUpdateSet(given))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['record_id', 'question'])
+        .doUpdateSet({ ...given, version: sql<number>`answer.version + 1` }),
+    )
     .execute()
 }

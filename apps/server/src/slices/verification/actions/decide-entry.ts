@@ -101,8 +101,8 @@ export const decideEntry = async (
 
 /**
  * Answers what only a person can see; the ledger settles again with the answer. The same answer given again, without a
- * correction in between, changes nothing and is not written a second time.
- * @throws Refusal verification.no-such-entry, wrong-state, unknown-answer
+ * correction in between, changes nothing and is not written a second time. Another one than that which was seen is told.
+ * @throws Refusal verification.no-such-entry, wrong-state, unknown-answer, stale-version
  */
 export const answerEntry = async (
   tx: Tx,
@@ -128,6 +128,9 @@ export const answerEntry = async (
   const isStanding =
     standing !== undefined && !standing.isEarlier && standing.answer === answer && standing.reason === reason
   if (isStanding) return
+  const version = standing?.version ?? 0
+  if (version !== body.version)
+    throw new Refusal('verification.stale-version', { version, answer: standing?.answer ?? 'none' })
   await answerQuestion(tx, house, who, {
     ...{ alliance: place.alliance, record: place.record },
     ...{ question, answer, reason },

@@ -10,6 +10,7 @@ interface GivenAnswer {
   /** A person's id. */
   readonly by: string
   readonly at: Date
+  readonly version: number
   /** Of a returned entry: answered before the correction that is on the desk was handed in. */
   readonly isEarlier: boolean
 }

@@ -146,6 +146,7 @@ const questionsOf = async (reader: Reader, entry: Entry, asked: readonly string[
             by: names.get(answer.by) ?? '',
             at: answer.at.toISOString(),
             isEarlier: answer.isEarlier,
+            version: answer.version,
           }
         : null,
     }
