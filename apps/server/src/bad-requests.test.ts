@@ -1,3 +1,4 @@
+// Longer than 400 lines because every way in which a request can be bad is tried on one server.
 import { connect, type Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { standingClock } from './platform/clock.ts'

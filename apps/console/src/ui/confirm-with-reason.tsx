@@ -1,5 +1,4 @@
-import { m } from '@openalliance/messages'
-import { saidIn, says } from '@openalliance/rules'
+import { m, saidIn, says } from '@openalliance/messages'
 import { type ReactNode, useState } from 'react'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'

@@ -1,3 +1,4 @@
+// Longer than 400 lines because what Office files can do, and what of it is refused, reads as one list.
 import { describe, expect, it } from 'vitest'
 import { examine } from './examine.ts'
 import { testFolder } from './test-folder.ts'

@@ -1,3 +1,4 @@
+// Longer than 400 lines because everything about handing in is tried in one world, which takes long to build.
 import type {
   Alliance,
   OrganisationDetail,
