@@ -64,6 +64,15 @@ const closesYears: Background = async (house) => {
   })
 }
 
+const renewsWords: Background = async (house) => {
+  const { renewsSearchWords } = await import('../slices/publication/public.ts')
+  return startRounds(renewsSearchWords(house), {
+    pauseMilliseconds: hour,
+    onFailure: (error) =>
+      house.log.error({ err: error }, 'words of published alliances could not be made anew'),
+  })
+}
+
 /** What goes on beside the requests. */
 export const background: readonly Background[] = [
   sendsLetters,
@@ -74,4 +83,5 @@ export const background: readonly Background[] = [
   verifiesFiles,
   listsWhatRulesChange,
   closesYears,
+  renewsWords,
 ]

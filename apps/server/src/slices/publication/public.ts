@@ -1,2 +1,3 @@
 export { publishFigures } from './actions/publish-figures.ts'
+export { renewsSearchWords } from './jobs.ts'
 export { mountPortal, notFoundPage } from './portal-pages.ts'

@@ -1,12 +1,16 @@
+import { createHash } from 'node:crypto'
 import { brotliDecompressSync } from 'node:zlib'
 import type { Alliance } from '@openalliance/contract'
 import { say } from '@openalliance/messages'
+import type { PublishedAlliance } from '@openalliance/portal'
 import { describe, expect, it } from 'vitest'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { anAlliance, aProject } from '../alliances/builders.ts'
 import { evidenceWorld } from '../evidence/builders.ts'
 import { anotherTeam, aReadyMember, aReadyRecord } from '../figures/builders.ts'
-import { publishFigures } from './public.ts'
+import { gramsOf, searchKey } from '../organisations/public.ts'
+import { publishFigures, renewsSearchWords } from './public.ts'
+import { renewWords, wordsForm, wordsOfEdition } from './store.ts'
 
 const of = await evidenceWorld({ now: '2021-10-22T10:00:00.000Z' })
 const { world, office } = of
@@ -165,6 +169,62 @@ describe('the portal', () => {
     expect(await found(`q=${encodeURIComponent(rare)}`)).toBe(false)
     await publish(true)
     expect(await found(`q=${encodeURIComponent(rare)}`)).toBe(true)
+  })
+})
+
+describe('what was published under an older form of the words', () => {
+  const edition = () =>
+    world.db
+      .selectFrom('published_alliance')
+      .selectAll()
+      .where('alliance_id', '=', own.alliance)
+      .executeTakeFirstOrThrow()
+  const age = () =>
+    world.db
+      .updateTable('published_alliance')
+      .set({ words_form: 0, key: searchKey(`${rare}聯盟`), grams: gramsOf(`${rare}聯盟`) })
+      .execute()
+
+  it('is found by what its page says once the program has begun, and is otherwise as it was', async () => {
+    const before = await edition()
+    const place = say(`rules.county.${(before.content as { county: string }).county}`, {}, 'zh-TW')
+    const byPlace = () => found(`q=${encodeURIComponent(place)}`)
+    await age()
+    expect([await found(`q=${encodeURIComponent(rare)}`), await byPlace()]).toEqual([true, false])
+    world.clock.moveTo('2021-10-23T10:00:00.000Z')
+    await renewsSearchWords(world.house)()
+    expect(await byPlace()).toBe(true)
+    expect(await edition()).toEqual(before)
+  })
+
+  it('is made anew once, and by several programs at the same time as well', async () => {
+    await age()
+    const { length } = await world.db.selectFrom('published_alliance').select('alliance_id').execute()
+    const renewing = () => inTransaction(world.db, renewWords)
+    const counts = await Promise.all([renewing(), renewing(), renewing()])
+    expect(counts.sort()).toEqual([0, 0, length])
+    expect(await renewing()).toBe(0)
+  })
+
+  it('has a number that whoever changes the words must raise', async () => {
+    const fixed: PublishedAlliance = {
+      ...((await edition()).content as unknown as PublishedAlliance),
+      ...{ nameZh: '峰聯盟', nameEn: 'Peak', field: 'TE4', region: 'north', county: 'taipei' },
+      ...{ hostZh: '甲大學', hostEn: 'A', departmentZh: '乙系', departmentEn: 'B', years: [110] },
+      ...{
+        introductionZh: '簡介',
+        introductionEn: 'About',
+        partners: ['丙'],
+        operatingType: 'single-university',
+      },
+      ...{ technologiesZh: ['量測'], technologiesEn: ['metrology'], principalInvestigator: '周教授' },
+    }
+    const { key, grams } = wordsOfEdition(fixed)
+    const digest = createHash('sha256')
+      .update(JSON.stringify([key, grams]))
+      .digest('hex')
+      .slice(0, 16)
+    expect([wordsForm, digest]).toEqual([1, 'b386a76554d6424c'])
   })
 })
 

@@ -78,7 +78,14 @@ export const publishedIds = async (reader: Reader): Promise<{ id: string; publis
   return rows.map((row) => ({ id: row.alliance_id, publishedAt: row.published_at }))
 }
 
-export const putAlliance = async (tx: Tx, alliance: PublishedAlliance, at: Date): Promise<void> => {
+/**
+ * Number of the form in which the words below are made. Whoever changes what is searched, or how words are folded, raises
+ * it: editions of an older form are not found by what is new until {@link renewWords}.
+ */
+export const wordsForm = 1
+
+/** What an edition is found by: all that its page says, as it was published. */
+export const wordsOfEdition = (alliance: PublishedAlliance): { key: string; grams: string[] } => {
   const searched = [
     alliance.nameZh,
     alliance.nameEn,
@@ -104,13 +111,17 @@ export const putAlliance = async (tx: Tx, alliance: PublishedAlliance, at: Date)
       ].map((key) => say(key, {}, locale)),
     ),
   ]
+  // Keys of different texts must not run into one another.
+  return { key: searched.map(searchKey).join('\n'), grams: gramsOf(...searched) }
+}
+
+export const putAlliance = async (tx: Tx, alliance: PublishedAlliance, at: Date): Promise<void> => {
   const row = {
     field: alliance.field,
     region: alliance.region,
     content: JSON.stringify(alliance),
-    // Keys of different texts must not run into one another.
-    key: searched.map(searchKey).join('\n'),
-    grams: gramsOf(...searched),
+    ...wordsOfEdition(alliance),
+    words_form: wordsForm,
     name_zh: alliance.nameZh,
     published_at: at,
   }
@@ -119,6 +130,27 @@ export const putAlliance = async (tx: Tx, alliance: PublishedAlliance, at: Date)
     .values({ alliance_id: alliance.id, ...row })
     .onConflict((conflict) => conflict.column('alliance_id').doUpdateSet(row))
     .execute()
+}
+
+/**
+ * Makes the words of editions anew that an older form of them has; what was published stays as it is.
+ * @returns how many there were
+ */
+export const renewWords = async (tx: Tx): Promise<number> => {
+  const older = await tx
+    .selectFrom('published_alliance')
+    .select(['alliance_id', 'content'])
+    .where('words_form', '<', wordsForm)
+    .orderBy('alliance_id')
+    .forUpdate()
+    .execute()
+  for (const { alliance_id, content } of older)
+    await tx
+      .updateTable('published_alliance')
+      .set({ ...wordsOfEdition(allianceOf(content)), words_form: wordsForm })
+      .where('alliance_id', '=', alliance_id)
+      .execute()
+  return older.length
 }
 
 export const dropAlliance = async (tx: Tx, id: string): Promise<void> => {
