@@ -14,7 +14,7 @@ export const verifyLedgerCommand: Command = {
   takes: [0, 0],
   run: async ({ config, print }) => {
     const { verifyLedger } = await import('../slices/figures/public.ts')
-    const { years, disagreements } = await withHouse({ config }, ({ db }) => verifyLedger(db))
+    const { years, disagreements, inDatabaseForm } = await withHouse({ config }, ({ db }) => verifyLedger(db))
     for (const { alliance, year, differing, superfluous, mismarked, closingAltered } of disagreements) {
       if (closingAltered)
         print({
@@ -37,6 +37,11 @@ export const verifyLedgerCommand: Command = {
           en: `alliance ${alliance}, year ${year}: lists show record ${record} under another mark than the rules give it`,
         })
     }
+    if (inDatabaseForm > 0)
+      print({
+        'zh-TW': `有 ${inDatabaseForm} 個年度的結案內容由升級程序寫成，是資料庫的 jsonb 文字而非 RFC 8785，且不含紀錄；雜湊值以該文字計算。`,
+        en: `Closings written by the upgrade of a year closed before it: ${inDatabaseForm}. They are the database's jsonb text, not RFC 8785, and hold no records; the hash is over that text.`,
+      })
     if (disagreements.length === 0)
       print({
         'zh-TW': `帳冊與法規完全一致：${years} 個聯盟年度。`,

@@ -202,6 +202,8 @@ const plantRunning = (
     if (past) {
       const before = callerOf(helper, assistant.name, assistant.email, [])
       await enterRecords(tx, past.house, before, alliance, past.planned, ground, papers, 'accepted')
+      const { year } = past.planned.project
+      await closeYear(tx, began, { alliance, year }, null, began.clock.now())
       await fund(tx, house, alliance, planned.project)
     }
     const leader = callerOf(pi, planned.pi.name, planned.pi.email, [

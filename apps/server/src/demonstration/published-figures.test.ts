@@ -165,6 +165,38 @@ describe('the demonstration', () => {
     expect((await verifyJournal(world.db)).findings).toEqual([])
   })
 
+  it('has closed every year before the running one, in the form of RFC 8785', unhurried, async () => {
+    const open = await world.db
+      .selectFrom('alliance_year')
+      .select(['alliance_id', 'year'])
+      .where('year', '<', 110)
+      .where('closing_id', 'is', null)
+      .execute()
+    expect(open).toEqual([])
+    const battery = await world.db
+      .selectFrom('year_closing')
+      .select('closed_at')
+      .where('year', '=', 109)
+      .execute()
+    expect(battery.map(({ closed_at }) => closed_at.toISOString().slice(0, 10))).toEqual(['2020-11-16'])
+    expect((await verifyLedger(world.db)).inDatabaseForm).toBe(0)
+  })
+
+  it('tells a closing that an upgrade wrote in the form of the database', unhurried, async () => {
+    await sql`
+      with written as (
+        insert into year_closing (id, alliance_id, programme, year, sequence, canonical, sha256, closed_at)
+        select gen_random_uuid(), alliance_id, programme, year, sequence + 1, canonical::jsonb::text,
+          encode(sha256(convert_to(canonical::jsonb::text, 'UTF8')), 'hex'), closed_at
+        from year_closing where year = 104
+        returning id, alliance_id, year)
+      update alliance_year set closing_id = written.id from written
+      where alliance_year.alliance_id = written.alliance_id and alliance_year.year = written.year`.execute(
+      world.db,
+    )
+    expect(await verifyLedger(world.db)).toMatchObject({ disagreements: [], inDatabaseForm: 1 })
+  })
+
   it('keeps a closed year’s figures when a firm turns out to be something else', unhurried, async () => {
     const path = '/programmes/small/years/106/figures-by-field'
     const office = await world.signIn('office@alliance.example', password)

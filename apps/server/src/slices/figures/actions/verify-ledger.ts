@@ -2,7 +2,7 @@ import type { LedgerLine } from '@openalliance/rules'
 import { canonicalize } from 'json-canonicalize'
 import type { Reader } from '../../../platform/house.ts'
 import { handedInOf, marksKept } from '../../evidence/public.ts'
-import { hashOfClosing } from '../model/closing.ts'
+import { hashOfClosing, isDatabaseForm } from '../model/closing.ts'
 import { differenceOf, type LedgerDifference } from '../model/difference.ts'
 import type { JudgedLine } from '../model/judged.ts'
 import { marksOf, mismarked } from '../model/mark.ts'
@@ -25,6 +25,8 @@ export interface LedgerDisagreement {
 }
 
 interface Compared {
+  /** The closing's bytes are PostgreSQL's form, not RFC 8785. */
+  readonly isDatabaseForm: boolean
   readonly lines: readonly JudgedLine[]
   readonly difference: LedgerDifference
   readonly closingAltered: boolean
@@ -67,6 +69,7 @@ const compared = async (reader: Reader, alliance: string, year: number): Promise
         lines,
       ),
       closingAltered: hashOfClosing(closing.canonical) !== closing.sha256,
+      isDatabaseForm: isDatabaseForm(closing.canonical),
     }
   }
   // What waits for its next change is not settled by the present edition yet, and no disagreement.
@@ -76,20 +79,25 @@ const compared = async (reader: Reader, alliance: string, year: number): Promise
   const handedIn = await handedInOf(reader, alliance, year)
   const older = stored.filter((line) => line.edition !== evaluation?.edition && handedIn.has(line.record))
   const altered = await alteredSince(reader, alliance, year, older)
-  return { lines, difference: { write: [...write, ...altered], remove }, closingAltered: false }
+  const difference = { write: [...write, ...altered], remove }
+  return { lines, difference, closingAltered: false, isDatabaseForm: false }
 }
 
 /**
  * Compares every stored ledger: lines of the present edition with a full recomputation, those of an earlier one with the
  * snapshot, those of a closed year with what was kept when it was closed. An empty list is the promise kept.
+ * @returns beside them how many closings are kept in the database's form instead of RFC 8785
  */
 export const verifyLedger = async (
   reader: Reader,
-): Promise<{ years: number; disagreements: LedgerDisagreement[] }> => {
+): Promise<{ years: number; disagreements: LedgerDisagreement[]; inDatabaseForm: number }> => {
   const years = await settledYears(reader)
   const disagreements: LedgerDisagreement[] = []
+  let inDatabaseForm = 0
   for (const { alliance, year } of years) {
-    const { lines, difference, closingAltered } = await compared(reader, alliance, year)
+    const comparison = await compared(reader, alliance, year)
+    const { lines, difference, closingAltered } = comparison
+    if (comparison.isDatabaseForm) inDatabaseForm += 1
     const { write, remove } = difference
     const wrong = mismarked(await marksKept(reader, alliance, year), marksOf(lines))
     if (write.length > 0 || remove.length > 0 || wrong.length > 0 || closingAltered) {
@@ -103,5 +111,5 @@ export const verifyLedger = async (
       })
     }
   }
-  return { years: years.length, disagreements }
+  return { years: years.length, disagreements, inDatabaseForm }
 }
