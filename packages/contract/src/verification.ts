@@ -103,6 +103,20 @@ export const DeskEntry = Type.Object({
   /** What accepting it now would come to, among what the office has not returned or rejected. */
   outcome: oneOf(marks),
   isMoved: Type.Boolean(),
+  /**
+   * Records that are not final yet and on which it leans: it does not count without them, and while they are open it is
+   * not accepted as not counting. Empty where it counts, or does not for another reason as well.
+   */
+  leansOn: Type.Array(
+    Type.Object({
+      record: Id,
+      title: Type.String(),
+      /** The number of its round. */
+      round: Type.Integer(),
+      /** Returned, and may come again; else it waits for the verification record of its round. */
+      isReturned: Type.Boolean(),
+    }),
+  ),
   lines: Type.Array(LedgerLine),
   findings: Type.Array(MachineFinding),
   questions: Type.Array(
@@ -201,6 +215,7 @@ export const verification = slice(
     'verification.question-open': 409,
     'verification.does-not-count': 409,
     'verification.does-count': 409,
+    'verification.leans-on-returned': 409,
     'verification.verdict-moved': 409,
     'verification.unknown-answer': 422,
     'verification.returned-left': 409,
@@ -336,6 +351,7 @@ export const verification = slice(
         'verification.question-open',
         'verification.does-not-count',
         'verification.does-count',
+        'verification.leans-on-returned',
       ],
     }),
     answer: route({
@@ -386,6 +402,7 @@ export const verification = slice(
       scope: 'verify',
       refusals: [
         'verification.undecided-left',
+        'verification.leans-on-returned',
         'verification.verdict-moved',
         'verification.wrong-state',
         'verification.due-in-the-past',

@@ -24,7 +24,7 @@ export const verificationRoutes = routes(verification, {
     may: may.readVerification,
     does: (reader, { params }) => readFindingsOf(reader, params.alliance),
   },
-  queue: { may: may.readDesk, does: (reader, { who, query }) => readQueue(reader, who, query) },
+  queue: { may: may.readDesk, does: (reader, { who, query, now }) => readQueue(reader, who, query, now) },
   outstanding: {
     may: may.readDesk,
     does: (reader, { query, now }) => readOutstanding(reader, query.year, now),
@@ -58,7 +58,7 @@ export const verificationRoutes = routes(verification, {
   },
   assign: {
     may: may.verify,
-    does: (tx, { who, params, body, house }) => assignEntries(tx, house, who, params, body),
+    does: (tx, { who, params, body, house, now }) => assignEntries(tx, house, who, params, body, now),
   },
   issue: {
     may: may.verify,

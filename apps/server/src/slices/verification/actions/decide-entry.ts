@@ -15,6 +15,7 @@ import { notePhraseUse } from '../store/phrases.ts'
 import { addThreadLine, assign, decidable, entriesOf, writeDecision } from '../store.ts'
 import { deskLines } from './desk-lines.ts'
 import { givenAnswers } from './given-answers.ts'
+import { closedTooSoon, leaningOf, leansOnOpen } from './leaning.ts'
 import { lockedEntry, lockedRound } from './round-on-desk.ts'
 import { waitingEntries } from './waiting-entries.ts'
 
@@ -35,7 +36,7 @@ interface Place {
  * Accepts, returns or rejects one entry. It reaches the record when the verification record is issued. What does not
  * count is accepted as that and nothing else, and where a paper is missing only with a reason.
  * @throws Refusal verification.no-such-entry, wrong-state, stale-version, finding-needed, question-open,
- *   does-not-count, does-count
+ *   does-not-count, does-count, leans-on-returned
  */
 export const decideEntry = async (
   tx: Tx,
@@ -56,8 +57,9 @@ export const decideEntry = async (
   if (!accepts(body.decision) && note === '') throw wordsNeeded()
   let outcome: Mark | null = null
   if (accepts(body.decision)) {
-    const lines =
-      (await deskLines(tx, round, await entriesOf(tx, round.id), place.record)).get(place.record) ?? []
+    const entries = await entriesOf(tx, round.id)
+    const desk = await deskLines(tx, round, entries, place.record)
+    const lines = desk.get(place.record) ?? []
     outcome = outcomeOf(lines)
     const read = new Set(lines.flatMap((line) => line.because.map(({ reading }) => reading)))
     // What was answered of the paper before says nothing about the paper that was corrected.
@@ -69,6 +71,10 @@ export const decideEntry = async (
       throw new Refusal('verification.does-not-count', { outcome })
     if (body.decision === 'accepted-not-counted' && outcome === 'counts')
       throw new Refusal('verification.does-count')
+    if (body.decision === 'accepted-not-counted') {
+      const leaned = (await leaningOf(tx, round, [entry], entries, desk, now)).get(entry.record)
+      if (leaned) throw leansOnOpen(leaned)
+    }
     if (outcome === 'evidence' && note === '') throw wordsNeeded()
   }
   await writeDecision(tx, entry.id, {
@@ -148,6 +154,7 @@ export const assignEntries = async (
   who: Caller,
   place: Omit<Place, 'record'>,
   body: BodyOf<Routes['assign']>,
+  now: Date,
 ): Promise<void> => {
   const round = await lockedRound(tx, place.alliance, place.round)
   if (!decidable.includes(round.state)) throw new Refusal('verification.wrong-state', { state: round.state })
@@ -155,7 +162,8 @@ export const assignEntries = async (
     throw new Refusal('accounts.no-such-person')
   const entries = await entriesOf(tx, place.round)
   const asked = entries.filter(({ record }) => body.records.includes(record))
-  const waiting = waitingEntries(asked, await deskLines(tx, round, entries))
+  const lines = await deskLines(tx, round, entries)
+  const waiting = waitingEntries(asked, lines, await closedTooSoon(tx, round, entries, lines, now))
   const count = await assign(
     tx,
     place.round,

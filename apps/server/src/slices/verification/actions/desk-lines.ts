@@ -10,10 +10,33 @@ type ByRecord = ReadonlyMap<string, readonly LedgerLine[]>
 const isOut = ({ decision }: Entry): boolean => decision === 'returned' || decision === 'rejected'
 
 /**
- * What the rules say of a round's entries as its desk stands: among what is accepted, or not decided yet, and nothing
- * else, so that it is what the verification record will say: what it will turn is judged by the present edition of the
- * page, unless the office has left it as it was. What was returned or rejected is told as the ledger has it, and so is
- * everything once nothing is decided any more.
+ * How a round's records take part as its desk stands: what is accepted, or not decided yet, and nothing else. What the
+ * record will turn is judged by the present edition of the page, unless the office has left it as it was.
+ * @param isTakenIn records that take part although they are returned, or of another round and not accepted yet
+ */
+export const asAtDesk = async (
+  reader: Reader,
+  round: StoredRound,
+  entries: readonly Entry[],
+  isTakenIn: (record: string) => boolean = () => false,
+): Promise<NonNullable<Parameters<typeof evaluationOf>[3]>> => {
+  const onDesk = new Map(entries.map((entry) => [entry.record, entry]))
+  const left = await leftByEdition(reader, round.alliance, round.year)
+  return {
+    as: (record) => {
+      const entry = onDesk.get(record.id)
+      const takesPart = isTakenIn(record.id) || (entry !== undefined && !isOut(entry))
+      if (takesPart && record.decision !== 'withdrawn') return { ...record, decision: 'accepted' }
+      return !entry && record.decision === 'accepted' ? record : null
+    },
+    isTouched: ({ id, decision }) =>
+      (onDesk.has(id) || isTakenIn(id)) && decision !== 'accepted' && !left.has(id),
+  }
+}
+
+/**
+ * What the rules say of a round's entries as its desk stands, so that it is what the verification record will say. What was
+ * returned or rejected is told as the ledger has it, and so is everything once nothing is decided any more.
  * @param asked an entry that is looked at as if it were not returned or rejected, to be decided anew
  */
 export const deskLines = async (
@@ -24,16 +47,8 @@ export const deskLines = async (
 ): Promise<ByRecord> => {
   const settled = Map.groupBy(await linesOfYear(reader, round.alliance, round.year), ({ record }) => record)
   if (!decidable.includes(round.state)) return settled
-  const onDesk = new Map(entries.map((entry) => [entry.record, entry]))
-  const left = await leftByEdition(reader, round.alliance, round.year)
-  const evaluation = await evaluationOf(reader, round.alliance, round.year, {
-    as: (record) => {
-      const entry = onDesk.get(record.id)
-      if (!entry || record.decision === 'withdrawn') return record.decision === 'accepted' ? record : null
-      return isOut(entry) && entry.record !== asked ? null : { ...record, decision: 'accepted' }
-    },
-    isTouched: ({ id, decision }) => onDesk.has(id) && decision !== 'accepted' && !left.has(id),
-  })
+  const how = await asAtDesk(reader, round, entries, (record) => record === asked)
+  const evaluation = await evaluationOf(reader, round.alliance, round.year, how)
   const evaluated = Map.groupBy(evaluation?.lines ?? [], ({ record }) => record)
   return new Map([...settled, ...evaluated])
 }

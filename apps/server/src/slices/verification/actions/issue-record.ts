@@ -30,7 +30,9 @@ import {
 import { accepts, hasMoved, statusAfter } from '../model/acceptance.ts'
 import { leftByEdition } from '../store/figure-findings.ts'
 import { addIssued, type Entry, entriesOf, type IssuedRow, nextIssue, setReturnedVersion } from '../store.ts'
+import { deskLines } from './desk-lines.ts'
 import { putBackMoved } from './final-decisions.ts'
+import { closedTooSoon, leansOnOpen } from './leaning.ts'
 import { lookAgain } from './make-findings.ts'
 import { replyOf } from './read-issued.ts'
 import { lockedWithItsYear } from './round-on-desk.ts'
@@ -206,7 +208,8 @@ const standingEntries = async (tx: Tx, round: StoredRound): Promise<Entry[]> => 
 /**
  * Closes the check: decisions reach the records, the verification record is issued with its hash and mailed, and what
  * was returned opens for correction.
- * @throws Refusal verification.wrong-state, undecided-left, verdict-moved, due-in-the-past, reopen-in-correction
+ * @throws Refusal verification.wrong-state, undecided-left, leans-on-returned, verdict-moved, due-in-the-past,
+ *   reopen-in-correction
  */
 export const issueRecord = async (
   tx: Tx,
@@ -222,6 +225,10 @@ export const issueRecord = async (
   const entries = await standingEntries(tx, round)
   const undecided = entries.filter(({ decision }) => decision === null).length
   if (undecided > 0) throw new Refusal('verification.undecided-left', { count: undecided })
+  const leaned = [
+    ...(await closedTooSoon(tx, round, entries, await deskLines(tx, round, entries), now)).values(),
+  ].flat()
+  if (leaned.length > 0) throw leansOnOpen(leaned)
   const count = (decision: Decision) => entries.filter((entry) => entry.decision === decision).length
   const correctionDue = count('returned') > 0 ? dueAfter(now, dueText) : null
   await applyDecisions(tx, house, who, round, entries, correctionDue, now)

@@ -23,6 +23,7 @@ import { closingAbilities, deskAbilities } from '../policy.ts'
 import { decidable, type Entry, entriesOf, entryFor, threadsOf } from '../store.ts'
 import { deskLines } from './desk-lines.ts'
 import { givenAnswers } from './given-answers.ts'
+import { closedTooSoon, leaningOf } from './leaning.ts'
 import { queueLines } from './read-queue.ts'
 import { awaitsCorrection, readRound } from './round-on-desk.ts'
 
@@ -68,8 +69,9 @@ export const readDesk = async (
       entries.flatMap(({ assignedTo }) => assignedTo ?? []),
     ),
   ])
-  const [line] = await queueLines(reader, [round], who, new Map([[round.id, byRecord]]))
+  const [line] = await queueLines(reader, [round], who, now, new Map([[round.id, byRecord]]))
   if (!line) throw new Refusal('verification.no-such-round')
+  const leaning = await closedTooSoon(reader, round, entries, byRecord, now)
   const page = rulebookOf(round.programme, round.year)
   const items = entries.flatMap((entry): DeskLine[] => {
     const brief = briefs.get(entry.record)
@@ -94,7 +96,9 @@ export const readDesk = async (
           page?.severities ?? {},
         ).length,
         decision: entry.decision,
-        isMoved: decidable.includes(round.state) && hasMoved(entry.decision, outcomeOf(own)),
+        isMoved:
+          decidable.includes(round.state) &&
+          hasMoved(entry.decision, outcomeOf(own), leaning.has(entry.record)),
         assignedTo: entry.assignedTo
           ? { id: entry.assignedTo, name: people.get(entry.assignedTo) ?? '' }
           : null,
@@ -166,8 +170,11 @@ export const readEntry = async (
   const entry = await entryFor(reader, id, record)
   const brief = (await recordBriefs(reader, alliance, [record])).get(record)
   if (!entry || !brief) throw new Refusal('verification.no-such-entry')
-  const lines = (await deskLines(reader, round, await entriesOf(reader, id), record)).get(record) ?? []
+  const entries = await entriesOf(reader, id)
+  const desk = await deskLines(reader, round, entries, record)
+  const lines = desk.get(record) ?? []
   const outcome = outcomeOf(lines)
+  const leansOn = (await leaningOf(reader, round, [entry], entries, desk, now)).get(record) ?? []
   const page = rulebookOf(round.programme, round.year)
   const [suspicions, thread, elsewhere] = [
     await suspicionsOf(reader, alliance, round.year),
@@ -194,7 +201,8 @@ export const readEntry = async (
     presentVersion: brief.version,
     mark: speakFor(lines).mark,
     outcome,
-    isMoved: decidable.includes(round.state) && hasMoved(entry.decision, outcome),
+    isMoved: decidable.includes(round.state) && hasMoved(entry.decision, outcome, leansOn.length > 0),
+    leansOn: [...leansOn],
     // The rules' lists are read-only, the wire's are not; JSON does not know the difference.
     lines: structuredClone(lines) as never,
     findings: machineFindings(

@@ -8,6 +8,7 @@ import { roundsInQueue, type StoredRound, snapshotsOf } from '../../submissions/
 import { accepts } from '../model/acceptance.ts'
 import { decidable, type Entry, entriesOf, entryCounts } from '../store.ts'
 import { deskLines } from './desk-lines.ts'
+import { closedTooSoon } from './leaning.ts'
 import { waitingEntries } from './waiting-entries.ts'
 
 type Queue = (typeof contract)['routes']['queue']
@@ -39,12 +40,13 @@ const waitingIn = async (
   reader: Reader,
   round: StoredRound,
   who: Caller,
+  now: Date,
   known: ByRecord | undefined,
 ): Promise<Waiting> => {
   if (!decidable.includes(round.state)) return { undecided: 0, mine: 0, findings: 0 }
   const entries = await entriesOf(reader, round.id)
   const lines = known ?? (await linesToTell(reader, round, entries))
-  const waiting = waitingEntries(entries, lines)
+  const waiting = waitingEntries(entries, lines, await closedTooSoon(reader, round, entries, lines, now))
   return {
     undecided: waiting.length,
     mine: waiting.filter(({ assignedTo }) => assignedTo === who.id).length,
@@ -62,6 +64,7 @@ export const queueLines = async (
   reader: Reader,
   rounds: readonly StoredRound[],
   who: Caller,
+  now: Date,
   known: ReadonlyMap<string, ByRecord> = new Map(),
 ): Promise<QueueLine[]> => {
   const [names, counts] = await Promise.all([
@@ -75,7 +78,7 @@ export const queueLines = async (
     rounds.map(async (round): Promise<QueueLine> => {
       const name = names.get(round.alliance)
       const entries = counts.get(round.id)
-      const waiting = await waitingIn(reader, round, who, known.get(round.id))
+      const waiting = await waitingIn(reader, round, who, now, known.get(round.id))
       const last = (await snapshotsOf(reader, round.alliance)).find((one) => one.round === round.id)
       return {
         round: round.id,
@@ -104,6 +107,7 @@ export const readQueue = async (
   reader: Reader,
   who: Caller,
   query: QueryOf<Queue>,
+  now: Date,
 ): Promise<ReplyOf<Queue>> => {
   const limit = query.limit ?? 50
   const rounds = await roundsInQueue(reader, {
@@ -122,7 +126,7 @@ export const readQueue = async (
   const page = wanted.slice(from, from + limit)
   const last = page.at(-1)
   return {
-    items: await queueLines(reader, page, who),
+    items: await queueLines(reader, page, who, now),
     next: last && from + limit < wanted.length ? last.id : null,
     total: wanted.length,
   }

@@ -2,6 +2,7 @@ import type { Decision } from '@openalliance/contract'
 import type { LedgerLine } from '@openalliance/rules'
 import { outcomeOf } from '../../figures/public.ts'
 import { hasMoved } from '../model/acceptance.ts'
+import type { Leaning } from './leaning.ts'
 
 interface Decided {
   readonly record: string
@@ -12,7 +13,9 @@ interface Decided {
 export const waitingEntries = <E extends Decided>(
   entries: readonly E[],
   lines: ReadonlyMap<string, readonly LedgerLine[]>,
+  leaning: Leaning,
 ): E[] =>
   entries.filter(
-    ({ record, decision }) => decision === null || hasMoved(decision, outcomeOf(lines.get(record) ?? [])),
+    ({ record, decision }) =>
+      decision === null || hasMoved(decision, outcomeOf(lines.get(record) ?? []), leaning.has(record)),
   )

@@ -10,9 +10,9 @@ export const statusAfter = (decision: Decision): 'accepted' | 'returned' | 'reje
 
 /**
  * Whether an entry was accepted as one thing and comes to another by now: what counted fell with another entry, or what
- * did not count would count.
+ * did not count would count, or may once what it leans on is final.
  */
-export const hasMoved = (decision: Decision | null, outcome: Mark): boolean =>
+export const hasMoved = (decision: Decision | null, outcome: Mark, isLeaning = false): boolean =>
   decision === 'accepted'
     ? outcome !== 'counts'
-    : decision === 'accepted-not-counted' && (outcome === 'counts' || outcome === 'person')
+    : decision === 'accepted-not-counted' && (outcome === 'counts' || outcome === 'person' || isLeaning)
