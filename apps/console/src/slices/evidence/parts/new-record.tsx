@@ -8,12 +8,11 @@ import { useOwnStep } from '../../../shell/own-step.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { useShortcuts } from '../../../ui/shortcuts.ts'
-import { meQuery } from '../../accounts/queries.ts'
 import { rememberFresh } from '../model/fresh-records.ts'
-import { isOfTeam } from '../model/of-team.ts'
 import { acceptedTypesQuery, createRecord, faultText, receiveRecord } from '../queries.ts'
 import styles from './new-record.module.css'
 import { typeAction } from './record-words.ts'
+import { useIsOfTeam } from './use-is-of-team.ts'
 
 interface NewRecordProps {
   readonly alliance: string
@@ -110,7 +109,5 @@ const NewRecordOfTeam = ({ alliance, year, isOpen, onOpen, hasShortcut = true }:
 }
 
 /** {@link NewRecordOfTeam} for the alliance's team; nothing for those who only read. */
-export const NewRecord = (props: NewRecordProps) => {
-  const { data: me } = useQuery(meQuery)
-  return me && isOfTeam(me, props.alliance) ? <NewRecordOfTeam {...props} /> : null
-}
+export const NewRecord = (props: NewRecordProps) =>
+  useIsOfTeam(props.alliance) ? <NewRecordOfTeam {...props} /> : null

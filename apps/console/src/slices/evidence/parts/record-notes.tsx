@@ -2,14 +2,13 @@ import type { RecordReply } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
 import { useQuery } from '@tanstack/react-query'
 import { nowMs } from '../../../ui/now.ts'
-import { meQuery } from '../../accounts/queries.ts'
 import { endOfChanges } from '../../submissions/model/current-round.ts'
 import { effectOfExtension } from '../../submissions/model/round-ahead.ts'
 import { extensionText } from '../../submissions/parts/extension-note.tsx'
 import { roundsQuery } from '../../submissions/queries.ts'
-import { isOfTeam } from '../model/of-team.ts'
 import { type ReadOnlyReason, readOnlyReason } from '../model/read-only.ts'
 import styles from '../screens/record-page.module.css'
+import { useIsOfTeam } from './use-is-of-team.ts'
 
 interface Told {
   readonly round: number
@@ -38,16 +37,18 @@ const words: Readonly<Record<ReadOnlyReason, (told: Told) => string>> = {
 export const RecordNotes = ({ record }: { readonly record: RecordReply }) => {
   const { alliance, year, correctionEnds, writing, isLate } = record
   const rounds = useQuery(roundsQuery(alliance, year)).data?.items
-  const me = useQuery(meQuery).data
-  if (!rounds || !me) return null
+  const isOwn = useIsOfTeam(alliance)
+  if (!rounds) return null
   const now = nowMs()
   const round = rounds.find((one) => one.round === record.round)
-  const isOwn = isOfTeam(me, alliance)
   const reason = readOnlyReason({ record, rounds, isOfTeam: isOwn, now })
   const mayCorrect = reason === null && record.status === 'returned' && correctionEnds !== null
+  const isCorrectedByOthers =
+    reason === 'no-right' && !isOwn && record.status === 'returned' && correctionEnds !== null
   const hasVainExtension = round !== undefined && !['extends', null].includes(effectOfExtension(round, now))
   const notes = [
     mayCorrect ? m['evidence.ui.correction-until']({ at: rocMinute(correctionEnds) }) : null,
+    isCorrectedByOthers ? m['evidence.ui.read-correction-until']({ at: rocMinute(correctionEnds) }) : null,
     reason &&
       words[reason]({
         round: record.round,

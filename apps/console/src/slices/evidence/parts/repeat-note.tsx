@@ -5,16 +5,18 @@ import { Link } from '@tanstack/react-router'
 import { repeatsOf } from '../model/repeats.ts'
 import { suspicionsQuery } from '../queries.ts'
 import { recordTitle } from './record-words.ts'
+import { useIsOfTeam } from './use-is-of-team.ts'
 
 /** That a record looks like another one of the same fact: where it stands, so that it is entered once. */
 export const RepeatNote = ({ record }: { readonly record: RecordReply }) => {
   const { alliance, id, year } = record
+  const isOfTeam = useIsOfTeam(alliance)
   const { data } = useQuery(suspicionsQuery(alliance, year))
   const { others, elsewhere } = repeatsOf(data?.items ?? [], id, year)
   if (others.length === 0 && elsewhere === 0) return null
   return (
     <div className="finding person">
-      <b>{m['evidence.ui.repeats']()}</b>
+      <b>{isOfTeam ? m['evidence.ui.repeats']() : m['evidence.ui.read-repeats']()}</b>
       <ul className="list">
         {others.map((other) => (
           <li key={other.id}>

@@ -9,18 +9,17 @@ import { DataTable, type Facet } from '../../../ui/data-table/data-table.tsx'
 import { useTableAddress } from '../../../ui/data-table/use-table-address.ts'
 import { markWord } from '../../../ui/marks.ts'
 import { Tabs } from '../../../ui/tabs.tsx'
-import { meQuery } from '../../accounts/queries.ts'
 import { DocumentLinks } from '../../documents/parts/document-links.tsx'
 import { listsOfYear } from '../../documents/queries.ts'
 import { usePlace } from '../../figures/place.ts'
 import { marksQuery } from '../../figures/queries.ts'
 import { facetNames, filtersOf } from '../model/list-address.ts'
-import { isOfTeam } from '../model/of-team.ts'
 import { CarryOverCard } from '../parts/carry-over-card.tsx'
 import { NewRecord } from '../parts/new-record.tsx'
 import { recordColumns } from '../parts/record-columns.tsx'
 import type { RecordMarkLine } from '../parts/record-mark.tsx'
 import { recordTitle, statusWord, typeName } from '../parts/record-words.ts'
+import { useIsOfTeam } from '../parts/use-is-of-team.ts'
 import { acceptedTypesQuery, countsQuery, faultText, recordsQuery } from '../queries.ts'
 
 const all = 'all'
@@ -53,8 +52,7 @@ export const RecordsPage = () => {
   const [isChoosing, setChoosing] = useState(false)
   const [address, setAddress] = useTableAddress(facetNames)
   const { data: accepted } = useSuspenseQuery(acceptedTypesQuery(alliance, year))
-  const { data: me } = useSuspenseQuery(meQuery)
-  const writes = isOfTeam(me, alliance)
+  const writes = useIsOfTeam(alliance)
   const types = accepted.items.map(({ name }) => name)
   const { type, ...others } = filtersOf(address, types, recordStatuses)
   const { sort: _sort, direction: _direction, ...counted } = others

@@ -5,6 +5,7 @@ import { Chip } from '../../../ui/chip.tsx'
 import { Countdown } from '../../../ui/countdown.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { useNow } from '../../../ui/now.ts'
+import { useIsOfTeam } from '../../evidence/parts/use-is-of-team.ts'
 import { endOfChanges, type RoundPhase, roundPhase } from '../model/current-round.ts'
 import { type Ahead, aheadOf } from '../model/round-ahead.ts'
 import styles from './deadline-card.module.css'
@@ -27,19 +28,33 @@ const endOf = (round: RoundReply, phase: RoundPhase): string =>
   phase === 'not-yet-open' ? round.opens : phase === 'late' ? endOfChanges(round) : round.due
 
 /** The time alone where it was today in Taipei, as the server's clock has it; else the day as well. */
-const savedWords = (at: string, now: number): string => {
+const savedWords = (at: string, now: number, isOfTeam: boolean): string => {
   const dayOf = (moment: Date | string) => rocMinute(moment).slice(0, -6)
   const isToday = dayOf(at) === dayOf(new Date(now))
-  return m['submissions.ui.last-saved']({ at: isToday ? timeOfDay(at).slice(0, 5) : rocMinute(at) })
+  return (isOfTeam ? m['submissions.ui.last-saved'] : m['submissions.ui.read-last-saved'])({
+    at: isToday ? timeOfDay(at).slice(0, 5) : rocMinute(at),
+  })
 }
 
 /** Where the hand-in stands, in one sentence; what lies behind is told as that. */
-const standingText = (round: RoundReply, ahead: Ahead, readiness: Readiness, now: number): string => {
+const standingText = (
+  round: RoundReply,
+  ahead: Ahead,
+  readiness: Readiness,
+  now: number,
+  isOfTeam: boolean,
+): string => {
   const { ready, records, lastSavedAt } = readiness
   if (ahead === 'over-unsubmitted')
     return m['submissions.ui.standing-unsubmitted']({ at: rocMinute(endOfChanges(round)), records })
   if (round.last)
-    return (ahead === 'over' ? m['submissions.ui.standing-over'] : m['submissions.ui.standing-submitted'])({
+    return (
+      ahead === 'over'
+        ? m['submissions.ui.standing-over']
+        : isOfTeam
+          ? m['submissions.ui.standing-submitted']
+          : m['submissions.ui.read-submitted']
+    )({
       at: rocMinute(round.last.submittedAt),
       records: round.last.records,
     })
@@ -47,7 +62,7 @@ const standingText = (round: RoundReply, ahead: Ahead, readiness: Readiness, now
     ready,
     records,
     handedIn: ahead === 'hand-in' ? m['submissions.ui.not-handed-in']() : '',
-    saved: lastSavedAt ? savedWords(lastSavedAt, now) : '',
+    saved: lastSavedAt ? savedWords(lastSavedAt, now, isOfTeam) : '',
   })
 }
 
@@ -56,6 +71,7 @@ export const DeadlineCard = ({ alliance, round, readiness }: DeadlineCardProps) 
   const now = useNow(60_000)
   const phase = roundPhase(round, now)
   const ahead = aheadOf(round, now)
+  const isOfTeam = useIsOfTeam(alliance)
   const maySubmit = round.abilities.includes('submit')
   return (
     <Card isLeading aria-label={m['submissions.ui.window']()}>
@@ -79,7 +95,7 @@ export const DeadlineCard = ({ alliance, round, readiness }: DeadlineCardProps) 
             <Chip>{say(`submissions.state.${round.state}`, {}, getLocale())}</Chip>
           )}
           <div className="muted">
-            {readiness ? standingText(round, ahead, readiness, now) : m['ui.loading']()}
+            {readiness ? standingText(round, ahead, readiness, now, isOfTeam) : m['ui.loading']()}
           </div>
           <ExtensionNote {...{ round, now }} />
         </div>

@@ -8,21 +8,11 @@ import { LinkButton } from '../../../ui/link-button.tsx'
 import { nowMs } from '../../../ui/now.ts'
 import { DocumentLinks } from '../../documents/parts/document-links.tsx'
 import { documentsOfSubmission } from '../../documents/queries.ts'
+import { useIsOfTeam } from '../../evidence/parts/use-is-of-team.ts'
 import { aheadOf } from '../model/round-ahead.ts'
+import { roundStanding } from '../model/round-standing.ts'
 import styles from './deadline-card.module.css'
 import { ExtensionNote } from './extension-note.tsx'
-
-/** Rounds of which the deadline says nothing any more, with what there is to say instead. */
-const standingWords: Readonly<Partial<Record<RoundReply['state'], () => string>>> = {
-  'under-verification': m['submissions.ui.standing-under-verification'],
-  'record-issued': m['submissions.ui.standing-record-issued'],
-  'correction-open': m['submissions.ui.standing-correction-open'],
-  corrected: m['submissions.ui.standing-corrected'],
-  closed: m['submissions.ui.standing-closed'],
-}
-
-/** Whether the office has the round in its hands, or had it: its window counts no longer. */
-export const isPastHandIn = ({ state }: RoundReply): boolean => standingWords[state] !== undefined
 
 interface RoundCardProps {
   readonly alliance: string
@@ -34,6 +24,7 @@ interface RoundCardProps {
 export const RoundCard = ({ alliance, round, next }: RoundCardProps) => {
   const ahead = aheadOf(round, nowMs())
   const isCorrection = ahead === 'correct'
+  const isOfTeam = useIsOfTeam(alliance)
   const place = { alliance, year: String(round.year) }
   return (
     <Card isLeading aria-label={m['submissions.ui.window']()}>
@@ -56,11 +47,7 @@ export const RoundCard = ({ alliance, round, next }: RoundCardProps) => {
           {isCorrection ? (
             <Chip mark="evidence">{say(`submissions.state.${round.state}`, {}, getLocale())}</Chip>
           ) : null}{' '}
-          <b>
-            {ahead === 'correction-over'
-              ? m['submissions.ui.correction-over']({ at: rocMinute(round.correctionDue ?? '') })
-              : standingWords[round.state]?.()}
-          </b>
+          <b>{roundStanding(round, ahead, isOfTeam)}</b>
           <ExtensionNote round={round} now={nowMs()} />
           {next ? (
             <div className="muted">
@@ -83,11 +70,15 @@ export const RoundCard = ({ alliance, round, next }: RoundCardProps) => {
           {round.last ? <DocumentLinks links={documentsOfSubmission(alliance, round.last.id)} /> : null}
         </div>
         <LinkButton
-          tone={isCorrection ? 'primary' : 'plain'}
+          tone={isCorrection && isOfTeam ? 'primary' : 'plain'}
           to="/alliances/$alliance/years/$year/verification"
           params={place}
         >
-          {isCorrection ? m['submissions.ui.go-correct']() : m['submissions.ui.go-verification']()}
+          {!isCorrection
+            ? m['submissions.ui.go-verification']()
+            : isOfTeam
+              ? m['submissions.ui.go-correct']()
+              : m['submissions.ui.see-returned']()}
         </LinkButton>
       </div>
     </Card>

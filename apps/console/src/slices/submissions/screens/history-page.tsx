@@ -6,18 +6,20 @@ import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
+import { useIsOfTeam } from '../../evidence/parts/use-is-of-team.ts'
 import { historyQuery } from '../queries.ts'
 
 /** Everything the alliance has handed in, newest first. */
 export const HistoryPage = () => {
   const { alliance = '' } = useParams({ strict: false })
   const { data } = useSuspenseQuery(historyQuery(alliance))
+  const isOfTeam = useIsOfTeam(alliance)
   return (
     <Page title={m['submissions.ui.history']()}>
       <Card>
         {data.items.length === 0 ? (
           <EmptyState title={m['submissions.ui.no-history']()}>
-            {m['submissions.ui.no-history-text']()}
+            {isOfTeam ? m['submissions.ui.no-history-text']() : m['submissions.ui.read-no-history']()}
           </EmptyState>
         ) : (
           <SheetTable

@@ -12,6 +12,7 @@ import { nowMs, todayInTaipei } from '../../../ui/now.ts'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { NewRecord } from '../../evidence/parts/new-record.tsx'
 import { recordColumns } from '../../evidence/parts/record-columns.tsx'
+import { useIsOfTeam } from '../../evidence/parts/use-is-of-team.ts'
 import { latestRecordsQuery } from '../../evidence/queries.ts'
 import { isItem } from '../../figures/model/items.ts'
 import { KpiTable } from '../../figures/parts/kpi-table.tsx'
@@ -20,10 +21,11 @@ import { figuresQuery, marksQuery } from '../../figures/queries.ts'
 import { currentRound, nextRound } from '../model/current-round.ts'
 import { foldedLines, wholeFirst } from '../model/readiness-line.ts'
 import { type Ahead, aheadOf } from '../model/round-ahead.ts'
+import { isPastHandIn } from '../model/round-standing.ts'
 import { DeadlineCard } from '../parts/deadline-card.tsx'
 import { ReadinessList } from '../parts/readiness-list.tsx'
 import { ReturnedList } from '../parts/returned-list.tsx'
-import { isPastHandIn, RoundCard } from '../parts/round-card.tsx'
+import { RoundCard } from '../parts/round-card.tsx'
 import { readinessQuery, roundsQuery } from '../queries.ts'
 import styles from './workspace-page.module.css'
 
@@ -128,10 +130,15 @@ const ToDo = ({ alliance, round }: { readonly alliance: string; readonly round: 
 const Latest = ({ alliance, year }: { readonly alliance: string; readonly year: number }) => {
   const { data, error, refetch } = useQuery(latestRecordsQuery(alliance, year))
   const marks = useQuery(marksQuery(alliance, year))
+  const isOfTeam = useIsOfTeam(alliance)
   if (error) return <Failure error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton lines={6} />
   if (data.items.length === 0)
-    return <EmptyState title={m['evidence.ui.no-records']()}>{m['evidence.ui.no-records-text']()}</EmptyState>
+    return (
+      <EmptyState title={m['evidence.ui.no-records']()}>
+        {isOfTeam ? m['evidence.ui.no-records-text']() : null}
+      </EmptyState>
+    )
   return (
     <>
       <SheetTable
@@ -171,12 +178,20 @@ const toDoTitles: Readonly<Record<Ahead, () => string>> = {
   'with-office': m['submissions.ui.after-submission'],
 }
 
+/** {@link toDoTitles} for those who only read. */
+const readTitles: typeof toDoTitles = {
+  ...toDoTitles,
+  'hand-in': m['submissions.ui.read-before-submission'],
+  'opens-later': m['submissions.ui.read-before-submission'],
+}
+
 /** 工作台: how long there is, what counts, what is missing, what was done last. */
 export const WorkspacePage = () => {
   const { alliance, year } = usePlace()
   const { data: rounds } = useSuspenseQuery(roundsQuery(alliance, year))
   const round = currentRound(rounds.items, nowMs())
   const ahead = round && aheadOf(round, nowMs())
+  const titles = useIsOfTeam(alliance) ? toDoTitles : readTitles
   const readiness = useQuery({
     ...readinessQuery(alliance, year, round?.round ?? 1),
     enabled: round !== null,
@@ -196,7 +211,7 @@ export const WorkspacePage = () => {
         <Card title={m['submissions.ui.main-figures']()} aside={m['submissions.ui.click-a-figure']()}>
           <Indicators {...{ alliance, year }} />
         </Card>
-        <Card title={ahead ? toDoTitles[ahead]() : m['submissions.ui.before-submission']()}>
+        <Card title={titles[ahead ?? 'hand-in']()}>
           {round ? <ToDo {...{ alliance, round }} /> : <p className="muted">{noWindowText(year)}</p>}
         </Card>
       </div>

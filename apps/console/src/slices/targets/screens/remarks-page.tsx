@@ -10,7 +10,7 @@ import { meQuery } from '../../accounts/queries.ts'
 import { usePlace } from '../../figures/place.ts'
 import { figuresQuery } from '../../figures/queries.ts'
 import { roundsQuery } from '../../submissions/queries.ts'
-import { isBelowTarget } from '../model/below-target.ts'
+import { remarkStanding } from '../model/remark-standing.ts'
 import { type ClosedWindow, remarksClosed } from '../model/remark-window.ts'
 import { RemarkForm, RemarkWords } from '../parts/remark-form.tsx'
 import styles from '../parts/target-table.module.css'
@@ -36,9 +36,7 @@ export const RemarksPage = () => {
   // A part of an item that has a target of its own is explained like the item: the hand-in asks for it.
   const lines = sheet.lines.filter(({ parent, amount }) => parent === null || amount !== null)
   const percent = rulebookOf(sheet.programme, year)?.limits.explainBelowPercent ?? 0
-  const below = lines.filter(
-    ({ kpi, amount }) => amount !== null && isBelowTarget(values.get(kpi) ?? 0, amount, percent),
-  )
+  const { below, unexplained } = remarkStanding(lines, values, percent)
   return (
     <Page
       title={m['targets.ui.remarks']()}
@@ -51,12 +49,18 @@ export const RemarksPage = () => {
     >
       <Card isLeading aria-label={m['targets.ui.state']()}>
         <b>
-          {below.length > 0 ? m['targets.ui.below']({ count: below.length }) : m['targets.ui.none-below']()}
+          {unexplained > 0
+            ? m['targets.ui.below']({ count: unexplained })
+            : below.length > 0
+              ? m['targets.ui.all-explained']({ count: below.length })
+              : m['targets.ui.none-below']()}
         </b>
         {isOfTeam && closed ? (
           <div className="finding evidence">{closedText(closed)}</div>
         ) : (
-          <div className="muted">{m['targets.ui.remarks-hint']()}</div>
+          <div className="muted">
+            {isOfTeam ? m['targets.ui.remarks-hint']() : m['targets.ui.read-remarks-hint']()}
+          </div>
         )}
       </Card>
       <Card>

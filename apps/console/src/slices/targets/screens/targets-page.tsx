@@ -34,7 +34,9 @@ const Question = ({ alliance, sheet }: { readonly alliance: string; readonly she
                   })
                 : lacking > 0
                   ? m['targets.ui.lacking']({ count: lacking })
-                  : m['targets.ui.complete']()}
+                  : sheet.abilities.includes('submitTargets')
+                    ? m['targets.ui.complete']()
+                    : m['targets.ui.read-complete']()}
             </b>
           </div>
           {sheet.returnedBecause ? (

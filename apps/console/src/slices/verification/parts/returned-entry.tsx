@@ -11,6 +11,7 @@ import { nowMs } from '../../../ui/now.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { meQuery } from '../../accounts/queries.ts'
 import { typeName } from '../../evidence/parts/record-words.ts'
+import { useIsOfTeam } from '../../evidence/parts/use-is-of-team.ts'
 import { aheadOf } from '../../submissions/model/round-ahead.ts'
 import { answerFinding, ofAllianceKey, type ReturnedReply } from '../queries.ts'
 import { forgetText, useKeptText } from './kept-text.ts'
@@ -19,7 +20,6 @@ import styles from './returned-entry.module.css'
 import { Thread } from './thread.tsx'
 
 const mostCharacters = 2000
-const team = ['assistant', 'principal-investigator', 'co-investigator']
 
 interface ReturnedEntryProps {
   readonly alliance: string
@@ -81,7 +81,7 @@ export const ReturnedEntry = (props: ReturnedEntryProps) => {
   const { alliance, round, entry } = props
   const me = useQuery(meQuery).data
   const ahead = aheadOf(round, nowMs())
-  const mayAnswer = me?.grants.some((grant) => grant.alliance?.id === alliance && team.includes(grant.role))
+  const mayCorrect = useIsOfTeam(alliance) && ahead === 'correct'
   return (
     <article className={styles.entry} aria-label={entry.title}>
       <div className={styles.head}>
@@ -92,20 +92,16 @@ export const ReturnedEntry = (props: ReturnedEntryProps) => {
         <ReturnedChip isAnswered={entry.isAnswered} isOver={ahead === 'correction-over'} />
       </div>
       <Thread lines={entry.thread} />
-      {ahead === 'correct' && mayAnswer ? (
-        <>
-          <div>
-            <LinkButton
-              to="/alliances/$alliance/years/$year/records/$record"
-              params={{ alliance, year: String(round.year), record: entry.record }}
-            >
-              {m['verification.ui.to-correction']()}
-              <span className="visually-hidden"> {entry.title}</span>
-            </LinkButton>
-          </div>
-          {me ? <AnswerBox {...props} person={me.id} /> : null}
-        </>
-      ) : null}
+      <div>
+        <LinkButton
+          to="/alliances/$alliance/years/$year/records/$record"
+          params={{ alliance, year: String(round.year), record: entry.record }}
+        >
+          {mayCorrect ? m['verification.ui.to-correction']() : m['verification.ui.see-entry']()}
+          <span className="visually-hidden"> {entry.title}</span>
+        </LinkButton>
+      </div>
+      {mayCorrect && me ? <AnswerBox {...props} person={me.id} /> : null}
     </article>
   )
 }

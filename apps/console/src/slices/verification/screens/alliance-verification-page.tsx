@@ -10,6 +10,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { nowMs } from '../../../ui/now.ts'
 import { Skeleton } from '../../../ui/skeleton.tsx'
+import { useIsOfTeam } from '../../evidence/parts/use-is-of-team.ts'
 import { usePlace } from '../../figures/place.ts'
 import { roundPhase } from '../../submissions/model/current-round.ts'
 import { aheadOf } from '../../submissions/model/round-ahead.ts'
@@ -35,12 +36,20 @@ const stateSentences: Readonly<Record<RoundReply['state'], (counted: { count: nu
   closed: m['verification.ui.state-closed'],
 }
 
-const stateSentence = (round: RoundReply, due: string | null, count: number): string => {
+/** The same for those who only read: about the alliance, nobody is asked to do anything. */
+const readSentences: typeof stateSentences = {
+  ...stateSentences,
+  submitted: m['verification.ui.read-submitted'],
+  'under-verification': m['verification.ui.read-under-verification'],
+  'correction-open': m['verification.ui.read-correction-open'],
+}
+
+const stateSentence = (round: RoundReply, due: string | null, count: number, isOfTeam: boolean): string => {
   const ahead = aheadOf(round, nowMs())
   if (ahead === 'correction-over')
     return m['submissions.ui.correction-over']({ at: due ? rocMinute(due) : '' })
   if (ahead === 'over') return m['verification.ui.state-submitted-over']()
-  return stateSentences[round.state]({ count })
+  return (isOfTeam ? stateSentences : readSentences)[round.state]({ count })
 }
 
 const Links = ({ alliance, round }: OfRound) => {
@@ -131,12 +140,13 @@ const Round = ({ alliance, round }: OfRound) => {
     ...returnedQuery({ alliance, round: round.id ?? '' }),
     enabled: hasReturned,
   })
+  const isOfTeam = useIsOfTeam(alliance)
   const isAhead = round.state === 'open' && roundPhase(round, nowMs()) === 'not-yet-open'
   const ahead = aheadOf(round, nowMs())
   const due = round.state === 'correction-open' ? (returned.data?.correctionDue ?? round.correctionDue) : null
   return (
     <Card
-      isLeading={ahead === 'correct'}
+      isLeading={ahead === 'correct' && isOfTeam}
       title={m['verification.ui.round-of']({ round: round.round })}
       aside={
         isAhead ? (
@@ -160,7 +170,7 @@ const Round = ({ alliance, round }: OfRound) => {
                 ? ''
                 : ahead === 'over-unsubmitted'
                   ? m['submissions.ui.nothing-handed-in']()
-                  : stateSentence(round, due, returned.data?.items.length ?? 0)}
+                  : stateSentence(round, due, returned.data?.items.length ?? 0, isOfTeam)}
           </p>
           <Links alliance={alliance} round={round} />
         </div>

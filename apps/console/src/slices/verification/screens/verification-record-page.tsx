@@ -11,6 +11,7 @@ import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
 import { DocumentLinks } from '../../documents/parts/document-links.tsx'
 import { documentsOfVerification } from '../../documents/queries.ts'
 import { typeName } from '../../evidence/parts/record-words.ts'
+import { useIsOfTeam } from '../../evidence/parts/use-is-of-team.ts'
 import { numberedName, unitWord } from '../../figures/parts/figure-words.ts'
 import { unitOfKpi } from '../parts/kpi-unit.ts'
 import { decisionMark, decisionWord } from '../parts/verification-words.ts'
@@ -83,7 +84,7 @@ const Entries = ({ alliance, issued, title, aside, entries, hasReasons }: Entrie
     </Card>
   )
 
-const Head = ({ issued }: { readonly issued: Issued }) => (
+const Head = ({ issued, isOfTeam }: { readonly issued: Issued; readonly isOfTeam: boolean }) => (
   <Card isLeading title={`${m['verification.ui.number']()} ${issued.number}`}>
     <div className={styles.counts}>
       {decisions.map((decision) => (
@@ -95,7 +96,9 @@ const Head = ({ issued }: { readonly issued: Issued }) => (
     </div>
     {issued.correctionDue ? (
       <p className={`finding evidence ${styles.due}`}>
-        {m['verification.ui.must-correct-by']({ at: rocMinute(issued.correctionDue) })}
+        {(isOfTeam ? m['verification.ui.must-correct-by'] : m['verification.ui.read-correct-by'])({
+          at: rocMinute(issued.correctionDue),
+        })}
       </p>
     ) : null}
     <dl className="facts">
@@ -157,6 +160,7 @@ const Figures = ({ alliance, issued }: { readonly alliance: string; readonly iss
 export const VerificationRecordPage = () => {
   const { alliance = '', issued: id = '' } = useParams({ strict: false })
   const { data } = useSuspenseQuery(issuedQuery(alliance))
+  const isOfTeam = useIsOfTeam(alliance)
   const issued = data.items.find((each) => each.id === id)
   if (!issued) return <FaultPage error={new Error(id)} reset={() => undefined} />
   const of = (decision: Entry['decision']) => issued.entries.filter((entry) => entry.decision === decision)
@@ -181,7 +185,7 @@ export const VerificationRecordPage = () => {
       }
       actions={<Button onPress={() => window.print()}>{m['verification.ui.print']()}</Button>}
     >
-      <Head issued={issued} />
+      <Head issued={issued} isOfTeam={isOfTeam} />
       <DocumentLinks links={documentsOfVerification(alliance, issued.id)} />
       <Entries
         {...place}
