@@ -84,6 +84,28 @@ describe('the desk by keyboard', () => {
     await dialog.waitFor({ state: 'detached' })
   })
 
+  it('returns nothing and types nothing where the rhythm of the desk goes on over what does not count', async () => {
+    const { page, t } = office
+    let fails: Awaited<ReturnType<typeof linesOf>>[number] | undefined
+    for (const line of await linesOf(office)) {
+      const { outcome, key } = await lookAt(line.record)
+      if (line.decision === null && outcome === 'not' && key === 'a') fails = line
+    }
+    await page.goto(`${new URL(page.url()).pathname}?record=${fails?.record}`)
+    await page.getByRole('heading', { level: 2, name: fails?.title ?? '' }).waitFor()
+    for (const key of ['1', 'a', '1', 'a', '2', 'a']) await page.keyboard.press(key)
+    const dialog = page.getByRole('alertdialog', { name: t('verification.ui.uncounted-title') })
+    await dialog.waitFor()
+    await page.keyboard.press('1')
+    await page.keyboard.press('a')
+    expect(await dialog.getByRole('textbox').inputValue()).toBe('')
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('BUTTON')
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    const now = (await linesOf(office)).find(({ record }) => record === fails?.record)
+    expect([fails?.decision, now?.decision]).toEqual([null, null])
+  })
+
   it('decides whatever is left with few keys, some pressed as fast as they come, and none is dropped', async () => {
     const { page, t } = office
     const place = new URL(page.url()).pathname
@@ -116,7 +138,7 @@ describe('the desk by keyboard', () => {
           (await question.isVisible()) ||
           !(await waiting()).some(({ record }) => record === inTurn[0]?.record)
         await expect.poll(isThrough, { timeout: 60_000 }).toBe(true)
-        if (await question.isVisible()) await press('2')
+        if (await question.isVisible()) await press('u')
       }
       const done = burst.length > 0 ? burst.map(([record]) => record) : [inTurn[0]?.record ?? '']
       const undone = async () => (await waiting()).filter(({ record }) => done.includes(record)).length

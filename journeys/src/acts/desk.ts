@@ -11,6 +11,7 @@ interface Line {
 interface Entry {
   readonly version: number
   readonly outcome: 'counts' | 'not' | 'evidence' | 'person'
+  readonly leansOn: readonly unknown[]
   readonly questions: readonly {
     readonly question: string
     readonly given: { readonly isEarlier: boolean; readonly version: number } | null
@@ -83,8 +84,8 @@ export const returnWithPhrase = async (person: Person, title: string, phrase: st
 }
 
 /**
- * Whatever the office has not decided yet is accepted as what it is, every question answered by yes; too many for the
- * hand. What fell with another entry meanwhile is decided once more.
+ * Whatever the office has not decided yet is accepted as what it is, every question answered by yes, and returned along
+ * with what it leans on; too many for the hand. What fell with another entry meanwhile is decided once more.
  */
 export const acceptTheRest = async (person: Person): Promise<void> => {
   const round = roundAt(person)
@@ -95,9 +96,11 @@ export const acceptTheRest = async (person: Person): Promise<void> => {
         await ask(person, 'POST', `${place}/answers`, {
           ...{ question, answer: 'yes', reason: '', version: given?.version ?? 0 },
         })
-    const { version, outcome } = await ask<Entry>(person, 'GET', place)
+    const { version, outcome, leansOn } = await ask<Entry>(person, 'GET', place)
     const closed = { decision: 'accepted-not-counted', note: '依現有資料認列，不計入。' }
-    const made = outcome === 'counts' ? { decision: 'accepted', note: '' } : closed
+    const along = { decision: 'returned', note: '依據的會員資格退回補正中，一併補正。' }
+    const uncounted = leansOn.length > 0 ? along : closed
+    const made = outcome === 'counts' ? { decision: 'accepted', note: '' } : uncounted
     await ask(person, 'POST', `${place}/decision`, { ...made, phrase: null, version })
   }
   for (let looks = 0; looks < 3; looks += 1)

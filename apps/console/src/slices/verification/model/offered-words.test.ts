@@ -2,11 +2,12 @@ import { expect, test } from 'vitest'
 import type { EntryReply, PhraseReply } from '../queries.ts'
 import { lackOf, returnWords } from './offered-words.ts'
 
-type About = Pick<EntryReply, 'findings' | 'type' | 'outcome'>
+type About = Pick<EntryReply, 'findings' | 'type' | 'outcome' | 'leansOn'>
 
 const lacking = {
   type: 'membership',
   outcome: 'evidence',
+  leansOn: [],
   findings: [
     {
       because: {
@@ -31,6 +32,18 @@ test('a missing paper is named by the rules, with what mends it', () => {
 test('the phrase book speaks before the rules, with its sentence for a return alone', () => {
   expect(returnWords(lacking, [phrase('returned')], 'en')).toBe('Please add the contract.')
   expect(returnWords(lacking, [phrase('rejected')], 'en')).toBe(lackOf(lacking, 'en'))
+})
+
+test('what leans on something open is returned in words of its own, before the phrase book', () => {
+  const open = { record: 'm', title: '菘嶽生技', round: 1, isReturned: true }
+  const leaning = { ...lacking, outcome: 'not' as const, leansOn: [open] }
+  expect(returnWords(leaning, [phrase('returned')], 'zh-TW')).toBe(
+    '這筆依據的會員資格（菘嶽生技）退回補正中；補正送件後一併認定。',
+  )
+  const waiting = { ...leaning, leansOn: [{ ...open, isReturned: false }] }
+  expect(returnWords(waiting, [], 'en')).toBe(
+    'The membership it leans on (菘嶽生技) is still to be verified. Please hand this in again once that is decided.',
+  )
 })
 
 test('what fails a rule is not returned in the words of the rules', () => {

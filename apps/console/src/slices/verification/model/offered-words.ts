@@ -1,4 +1,4 @@
-import { type Locale, reasonText } from '@openalliance/messages'
+import { type Locale, m, reasonText } from '@openalliance/messages'
 import type { EntryReply, PhraseReply } from '../queries.ts'
 import { phraseText } from './fitting-phrases.ts'
 
@@ -18,15 +18,24 @@ export const lackOf = (
         .join('\n')
     : ''
 
+/** What is said with the return of an entry that leans on something open; empty where it leans on nothing. */
+export const leaningWords = ({ leansOn }: Pick<EntryReply, 'leansOn'>, locale: Locale): string => {
+  if (leansOn.length === 0) return ''
+  const titles = leansOn.map(({ title }) => title).join(locale === 'en' ? ', ' : '、')
+  return leansOn.some(({ isReturned }) => isReturned)
+    ? m['verification.ui.leaning-returned']({ titles }, { locale })
+    : m['verification.ui.leaning-waits']({ titles }, { locale })
+}
+
 /**
- * The words with which an entry is returned unless others are written: the phrase book's for what was found, else the
- * rules' own for a paper that is missing.
+ * The words with which an entry is returned unless others are written: where it leans on something open that is said;
+ * else the phrase book's for what was found, else the rules' own for a paper that is missing.
  */
 export const returnWords = (
-  entry: Pick<EntryReply, 'findings' | 'type' | 'outcome'>,
+  entry: Pick<EntryReply, 'findings' | 'type' | 'outcome' | 'leansOn'>,
   fitting: readonly PhraseReply[],
   locale: Locale,
 ): string => {
   const phrase = fitting.find(({ decision }) => decision === 'returned')
-  return phrase ? phraseText(phrase, locale) : lackOf(entry, locale)
+  return leaningWords(entry, locale) || (phrase ? phraseText(phrase, locale) : lackOf(entry, locale))
 }

@@ -49,7 +49,8 @@ export const DecisionForm = (props: DecisionFormProps) => {
   const isQuestionOpen = unansweredOf(entry).length > 0
   const offered = returnWords(entry, fitting, getLocale())
   // The words that stand there for a missing paper return it by one key; for all else a person chooses them first.
-  const isOffered = entry.outcome === 'evidence' && !isQuestionOpen && offered !== ''
+  const isOffered =
+    (entry.outcome === 'evidence' || entry.leansOn.length > 0) && !isQuestionOpen && offered !== ''
   // What is asked of an entry that does not count; the reply lets waiting keys go on once it stands there.
   const [asking, setAsking] = useState<{ readonly stands: () => void } | null>(null)
   useEffect(() => () => asking?.stands(), [asking])
@@ -139,7 +140,7 @@ export const DecisionForm = (props: DecisionFormProps) => {
           {phraseText(phrase, getLocale())}
         </button>
       ))}
-      {fitting.length === 0 && offered !== '' ? (
+      {(fitting.length === 0 || entry.leansOn.length > 0) && offered !== '' ? (
         <button type="button" className={styles.phrase} onClick={() => takeText(offered)}>
           {offered}
         </button>

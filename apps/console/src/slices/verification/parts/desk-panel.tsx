@@ -18,7 +18,7 @@ import { OldBesideNew } from './old-beside-new.tsx'
 import { RecordFacts } from './record-facts.tsx'
 import { Thread } from './thread.tsx'
 import type { Trouble } from './use-decisions.ts'
-import { allianceName, decisionWord } from './verification-words.ts'
+import { allianceName, decisionWord, leaningText } from './verification-words.ts'
 
 /** What stands there instead of the decision that did not arrive. */
 const TroubleBox = (props: {
@@ -113,7 +113,10 @@ export const DeskPanel = (props: DeskPanelProps) => {
         {trouble ? (
           <TroubleBox trouble={trouble} decision={entry.decision} onPutAside={props.onPutAside} />
         ) : null}
-        {entry.isMoved ? <p className="finding person">{m['verification.ui.moved']()}</p> : null}
+        {entry.isMoved && entry.leansOn.length === 0 ? (
+          <p className="finding person">{m['verification.ui.moved']()}</p>
+        ) : null}
+        {entry.leansOn.length > 0 ? <p className="finding person">{leaningText(entry)}</p> : null}
         <MachineFindings entry={entry} year={year} />
         <OfficeQuestions place={place} entry={entry} keyOf={keyOf} hold={props.hold} />
         {returnedVersion === null ||

@@ -1,5 +1,5 @@
 import { findingText, getLocale, m } from '@openalliance/messages'
-import { saidIn, says } from '@openalliance/rules'
+import { saidIn } from '@openalliance/rules'
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -8,6 +8,7 @@ import { areShortcutsOn, takesText } from '../../../ui/shortcuts.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { phraseOf } from '../model/fitting-phrases.ts'
 import type { DecisionBody, EntryReply, PhraseReply } from '../queries.ts'
+import { leaningText } from './verification-words.ts'
 
 const mostCharacters = 2000
 const mostReasons = 3
@@ -19,7 +20,7 @@ interface UncountedDialogProps {
   /** What was typed already. */
   readonly note: string
   readonly phrases: readonly PhraseReply[]
-  /** The words for a return that fit what was found; empty where there are none. */
+  /** The words with which it is returned unless others are written; empty where there are none. */
   readonly offered: string
   /** Told once the dialog stands and has the focus. */
   readonly onStands: () => void
@@ -40,49 +41,56 @@ interface QuestionProps {
   readonly onCancel: () => void
 }
 
+type Answer = 'returned' | 'accepted-not-counted'
+
 const Question = ({ of: props, note, onNote, onCancel }: QuestionProps) => {
   const { entry, phrases, offered, onStands } = props
-  const [lacking, setLacking] = useState<'returned' | 'accepted-not-counted' | null>(null)
+  const [error, setError] = useState<string | null>(null)
+  // What the words in the box were asked for; Ctrl+Enter sends them with it.
+  const [wanted, setWanted] = useState<Answer>('returned')
   const field = useRef<HTMLTextAreaElement>(null)
   const first = useRef<HTMLButtonElement>(null)
-  const isLacking = entry.outcome === 'evidence'
+  const isLeaning = entry.leansOn.length > 0
+  const isLacking = entry.outcome === 'evidence' && !isLeaning
   const arrive = useEffectEvent(() => {
-    // Where words are still to be written they are what comes next; else one key decides.
-    ;(isLacking && !says(note) ? field.current : first.current)?.focus()
+    // Never the box: a key that was meant for the desk would be typed into it.
+    first.current?.focus()
     onStands()
   })
   useEffect(() => arrive(), [])
 
   const told = saidIn(note)
   const isTooLong = countCodePoints(note) > mostCharacters
-  const ask = (wanted: 'returned' | 'accepted-not-counted') => {
-    setLacking(wanted)
+  const ask = (answer: Answer, why: string) => {
+    setWanted(answer)
+    setError(why)
     field.current?.focus()
     field.current?.select()
   }
+  const decide = (decision: Answer, words: string) =>
+    props.onDecide({ decision, note: words, phrase: phraseOf(phrases, words)?.code ?? null })
   const giveBack = () => {
     if (isTooLong) return
-    if (told === '') return ask('returned')
-    props.onDecide({ decision: 'returned', note: told, phrase: phraseOf(phrases, told)?.code ?? null })
+    const words = told || offered
+    if (words === '') return ask('returned', m['verification.ui.note-needed']())
+    decide('returned', words)
   }
   const acceptUncounted = () => {
-    if (isTooLong) return
-    const phrase = phraseOf(phrases, told)
-    // A sentence that asks for a paper is no reason to go without it.
-    const isNoReason = told === '' || told === offered || phrase !== null
-    if (isLacking && isNoReason) return ask('accepted-not-counted')
-    props.onDecide({ decision: 'accepted-not-counted', note: told, phrase: phrase?.code ?? null })
+    if (isTooLong || isLeaning) return
+    // A sentence that asks for a correction says nothing about what is final.
+    if (told !== '' && (told === offered || phraseOf(phrases, told)?.decision === 'returned'))
+      return ask('accepted-not-counted', m['verification.ui.return-words']())
+    if (isLacking && told === '') return ask('accepted-not-counted', m['verification.ui.reason-needed']())
+    decide('accepted-not-counted', told)
   }
-  const error = {
-    returned: m['verification.ui.note-needed'](),
-    'accepted-not-counted': m['verification.ui.reason-needed'](),
-  }
-  const answers: Readonly<Record<string, () => void>> = { 1: giveBack, 2: acceptUncounted }
+  // Not the desk's digits and not its A: whoever keys on as fast as before decides nothing here.
+  const answers: Readonly<Record<string, () => void>> = { r: giveBack, u: acceptUncounted }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.altKey || event.defaultPrevented) return
     const isSent = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
     const isPlain = !event.ctrlKey && !event.metaKey && areShortcutsOn() && !takesText(document.activeElement)
-    const answer = isSent ? giveBack : isPlain ? answers[event.key] : undefined
+    const sent = wanted === 'returned' ? giveBack : acceptUncounted
+    const answer = isSent ? sent : isPlain ? answers[event.key.toLowerCase()] : undefined
     if (!answer) return
     event.preventDefault()
     answer()
@@ -90,31 +98,56 @@ const Question = ({ of: props, note, onNote, onCancel }: QuestionProps) => {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys typed in the field within; the element itself takes none.
     <div className="stack" onKeyDown={onKeyDown}>
-      {reasonsOf(entry).map((reason) => (
-        <p key={reason} className={`finding ${isLacking ? 'evidence' : 'not'}`}>
-          {reason}
-        </p>
-      ))}
-      <p>{isLacking ? m['verification.ui.uncounted-lacks']() : m['verification.ui.uncounted-text']()}</p>
+      {isLeaning ? (
+        <p className="finding person">{leaningText(entry)}</p>
+      ) : (
+        reasonsOf(entry).map((reason) => (
+          <p key={reason} className={`finding ${isLacking ? 'evidence' : 'not'}`}>
+            {reason}
+          </p>
+        ))
+      )}
+      {isLeaning ? null : (
+        <p>{isLacking ? m['verification.ui.uncounted-lacks']() : m['verification.ui.uncounted-text']()}</p>
+      )}
       <TextArea
         label={m['verification.ui.note']()}
+        hint={
+          wanted === 'returned' ? m['verification.ui.send-return']() : m['verification.ui.send-uncounted']()
+        }
         rows={3}
         value={note}
         onChange={(text) => {
           onNote(text)
-          setLacking(null)
+          setError(null)
         }}
         mostCharacters={mostCharacters}
         inputRef={field}
-        error={lacking ? error[lacking] : undefined}
+        error={error ?? undefined}
       />
-      <div className="row wrap">
-        <Button ref={first} tone="primary" shortcut="1" onPress={giveBack}>
+      <div>
+        <Button ref={first} tone="primary" shortcut="R" onPress={giveBack}>
           {m['verification.ui.return']()}
         </Button>
-        <Button shortcut="2" onPress={acceptUncounted}>
-          {m['verification.ui.accept-uncounted']()}
-        </Button>
+        <p className="muted">
+          {offered === ''
+            ? m['verification.ui.blank-needs-words']()
+            : m['verification.ui.blank-returns']({ text: offered })}
+        </p>
+      </div>
+      {isLeaning ? null : (
+        <div>
+          <Button shortcut="U" onPress={acceptUncounted}>
+            {m['verification.ui.accept-uncounted']()}
+          </Button>
+          <p className="muted">
+            {isLacking
+              ? m['verification.ui.blank-needs-reason']()
+              : m['verification.ui.blank-says-nothing']()}
+          </p>
+        </div>
+      )}
+      <div>
         <Button onPress={onCancel}>{m['ui.cancel']()}</Button>
       </div>
     </div>
@@ -123,15 +156,18 @@ const Question = ({ of: props, note, onNote, onCancel }: QuestionProps) => {
 
 /**
  * What to do with an entry that does not count, before anything is decided: returning it comes first. Accepting it without
- * counting is final, and where a paper is missing it wants a reason.
+ * counting is final, and where a paper is missing it wants a reason; where it leans on something open it is not offered.
+ * The words of a return, an untouched phrase say, stand with the return and never in the box.
  */
 export const UncountedDialog = (props: UncountedDialogProps) => {
-  const [first] = useState(props.note || props.offered)
+  const isOfReturn = phraseOf(props.phrases, props.note)?.decision === 'returned'
+  const [first] = useState(isOfReturn ? '' : props.note)
   const [note, setNote] = useState(first)
   const leave = () => props.onClose(note === first ? props.note : note)
+  const of = isOfReturn ? { ...props, offered: saidIn(props.note) } : props
   return (
     <Dialog isAlert isOpen onClose={leave} title={m['verification.ui.uncounted-title']()}>
-      <Question of={props} note={note} onNote={setNote} onCancel={leave} />
+      <Question of={of} note={note} onNote={setNote} onCancel={leave} />
     </Dialog>
   )
 }
