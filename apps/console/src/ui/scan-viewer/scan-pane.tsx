@@ -122,7 +122,11 @@ const ScanPane = ({ url, name, kind, marked, isMain = false, handle }: ScanViewe
             onPress={() => reach({ kind: 'turn', by: -1 })}
           />
           <span className={styles.count} aria-live="polite">
-            <span className="visually-hidden">{m['ui.page-of']({ page: view.page, pages: view.pages })}</span>
+            {view.pages > 0 ? (
+              <span className="visually-hidden">
+                {m['ui.page-of']({ page: view.page, pages: view.pages })}
+              </span>
+            ) : null}
             <span aria-hidden="true">{view.pages > 0 ? `${view.page} / ${view.pages}` : '—'}</span>
           </span>
           <Tool label={m['ui.scan-next-page']()} sign="↓" onPress={() => reach({ kind: 'turn', by: 1 })} />

@@ -26,13 +26,20 @@ const entryOf = async (at: string, record: string) =>
 
 /** The counts of a round, which queue and desk tell alike. */
 const roundOf = async (alliance: string, at: string) => {
-  const { round } = (await office.get<Desk>(`${at}/entries`)).body
+  const { round, items } = (await office.get<Desk>(`${at}/entries`)).body
   const queue = await office.get<ReplyOf<(typeof verification)['routes']['queue']>>(
     '/verification/queue?year=110',
   )
   const line = queue.body.items.find((one) => one.alliance.id === alliance)
   expect(line, queue.text).toEqual(round)
   const { undecided, mine, findings } = round
+  if (['under-verification', 'corrected'].includes(round.state)) {
+    const waiting = items.filter(({ decision, isMoved }) => decision === null || isMoved)
+    expect([undecided, findings]).toEqual([
+      waiting.length,
+      waiting.filter((entry) => entry.findings > 0).length,
+    ])
+  }
   return { undecided, mine, findings }
 }
 
@@ -229,6 +236,22 @@ describe('the verification record', () => {
     expect((await issued(own, at, due)).status).toBe(201)
     // Nothing waits at the desk now, so the queue tells of no doubts.
     expect(await roundOf(own.alliance, at)).toEqual({ undecided: 0, mine: 0, findings: 0 })
+  })
+})
+
+describe('entries in which something was found', () => {
+  it('are counted alike by queue and desk while they wait, from the beginning to the second look', async () => {
+    const { own, at, good, prc, bare } = await threeOnDesk()
+    expect((await roundOf(own.alliance, at)).findings).toBe(2)
+    await decided(own, at, good, 'accepted')
+    await decided(own, at, prc, 'accepted-not-counted')
+    expect((await roundOf(own.alliance, at)).findings).toBe(1)
+    await decided(own, at, bare, 'returned', '請補合約')
+    expect((await roundOf(own.alliance, at)).findings).toBe(0)
+    expect((await issued(own, at, due)).status).toBe(201)
+    expect((await roundOf(own.alliance, at)).findings).toBe(0)
+    expect((await handedIn(own)).status).toBe(201)
+    expect(await roundOf(own.alliance, at)).toMatchObject({ undecided: 1, findings: 1 })
   })
 })
 

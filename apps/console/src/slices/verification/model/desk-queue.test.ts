@@ -49,9 +49,15 @@ test('the entry one looks at stays in the list after its decision', () => {
   expect(records(entriesInView(entries, { ...view, filter: 'undecided' }, 'me', 'a'))).toEqual(['a', 'b'])
 })
 
-test('a doubt is a finding or anything but a plain count', () => {
-  const entries = [line('a'), line('b', { findings: 1 }), line('c', { mark: 'person' })]
-  expect(records(entriesInView(entries, { ...view, filter: 'findings' }, 'me', null))).toEqual(['b', 'c'])
+test('a doubt is what the machine found in an entry that still waits', () => {
+  const entries = [
+    line('a'),
+    line('b', { findings: 1 }),
+    line('c', { mark: 'person' }),
+    line('d', { findings: 2, decision: 'returned' }),
+    line('e', { findings: 1, decision: 'accepted', isMoved: true }),
+  ]
+  expect(records(entriesInView(entries, { ...view, filter: 'findings' }, 'me', null))).toEqual(['b', 'e'])
 })
 
 test('the search looks past full-width letters and spaces', () => {
@@ -93,13 +99,17 @@ test('an entry that no longer comes to what was decided waits like an undecided 
 test('a decision takes from the count what the list takes from what waits, whether it was undecided or had moved', () => {
   const items = [
     line('a', { decision: 'accepted', isMoved: true, assignedTo: me }),
-    line('b'),
+    line('b', { findings: 1 }),
     line('c', { decision: 'rejected' }),
   ]
-  const desk = { round: { undecided: 2, mine: 1 }, items, abilities: [] } as unknown as DeskReply
+  const desk = { round: { undecided: 2, mine: 1, findings: 1 }, items, abilities: [] } as unknown as DeskReply
   const agrees = ({ round, items: now }: DeskReply) => {
     const counts = filterCounts(now, me.id)
-    expect([round.undecided, round.mine]).toEqual([counts.undecided, counts.mine])
+    expect([round.undecided, round.mine, round.findings]).toEqual([
+      counts.undecided,
+      counts.mine,
+      counts.findings,
+    ])
     return counts.undecided
   }
   expect(agrees(desk)).toBe(2)

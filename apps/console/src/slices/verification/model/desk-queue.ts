@@ -22,8 +22,6 @@ export const readQueueView = (search: Search): QueueView => ({
   search: textOf(search.q),
 })
 
-const hasDoubt = ({ findings, mark }: DeskLine): boolean => findings > 0 || mark !== 'counts'
-
 /** Not decided yet, or decided as something it no longer is. */
 export const waits = ({ decision, isMoved }: Pick<DeskLine, 'decision' | 'isMoved'>): boolean =>
   decision === null || isMoved
@@ -38,13 +36,23 @@ export const deskWith = (
   const line = desk.items.find((each) => each.record === record)
   if (!line) return desk
   const step = Number(waits(to)) - Number(waits(line))
+  const doubts = Number(hasDoubt({ ...line, ...to })) - Number(hasDoubt(line))
   const mine = line.assignedTo?.id === me ? step : 0
   return {
     ...desk,
-    round: { ...desk.round, undecided: desk.round.undecided + step, mine: desk.round.mine + mine },
+    round: {
+      ...desk.round,
+      undecided: desk.round.undecided + step,
+      findings: desk.round.findings + doubts,
+      mine: desk.round.mine + mine,
+    },
     items: desk.items.map((each) => (each.record === record ? { ...each, ...to } : each)),
   }
 }
+
+/** The machine found something in it, and it still waits: the one meaning of a doubt, at the desk and in the queue. */
+export const hasDoubt = (line: Pick<DeskLine, 'findings' | 'decision' | 'isMoved'>): boolean =>
+  line.findings > 0 && waits(line)
 
 const passes: Readonly<Record<QueueFilter, (line: DeskLine, me: string) => boolean>> = {
   all: () => true,

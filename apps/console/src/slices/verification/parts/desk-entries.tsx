@@ -116,7 +116,7 @@ export const DeskEntries = (props: DeskEntriesProps) => {
             {typeName(type)}
             <small>
               {m['verification.ui.group-count']({ count: entries.length })}
-              {doubts > 0 ? ` · ${m['verification.ui.finding-count']({ count: doubts })}` : ''}
+              {doubts > 0 ? ` · ${m['verification.ui.doubt-count']({ count: doubts })}` : ''}
             </small>
           </h2>
           <ul className={styles.queue}>

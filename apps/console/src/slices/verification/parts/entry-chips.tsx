@@ -1,5 +1,6 @@
 import { m } from '@openalliance/messages'
 import { Chip } from '../../../ui/chip.tsx'
+import { hasDoubt } from '../model/desk-queue.ts'
 import type { DeskLine } from '../queries.ts'
 import { decisionMark, decisionWord } from './verification-words.ts'
 
@@ -26,7 +27,7 @@ export const EntryChips = ({ line, isUnderWay, hasTrouble }: EntryChipsProps) =>
       ) : (
         <Chip mark={mark}>{markWords[mark]()}</Chip>
       )}
-      {decision === null && findings > 0 && mark !== 'not' ? (
+      {hasDoubt(line) ? (
         <Chip mark="evidence">{m['verification.ui.finding-count']({ count: findings })}</Chip>
       ) : null}
       {isMoved ? <Chip mark="person">{m['verification.ui.moved-chip']()}</Chip> : null}

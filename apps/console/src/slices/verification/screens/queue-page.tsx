@@ -68,9 +68,12 @@ const columnsOf = (begin: ReturnType<typeof useBegin>, verifies: boolean): Colum
     key: 'findings',
     head: m['verification.ui.findings'](),
     align: 'end',
-    cell: ({ findings }) =>
-      findings > 0 ? (
-        <Chip mark="evidence">{m['verification.ui.finding-count']({ count: digits(findings) })}</Chip>
+    // Nothing is looked at before verification begins.
+    cell: ({ findings, state }) =>
+      state === 'submitted' ? (
+        '—'
+      ) : findings > 0 ? (
+        <Chip mark="evidence">{m['verification.ui.doubt-count']({ count: digits(findings) })}</Chip>
       ) : (
         '0'
       ),

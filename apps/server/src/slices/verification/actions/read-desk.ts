@@ -1,26 +1,18 @@
 import type { verification as contract, DeskLine, ReplyOf } from '@openalliance/contract'
 import { rocDay } from '@openalliance/messages'
-import {
-  daysToCome,
-  type LedgerLine,
-  outsidePeriod,
-  questions,
-  type Rulebook,
-  rulebookOf,
-} from '@openalliance/rules'
-import { dayInTaipei } from '../../../platform/clock.ts'
+import { type LedgerLine, questions } from '@openalliance/rules'
 import type { Reader } from '../../../platform/house.ts'
 import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { namesOf } from '../../accounts/public.ts'
 import { allianceNames } from '../../alliances/public.ts'
-import { type RecordBrief, recordBriefs, standingsElsewhere, suspicionsOf } from '../../evidence/public.ts'
+import { type RecordBrief, recordBriefs, standingsElsewhere } from '../../evidence/public.ts'
 import { outcomeOf, speakFor } from '../../figures/public.ts'
 import { roundAfter } from '../../submissions/public.ts'
 import { hasMoved } from '../model/acceptance.ts'
-import { machineFindings } from '../model/findings.ts'
 import { closingAbilities, deskAbilities } from '../policy.ts'
 import { decidable, type Entry, entriesOf, entryFor, threadsOf } from '../store.ts'
+import { deskFindings } from './desk-findings.ts'
 import { deskLines } from './desk-lines.ts'
 import { givenAnswers } from './given-answers.ts'
 import { closedTooSoon, leaningOf } from './leaning.ts'
@@ -36,16 +28,6 @@ const subtitleOf = (brief: RecordBrief): string =>
       ? rocDay(brief.happenedOn)
       : ''
 
-const outsideYear = (page: Rulebook | null, brief: RecordBrief): Readonly<Record<string, string>> | null => {
-  const days = page && outsidePeriod(page, brief)
-  return days && { start: days.start, end: days.end }
-}
-
-const daysAhead = ({ done }: RecordBrief, now: Date) => {
-  const today = dayInTaipei(now)
-  return { today, days: daysToCome(done, today) }
-}
-
 /** All entries of a round, the doubtful ones marked. */
 export const readDesk = async (
   reader: Reader,
@@ -56,14 +38,13 @@ export const readDesk = async (
 ): Promise<ReplyOf<Routes['desk']>> => {
   const round = await readRound(reader, alliance, id)
   const entries = await entriesOf(reader, id)
-  const [briefs, byRecord, suspicions, people] = await Promise.all([
+  const [briefs, byRecord, people] = await Promise.all([
     recordBriefs(
       reader,
       alliance,
       entries.map(({ record }) => record),
     ),
     deskLines(reader, round, entries),
-    suspicionsOf(reader, alliance, round.year),
     namesOf(
       reader,
       entries.flatMap(({ assignedTo }) => assignedTo ?? []),
@@ -72,14 +53,11 @@ export const readDesk = async (
   const [line] = await queueLines(reader, [round], who, now, new Map([[round.id, byRecord]]))
   if (!line) throw new Refusal('verification.no-such-round')
   const leaning = await closedTooSoon(reader, round, entries, byRecord, now)
-  const page = rulebookOf(round.programme, round.year)
+  const findings = await deskFindings(reader, round, briefs, byRecord, now)
   const items = entries.flatMap((entry): DeskLine[] => {
     const brief = briefs.get(entry.record)
     if (!brief) return []
     const own = byRecord.get(entry.record) ?? []
-    const likenesses = suspicions.filter(({ records }) =>
-      records.some((record) => record.id === entry.record),
-    )
     return [
       {
         record: entry.record,
@@ -87,14 +65,7 @@ export const readDesk = async (
         title: brief.title,
         subtitle: subtitleOf(brief),
         mark: speakFor(own).mark,
-        findings: machineFindings(
-          own,
-          likenesses,
-          brief.isLate,
-          outsideYear(page, brief),
-          daysAhead(brief, now),
-          page?.severities ?? {},
-        ).length,
+        findings: findings.get(entry.record)?.length ?? 0,
         decision: entry.decision,
         isMoved:
           decidable.includes(round.state) &&
@@ -175,9 +146,8 @@ export const readEntry = async (
   const lines = desk.get(record) ?? []
   const outcome = outcomeOf(lines)
   const leansOn = (await leaningOf(reader, round, [entry], entries, desk, now)).get(record) ?? []
-  const page = rulebookOf(round.programme, round.year)
-  const [suspicions, thread, elsewhere] = [
-    await suspicionsOf(reader, alliance, round.year),
+  const findings = await deskFindings(reader, round, new Map([[record, brief]]), desk, now)
+  const [thread, elsewhere] = [
     await threadsOf(reader, [entry.id]),
     brief.organisation
       ? await standingsElsewhere(reader, alliance, round.year, brief.organisation.id, brief.type)
@@ -191,7 +161,6 @@ export const readEntry = async (
     ...thread.map(({ by }) => by),
     ...(entry.decidedBy ? [entry.decidedBy] : []),
   ])
-  const likenesses = suspicions.filter(({ records }) => records.some((one) => one.id === record))
   return {
     record,
     type: brief.type,
@@ -205,14 +174,7 @@ export const readEntry = async (
     leansOn: [...leansOn],
     // The rules' lists are read-only, the wire's are not; JSON does not know the difference.
     lines: structuredClone(lines) as never,
-    findings: machineFindings(
-      lines,
-      likenesses,
-      brief.isLate,
-      outsideYear(page, brief),
-      daysAhead(brief, now),
-      page?.severities ?? {},
-    ),
+    findings: findings.get(record) ?? [],
     questions: await questionsOf(reader, entry, [...new Set(lines.flatMap(openQuestions))]),
     decision:
       entry.decision && entry.decidedBy && entry.decidedAt

@@ -3,10 +3,12 @@ import type { LedgerLine } from '@openalliance/rules'
 import type { Reader } from '../../../platform/house.ts'
 import type { Caller } from '../../../platform/http/authority.ts'
 import { allianceNames } from '../../alliances/public.ts'
-import { linesOfYear, speakFor } from '../../figures/public.ts'
+import { recordBriefs } from '../../evidence/public.ts'
+import { linesOfYear } from '../../figures/public.ts'
 import { roundsInQueue, type StoredRound, snapshotsOf } from '../../submissions/public.ts'
 import { accepts } from '../model/acceptance.ts'
 import { decidable, type Entry, entriesOf, entryCounts } from '../store.ts'
+import { deskFindings } from './desk-findings.ts'
 import { deskLines } from './desk-lines.ts'
 import { closedTooSoon } from './leaning.ts'
 import { waitingEntries } from './waiting-entries.ts'
@@ -28,7 +30,7 @@ const linesToTell = async (
 interface Waiting {
   readonly undecided: number
   readonly mine: number
-  /** Entries that wait and that a rule speaks against. */
+  /** Entries that wait and in which a machine found something. */
   readonly findings: number
 }
 
@@ -47,12 +49,13 @@ const waitingIn = async (
   const entries = await entriesOf(reader, round.id)
   const lines = known ?? (await linesToTell(reader, round, entries))
   const waiting = waitingEntries(entries, lines, await closedTooSoon(reader, round, entries, lines, now))
+  const records = waiting.map(({ record }) => record)
+  const briefs = await recordBriefs(reader, round.alliance, records)
+  const findings = await deskFindings(reader, round, briefs, lines, now)
   return {
     undecided: waiting.length,
     mine: waiting.filter(({ assignedTo }) => assignedTo === who.id).length,
-    findings: waiting.filter(({ record }) =>
-      ['not', 'evidence'].includes(speakFor(lines.get(record) ?? []).mark),
-    ).length,
+    findings: waiting.filter(({ record }) => (findings.get(record) ?? []).length > 0).length,
   }
 }
 
