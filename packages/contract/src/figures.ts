@@ -85,6 +85,8 @@ export const DerivedFigure = Type.Object({
   name: Type.String(),
   /** NT$. */
   value: Type.Integer(),
+  /** The part that counts only until the office has answered, NT$. */
+  provisional: Type.Integer(),
   /** The grant it is measured against, NT$; null where it is measured against nothing. */
   against: nullable(Type.Integer()),
   parts: Type.Array(

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { DerivedFigure, Figure } from './figures.ts'
 import { Id, Moment, nullable, oneOf, RocYear, route, slice } from './wire.ts'
 
 export const roundStates = [
@@ -58,9 +59,31 @@ export const ReadinessLine = Type.Object({
   record: nullable(Type.Object({ id: Id, type: Type.String(), title: Type.String() })),
 })
 
+/** Why a record that has its part in the year's figures now is not in those that would be handed in. */
+export const leftOutReasons = ['draft', 'later-round', 'not-in-correction', 'sent-back'] as const
+
+/** What the hand-in would say: the figures of exactly those records that it would contain. */
+export const HandIn = Type.Object({
+  figures: Type.Array(Figure),
+  derived: Type.Array(DerivedFigure),
+  leftOut: Type.Array(
+    Type.Object({
+      record: Type.Object({ id: Id, type: Type.String(), title: Type.String() }),
+      why: oneOf(leftOutReasons),
+      /** What it contributes now, in each KPI's own unit; money in NT$. */
+      contributes: Type.Array(Type.Object({ kpi: Type.String(), value: Type.Integer() })),
+    }),
+  ),
+})
+export type HandIn = Static<typeof HandIn>
+
 export const Readiness = Type.Object({
   /** Of everything that would be handed in now; whoever hands in names the one that was seen. */
   fingerprint: Type.String(),
+  /** null where nothing can be handed in. */
+  handIn: nullable(HandIn),
+  /** Whether the round was handed in with exactly this content and nobody has taken it up yet. */
+  isUnchanged: Type.Boolean(),
   records: Type.Integer(),
   ready: Type.Integer(),
   drafts: Type.Integer(),

@@ -2,7 +2,7 @@ import { inTransaction } from '../platform/db/transaction.ts'
 import type { House } from '../platform/house.ts'
 import type { Caller } from '../platform/http/authority.ts'
 import { settlingOf } from '../slices/figures/public.ts'
-import { readFingerprint, roundsOfYear, submitRound } from '../slices/submissions/public.ts'
+import { gatherHandIn, roundsOfYear, submitRound } from '../slices/submissions/public.ts'
 import {
   answerEntry,
   beginVerification,
@@ -24,7 +24,7 @@ export const layOnDesk = async (house: House, { alliance, leader, office }: Scen
   await explainFigures(house, { alliance, leader }, remarksOfSensing)
   const { revision } = await settlingOf(house.db, alliance, year)
   const place = { alliance, year, round: 1 }
-  const fingerprint = await readFingerprint(house.db, place)
+  const { fingerprint } = await gatherHandIn(house.db, place)
   await inTransaction(house.db, (tx) =>
     submitRound(tx, house, leader, { ...place, revision, fingerprint }, house.clock.now()),
   )

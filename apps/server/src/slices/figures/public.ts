@@ -9,7 +9,7 @@ export {
   keepAllianceOfYear,
 } from './actions/judge.ts'
 export { readByField, readClosedByField } from './actions/read-by-field.ts'
-export { demandKpi, readExplanation } from './actions/read-figures.ts'
+export { demandKpi, figuresFrom, readExplanation } from './actions/read-figures.ts'
 export { settleYear } from './actions/settle-year.ts'
 export { verifyLedger } from './actions/verify-ledger.ts'
 export { comparesEachNight } from './jobs.ts'

@@ -11,7 +11,7 @@ import type {
 } from '@openalliance/contract'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { aProject } from '../alliances/builders.ts'
-import { aRecord, attached, evidenceWorld } from '../evidence/builders.ts'
+import { aRecord, attached, evidenceWorld, exampleOf } from '../evidence/builders.ts'
 import { anotherTeam, aReadyMember, aReadyRecord } from '../figures/builders.ts'
 import { handedIn, roundOf, seenBy } from './builders.ts'
 import { canonicalOf, sha256Of } from './public.ts'
@@ -400,6 +400,64 @@ describe('what was handed in', () => {
         counts: 0,
         person: 1,
       })
+  })
+
+  it('says what was shown before it: the figures of what it holds, with each record left out and why', async () => {
+    const own = await anotherTeam(of)
+    await aReadyMember(own)
+    await aReadyRecord(own, 'joint-project')
+    const next = await aReadyRecord(own, 'income', { receivedOn: '2021-12-05', amount: 70_000 })
+    const draft = await attached(
+      own.assistant,
+      await aRecord(own.assistant, own.alliance, 'income', exampleOf('income', own.firm, { amount: 50_000 })),
+      'voucher',
+    )
+    const { handIn } = await readinessOf(own)
+    const shown = (of: Readiness['handIn']) => ({
+      figures: Object.fromEntries(of?.figures.map(({ kpi, value }) => [kpi, value]) ?? []),
+      derived: Object.fromEntries(of?.derived.map(({ name, value }) => [name, value]) ?? []),
+      provisional: Object.fromEntries(of?.derived.map(({ name, provisional }) => [name, provisional]) ?? []),
+    })
+    const before = shown(handIn)
+    expect(before.derived).toMatchObject({ 'total-income': 1_000_000 })
+    expect(handIn?.leftOut.map(({ record: { id }, why, contributes }) => ({ id, why, contributes }))).toEqual(
+      [
+        {
+          id: next.id,
+          why: 'later-round',
+          contributes: [
+            { kpi: '3.0', value: 70_000 },
+            { kpi: '3.2', value: 70_000 },
+          ],
+        },
+        {
+          id: draft.id,
+          why: 'draft',
+          contributes: [
+            { kpi: '3.0', value: 50_000 },
+            { kpi: '3.2', value: 50_000 },
+          ],
+        },
+      ],
+    )
+    const now = await own.pi.get<{ derived: { name: string; value: number; provisional: number }[] }>(
+      `${year(own.alliance)}/figures`,
+    )
+    expect(now.body.derived.find(({ name }) => name === 'total-income')).toMatchObject({
+      value: 1_120_000,
+      provisional: 1_000_000,
+    })
+    const { id } = (await handedIn(own)).body
+    const { body } = await own.pi.get<Opened>(`${under(own.alliance)}/submissions/${id}`)
+    expect(body.content.figures).toEqual(before.figures)
+    expect(body.content.derived).toEqual(before.derived)
+    expect(body.provisional).toMatchObject(before.provisional)
+    // What was handed in still is what would be handed in again, and the page offers no second time.
+    const after = await readinessOf(own)
+    expect(shown(after.handIn)).toEqual(before)
+    expect(after).toMatchObject({ isUnchanged: true, maySubmitNow: false })
+    await own.assistant.post(`${under(own.alliance)}/records/${draft.id}/ready`, { version: draft.version })
+    expect(await readinessOf(own)).toMatchObject({ isUnchanged: false, maySubmitNow: true })
   })
 
   it('is found under its own alliance and under no other', async () => {

@@ -1,4 +1,5 @@
 import { figureText, getLocale, isSpoken, kpiName, m, say, unitText } from '@openalliance/messages'
+import { kpis } from '@openalliance/rules'
 
 /** The name of a KPI, or of a figure derived from several. */
 export const figureName = (code: string): string =>
@@ -14,6 +15,10 @@ export const numberedName = (code: string): string =>
 
 /** 家, 件, 仟元, as they stand beside this figure; derived figures are money. */
 export const unitWord = (unit: string, value: number): string => unitText(unit, getLocale(), value)
+
+/** The unit in which a KPI is counted; money for figures made of several. */
+export const unitOfKpi = (code: string): string =>
+  Object.values(kpis).find((kpi) => kpi.code === code)?.unit ?? 'ntd'
 
 /** 「18 家」, 「1,240 仟元」. */
 export const withUnit = (value: number, unit: string): string =>

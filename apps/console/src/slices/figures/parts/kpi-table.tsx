@@ -16,6 +16,8 @@ interface KpiTableProps {
   readonly figures: readonly Figure[]
   readonly derived?: readonly Derived[]
   readonly caption: string
+  /** The year's figures as they stand now, by code, where those shown are others. */
+  readonly now?: ReadonlyMap<string, number> | undefined
 }
 
 const markNames = ['counts', 'not', 'evidence', 'person'] as const
@@ -80,9 +82,18 @@ const rowOfDerived = (derived: Derived): Row => ({
 
 const Basis = ({ figure, derived, value }: Row) => {
   if (derived) {
-    if (!derived.against) return null
-    const percent = Math.floor((value / derived.against) * 100)
-    return <Chip mark={percent >= 100 ? 'counts' : 'neutral'}>{`${digits(percent)} %`}</Chip>
+    const { against, provisional } = derived
+    const percent = against ? Math.floor((value / against) * 100) : null
+    return (
+      <span className={styles.chips}>
+        {percent === null ? null : (
+          <Chip mark={percent >= 100 ? 'counts' : 'neutral'}>{`${digits(percent)} %`}</Chip>
+        )}
+        {provisional > 0 ? (
+          <Chip mark="person">{m['figures.ui.provisional']({ value: withUnit(provisional, 'ntd') })}</Chip>
+        ) : null}
+      </span>
+    )
   }
   if (!figure) return null
   return (
@@ -101,8 +112,16 @@ const Basis = ({ figure, derived, value }: Row) => {
   )
 }
 
+/** What the year comes to now, where that is something else: the explanation behind the value speaks of it. */
+const AsOfNow = ({ row, now }: { readonly row: Row } & Pick<KpiTableProps, 'now'>) => {
+  const value = now?.get(row.code)
+  return value === undefined || value === row.value ? null : (
+    <small className={styles.now}>{m['figures.ui.as-of-now']({ value: withUnit(value, row.unit) })}</small>
+  )
+}
+
 /** Figures with what was expected of them; every value leads to how it came about. */
-export const KpiTable = ({ alliance, year, figures, derived = [], caption }: KpiTableProps) => (
+export const KpiTable = ({ alliance, year, figures, derived = [], caption, now }: KpiTableProps) => (
   <SheetTable<Row>
     caption={caption}
     rows={[...figures.map(rowOfFigure), ...derived.map(rowOfDerived)]}
@@ -133,7 +152,10 @@ export const KpiTable = ({ alliance, year, figures, derived = [], caption }: Kpi
         align: 'end',
         onPhone: 'figure',
         cell: (row) => (
-          <ValueLink {...{ alliance, year }} code={row.code} value={row.value} unit={row.unit} />
+          <>
+            <ValueLink {...{ alliance, year }} code={row.code} value={row.value} unit={row.unit} />
+            <AsOfNow {...{ row, now }} />
+          </>
         ),
       },
       {

@@ -1,5 +1,5 @@
 import { figureText, m } from '@openalliance/messages'
-import { type FigureChange, isNotFilledIn, kpis, type LedgerLine, speakingFinding } from '@openalliance/rules'
+import { type FigureChange, isNotFilledIn, type LedgerLine, speakingFinding } from '@openalliance/rules'
 import type { ReactNode } from 'react'
 import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
@@ -8,7 +8,7 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import type { Effects } from '../model/effects.ts'
 import { gatheredFindings } from '../model/gathered-findings.ts'
 import { markOfVerdict } from '../model/marks.ts'
-import { isDerived, numberedName, unitWord } from './figure-words.ts'
+import { numberedName, unitOfKpi, unitWord } from './figure-words.ts'
 import { Finding } from './finding.tsx'
 import styles from './verdict-panel.module.css'
 
@@ -47,9 +47,6 @@ const settledWords = {
   'needs-person': m['figures.ui.settled-person'],
 }
 
-const knownUnit = (code: string): string =>
-  Object.values(kpis).find((kpi) => kpi.code === code)?.unit ?? 'ntd'
-
 interface EffectProps {
   readonly changes: readonly FigureChange[]
   readonly isSentence?: boolean
@@ -59,7 +56,7 @@ interface EffectProps {
 const Effect = ({ changes, says, isSentence = false }: EffectProps) => (
   <dl className={classes(styles.effect, isSentence && styles.told)}>
     {changes.map(({ figure, before, after }) => {
-      const unit = isDerived(figure) ? 'ntd' : knownUnit(figure)
+      const unit = unitOfKpi(figure)
       return (
         <div key={figure} style={{ display: 'contents' }}>
           <dt>{numberedName(figure)}</dt>

@@ -183,7 +183,7 @@ export const ExplanationPage = () => {
             value={figure.value}
             unit="ntd"
             expected={figure.against}
-            provisional={0}
+            provisional={figure.provisional}
             settledAt={derived.data.settledAt}
             follows={derived.data.rulebook.follows}
           />

@@ -5,9 +5,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Card } from '../../../ui/card.tsx'
 import { SelectField } from '../../../ui/choice-field.tsx'
 import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
-import { numberedName, withUnit } from '../../figures/parts/figure-words.ts'
+import { numberedName, unitOfKpi, withUnit } from '../../figures/parts/figure-words.ts'
 import { comparisonQuery, historyQuery } from '../queries.ts'
-import { unitOf } from './snapshot-figures.tsx'
 
 interface ComparisonProps {
   readonly alliance: string
@@ -46,7 +45,7 @@ const Comparison = ({ alliance, earlier, later }: ComparisonProps) => {
               key: 'before',
               head: m['submissions.ui.earlier'](),
               align: 'end',
-              cell: ({ kpi, before }) => withUnit(before, unitOf(kpi)),
+              cell: ({ kpi, before }) => withUnit(before, unitOfKpi(kpi)),
             },
             {
               key: 'after',
@@ -54,7 +53,7 @@ const Comparison = ({ alliance, earlier, later }: ComparisonProps) => {
               align: 'end',
               cell: ({ kpi, after }) => (
                 <>
-                  <b>{withUnit(after, unitOf(kpi))}</b>
+                  <b>{withUnit(after, unitOfKpi(kpi))}</b>
                 </>
               ),
             },

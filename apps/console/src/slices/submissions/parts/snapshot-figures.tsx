@@ -1,22 +1,18 @@
 import type { ReplyOf, submissions } from '@openalliance/contract'
 import { figureText, m } from '@openalliance/messages'
-import { kpis } from '@openalliance/rules'
 import { Card } from '../../../ui/card.tsx'
 import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
-import { numberedName, unitWord } from '../../figures/parts/figure-words.ts'
+import { numberedName, unitOfKpi, unitWord } from '../../figures/parts/figure-words.ts'
 
 type Opened = ReplyOf<(typeof submissions)['routes']['receipt']>
 
 // A canonical snapshot keeps its names in alphabetical order; people read them in that of the form.
 const derivedOrder: readonly string[] = ['total-income', 'self-sufficiency-income', 'second-term-income']
 
-export const unitOf = (code: string): string =>
-  Object.values(kpis).find((kpi) => kpi.code === code)?.unit ?? 'ntd'
-
 /** The figures exactly as they were handed in. */
 export const SnapshotFigures = ({ content, provisional }: Pick<Opened, 'content' | 'provisional'>) => {
   const rows = [
-    ...Object.entries(content.figures).map(([code, value]) => ({ code, value, unit: unitOf(code) })),
+    ...Object.entries(content.figures).map(([code, value]) => ({ code, value, unit: unitOfKpi(code) })),
     ...Object.entries(content.derived)
       .toSorted(([one], [other]) => derivedOrder.indexOf(one) - derivedOrder.indexOf(other))
       .map(([code, value]) => ({ code, value, unit: 'ntd' })),

@@ -1,4 +1,4 @@
-import type { RoundReply } from '@openalliance/contract'
+import type { figures as figuresContract, ReplyOf, RoundReply } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
 import { useQuery, useQueryClient, useSuspenseQueries } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
@@ -19,10 +19,13 @@ import { returnedQuery } from '../../verification/queries.ts'
 import { endOfChanges } from '../model/current-round.ts'
 import { obstacleOf } from '../model/obstacle.ts'
 import type { ReadinessLine } from '../model/readiness-line.ts'
+import { LeftOut } from '../parts/left-out.tsx'
 import { ReadinessList } from '../parts/readiness-list.tsx'
 import { ReturnedList } from '../parts/returned-list.tsx'
 import { readinessQuery, refusalCode, roundsQuery, submitRound } from '../queries.ts'
 import styles from './submit-page.module.css'
+
+type FiguresReply = ReplyOf<(typeof figuresContract)['routes']['figures']>
 
 const severityMarks = { warning: 'evidence', notice: 'person' } as const
 const severityWords = {
@@ -51,6 +54,7 @@ interface SubmitProps {
   readonly revision: number
   readonly fingerprint: string
   readonly ready: number
+  readonly isUnchanged: boolean
   readonly isBarred: boolean
   /** What keeps the round from being handed in. */
   readonly bars: readonly ReadinessLine[]
@@ -60,7 +64,7 @@ interface SubmitProps {
 }
 
 const Submit = (props: SubmitProps) => {
-  const { round, revision, fingerprint, ready, isBarred, bars, mayMend, isRefreshing } = props
+  const { round, revision, fingerprint, ready, isUnchanged, isBarred, bars, mayMend, isRefreshing } = props
   const { alliance, year } = usePlace()
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -100,7 +104,7 @@ const Submit = (props: SubmitProps) => {
       refresh()
     },
   })
-  const stops = obstacle(round)
+  const stops = obstacle(round) ?? (isUnchanged ? m['submissions.ui.nothing-changed']() : null)
   return (
     <Card isLeading title={m['submissions.ui.hand-in']({ round: round.round })}>
       {submit.error ? (
@@ -197,6 +201,12 @@ const Submit = (props: SubmitProps) => {
   )
 }
 
+const valuesOf = ({ figures, derived }: FiguresReply): ReadonlyMap<string, number> =>
+  new Map([
+    ...figures.map(({ kpi, value }) => [kpi, value] as const),
+    ...derived.map(({ name, value }) => [name, value] as const),
+  ])
+
 /** 檢視並送件: the figures against their targets, what bars, and the step itself on one screen; below it the rest. */
 export const SubmitPage = () => {
   const { alliance, year } = usePlace()
@@ -219,8 +229,20 @@ export const SubmitPage = () => {
   const mayMend = abilities.includes('mend')
   const bars = lines.filter(({ severity }) => severity === 'bar')
   const place = { alliance, year: String(year) }
-  const main = figures.data.figures.filter(isItem)
-  const others = figures.data.figures.filter((figure) => !isItem(figure))
+  // Where nothing can be handed in, the year's figures stand as they are.
+  const { handIn } = readiness.data
+  const shown = handIn ?? figures.data
+  const isCorrection = round?.state === 'correction-open'
+  const title = (
+    handIn === null
+      ? m['submissions.ui.figures-now']
+      : isCorrection
+        ? m['submissions.ui.figures-corrected']
+        : m['submissions.ui.figures-to-hand-in']
+  )()
+  const now = handIn ? valuesOf(figures.data) : undefined
+  const main = shown.figures.filter(isItem)
+  const others = shown.figures.filter((figure) => !isItem(figure))
   return (
     <Page
       title={m['submissions.ui.submit-title']({ year, round: number })}
@@ -231,32 +253,30 @@ export const SubmitPage = () => {
       }
     >
       <div className={styles.decision}>
+        {/* A correction hands in only what was returned; the step beside it counts that. */}
         <Card
-          title={m['submissions.ui.figures-to-hand-in']()}
-          aside={m['submissions.ui.records-in-all']({ ready, drafts, records })}
+          title={title}
+          aside={isCorrection ? null : m['submissions.ui.records-in-all']({ ready, drafts, records })}
         >
-          <KpiTable
-            {...{ alliance, year }}
-            caption={m['submissions.ui.figures-to-hand-in']()}
-            figures={main}
-            derived={figures.data.derived}
-          />
+          <KpiTable {...{ alliance, year, now }} caption={title} figures={main} derived={shown.derived} />
           {others.length > 0 ? (
             <details>
               <summary>{m['submissions.ui.other-figures']({ count: others.length })}</summary>
               <KpiTable
-                {...{ alliance, year }}
+                {...{ alliance, year, now }}
                 caption={m['submissions.ui.other-figures-caption']()}
                 figures={others}
               />
             </details>
           ) : null}
+          <LeftOut {...{ alliance, year }} lines={handIn?.leftOut ?? []} />
         </Card>
         {round ? (
           <Submit
             {...{ round, ready, bars, mayMend }}
             revision={figures.data.revision}
             fingerprint={readiness.data.fingerprint}
+            isUnchanged={readiness.data.isUnchanged}
             isBarred={!maySubmitNow}
             isRefreshing={isRefreshing}
           />

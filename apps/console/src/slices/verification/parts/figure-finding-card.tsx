@@ -5,9 +5,8 @@ import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
 import type { Mark } from '../../../ui/marks.ts'
-import { numberedName, withUnit } from '../../figures/parts/figure-words.ts'
+import { numberedName, unitOfKpi, withUnit } from '../../figures/parts/figure-words.ts'
 import { verdictWord } from '../../figures/parts/verdict-words.ts'
-import { unitOfKpi } from './kpi-unit.ts'
 
 const markOfState: Readonly<Record<FigureFinding['state'], Mark>> = {
   open: 'person',

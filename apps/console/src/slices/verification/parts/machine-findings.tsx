@@ -14,11 +14,10 @@ import { classes } from '../../../ui/classes.ts'
 import { isSettled } from '../../evidence/model/settled.ts'
 import { namedField } from '../../evidence/parts/record-words.ts'
 import { gatheredFindings } from '../../figures/model/gathered-findings.ts'
-import { numberedName, withUnit } from '../../figures/parts/figure-words.ts'
+import { numberedName, unitOfKpi, withUnit } from '../../figures/parts/figure-words.ts'
 import { RuleSource } from '../../figures/parts/finding.tsx'
 import type { EntryReply } from '../queries.ts'
 import styles from './desk-panel.module.css'
-import { unitOfKpi } from './kpi-unit.ts'
 import { checkText } from './verification-words.ts'
 
 type Finding = EntryReply['findings'][number]

@@ -1,5 +1,5 @@
 import type { figures as contract, Figure, ReplyOf } from '@openalliance/contract'
-import { derive, type LedgerLine, type Rulebook, rulebookOf } from '@openalliance/rules'
+import { derive, deriveFigures, type LedgerLine, type Rulebook, rulebookOf } from '@openalliance/rules'
 import type { Reader } from '../../../platform/house.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { allianceFactsOf, projectOf } from '../../alliances/public.ts'
@@ -52,6 +52,36 @@ const figureOf = (
   records: tally(lines),
 })
 
+interface MeasuredBy {
+  /** Agreed targets by KPI, in the KPI's own unit. */
+  readonly targets: ReadonlyMap<string, number>
+  /** The year's grant, NT$; null where there is none. */
+  readonly grant: number | null
+}
+
+/** Every figure of a page that ledger lines come to, and what is derived from them; money in NT$. */
+export const figuresFrom = (
+  rulebook: Rulebook,
+  lines: readonly LedgerLine[],
+  { targets, grant }: MeasuredBy,
+): Pick<ReplyOf<Routes['figures']>, 'figures' | 'derived'> => {
+  const byKpi = Map.groupBy(lines, (line) => line.kpi)
+  const figures = rulebook.kpis.map((entry) => figureOf(entry, byKpi.get(entry.kpi.code) ?? [], targets))
+  const sums = (of: 'value' | 'provisional') =>
+    Object.fromEntries(figures.map((figure) => [figure.kpi, figure[of]]))
+  // Of a derived figure is provisional what is provisional of its parts, weighted as they are.
+  const provisional = deriveFigures(rulebook, sums('provisional'))
+  const derived = derive(rulebook, sums('value')).map((figure) => ({
+    name: figure.name,
+    value: figure.value,
+    provisional: provisional[figure.name] ?? 0,
+    against: figure.name === 'total-income' ? null : grant,
+    parts: figure.parts.map((part) => ({ ...part })),
+    citations: [...figure.citations],
+  }))
+  return { figures, derived }
+}
+
 /** Every figure of an alliance-year with what stands behind it; money in NT$. */
 export const readFigures = async (
   reader: Reader,
@@ -59,30 +89,19 @@ export const readFigures = async (
   year: number,
 ): Promise<ReplyOf<Routes['figures']>> => {
   const rulebook = await rulebookFor(reader, alliance, year)
-  const [lines, settling, expected, project] = await Promise.all([
+  const [lines, settling, targets, project] = await Promise.all([
     linesOfYear(reader, alliance, year),
     settlingOf(reader, alliance, year),
     targetsOf(reader, alliance, year),
     projectOf(reader, alliance, year),
   ])
-  const byKpi = Map.groupBy(lines, (line) => line.kpi)
-  const figures = rulebook.kpis.map((entry) => figureOf(entry, byKpi.get(entry.kpi.code) ?? [], expected))
-  const values = Object.fromEntries(figures.map((figure) => [figure.kpi, figure.value]))
-  const derived = derive(rulebook, values).map((figure) => ({
-    name: figure.name,
-    value: figure.value,
-    against: figure.name === 'total-income' ? null : (project?.grantTotal ?? null),
-    parts: figure.parts.map((part) => ({ ...part })),
-    citations: [...figure.citations],
-  }))
   return {
     alliance,
     year,
     rulebook: summaryOf(rulebook),
     settledAt: settling.settledAt?.toISOString() ?? null,
     revision: settling.revision,
-    figures,
-    derived,
+    ...figuresFrom(rulebook, lines, { targets, grant: project?.grantTotal ?? null }),
   }
 }
 

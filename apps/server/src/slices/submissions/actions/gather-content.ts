@@ -63,11 +63,18 @@ export const fingerprintOf = (roundVersion: number, { rulebook, records, ...rest
     }),
   )
 
-/** The fingerprint of what would be handed in with a round now. @throws Refusal figures.no-rulebook */
-export const readFingerprint = async (
+export interface RoundOfYear {
+  readonly alliance: string
+  /** ROC year. */
+  readonly year: number
+  readonly round: number
+}
+
+/** What would be handed in with a round now, and its fingerprint. @throws Refusal figures.no-rulebook */
+export const gatherHandIn = async (
   reader: Reader,
-  { alliance, year, round }: { readonly alliance: string; readonly year: number; readonly round: number },
-): Promise<string> => {
+  { alliance, year, round }: RoundOfYear,
+): Promise<{ readonly content: Gathered; readonly fingerprint: string }> => {
   const stored = (await roundsOfYear(reader, alliance, year)).find(({ number }) => number === round)
   // A correction takes nothing new along.
   const content = await gatherContent(
@@ -76,5 +83,5 @@ export const readFingerprint = async (
     year,
     stored?.state === 'correction-open' ? null : round,
   )
-  return fingerprintOf(stored?.version ?? firstVersion, content)
+  return { content, fingerprint: fingerprintOf(stored?.version ?? firstVersion, content) }
 }

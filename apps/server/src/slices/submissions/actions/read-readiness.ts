@@ -1,14 +1,14 @@
 import type { Readiness } from '@openalliance/contract'
-import { daysToCome, outsidePeriod, rulebookOf, says } from '@openalliance/rules'
+import { daysToCome, outsidePeriod, says } from '@openalliance/rules'
 import { dayInTaipei } from '../../../platform/clock.ts'
 import type { Reader } from '../../../platform/house.ts'
 import { allows, type Caller } from '../../../platform/http/authority.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { allianceFactsOf } from '../../alliances/public.ts'
 import { mayWriteRecords, recordStatesOf, suspicionsOf } from '../../evidence/public.ts'
-import { linesOfYear, speakFor } from '../../figures/public.ts'
+import { figuresFrom, isBeside, linesOfYear, speakFor } from '../../figures/public.ts'
 import { windowStatesFor } from '../../programmes/public.ts'
-import { remarksOf, targetsOf } from '../../targets/public.ts'
+import { leftOutOf } from '../model/left-out.ts'
 import {
   concerns,
   type FigureState,
@@ -20,17 +20,8 @@ import {
 } from '../model/readiness.ts'
 import { isTakenUp } from '../model/round.ts'
 import { roundsOfYear } from '../store.ts'
-import { readFingerprint } from './gather-content.ts'
-
-/** A year without a page checks nothing. */
-const noPage = { severities: {}, limits: { explainBelowPercent: 0 } }
-
-interface RoundOfYear {
-  readonly alliance: string
-  /** ROC year. */
-  readonly year: number
-  readonly round: number
-}
+import { type Gathered, gatherHandIn, type RoundOfYear } from './gather-content.ts'
+import { isUnchanged, judgeHandIn, saidOf } from './hand-in.ts'
 
 /**
  * What still stands between a round and its hand-in: of exactly those records that its submission would contain, and of
@@ -62,55 +53,74 @@ export const readReadinessOfRound = async (
     now,
   })
   // The content first: what changes while the rest is read makes the fingerprint an old one, never the list.
-  const fingerprint = await readFingerprint(reader, { alliance, year, round })
-  const found = await readReadiness(reader, { alliance, year, round }, work, now)
+  const { content, fingerprint } = await gatherHandIn(reader, { alliance, year, round })
+  const found = await readReadiness(reader, { alliance, year, round }, content, work, now)
   const takesHandIn = work === 'correction' || (work === 'own' && standing.phase !== 'not-yet-open')
   return {
     ...found,
     fingerprint,
-    maySubmitNow: takesHandIn && !isBarred(found.lines),
+    maySubmitNow: takesHandIn && !found.isUnchanged && !isBarred(found.lines),
     abilities: work !== 'none' && allows(mayWriteRecords, who, alliance) ? ['mend'] : [],
   }
 }
 
 /**
- * What still stands between a round and its hand-in.
+ * What still stands between a round and its hand-in, and what the hand-in would say.
+ * @param content what would be handed in now
  * @param work what can be done about it: a correction takes what was sent back and nothing new
  */
 export const readReadiness = async (
   reader: Reader,
   { alliance, year, round }: RoundOfYear,
+  content: Gathered,
   work: Work,
   now: Date,
 ): Promise<Omit<Readiness, 'fingerprint' | 'maySubmitNow' | 'abilities'>> => {
-  const [facts, ofYear, lines, targets, remarks, likenesses] = await Promise.all([
-    allianceFactsOf(reader, alliance),
+  const { rulebook: page, remarks } = content
+  const [ofYear, lines, likenesses] = await Promise.all([
     recordStatesOf(reader, alliance, year),
     linesOfYear(reader, alliance, year),
-    targetsOf(reader, alliance, year),
-    remarksOf(reader, alliance, year),
     work === 'none' ? [] : suspicionsOf(reader, alliance, year),
   ])
   const states = ofYear.filter((state) => concerns(state, round, work === 'correction'))
   const byRecord = Map.groupBy(lines, ({ record }) => record)
-  const page = facts && rulebookOf(facts.programme, year)
   const today = dayInTaipei(now)
   const records = states.map((state): RecordState => {
     const own = byRecord.get(state.id) ?? []
-    const outside = page ? outsidePeriod(page, state) : null
     const ahead = { today, days: daysToCome(state.done, today) }
-    return { ...state, outside, ahead, obstacle: own.length > 0 ? speakFor(own).obstacle : null }
+    const { obstacle } = own.length > 0 ? speakFor(own) : { obstacle: null }
+    return { ...state, outside: outsidePeriod(page, state), ahead, obstacle }
   })
-  const sums = new Map<string, number>()
-  for (const line of lines) sums.set(line.kpi, (sums.get(line.kpi) ?? 0) + line.contribution)
-  const figures = [...targets].map(([kpi, expected]): FigureState => {
-    const remark = remarks.get(kpi)
-    return { kpi, value: sums.get(kpi) ?? 0, expected, isExplained: says(remark?.gap ?? '') }
-  })
-  const found = readinessOf(records, figures, page ?? noPage, work, likenesses)
+  const handIn =
+    work === 'none'
+      ? null
+      : await judgeHandIn(reader, content, { alliance, year }, work === 'correction' ? round : null)
+  const stored = (await roundsOfYear(reader, alliance, year)).find(({ number }) => number === round)
+  const sums: Readonly<Record<string, number>> = handIn?.judged.figures ?? {}
+  const figures = Object.entries(content.expected).map(
+    ([kpi, expected]): FigureState => ({
+      ...{ kpi, expected },
+      value: sums[kpi] ?? 0,
+      isExplained: says(remarks[kpi]?.gap ?? ''),
+    }),
+  )
+  const found = readinessOf(records, figures, page, work, likenesses)
   const saved = states.map(({ changedAt }) => changedAt.getTime())
+  const proper = Map.groupBy(
+    lines.filter(({ kpi }) => !isBeside(kpi)),
+    ({ record }) => record,
+  )
+  const measures = { targets: new Map(Object.entries(content.expected)), grant: content.alliance.grant }
   return {
     ...found,
+    handIn: handIn && {
+      ...figuresFrom(page, handIn.judged.lines, measures),
+      leftOut: leftOutOf(ofYear, proper, new Set(handIn.counted.map(({ id }) => id)), work),
+    },
+    isUnchanged:
+      handIn !== null &&
+      stored !== undefined &&
+      (await isUnchanged(reader, stored, saidOf(stored, content, handIn))),
     lastSavedAt: saved.length > 0 ? new Date(Math.max(...saved)).toISOString() : null,
   }
 }

@@ -11,20 +11,13 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { peopleOfAlliance } from '../../accounts/public.ts'
 import { allianceFactsOf, allianceNames } from '../../alliances/public.ts'
 import { setStatuses } from '../../evidence/public.ts'
-import { judgementOf, keepAllianceOfYear, lockAllianceYear } from '../../figures/public.ts'
+import { keepAllianceOfYear, lockAllianceYear } from '../../figures/public.ts'
 import { lockWindow, windowStateFor } from '../../programmes/public.ts'
 import { after } from '../model/round.ts'
 import { canonicalOf, numberOf, sha256Of } from '../model/snapshot.ts'
-import {
-  addSnapshot,
-  canonicalOfSnapshot,
-  lastSnapshotOfRound,
-  lockRound,
-  nextNumbers,
-  type StoredRound,
-  setRoundState,
-} from '../store.ts'
-import { fingerprintOf, type Gathered, gatherContent } from './gather-content.ts'
+import { addSnapshot, lockRound, nextNumbers, setRoundState } from '../store.ts'
+import { fingerprintOf, gatherContent } from './gather-content.ts'
+import { isUnchanged, judgeHandIn, saidOf } from './hand-in.ts'
 import { readReadiness } from './read-readiness.ts'
 
 interface Asked {
@@ -71,57 +64,6 @@ const openRound = async (tx: Tx, house: House, asked: Asked, now: Date) => {
     }
   }
   return { round, next, correcting, isLate: correcting ? false : standing.isLate }
-}
-
-type Content = Awaited<ReturnType<typeof contentOf>>
-
-/** Figures as the rules give them for what is handed in: neither drafts nor what was sent back take part. */
-const contentOf = async (
-  tx: Tx,
-  handedIn: Gathered,
-  who: Caller,
-  round: StoredRound,
-  sequence: number,
-  now: Date,
-) => {
-  const { facts, rulebook, records, inputs } = handedIn
-  const sentBack = new Set(records.filter(({ status }) => status === 'returned').map(({ id }) => id))
-  const counted = inputs.filter(({ id }) => !sentBack.has(id))
-  const judged = await judgementOf(tx, { rulebook, alliance: facts }, round, counted)
-  const { edition, lines, figures, provisional, derived } = judged
-  return {
-    format: 'openalliance-snapshot/1',
-    alliance: handedIn.alliance,
-    programme: rulebook.programme,
-    year: round.year,
-    edition,
-    round: round.number,
-    sequence,
-    submittedAt: now.toISOString(),
-    submittedBy: { id: who.id, name: who.name },
-    figures,
-    provisional,
-    derived,
-    expected: handedIn.expected,
-    remarks: handedIn.remarks,
-    records: records.map((record) => ({ ...record, input: counted.find(({ id }) => id === record.id) })),
-    lines,
-  }
-}
-
-/** The content without what every hand-in has of its own. */
-const saidBy = ({ sequence: _, submittedAt: __, submittedBy: ___, ...content }: Partial<Content>): string =>
-  canonicalOf(content)
-
-/**
- * Only where nobody has taken the round up yet can the same be handed in twice: a correction is handed in once, and may
- * answer by words beside the record alone. Records, targets, remarks, names and the edition of the rules are content.
- * @throws Refusal submissions.unchanged
- */
-const refuseUnchanged = async (tx: Tx, round: StoredRound, content: Content): Promise<void> => {
-  const last = await lastSnapshotOfRound(tx, round.alliance, round.id)
-  const before = last && (await canonicalOfSnapshot(tx, round.alliance, last.id))
-  if (before && saidBy(JSON.parse(before)) === saidBy(content)) throw new Refusal('submissions.unchanged')
 }
 
 const tellTeam = async (
@@ -185,6 +127,7 @@ export const submitRound = async (
   const readiness = await readReadiness(
     tx,
     { alliance, year, round: round.number },
+    await gatherContent(tx, alliance, year, correcting ? null : round.number),
     correcting ? 'correction' : 'own',
     now,
   )
@@ -207,8 +150,14 @@ export const submitRound = async (
   if (fingerprintOf(round.version, handedIn) !== asked.fingerprint)
     throw new Refusal('submissions.changed-meanwhile', { revision })
   const { sequence, running } = await nextNumbers(tx, round)
-  const content = await contentOf(tx, handedIn, who, round, sequence, now)
-  if (round.state === 'submitted') await refuseUnchanged(tx, round, content)
+  const said = saidOf(round, handedIn, await judgeHandIn(tx, handedIn, round))
+  if (await isUnchanged(tx, round, said)) throw new Refusal('submissions.unchanged')
+  const content = {
+    ...said,
+    sequence,
+    submittedAt: now.toISOString(),
+    submittedBy: { id: who.id, name: who.name },
+  }
   const canonical = canonicalOf(content)
   const receipt: Receipt = {
     id: newId(house.clock),
