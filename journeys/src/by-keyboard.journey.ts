@@ -1,6 +1,8 @@
 import type { Locator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { formOf, saved } from './acts/record.ts'
+import { reviewFirstRound } from './acts/submission.ts'
+import { translation } from './acts/translation.ts'
 import { scanOf } from './scan.ts'
 import { ask, openStage, type Person } from './stage.ts'
 
@@ -155,8 +157,8 @@ describe('an assistant who never touches the mouse', () => {
     await page.keyboard.press('Control+A')
     await page.keyboard.type('不存在的公司')
     await page.keyboard.press('Tab')
-    await page.getByText('不存在的公司').first().waitFor()
-    await saved(assistant)
+    const [, isKept = ''] = assistant.t('ui.kept-value', { value: '§' }).split('§')
+    await page.getByText(isKept).first().waitFor()
     const path = new URL(page.url()).pathname.replace('/app', '')
     const [, alliance = '', record = ''] = /alliances\/([^/]+)\/.*records\/([^/]+)/.exec(path) ?? []
     const kept = await ask<{ content: Record<string, unknown> }>(
@@ -235,23 +237,61 @@ describe('whoever closes a dialog', () => {
   })
 })
 
-/** What the translation of a browser does to a page, over and over. */
-const translate = (how: 'wraps' | 'replaces') => `(() => {
-  const walk = () => {
-    const texts = []
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    while (walker.nextNode()) texts.push(walker.currentNode)
-    for (const text of texts) {
-      if (!text.nodeValue.trim() || text.parentElement.closest('font, script, style, textarea, option')) continue
-      const outer = document.createElement('font')
-      const inner = document.createElement('font')
-      outer.append(inner)
-      text.replaceWith(outer)
-      inner.append(${how === 'wraps'} ? text : text.nodeValue)
+describe('the focus', () => {
+  it('goes into the very box that a step on the submit page leads to', async () => {
+    const leader = await stage.signIn('pi-battery')
+    const { page } = leader
+    await reviewFirstRound(leader)
+    const step = page.locator('a[href*="/remarks#gap-"]').first()
+    const box = new URL((await step.getAttribute('href')) ?? '', page.url()).hash.slice(1)
+    await step.focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => focused(leader), { timeout: 15_000 }).toBe(box)
+    await leader.context.close()
+  })
+
+  it('reaches the rows of a list that has no pages of its own, and opens them', async () => {
+    const visitor = await stage.come('visitor')
+    await visitor.page.goto('/app/forgot-password')
+    await visitor.page.getByLabel(visitor.t('accounts.ui.email')).fill('assistant@alliance.example')
+    await visitor.page.getByRole('button', { name: visitor.t('accounts.ui.forgot.send') }).click()
+    await visitor.page.getByText('assistant@alliance.example').first().waitFor()
+    const admin = await stage.signIn('admin')
+    const { page } = admin
+    for (const address of ['/app/letters', '/app/people']) {
+      await page.goto(address)
+      const first = page.getByRole('rowheader').getByRole('button').first()
+      await first.waitFor()
+      const isThere = () => first.evaluate((button) => button.matches(':focus'))
+      for (let presses = 0; presses < 60 && !(await isThere()); presses += 1) await page.keyboard.press('Tab')
+      expect(await isThere(), address).toBe(true)
+      await page.keyboard.press('Enter')
+      await page.getByRole('dialog').first().waitFor()
+      await page.keyboard.press('Escape')
     }
-  }
-  setInterval(walk, 40)
-})()`
+  })
+})
+
+describe('a name that is still being typed', () => {
+  it('is called unreadable once its box is left, and not before', async () => {
+    const person = await stage.signIn('assistant')
+    const { page, t } = person
+    await page.getByRole('button', { name: t('evidence.ui.new-record') }).waitFor()
+    await page.keyboard.press('n')
+    await page.getByRole('dialog').getByRole('button').first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/records\/[0-9a-f-]{36}$/)
+    const box = page.locator('#field-organisation')
+    await box.fill('股份')
+    await page.getByRole('listbox').getByRole('option').first().waitFor()
+    await saved(person)
+    const told = page.getByText(t('ui.save-unread', { fields: t('rules.field.membership.organisation') }))
+    await page.waitForTimeout(1200)
+    expect(await told.count()).toBe(0)
+    await box.blur()
+    await told.waitFor()
+  })
+})
 
 describe('a page that the browser translates', () => {
   for (const how of ['wraps', 'replaces'] as const)
@@ -261,7 +301,7 @@ describe('a page that the browser translates', () => {
       const faults: string[] = []
       page.on('pageerror', (fault) => faults.push(fault.message))
       await page.getByRole('button', { name: t('evidence.ui.new-record') }).waitFor()
-      await page.evaluate(translate(how))
+      await page.evaluate(translation(how))
       await page.keyboard.press('n')
       await page.getByRole('dialog').getByRole('button').first().waitFor()
       await page.keyboard.press('Enter')

@@ -148,6 +148,8 @@ export const ask = async <Reply>(
   const reply = await page.context().request.fetch(`/api/v1${path}`, {
     method,
     headers: { origin: new URL(page.url()).origin, 'sec-fetch-site': 'same-origin' },
+    // A connection that rested may be closed by the server in the very moment in which it is used again.
+    maxRetries: method === 'GET' ? 2 : 0,
     ...(body !== undefined && { data: body }),
   })
   if (!reply.ok()) throw new Error(`${method} ${path}: ${reply.status()} ${await reply.text()}`)

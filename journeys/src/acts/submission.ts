@@ -22,6 +22,22 @@ export const explainShortfalls = async (person: Person): Promise<void> => {
   await person.page.reload()
 }
 
+/** Writes how a figure was attained, so that there is something new to hand in. */
+export const attainedAnew = async (person: Person, attainment: string): Promise<void> => {
+  const { grants } = await ask<{ grants: { alliance: { id: string } | null }[] }>(person, 'GET', '/me')
+  const year = `/alliances/${grants[0]?.alliance?.id}/years/110`
+  const { lines } = await ask<{ lines: { kpi: string; remark: { gap: string; version: number } }[] }>(
+    person,
+    'GET',
+    `${year}/targets`,
+  )
+  const [line] = lines
+  if (!line) throw new Error('the year has no targets')
+  const { gap, version } = line.remark
+  await ask(person, 'PUT', `${year}/remarks/${line.kpi}`, { version, attainment, gap })
+  await person.page.reload()
+}
+
 /** From the workspace to the page on which a round is handed in. */
 export const reviewFirstRound = async (person: Person): Promise<void> => {
   const { page, t } = person

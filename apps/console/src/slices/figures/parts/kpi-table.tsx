@@ -90,7 +90,7 @@ const Basis = ({ figure, derived, value }: Row) => {
           <Chip mark={percent >= 100 ? 'counts' : 'neutral'}>{`${digits(percent)} %`}</Chip>
         )}
         {provisional > 0 ? (
-          <Chip mark="person">{m['figures.ui.provisional']({ value: withUnit(provisional, 'ntd') })}</Chip>
+          <Chip mark="person">{m['figures.ui.waiting']({ value: withUnit(provisional, 'ntd') })}</Chip>
         ) : null}
       </span>
     )

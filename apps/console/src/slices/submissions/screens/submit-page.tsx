@@ -236,9 +236,11 @@ export const SubmitPage = () => {
   const title = (
     handIn === null
       ? m['submissions.ui.figures-now']
-      : isCorrection
-        ? m['submissions.ui.figures-corrected']
-        : m['submissions.ui.figures-to-hand-in']
+      : readiness.data.isUnchanged
+        ? m['submissions.ui.handed-in-figures']
+        : isCorrection
+          ? m['submissions.ui.figures-corrected']
+          : m['submissions.ui.figures-to-hand-in']
   )()
   const now = handIn ? valuesOf(figures.data) : undefined
   const main = shown.figures.filter(isItem)
