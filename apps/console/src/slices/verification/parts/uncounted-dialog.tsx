@@ -8,6 +8,7 @@ import { areShortcutsOn, takesText } from '../../../ui/shortcuts.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { phraseOf } from '../model/fitting-phrases.ts'
 import type { DecisionBody, EntryReply, PhraseReply } from '../queries.ts'
+import styles from './uncounted-dialog.module.css'
 import { leaningText } from './verification-words.ts'
 
 const mostCharacters = 2000
@@ -125,7 +126,7 @@ const Question = ({ of: props, note, onNote, onCancel }: QuestionProps) => {
         inputRef={field}
         error={error ?? undefined}
       />
-      <div>
+      <div className={styles.answer}>
         <Button ref={first} tone="primary" shortcut="R" onPress={giveBack}>
           {m['verification.ui.return']()}
         </Button>
@@ -136,7 +137,7 @@ const Question = ({ of: props, note, onNote, onCancel }: QuestionProps) => {
         </p>
       </div>
       {isLeaning ? null : (
-        <div>
+        <div className={styles.answer}>
           <Button shortcut="U" onPress={acceptUncounted}>
             {m['verification.ui.accept-uncounted']()}
           </Button>
