@@ -81,9 +81,9 @@ describe('an assistant who takes a slip in the firm’s box back', () => {
     const name = await firmBox().inputValue()
     await firmBox().press('End')
     await firmBox().press('x')
-    await unsaved().waitFor()
     await firmBox().press('Backspace')
     expect(await firmBox().inputValue()).toBe(name)
+    await firmBox().press('Tab')
     await unsaved().waitFor({ state: 'detached' })
   })
 

@@ -228,7 +228,7 @@ describe('the programme office', () => {
     await dialog.getByText(t('verification.ui.due-preview', { at: '110/11/05 23:59' })).waitFor()
     await noViolations(page, 'issuing the record')
     await issue(office)
-    await page.getByText(t('verification.ui.must-correct-by', { at: '110/11/05 23:59' })).waitFor()
+    await page.getByText(t('verification.ui.read-correct-by', { at: '110/11/05 23:59' })).waitFor()
     await noViolations(page, 'verification record')
   })
 })

@@ -175,21 +175,6 @@ const step = fc.oneof(
   fc.constant(() => inTransaction(world.db, (tx) => publishFigures(tx, 'small', 106, world.clock.now()))),
 )
 
-it('a closed year’s public and cumulative figures are its frozen ones after any history', {
-  timeout: 240_000,
-}, async () => {
-  const frozen = await told()
-  expect(frozen.byField.total.figures['2.1']).toBeGreaterThan(0)
-  expect(frozen.byField.total.figures['7.5']).toBeGreaterThan(0)
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (history) => {
-      for (const happens of history) await happens()
-      expect(await told()).toEqual(frozen)
-    }),
-    { numRuns: 12 },
-  )
-})
-
 const published = async () => {
   const row = await world.db
     .selectFrom('published_figures')
@@ -199,6 +184,7 @@ const published = async () => {
   return row.content as unknown as PublishedProgramme
 }
 
+// Before the histories, which leave the register as chance has it.
 it('an open year adds nothing to what is published until it is closed, and once opened again stays as it was closed', async () => {
   const before = await published()
   const [open, reopened] = [await withRecords('TM1'), alliances[0]]
@@ -238,4 +224,19 @@ it('two alliances that close their year at once are both in what is published', 
   })
   await first
   expect((await published()).alliances).toBe(before.alliances + 2)
+})
+
+it('a closed year’s public and cumulative figures are its frozen ones after any history', {
+  timeout: 240_000,
+}, async () => {
+  const frozen = await told()
+  expect(frozen.byField.total.figures['2.1']).toBeGreaterThan(0)
+  expect(frozen.byField.total.figures['7.5']).toBeGreaterThan(0)
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (history) => {
+      for (const happens of history) await happens()
+      expect(await told()).toEqual(frozen)
+    }),
+    { numRuns: 12 },
+  )
 })
