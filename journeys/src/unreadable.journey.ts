@@ -81,10 +81,15 @@ describe('an assistant who takes a slip in the firm’s box back', () => {
     const name = await firmBox().inputValue()
     await firmBox().press('End')
     await firmBox().press('x')
+    await firmBox().press('Tab')
+    await unsaved().waitFor()
+    await firmBox().press('End')
     await firmBox().press('Backspace')
     expect(await firmBox().inputValue()).toBe(name)
-    await firmBox().press('Tab')
     await unsaved().waitFor({ state: 'detached' })
+    await firmBox().press('Tab')
+    await saved(assistant)
+    expect(await unsaved().count()).toBe(0)
   })
 
   it('is told of everything else when it is called complete', async () => {

@@ -160,8 +160,25 @@ export const beginRound = (place: RoundPlace, attempt: string) =>
 export const decideEntry = (place: RoundPlace, record: string, body: DecisionBody) =>
   call(routes.decide, { params: { ...place, record }, body })
 
-export const answerQuestion = (place: RoundPlace, record: string, body: BodyOf<typeof routes.answer>) =>
-  call(routes.answer, { params: { ...place, record }, body })
+/** Answers a question as it was shown: another answer given meanwhile is told instead. */
+export const answerQuestion = (
+  place: RoundPlace,
+  record: string,
+  { question, given }: EntryReply['questions'][number],
+  said: Pick<BodyOf<typeof routes.answer>, 'answer' | 'reason'>,
+) =>
+  call(routes.answer, {
+    params: { ...place, record },
+    body: { question, ...said, version: given?.version ?? 0 },
+  })
+
+/** The entry as it is now, so that what somebody else did meanwhile is told together with a refusal; null where it does not come. */
+export const entryAnew = (
+  client: QueryClient,
+  place: RoundPlace,
+  record: string,
+): Promise<EntryReply | null> =>
+  client.fetchQuery({ ...entryQuery(place, record), staleTime: 0 }).catch(() => null)
 
 export const assignEntries = (place: RoundPlace, records: string[], person: string | null, attempt: string) =>
   call(routes.assign, { params: { ...place }, body: { person, records } }, { attempt })

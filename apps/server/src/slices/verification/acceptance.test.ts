@@ -1,6 +1,5 @@
-import type { DeskEntry, ReplyOf, VerificationRecordReply, verification } from '@openalliance/contract'
+import type { ReplyOf, VerificationRecordReply, verification } from '@openalliance/contract'
 import { sql } from 'kysely'
-import type { Static } from 'typebox'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { aProject } from '../alliances/builders.ts'
@@ -9,9 +8,8 @@ import { enterSettledRecords } from '../evidence/public.ts'
 import { anotherTeam, aReadyMember, aReadyRecord, type Team } from '../figures/builders.ts'
 import { aFirm } from '../organisations/builders.ts'
 import { handedIn } from '../submissions/builders.ts'
-import { decided, due, issued, onDesk, sealed } from './builders.ts'
+import { decided, due, entryOf, issued, onDesk, sealed } from './builders.ts'
 
-type Entry = Static<typeof DeskEntry>
 type Desk = ReplyOf<(typeof verification)['routes']['desk']>
 
 const now = '2021-10-22T10:00:00Z'
@@ -21,8 +19,6 @@ const { world, office } = of
 beforeEach(() => world.clock.moveTo(now))
 
 const deskOf = async (at: string) => (await office.get<Desk>(`${at}/entries`)).body.items
-const entryOf = async (at: string, record: string) =>
-  (await office.get<Entry>(`${at}/entries/${record}`)).body
 
 /** The counts of a round, which queue and desk tell alike. */
 const roundOf = async (alliance: string, at: string) => {
@@ -79,7 +75,7 @@ const threeOnDesk = async () => {
 describe('accepting', () => {
   it('an entry that does not count is refused as counting, and accepted as what it is', async () => {
     const { own, at, prc } = await threeOnDesk()
-    expect((await entryOf(at, prc)).outcome).toBe('not')
+    expect((await entryOf(of, at, prc)).outcome).toBe('not')
     expect((await decided(own, at, prc, 'accepted')).code).toBe('verification.does-not-count')
     const reply = await decided(own, at, prc, 'accepted-not-counted')
     expect(reply.body.decision, reply.text).toMatchObject({ decision: 'accepted-not-counted', note: '' })
@@ -87,7 +83,7 @@ describe('accepting', () => {
 
   it('an entry without its paper is returned, or closed with a reason, and never silently accepted', async () => {
     const { own, at, bare } = await threeOnDesk()
-    expect((await entryOf(at, bare)).outcome).toBe('evidence')
+    expect((await entryOf(of, at, bare)).outcome).toBe('evidence')
     expect((await decided(own, at, bare, 'accepted')).code).toBe('verification.does-not-count')
     const silent = await decided(own, at, bare, 'accepted-not-counted', ' ')
     expect([silent.status, silent.code]).toEqual([422, 'verification.finding-needed'])

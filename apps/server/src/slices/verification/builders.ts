@@ -21,6 +21,17 @@ export const onDesk = async (of: Omit<Team, 'assistant' | 'firm'>, round: 1 | 2 
   return at
 }
 
+/** An entry as the office sees it now. */
+export const entryOf = async ({ office }: Pick<Team, 'office'>, at: string, record: string): Promise<Entry> =>
+  (await office.get<Entry>(`${at}/entries/${record}`)).body
+
+/** A member that was handed in, on the office's desk; with the desk's address. */
+export const aMemberOnDesk = async (of: Team): Promise<{ record: RecordReply; at: string }> => {
+  const record = await aReadyMember(of)
+  await handedIn(of)
+  return { record, at: await onDesk(of) }
+}
+
 /** Decides an entry as it stands now. */
 export const decided = async (
   { office }: Pick<Team, 'office'>,
@@ -29,7 +40,7 @@ export const decided = async (
   decision: Decision,
   note = '',
 ): Promise<Answer<Entry>> => {
-  const { version } = (await office.get<Entry>(`${at}/entries/${record}`)).body
+  const { version } = await entryOf({ office }, at, record)
   return office.post<Entry>(`${at}/entries/${record}/decision`, { decision, note, phrase: null, version })
 }
 
@@ -41,7 +52,7 @@ export const sealed = async (
   answer = 'yes',
 ): Promise<Answer<Entry>> => {
   const question = 'member.seals-complete'
-  const { questions } = (await office.get<Entry>(`${at}/entries/${record}`)).body
+  const { questions } = await entryOf({ office }, at, record)
   const version = questions?.find((asked) => asked.question === question)?.given?.version ?? 0
   return office.post(`${at}/entries/${record}/answers`, { question, answer, reason: '', version })
 }

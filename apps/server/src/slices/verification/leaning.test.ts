@@ -1,12 +1,10 @@
-import type { DeskEntry, RecordReply, ReplyOf, verification } from '@openalliance/contract'
-import type { Static } from 'typebox'
+import type { RecordReply, ReplyOf, verification } from '@openalliance/contract'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { evidenceWorld } from '../evidence/builders.ts'
 import { anotherTeam, aReadyMember, aReadyRecord, type Team } from '../figures/builders.ts'
 import { handedIn } from '../submissions/builders.ts'
-import { decided, due, figureOf, issued, onDesk, sealed } from './builders.ts'
+import { decided, due, entryOf, figureOf, issued, onDesk, sealed } from './builders.ts'
 
-type Entry = Static<typeof DeskEntry>
 type Desk = ReplyOf<(typeof verification)['routes']['desk']>
 
 const now = '2021-10-22T10:00:00Z'
@@ -15,8 +13,6 @@ const { world, office } = of
 
 beforeEach(() => world.clock.moveTo(now))
 
-const entryOf = async (at: string, record: string) =>
-  (await office.get<Entry>(`${at}/entries/${record}`)).body
 const deskOf = async (at: string) => (await office.get<Desk>(`${at}/entries`)).body
 const lineOf = async (at: string, record: string) =>
   (await deskOf(at)).items.find((line) => line.record === record)
@@ -52,9 +48,9 @@ const twoRounds = async () => {
 describe('a joint project whose partner’s membership was returned', () => {
   it('is not closed as not counting, is told on what it leans, and is returned along with it', async () => {
     const { own, at, member, joint, title } = await bothOnDesk()
-    expect(await entryOf(at, joint)).toMatchObject({ outcome: 'counts', leansOn: [] })
+    expect(await entryOf(of, at, joint)).toMatchObject({ outcome: 'counts', leansOn: [] })
     await decided(own, at, member, 'returned', '缺頁')
-    expect(await entryOf(at, joint)).toMatchObject({
+    expect(await entryOf(of, at, joint)).toMatchObject({
       outcome: 'not',
       leansOn: [{ record: member, title, round: 1, isReturned: true }],
     })
@@ -98,7 +94,7 @@ describe('a joint project whose partner’s membership was returned', () => {
   it('that was closed while the membership was rejected is decided again, before anything is issued', async () => {
     const { own, at, member, joint, title } = await bothOnDesk()
     await decided(own, at, member, 'rejected', '非會員合約')
-    expect((await entryOf(at, joint)).leansOn).toEqual([])
+    expect((await entryOf(of, at, joint)).leansOn).toEqual([])
     expect((await decided(own, at, joint, 'accepted-not-counted')).status).toBe(200)
     await decided(own, at, member, 'returned', '缺頁')
     expect(await lineOf(at, joint)).toMatchObject({ decision: 'accepted-not-counted', isMoved: true })
@@ -117,14 +113,14 @@ describe('a joint project whose partner’s membership was returned', () => {
     const { own, at, member, joint } = await bothOnDesk()
     await sealed(own, at, member, 'company-seal-missing')
     await decided(own, at, member, 'returned', '缺公司章')
-    expect((await entryOf(at, joint)).leansOn).toEqual([])
+    expect((await entryOf(of, at, joint)).leansOn).toEqual([])
   })
 })
 
 describe('a joint project of the second round', () => {
   it('waits for the membership that the alliance is correcting in the first', async () => {
     const { own, first, second, member, joint } = await twoRounds()
-    expect((await entryOf(second, joint)).leansOn).toEqual([
+    expect((await entryOf(of, second, joint)).leansOn).toEqual([
       { record: member.id, title: member.title, round: 1, isReturned: true },
     ])
     expect((await decided(own, second, joint, 'accepted-not-counted')).code).toBe(
@@ -132,14 +128,16 @@ describe('a joint project of the second round', () => {
     )
     // Handed in again it is still not final.
     expect((await handedIn(own)).status).toBe(201)
-    expect((await entryOf(second, joint)).leansOn).toMatchObject([{ record: member.id, isReturned: false }])
+    expect((await entryOf(of, second, joint)).leansOn).toMatchObject([
+      { record: member.id, isReturned: false },
+    ])
     expect((await decided(own, second, joint, 'accepted-not-counted')).code).toBe(
       'verification.leans-on-returned',
     )
     await sealed(own, first, member.id)
     await decided(own, first, member.id, 'accepted')
     await issued(own, first)
-    expect(await entryOf(second, joint)).toMatchObject({ outcome: 'counts', leansOn: [] })
+    expect(await entryOf(of, second, joint)).toMatchObject({ outcome: 'counts', leansOn: [] })
     expect((await decided(own, second, joint, 'accepted')).status).toBe(200)
     expect((await issued(own, second)).body.figures['7.4']).toBe(1)
   })
@@ -148,7 +146,7 @@ describe('a joint project of the second round', () => {
     const { own, first, second, joint } = await twoRounds()
     // What is due at this moment is overdue.
     world.clock.moveTo(due)
-    expect(await entryOf(second, joint)).toMatchObject({ outcome: 'not', leansOn: [] })
+    expect(await entryOf(of, second, joint)).toMatchObject({ outcome: 'not', leansOn: [] })
     expect((await decided(own, second, joint, 'accepted-not-counted')).status).toBe(200)
     const { body } = await issued(own, second)
     expect([body.counts['accepted-not-counted'], body.figures['7.4']]).toEqual([1, 0])
@@ -166,9 +164,9 @@ describe('a joint project of the second round', () => {
     expect((await handedIn(own, 2)).status).toBe(201)
     const second = await onDesk(own, 2)
     const leaning = { record: member.id, round: 1, isReturned: false }
-    expect((await entryOf(second, joint.id)).leansOn).toMatchObject([leaning])
+    expect((await entryOf(of, second, joint.id)).leansOn).toMatchObject([leaning])
     const first = await onDesk(own)
-    expect((await entryOf(second, joint.id)).leansOn).toMatchObject([leaning])
+    expect((await entryOf(of, second, joint.id)).leansOn).toMatchObject([leaning])
     expect((await decided(own, second, joint.id, 'accepted-not-counted')).code).toBe(
       'verification.leans-on-returned',
     )
@@ -186,7 +184,7 @@ describe('what leans on nothing', () => {
     const at = await onDesk(own)
     for (const { id } of [early, late]) await sealed(own, at, id)
     await decided(own, at, early.id, 'returned', '缺頁')
-    expect(await entryOf(at, late.id)).toMatchObject({ outcome: 'counts', leansOn: [] })
+    expect(await entryOf(of, at, late.id)).toMatchObject({ outcome: 'counts', leansOn: [] })
     expect((await decided(own, at, late.id, 'accepted')).status).toBe(200)
   })
 
@@ -197,7 +195,7 @@ describe('what leans on nothing', () => {
     await handedIn(own)
     const at = await onDesk(own)
     await decided(own, at, member.id, 'returned', '缺頁')
-    expect(await entryOf(at, joint.id)).toMatchObject({ outcome: 'not', leansOn: [] })
+    expect(await entryOf(of, at, joint.id)).toMatchObject({ outcome: 'not', leansOn: [] })
     expect((await decided(own, at, joint.id, 'accepted-not-counted')).status).toBe(200)
   })
 })

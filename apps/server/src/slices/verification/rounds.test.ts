@@ -7,7 +7,7 @@ import { aRecord, evidenceWorld } from '../evidence/builders.ts'
 import { aReadyMember } from '../figures/builders.ts'
 import { verifyLedger } from '../figures/public.ts'
 import { handedIn, roundOf, seenBy } from '../submissions/builders.ts'
-import { decided, due, issued, onDesk, sealed } from './builders.ts'
+import { aMemberOnDesk, decided, due, issued, onDesk, sealed } from './builders.ts'
 
 type Entry = Static<typeof DeskEntry>
 
@@ -141,9 +141,7 @@ test('the same intention sent twice hands in once', { timeout: 300_000 }, async 
 
 test('of two who decide at once one does, and the other is told', { timeout: 300_000 }, async () => {
   const of = await build()
-  const record = await aReadyMember(of)
-  await handedIn(of)
-  const at = await onDesk(of)
+  const { record, at } = await aMemberOnDesk(of)
   await sealed(of, at, record.id)
   const entry = (await of.office.get<Entry>(`${at}/entries/${record.id}`)).body
   const as = (decision: string) =>
@@ -162,9 +160,7 @@ test('of five who answer one question differently at once, one is heard and the 
   timeout: 300_000,
 }, async () => {
   const of = await build()
-  const record = await aReadyMember(of)
-  await handedIn(of)
-  const at = await onDesk(of)
+  const { record, at } = await aMemberOnDesk(of)
   const reasons = ['一', '二', '三', '四', '五']
   const replies = await Promise.all(
     reasons.map((reason) =>
@@ -181,9 +177,7 @@ test('an answer that is none of the question is refused with the answers there a
   timeout: 300_000,
 }, async () => {
   const of = await build()
-  const record = await aReadyMember(of)
-  await handedIn(of)
-  const at = await onDesk(of)
+  const { record, at } = await aMemberOnDesk(of)
   const reply = await of.office.post(`${at}/entries/${record.id}/answers`, {
     question: 'member.seals-complete',
     answer: 'perhaps',

@@ -13,8 +13,8 @@ export const isDerived = (code: string): boolean => isSpoken(`figures.derived.${
 export const numberedName = (code: string): string =>
   /^[\d.]+$/.test(code) ? `${code} ${figureName(code)}` : figureName(code)
 
-/** 家, 件, 仟元, as they stand beside this figure; derived figures are money. */
-export const unitWord = (unit: string, value: number): string => unitText(unit, getLocale(), value)
+/** 家, 件, 仟元, as they stand beside this figure, or beside an empty box as they head many; derived figures are money. */
+export const unitWord = (unit: string, value: number | null): string => unitText(unit, getLocale(), value)
 
 /** The unit in which a KPI is counted; money for figures made of several. */
 export const unitOfKpi = (code: string): string =>

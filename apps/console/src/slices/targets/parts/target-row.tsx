@@ -8,9 +8,10 @@ import { CountField, MoneyField } from '../../../ui/amount-field.tsx'
 import { classes } from '../../../ui/classes.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { faultText, refusalOf } from '../../evidence/queries.ts'
+import { unitWord, withUnit } from '../../figures/parts/figure-words.ts'
 import { receiveSheet, setTarget } from '../queries.ts'
 import styles from './target-table.module.css'
-import { adviceText, unitWord, withUnit } from './target-words.ts'
+import { adviceText } from './target-words.ts'
 
 interface TargetRowProps {
   readonly alliance: string

@@ -1,4 +1,4 @@
-import { type Locale, m, reasonText } from '@openalliance/messages'
+import { type Locale, m, reasonText, say } from '@openalliance/messages'
 import type { EntryReply, PhraseReply } from '../queries.ts'
 import { phraseText } from './fitting-phrases.ts'
 
@@ -18,10 +18,14 @@ export const lackOf = (
         .join('\n')
     : ''
 
+/** What an entry leans on, by name. */
+export const titlesOf = ({ leansOn }: Pick<EntryReply, 'leansOn'>, locale: Locale): string =>
+  leansOn.map(({ title }) => title).join(say('rules.list-separator', {}, locale))
+
 /** What is said with the return of an entry that leans on something open; empty where it leans on nothing. */
 export const leaningWords = ({ leansOn }: Pick<EntryReply, 'leansOn'>, locale: Locale): string => {
   if (leansOn.length === 0) return ''
-  const titles = leansOn.map(({ title }) => title).join(locale === 'en' ? ', ' : '、')
+  const titles = titlesOf({ leansOn }, locale)
   return leansOn.some(({ isReturned }) => isReturned)
     ? m['verification.ui.leaning-returned']({ titles }, { locale })
     : m['verification.ui.leaning-waits']({ titles }, { locale })

@@ -10,14 +10,7 @@ import { useShortcuts } from '../../../ui/shortcuts.ts'
 import { TextField } from '../../../ui/text-field.tsx'
 import { refusalOf } from '../../accounts/queries.ts'
 import { isUnanswered, unansweredOf } from '../model/standing-answers.ts'
-import {
-  answerQuestion,
-  deskKey,
-  type EntryReply,
-  entryKey,
-  entryQuery,
-  type RoundPlace,
-} from '../queries.ts'
+import { answerQuestion, deskKey, type EntryReply, entryAnew, entryKey, type RoundPlace } from '../queries.ts'
 import styles from './desk-panel.module.css'
 import { forgetText, useKeptText } from './kept-text.ts'
 import { answerText, questionText } from './verification-words.ts'
@@ -43,16 +36,10 @@ const AskedQuestion = ({ place, record, question, mayAnswer, isNext, reasonKey, 
   const [isReasoning, setReasoning] = useState(reason !== '' && isUnanswered(question))
   const answer = useMutation({
     mutationFn: (chosen: string) =>
-      answerQuestion(place, record, {
-        ...{ question: question.question, answer: chosen, reason: saidIn(reason) },
-        version: given?.version ?? 0,
-      }),
+      answerQuestion(place, record, question, { answer: chosen, reason: saidIn(reason) }),
     // An answer of the platform from before would arrive after this one and undo what is shown.
     onMutate: () => client.cancelQueries({ queryKey: entryKey(place, record) }),
-    // What somebody else answered meanwhile is shown together with the refusal.
-    onError: (fault) =>
-      refusalOf(fault) &&
-      client.fetchQuery({ ...entryQuery(place, record), staleTime: 0 }).catch(() => undefined),
+    onError: (fault) => refusalOf(fault) && entryAnew(client, place, record),
     onSuccess: (entry, chosen) => {
       forgetText(reasonKey)
       client.setQueryData(entryKey(place, record), entry)

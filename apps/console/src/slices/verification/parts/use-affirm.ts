@@ -4,14 +4,7 @@ import { announce, notify } from '../../../ui/announcer.ts'
 import type { KeyQueue } from '../../../ui/key-queue.ts'
 import { refusalOf } from '../../accounts/queries.ts'
 import { unansweredOf } from '../model/standing-answers.ts'
-import {
-  answerQuestion,
-  deskKey,
-  type EntryReply,
-  entryKey,
-  entryQuery,
-  type RoundPlace,
-} from '../queries.ts'
+import { answerQuestion, deskKey, type EntryReply, entryAnew, entryKey, type RoundPlace } from '../queries.ts'
 import { answerText } from './verification-words.ts'
 
 /** More questions than any page asks of one paper. */
@@ -31,19 +24,13 @@ export const useAffirm = (place: RoundPlace, record: string, hold: KeyQueue['hol
       for (let asked = 0; asked < mostQuestions; asked += 1) {
         const [next] = unansweredOf(latest)
         if (!next) break
-        const body = {
-          ...{ question: next.question, answer: 'yes', reason: '' },
-          version: next.given?.version ?? 0,
-        }
-        latest = await answerQuestion(place, record, body)
+        latest = await answerQuestion(place, record, next, { answer: 'yes', reason: '' })
         announce(m['verification.ui.answered']({ answer: answerText(next.question, 'yes') }))
       }
       return latest
     } catch (fault) {
       notify(fault instanceof Error ? fault.message : m['ui.fault-text'](), { tone: 'fault' })
-      // What somebody else answered meanwhile is shown together with the refusal.
-      if (refusalOf(fault))
-        latest = await client.fetchQuery({ ...entryQuery(place, record), staleTime: 0 }).catch(() => latest)
+      if (refusalOf(fault)) latest = (await entryAnew(client, place, record)) ?? latest
       return null
     } finally {
       client.setQueryData(entryKey(place, record), latest)

@@ -10,8 +10,8 @@ import {
   type DeskReply,
   decideEntry,
   deskKey,
+  entryAnew,
   entryKey,
-  entryQuery,
   queueKey,
   type RoundPlace,
 } from '../queries.ts'
@@ -99,10 +99,7 @@ export const useDecisions = ({ place, me, onGoTo }: DecisionsOptions) => {
       if (held) showOnDesk(record, held.before)
       const refused = refusalOf(fault)
       const isStale = refused?.code === 'verification.stale-version'
-      if (refused) {
-        // The entry as it is now, so that what the other decided is told together with the refusal.
-        await client.fetchQuery({ ...entryQuery(place, record), staleTime: 0 }).catch(() => undefined)
-      }
+      if (refused) await entryAnew(client, place, record)
       setTrouble(record, { attempted: body.decision, text: fault.message, isStale })
       notify(m['verification.ui.failed-notice']({ title }), {
         tone: 'fault',

@@ -1,4 +1,4 @@
-import type { Readiness } from '@openalliance/contract'
+import type { HandIn, Readiness } from '@openalliance/contract'
 import { daysToCome, outsidePeriod, says } from '@openalliance/rules'
 import { dayInTaipei } from '../../../platform/clock.ts'
 import type { Reader } from '../../../platform/house.ts'
@@ -54,34 +54,77 @@ export const readReadinessOfRound = async (
   })
   // The content first: what changes while the rest is read makes the fingerprint an old one, never the list.
   const { content, fingerprint } = await gatherHandIn(reader, { alliance, year, round })
-  const found = await readReadiness(reader, { alliance, year, round }, content, work, now)
+  const looked = await lookAtRound(reader, { alliance, year, round }, content, work)
+  const found = await readReadiness(reader, { alliance, year, round }, looked, work, now)
   const takesHandIn = work === 'correction' || (work === 'own' && standing.phase !== 'not-yet-open')
+  const stored = rounds.find(({ number }) => number === round)
+  const isSame =
+    looked.handIn !== null &&
+    stored !== undefined &&
+    (await isUnchanged(reader, stored, saidOf(stored, content, looked.handIn)))
   return {
     ...found,
     fingerprint,
-    maySubmitNow: takesHandIn && !found.isUnchanged && !isBarred(found.lines),
+    handIn: toldOf(looked, work),
+    isUnchanged: isSame,
+    maySubmitNow: takesHandIn && !isSame && !isBarred(found.lines),
     abilities: work !== 'none' && allows(mayWriteRecords, who, alliance) ? ['mend'] : [],
   }
 }
 
 /**
- * What still stands between a round and its hand-in, and what the hand-in would say.
+ * The year as it stands, and what the rules say of a round's hand-in.
  * @param content what would be handed in now
+ * @param work what can be done about it: a correction takes what was sent back and nothing new
+ */
+export const lookAtRound = async (
+  reader: Reader,
+  { alliance, year, round }: RoundOfYear,
+  content: Gathered,
+  work: Work,
+) => ({
+  content,
+  states: await recordStatesOf(reader, alliance, year),
+  lines: await linesOfYear(reader, alliance, year),
+  /** null where nothing can be handed in. */
+  handIn:
+    work === 'none'
+      ? null
+      : await judgeHandIn(reader, content, { alliance, year }, work === 'correction' ? round : null),
+})
+
+type Looked = Awaited<ReturnType<typeof lookAtRound>>
+
+/** What the hand-in would say, with what counts now and stays behind. */
+const toldOf = ({ content, states, lines, handIn }: Looked, work: Work): HandIn | null => {
+  if (handIn === null) return null
+  const { rulebook, expected, alliance } = content
+  const proper = lines.filter(({ kpi }) => !isBeside(kpi))
+  const measures = { targets: new Map(Object.entries(expected)), grant: alliance.grant }
+  return {
+    ...figuresFrom(rulebook, handIn.judged.lines, measures),
+    leftOut: leftOutOf(
+      states,
+      Map.groupBy(proper, ({ record }) => record),
+      new Set(handIn.counted.map(({ id }) => id)),
+      work,
+    ),
+  }
+}
+
+/**
+ * What still stands between a round and its hand-in.
  * @param work what can be done about it: a correction takes what was sent back and nothing new
  */
 export const readReadiness = async (
   reader: Reader,
   { alliance, year, round }: RoundOfYear,
-  content: Gathered,
+  { content, states: ofYear, lines, handIn }: Looked,
   work: Work,
   now: Date,
-): Promise<Omit<Readiness, 'fingerprint' | 'maySubmitNow' | 'abilities'>> => {
+): Promise<Pick<Readiness, 'records' | 'ready' | 'drafts' | 'lines' | 'lastSavedAt'>> => {
   const { rulebook: page, remarks } = content
-  const [ofYear, lines, likenesses] = await Promise.all([
-    recordStatesOf(reader, alliance, year),
-    linesOfYear(reader, alliance, year),
-    work === 'none' ? [] : suspicionsOf(reader, alliance, year),
-  ])
+  const likenesses = work === 'none' ? [] : await suspicionsOf(reader, alliance, year)
   const states = ofYear.filter((state) => concerns(state, round, work === 'correction'))
   const byRecord = Map.groupBy(lines, ({ record }) => record)
   const today = dayInTaipei(now)
@@ -91,11 +134,6 @@ export const readReadiness = async (
     const { obstacle } = own.length > 0 ? speakFor(own) : { obstacle: null }
     return { ...state, outside: outsidePeriod(page, state), ahead, obstacle }
   })
-  const handIn =
-    work === 'none'
-      ? null
-      : await judgeHandIn(reader, content, { alliance, year }, work === 'correction' ? round : null)
-  const stored = (await roundsOfYear(reader, alliance, year)).find(({ number }) => number === round)
   const sums: Readonly<Record<string, number>> = handIn?.judged.figures ?? {}
   const figures = Object.entries(content.expected).map(
     ([kpi, expected]): FigureState => ({
@@ -104,23 +142,9 @@ export const readReadiness = async (
       isExplained: says(remarks[kpi]?.gap ?? ''),
     }),
   )
-  const found = readinessOf(records, figures, page, work, likenesses)
   const saved = states.map(({ changedAt }) => changedAt.getTime())
-  const proper = Map.groupBy(
-    lines.filter(({ kpi }) => !isBeside(kpi)),
-    ({ record }) => record,
-  )
-  const measures = { targets: new Map(Object.entries(content.expected)), grant: content.alliance.grant }
   return {
-    ...found,
-    handIn: handIn && {
-      ...figuresFrom(page, handIn.judged.lines, measures),
-      leftOut: leftOutOf(ofYear, proper, new Set(handIn.counted.map(({ id }) => id)), work),
-    },
-    isUnchanged:
-      handIn !== null &&
-      stored !== undefined &&
-      (await isUnchanged(reader, stored, saidOf(stored, content, handIn))),
+    ...readinessOf(records, figures, page, work, likenesses),
     lastSavedAt: saved.length > 0 ? new Date(Math.max(...saved)).toISOString() : null,
   }
 }

@@ -18,7 +18,7 @@ import { canonicalOf, numberOf, sha256Of } from '../model/snapshot.ts'
 import { addSnapshot, lockRound, nextNumbers, setRoundState } from '../store.ts'
 import { fingerprintOf, gatherContent } from './gather-content.ts'
 import { isUnchanged, judgeHandIn, saidOf } from './hand-in.ts'
-import { readReadiness } from './read-readiness.ts'
+import { lookAtRound, readReadiness } from './read-readiness.ts'
 
 interface Asked {
   readonly alliance: string
@@ -124,13 +124,10 @@ export const submitRound = async (
   // Evidence settles under this lock: from here on no record of the year changes until the snapshot is taken.
   const revision = await lockAllianceYear(tx, alliance, year)
   if (revision !== asked.revision) throw new Refusal('submissions.changed-meanwhile', { revision })
-  const readiness = await readReadiness(
-    tx,
-    { alliance, year, round: round.number },
-    await gatherContent(tx, alliance, year, correcting ? null : round.number),
-    correcting ? 'correction' : 'own',
-    now,
-  )
+  const place = { alliance, year, round: round.number }
+  const work = correcting ? 'correction' : 'own'
+  const ahead = await gatherContent(tx, alliance, year, correcting ? null : round.number)
+  const readiness = await readReadiness(tx, place, await lookAtRound(tx, place, ahead, work), work, now)
   const bars = readiness.lines.filter(({ severity }) => severity === 'bar').length
   if (bars > 0) throw new Refusal('submissions.not-ready', { bars })
   // What the rules are told of the alliance is kept like the records themselves.
