@@ -2,8 +2,10 @@ import type { RecordReply } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { classes } from '../../../ui/classes.ts'
 import { repeatsOf } from '../model/repeats.ts'
 import { suspicionsQuery } from '../queries.ts'
+import styles from '../screens/record-page.module.css'
 import { recordTitle } from './record-words.ts'
 import { useIsOfTeam } from './use-is-of-team.ts'
 
@@ -15,7 +17,7 @@ export const RepeatNote = ({ record }: { readonly record: RecordReply }) => {
   const { others, elsewhere } = repeatsOf(data?.items ?? [], id, year)
   if (others.length === 0 && elsewhere === 0) return null
   return (
-    <div className="finding person">
+    <div className={classes('finding person', styles.repeat)}>
       <b>{isOfTeam ? m['evidence.ui.repeats']() : m['evidence.ui.read-repeats']()}</b>
       <ul className="list">
         {others.map((other) => (

@@ -90,7 +90,7 @@ const Basis = ({ figure, derived, value }: Row) => {
           <Chip mark={percent >= 100 ? 'counts' : 'neutral'}>{`${digits(percent)} %`}</Chip>
         )}
         {provisional > 0 ? (
-          <Chip mark="person">{m['figures.ui.waiting']({ value: withUnit(provisional, 'ntd') })}</Chip>
+          <Chip mark="person">{m['figures.ui.waiting']({ value: figureText(provisional, 'ntd') })}</Chip>
         ) : null}
       </span>
     )
@@ -112,11 +112,11 @@ const Basis = ({ figure, derived, value }: Row) => {
   )
 }
 
-/** What the year comes to now, where that is something else: the explanation behind the value speaks of it. */
+/** What the year comes to now in the unit of the value above, where that is something else: the explanation behind it speaks of it. */
 const AsOfNow = ({ row, now }: { readonly row: Row } & Pick<KpiTableProps, 'now'>) => {
   const value = now?.get(row.code)
   return value === undefined || value === row.value ? null : (
-    <small className={styles.now}>{m['figures.ui.as-of-now']({ value: withUnit(value, row.unit) })}</small>
+    <small className={styles.now}>{m['figures.ui.as-of-now']({ value: figureText(value, row.unit) })}</small>
   )
 }
 
@@ -152,10 +152,10 @@ export const KpiTable = ({ alliance, year, figures, derived = [], caption, now }
         align: 'end',
         onPhone: 'figure',
         cell: (row) => (
-          <>
+          <div>
             <ValueLink {...{ alliance, year }} code={row.code} value={row.value} unit={row.unit} />
             <AsOfNow {...{ row, now }} />
-          </>
+          </div>
         ),
       },
       {
