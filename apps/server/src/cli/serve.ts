@@ -93,12 +93,14 @@ const serve = async (parts: ServeParts, call: Call): Promise<number> => {
       closing.add(() => work.stop())
     }
 
+    const keepsLetters = config.smtpUrl === undefined && !(await isDemonstration(house))
+    // From here on the database may die and come back: nothing more is asked of it that would end the program.
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
     call.print({
       'zh-TW': `OpenAlliance 已就緒：${config.publicUrl}（${seconds} 秒）。按 Ctrl-C 結束。`,
       en: `OpenAlliance is ready at ${config.publicUrl} (${seconds} s). Ctrl-C ends it.`,
     })
-    if (config.smtpUrl === undefined && !(await isDemonstration(house)))
+    if (keepsLetters)
       call.print({
         'zh-TW':
           '未設定郵件伺服器（SMTP_URL），信件不會寄出；設定密碼的一次性連結由管理這臺主機的人以 npm run cli user -- link <電子郵件> 產生。',
