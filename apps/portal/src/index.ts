@@ -47,10 +47,16 @@ export const createPortal = (reader: PublishedReader, site: Site) => ({
     ])
     return { status: 200, html: homePage(site, locale, programme, found.alliances.slice(0, wall)) }
   },
-  directory: async (locale: Locale, wanted: Wanted): Promise<Answer> => ({
-    status: 200,
-    html: directoryPage(site, locale, wanted, await reader.search(wanted)),
-  }),
+  directory: async (locale: Locale, wanted: Wanted): Promise<Answer> => {
+    const found = await reader.search(wanted)
+    // Past the end stands the last page: what is found does not vanish behind a number.
+    const page = Math.max(1, Math.min(wanted.page, found.pages))
+    const shown = { ...wanted, page }
+    return {
+      status: 200,
+      html: directoryPage(site, locale, shown, page === wanted.page ? found : await reader.search(shown)),
+    }
+  },
   alliance: async (locale: Locale, id: string): Promise<Answer> => {
     const alliance = await reader.alliance(id)
     return alliance

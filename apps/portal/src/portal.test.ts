@@ -44,6 +44,18 @@ test('a page says its language and links its other one', async () => {
   expect(html).toContain('hreflang="zh-Hant-TW" href="https://alliance.example/"')
 })
 
+test('a page past the last one is the last one', async () => {
+  const search: PublishedReader['search'] = async ({ page }) => ({
+    alliances: page <= 2 ? [alliance({ nameZh: `第 ${page} 頁的聯盟` })] : [],
+    total: 2,
+    pages: 2,
+  })
+  const portal = createPortal({ ...readerOf([]), search }, site)
+  const { html } = await portal.directory('zh-TW', wantedOf(new URLSearchParams('page=99')))
+  expect(html).toContain('第 2 頁的聯盟')
+  expect(html).not.toContain('沒有符合的聯盟')
+})
+
 test('the portal has no script', async () => {
   const portal = portalOf(alliance())
   const pages = [

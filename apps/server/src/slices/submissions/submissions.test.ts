@@ -492,6 +492,8 @@ describe('since the last submission', () => {
     await aReadyRecord(own, 'income')
     const receipt = (await handedIn(own)).body
     const fresh = await aReadyRecord(own, 'income', { title: rare, amount: 3_000 })
+    // Nobody has filled it in yet: it changes nothing.
+    await aRecord(own.assistant, own.alliance, 'income', { title: rare })
     expect((await since(own.alliance, '3.0', own.assistant)).body).toEqual({
       last: receipt,
       before: 12_000,

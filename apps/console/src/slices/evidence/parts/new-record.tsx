@@ -78,6 +78,7 @@ const NewRecordOfTeam = ({ alliance, year, isOpen, onOpen, hasShortcut = true }:
         title={m['evidence.ui.new-record-which']()}
         isOpen={shown && !isClosed}
         onClose={() => show(false)}
+        actions={<Button onPress={() => show(false)}>{m['ui.cancel']()}</Button>}
       >
         <div className={styles.kinds}>
           {data?.items.map(({ name }, index) => (

@@ -8,6 +8,7 @@ import { Button } from '../../../ui/button.tsx'
 import { FileDrop, UploadRow } from '../../../ui/file-drop.tsx'
 import { useUploads } from '../../../ui/use-uploads.ts'
 import { acceptOf } from '../model/file-endings.ts'
+import { keepRecord } from '../model/fresh-records.ts'
 import { receiveRecord } from '../queries.ts'
 import { AttachmentRow } from './attachment-row.tsx'
 import styles from './proofs.module.css'
@@ -44,6 +45,7 @@ export const ProofGroup = ({ record, group, mayAttach, error }: ProofGroupProps)
   )
   const take = (files: readonly File[], replaces?: string) => {
     const proof = record.attachments.find(({ id }) => id === replaces)?.proof ?? kind ?? 'other'
+    keepRecord(record.id)
     for (const file of files) places.current.set(file, { proof, replaces })
     add(files)
   }

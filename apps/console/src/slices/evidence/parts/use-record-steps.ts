@@ -6,7 +6,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useIntention } from '../../../api/use-intention.ts'
 import { useOwnStep } from '../../../shell/own-step.ts'
 import { notify } from '../../../ui/announcer.ts'
-import { rememberFresh } from '../model/fresh-records.ts'
+import { keepRecord, rememberFresh } from '../model/fresh-records.ts'
 import {
   callBackToDraft,
   callReady,
@@ -68,6 +68,7 @@ export const useRecordSteps = (record: RecordReply) => {
     span: 'input',
     does: (attempt) => {
       ownStep.begin()
+      keepRecord(id)
       return removeRecord(newest(), attempt)
     },
     onSuccess: async () => {

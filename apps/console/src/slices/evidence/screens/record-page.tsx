@@ -44,6 +44,7 @@ import { RecordNotes } from '../parts/record-notes.tsx'
 import { fieldLabel, listed, recordTitle, statusMark, statusWord, typeAction } from '../parts/record-words.ts'
 import { RepeatNote } from '../parts/repeat-note.tsx'
 import { ScanBeside, ScanPanel } from '../parts/scan-beside.tsx'
+import { useLeaveEmpty } from '../parts/use-leave-empty.ts'
 import { useRecordDraft } from '../parts/use-record-draft.ts'
 import { useRecordSteps } from '../parts/use-record-steps.ts'
 import { useVerdict } from '../parts/use-verdict.ts'
@@ -81,6 +82,7 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
     record.attachments.map(({ proof }) => proof),
   )
   const verdict = useVerdict(record, rulebook, form, values, isSaved, lacks.fields.length === 0)
+  useLeaveEmpty(record, phase === 'clean' && unread.length === 0)
   const issues = validateContent(type, values)
   const isUntouched = !isStarted(words, record.attachments.length)
   const findings = findingsByField(

@@ -1,5 +1,5 @@
 import { adviceText, findingText, getLocale, m, readingTitle, settledText } from '@openalliance/messages'
-import type { Because, Citation } from '@openalliance/rules'
+import { type Because, type Citation, isNotFilledIn } from '@openalliance/rules'
 import { Chip } from '../../../ui/chip.tsx'
 import { Citations } from '../../programmes/parts/citations.tsx'
 import { markOfFinding } from '../model/marks.ts'
@@ -49,7 +49,11 @@ export const Finding = ({ because, type, year, level = 3, isSettled = false }: F
     <div className={styles.finding}>
       <div className={styles.head}>
         <Heading>{readingTitle(because.reading, getLocale(), because.facts)}</Heading>
-        <Chip mark={markOfFinding(because.finding)}>{word()}</Chip>
+        {isNotFilledIn(because) ? (
+          <Chip>{m['figures.ui.not-filled']()}</Chip>
+        ) : (
+          <Chip mark={markOfFinding(because.finding)}>{word()}</Chip>
+        )}
       </div>
       {isWell ? null : (
         <div>

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { Chip } from '../../../ui/chip.tsx'
 import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
 import { MeterBar } from '../../../ui/progress-bar.tsx'
+import { percentOf } from '../model/percent.ts'
 import { figureName, unitWord, withUnit } from './figure-words.ts'
 import styles from './kpi-table.module.css'
 
@@ -83,7 +84,7 @@ const rowOfDerived = (derived: Derived): Row => ({
 const Basis = ({ figure, derived, value }: Row) => {
   if (derived) {
     const { against, provisional } = derived
-    const percent = against ? Math.floor((value / against) * 100) : null
+    const percent = percentOf(value, against)
     return (
       <span className={styles.chips}>
         {percent === null ? null : (

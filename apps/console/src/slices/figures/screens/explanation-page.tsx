@@ -1,5 +1,5 @@
 import type { ExplainedLine } from '@openalliance/contract'
-import { figureText, getLocale, m, readingTitle, rocMinute } from '@openalliance/messages'
+import { digits, figureText, getLocale, m, readingTitle, rocMinute } from '@openalliance/messages'
 import { decidingFinding, leaningFinding } from '@openalliance/rules'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
@@ -13,6 +13,7 @@ import { documentsOfFigure } from '../../documents/queries.ts'
 import { SinceSubmission } from '../../submissions/parts/since-submission.tsx'
 import { isPartOf } from '../model/items.ts'
 import { type GroupKind, lineGroups } from '../model/line-groups.ts'
+import { percentOf } from '../model/percent.ts'
 import { DerivedExplanation } from '../parts/derived-explanation.tsx'
 import { ExplainedLines } from '../parts/explained-lines.tsx'
 import { figureName, isDerived, numberedName, unitWord, withUnit } from '../parts/figure-words.ts'
@@ -48,6 +49,8 @@ interface HeadProps {
   readonly value: number
   readonly unit: string
   readonly expected: number | null
+  /** How much of what is expected it is, where that is told. */
+  readonly percent?: number | null
   readonly provisional: number
   readonly settledAt: string | null
   /** The year whose rules hold where no source speaks of this one. */
@@ -68,6 +71,9 @@ const Head = (props: HeadProps) => {
               ? m['figures.ui.nothing-expected']()
               : m['figures.ui.expected-is']({ expected: withUnit(expected, unit) })}
           </b>
+          {typeof props.percent === 'number' ? (
+            <div>{m['figures.ui.percent-of']({ percent: digits(props.percent) })}</div>
+          ) : null}
           {provisional > 0 ? (
             <div>
               <Chip mark="person">{m['figures.ui.provisional']({ value: withUnit(provisional, unit) })}</Chip>
@@ -84,6 +90,9 @@ const Head = (props: HeadProps) => {
     </Card>
   )
 }
+
+/** What the rule went by for the first of the lines that it barred, so that the rule bears one name on the page. */
+const decidingFacts = ([first]: readonly ExplainedLine[]) => first && decidingFinding(first.line)?.facts
 
 /** The rule by which the lines of a group stand where they stand, with its source; nothing for what simply counts. */
 const GroupRule = ({ year, lines }: { readonly year: number; readonly lines: readonly ExplainedLine[] }) => {
@@ -133,7 +142,9 @@ const KpiExplanation = ({ kpi }: { readonly kpi: string }) => {
           title={
             group.reading === null
               ? groupWords[group.kind]()
-              : m['figures.ui.group-not-by']({ reading: readingTitle(group.reading, getLocale()) })
+              : m['figures.ui.group-not-by']({
+                  reading: readingTitle(group.reading, getLocale(), decidingFacts(group.lines)),
+                })
           }
           aside={
             <Chip mark={groupMarks[group.kind]}>
@@ -183,6 +194,7 @@ export const ExplanationPage = () => {
             value={figure.value}
             unit="ntd"
             expected={figure.against}
+            percent={percentOf(figure.value, figure.against)}
             provisional={figure.provisional}
             settledAt={derived.data.settledAt}
             follows={derived.data.rulebook.follows}

@@ -1,11 +1,13 @@
 import type { Readiness, RoundReply } from '@openalliance/contract'
 import { getLocale, m, rocMinute, say, timeOfDay } from '@openalliance/messages'
+import { useQuery } from '@tanstack/react-query'
 import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { Countdown } from '../../../ui/countdown.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { useNow } from '../../../ui/now.ts'
 import { useIsOfTeam } from '../../evidence/parts/use-is-of-team.ts'
+import { countsQuery } from '../../evidence/queries.ts'
 import { endOfChanges, type RoundPhase, roundPhase } from '../model/current-round.ts'
 import { type Ahead, aheadOf } from '../model/round-ahead.ts'
 import styles from './deadline-card.module.css'
@@ -72,6 +74,11 @@ export const DeadlineCard = ({ alliance, round, readiness }: DeadlineCardProps) 
   const phase = roundPhase(round, now)
   const ahead = aheadOf(round, now)
   const isOfTeam = useIsOfTeam(alliance)
+  // The list of the year holds them too, and nothing else says why this round has fewer.
+  const later = useQuery({
+    ...countsQuery(alliance, round.year, { round: 2 }),
+    enabled: round.round === 1,
+  }).data?.total
   const maySubmit = round.abilities.includes('submit')
   return (
     <Card isLeading aria-label={m['submissions.ui.window']()}>
@@ -97,6 +104,9 @@ export const DeadlineCard = ({ alliance, round, readiness }: DeadlineCardProps) 
           <div className="muted">
             {readiness ? standingText(round, ahead, readiness, now, isOfTeam) : m['ui.loading']()}
           </div>
+          {later ? (
+            <div className="muted">{m['submissions.ui.of-later-round']({ round: 2, count: later })}</div>
+          ) : null}
           <ExtensionNote {...{ round, now }} />
         </div>
         {ahead === 'hand-in' ? (

@@ -57,14 +57,33 @@ const steps: Readonly<Record<string, () => string>> = {
   'submissions.returned': m['submissions.ui.step-correct'],
 }
 
+type SayFacts = { readonly field: string; readonly day: string; readonly today: string }
+
+/** What is said to whoever cannot settle it, where the usual sentence asks for something to be done. */
+const toReaders: Readonly<Record<string, (facts: SayFacts) => string>> = {
+  'submissions.draft-left': () => m['submissions.ui.reads-draft-left'](),
+  'submissions.below-expected': () => m['submissions.ui.reads-below-expected'](),
+  'submissions.returned': () => m['submissions.ui.reads-returned'](),
+  'submissions.outside-period': () => m['submissions.ui.reads-outside-period'](),
+  'submissions.day-to-come': m['submissions.ui.reads-day-to-come'],
+  'submissions.same-fact': () => m['submissions.ui.reads-same-fact'](),
+  'submissions.same-file': () => m['submissions.ui.reads-same-file'](),
+}
+
+const noFacts: SayFacts = { field: '', day: '', today: '' }
+
+/** The sentence of a line's code, as it holds for this person. */
+const sentence = ({ code }: ReadinessLine, mayMend: boolean, facts = noFacts): string =>
+  (mayMend ? undefined : toReaders[code])?.(facts) ?? say(code, { ...facts }, getLocale())
+
 /** With what a record seems to repeat, and where. */
-const repeatText = (line: ReadinessLine): string => {
+const repeatText = (line: ReadinessLine, mayMend: boolean): string => {
   const { here, elsewhere } = repeatIn(line)
   const named = here.map(({ title, year }) =>
     year === null ? title : m['evidence.ui.title-of-year']({ title, year }),
   )
   return [
-    say(line.code, {}, getLocale()),
+    sentence(line, mayMend),
     named.length > 0 ? listed(named) : '',
     elsewhere > 0 ? m['evidence.ui.repeats-elsewhere']({ count: elsewhere }) : '',
   ]
@@ -73,16 +92,17 @@ const repeatText = (line: ReadinessLine): string => {
 }
 
 /** What exactly is meant, in the rules' own words where a rule speaks. */
-const detail = (line: ReadinessLine): string => {
+const detail = (line: ReadinessLine, mayMend: boolean): string => {
   const type = line.record?.type ?? ''
-  if (line.code === 'submissions.same-fact' || line.code === 'submissions.same-file') return repeatText(line)
+  if (line.code === 'submissions.same-fact' || line.code === 'submissions.same-file')
+    return repeatText(line, mayMend)
   const { field, day, today } = line.facts
   if (typeof field === 'string')
-    return say(
-      line.code,
-      { field: namedField(type, field), day: rocDay(String(day)), today: rocDay(String(today)) },
-      getLocale(),
-    )
+    return sentence(line, mayMend, {
+      field: namedField(type, field),
+      day: rocDay(String(day)),
+      today: rocDay(String(today)),
+    })
   const because = findingIn(line)
   if (because) return reasonText(because, type, getLocale())
   const proofs = namesIn(line, 'anyOf')
@@ -92,16 +112,16 @@ const detail = (line: ReadinessLine): string => {
     return m['submissions.ui.missing-fields']({
       fields: listed(fields.filter(isSpoken).map((key) => say(key, {}, getLocale()))),
     })
-  return say(line.code, {}, getLocale())
+  return sentence(line, mayMend)
 }
 
 /** What all lines of a fold say. */
-const saying = (line: ReadinessLine): string => {
+const saying = (line: ReadinessLine, mayMend: boolean): string => {
   const because = findingIn(line)
   if (because) return readingTitle(because.reading, getLocale(), because.facts)
   if (line.code === 'submissions.day-to-come') return say('rules.check.record.day-to-come', {}, getLocale())
   const proofs = namesIn(line, 'anyOf')
-  return proofs.length > 0 ? listed(proofs.map(proofName)) : say(line.code, {}, getLocale())
+  return proofs.length > 0 ? listed(proofs.map(proofName)) : sentence(line, mayMend)
 }
 
 const Subject = ({ line }: { readonly line: ReadinessLine }) => {
@@ -162,7 +182,7 @@ const Line = ({
     <span className={styles.words}>
       <Chip mark={markOfLine(line)}>{(words[line.code] ?? m['submissions.ui.chip-notice'])()}</Chip>{' '}
       <Subject line={line} />
-      {detail(line)}
+      {detail(line, mayMend)}
     </span>
     <Step {...{ alliance, year, line, mayMend }} />
   </div>
@@ -183,7 +203,10 @@ export const ReadinessList = ({ lines, ...place }: ReadinessListProps) => (
                 <Chip mark={markOfLine(first)}>
                   {(words[first.code] ?? m['submissions.ui.chip-notice'])()}
                 </Chip>{' '}
-                {m['submissions.ui.folded']({ what: asHead(saying(first)), count: own.length })}
+                {m['submissions.ui.folded']({
+                  what: asHead(saying(first, place.mayMend)),
+                  count: own.length,
+                })}
               </summary>
               {own.map((line, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: one record may lack several proofs; the list is replaced as a whole.

@@ -54,6 +54,8 @@ interface SubmitProps {
   readonly revision: number
   readonly fingerprint: string
   readonly ready: number
+  /** Of the round, which stay behind. */
+  readonly drafts: number
   readonly isUnchanged: boolean
   readonly isBarred: boolean
   /** What keeps the round from being handed in. */
@@ -64,7 +66,8 @@ interface SubmitProps {
 }
 
 const Submit = (props: SubmitProps) => {
-  const { round, revision, fingerprint, ready, isUnchanged, isBarred, bars, mayMend, isRefreshing } = props
+  const { round, revision, fingerprint, ready, drafts, isUnchanged, isBarred, bars, mayMend, isRefreshing } =
+    props
   const { alliance, year } = usePlace()
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -183,6 +186,7 @@ const Submit = (props: SubmitProps) => {
             ? m['submissions.ui.confirm-correction-text']({ count: returned.data?.items.length ?? 0 })
             : m['submissions.ui.confirm-text']({ ready })}
         </p>
+        {!isCorrection && drafts > 0 ? <p>{m['submissions.ui.confirm-drafts']({ count: drafts })}</p> : null}
         {unanswered.length > 0 ? (
           <div className="finding evidence">
             <b>{m['submissions.ui.confirm-unanswered']()}</b>
@@ -275,7 +279,7 @@ export const SubmitPage = () => {
         </Card>
         {round ? (
           <Submit
-            {...{ round, ready, bars, mayMend }}
+            {...{ round, ready, drafts, bars, mayMend }}
             revision={figures.data.revision}
             fingerprint={readiness.data.fingerprint}
             isUnchanged={readiness.data.isUnchanged}

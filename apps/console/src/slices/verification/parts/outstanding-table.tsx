@@ -71,7 +71,7 @@ const columnsFor = (mayExtend: boolean): Column<OutstandingLine>[] => [
       line.contact ? (
         <>
           {line.contact.name}
-          <small className={styles.field}>{line.contact.email}</small>
+          <small className={styles.address}>{line.contact.email}</small>
         </>
       ) : (
         m['verification.ui.outstanding-no-contact']()

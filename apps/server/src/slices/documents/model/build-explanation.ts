@@ -125,7 +125,14 @@ export const buildExplanation = (
       ...group('person', m['documents.group.person']({}, { locale }), explanation.needsPerson),
       ...group('evidence', m['documents.group.evidence']({}, { locale }), explanation.needsEvidence),
       ...explanation.notCounted.flatMap(({ reading, lines: of }) =>
-        group('not', m['documents.group.not']({ reading: readingTitle(reading, locale) }, { locale }), of),
+        group(
+          'not',
+          m['documents.group.not'](
+            { reading: readingTitle(reading, locale, of[0] && decidingFinding(of[0])?.facts) },
+            { locale },
+          ),
+          of,
+        ),
       ),
       ...group('not', m['documents.group.already']({}, { locale }), explanation.alreadyCounted),
       ...group('not', m['documents.group.elsewhere']({}, { locale }), explanation.elsewhere),

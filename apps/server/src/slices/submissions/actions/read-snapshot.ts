@@ -1,8 +1,10 @@
 import type { submissions as contract, ReplyOf } from '@openalliance/contract'
 import {
   type AllianceFacts,
+  decidingFinding,
   deriveFigures,
   type EvidenceRecord,
+  isNotFilledIn,
   type LedgerLine,
   rulebookOf,
 } from '@openalliance/rules'
@@ -172,10 +174,14 @@ export const readSinceSubmission = async (
   const after = now.reduce((total, line) => total + line.contribution, 0)
   if (!stored) return { last: null, before: null, after, changes: [] }
   const { content } = await snapshotContent(reader, alliance, stored.id)
+  // What nobody has filled in yet was not handed in and changes nothing.
+  const unfilled = new Set(
+    now.filter((line) => isNotFilledIn(decidingFinding(line))).map(({ record }) => record),
+  )
   const changes = lineChanges(
     content.lines.filter((line) => line.kpi === kpi),
     now,
-  )
+  ).filter(({ before, record }) => before !== null || !unfilled.has(record))
   const titles = await recordBriefs(
     reader,
     alliance,
