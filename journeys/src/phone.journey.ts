@@ -73,4 +73,18 @@ describe('an assistant with a phone', () => {
     expect(await isTooWide(assistant)).toBe(false)
     await noViolations(page, 'list of records on a phone')
   })
+
+  it('leaves no empty draft behind, and can bring it back', async () => {
+    const { page, t } = assistant
+    const address = await beginRecord(assistant, 'income')
+    await page
+      .getByRole('navigation', { name: t('ui.main-navigation') })
+      .getByRole('link', { name: t('evidence.ui.records') })
+      .click()
+    await page.getByText(t('evidence.ui.empty-removed')).waitFor()
+    const draft = page.getByRole('main').locator(`a[href^="${address}"]`)
+    await draft.first().waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: t('evidence.ui.undo') }).click()
+    await draft.first().waitFor()
+  })
 })
