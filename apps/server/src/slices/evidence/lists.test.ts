@@ -326,7 +326,7 @@ describe('later slices', async () => {
     const proven = await attached(client, made, 'voucher')
     await client.post(`/alliances/${own}/records/${made.id}/ready`, { version: proven.version })
     await inTransaction(db, (tx) =>
-      setStatuses(tx, house, { ...step, alliance: own, round: 2, from: ['ready'], to: 'submitted' }),
+      setStatuses(tx, house, { ...step, alliance: own, records: [made.id], round: 2, to: 'submitted' }),
     )
     expect(await handedInRecords(db, own, 110)).toMatchObject([
       { id: made.id, round: 2, isLate: true, status: 'submitted', files: [{ proof: 'voucher' }] },

@@ -11,7 +11,7 @@ declare module '../../platform/happenings.ts' {
   }
 }
 
-export { gatherHandIn } from './actions/gather-content.ts'
+export { gatherHandIn } from './actions/hand-in.ts'
 export { takenUpRounds } from './actions/read-rounds.ts'
 export {
   linesHandedIn,

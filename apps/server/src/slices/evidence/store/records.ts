@@ -216,28 +216,6 @@ export const earlierRecords = async (
       .execute(),
   )
 
-/** Locks what is reported in a round or was left behind in an earlier one, by status, in one order whoever asks. */
-export const lockRecordsOfRound = async (
-  tx: Tx,
-  alliance: string,
-  year: number,
-  round: number,
-  statuses: readonly RecordStatus[],
-): Promise<RecordRow[]> =>
-  rowsOf(
-    await tx
-      .selectFrom('record')
-      .select(columns)
-      .where('alliance_id', '=', alliance)
-      .where('year', '=', year)
-      .where('round', '<=', round)
-      .where('status', 'in', [...statuses])
-      .where('removed_at', 'is', null)
-      .orderBy('id')
-      .forUpdate()
-      .execute(),
-  )
-
 /**
  * Gives several records a status.
  * @param round the round they are handed in with, where it is later than their own; null leaves each in its own

@@ -6,8 +6,6 @@ import { allianceNames, projectOf } from '../../alliances/public.ts'
 import { handedInRecords, recordsForCalculator } from '../../evidence/public.ts'
 import { groundOf } from '../../figures/public.ts'
 import { remarksOf, targetsOf } from '../../targets/public.ts'
-import { canonicalOf, sha256Of } from '../model/snapshot.ts'
-import { firstVersion, roundsOfYear } from '../store.ts'
 
 /**
  * Everything that a snapshot of the year is made of; the grant is NT$.
@@ -47,41 +45,3 @@ export const gatherContent = async (
 }
 
 export type Gathered = Awaited<ReturnType<typeof gatherContent>>
-
-/**
- * Of all that would be handed in with this version of the round. It stays while nobody changes anything of it, drafts
- * and what waits for a later round aside, and the hand-in itself, which turns statuses, leaves it as it is.
- * @returns 64 hexadecimal digits
- */
-export const fingerprintOf = (roundVersion: number, { rulebook, records, ...rest }: Gathered): string =>
-  sha256Of(
-    canonicalOf({
-      ...rest,
-      roundVersion,
-      rules: [rulebook.programme, rulebook.year, rulebook.edition],
-      records: records.map(({ status: _, round: __, isLate: ___, ...record }) => record),
-    }),
-  )
-
-export interface RoundOfYear {
-  readonly alliance: string
-  /** ROC year. */
-  readonly year: number
-  readonly round: number
-}
-
-/** What would be handed in with a round now, and its fingerprint. @throws Refusal figures.no-rulebook */
-export const gatherHandIn = async (
-  reader: Reader,
-  { alliance, year, round }: RoundOfYear,
-): Promise<{ readonly content: Gathered; readonly fingerprint: string }> => {
-  const stored = (await roundsOfYear(reader, alliance, year)).find(({ number }) => number === round)
-  // A correction takes nothing new along.
-  const content = await gatherContent(
-    reader,
-    alliance,
-    year,
-    stored?.state === 'correction-open' ? null : round,
-  )
-  return { content, fingerprint: fingerprintOf(stored?.version ?? firstVersion, content) }
-}

@@ -19,9 +19,8 @@ import {
   workAt,
 } from '../model/readiness.ts'
 import { isTakenUp } from '../model/round.ts'
-import { roundsOfYear } from '../store.ts'
-import { type Gathered, gatherHandIn, type RoundOfYear } from './gather-content.ts'
-import { isUnchanged, judgeHandIn, saidOf } from './hand-in.ts'
+import { firstVersion, roundsOfYear } from '../store.ts'
+import { contentOf, fingerprintOf, isUnchanged, lookAhead, type RoundOfYear } from './hand-in.ts'
 
 /**
  * What still stands between a round and its hand-in: of exactly those records that its submission would contain, and of
@@ -42,6 +41,7 @@ export const readReadinessOfRound = async (
   if (!standing) throw new Refusal('submissions.no-such-window', { year, round })
   const rounds = await roundsOfYear(reader, alliance, year)
   const stateOf = (number: number) => rounds.find((one) => one.number === number)?.state ?? 'open'
+  const stored = rounds.find(({ number }) => number === round)
   const work = workAt({
     state: stateOf(round),
     phase: standing.phase,
@@ -49,55 +49,44 @@ export const readReadinessOfRound = async (
       ({ window, phase }) =>
         (phase === 'open' || phase === 'edits-only') && !isTakenUp(stateOf(window.round)),
     ),
-    correctionDue: rounds.find((one) => one.number === round)?.correctionDue ?? null,
+    correctionDue: stored?.correctionDue ?? null,
     now,
   })
   // The content first: what changes while the rest is read makes the fingerprint an old one, never the list.
-  const { content, fingerprint } = await gatherHandIn(reader, { alliance, year, round })
-  const looked = await lookAtRound(reader, { alliance, year, round }, content, work)
+  const ahead = await lookAhead(reader, { alliance, year, round }, stored?.state === 'correction-open')
+  const looked = await lookAtRound(reader, { alliance, year, round }, ahead)
   const found = await readReadiness(reader, { alliance, year, round }, looked, work, now)
   const takesHandIn = work === 'correction' || (work === 'own' && standing.phase !== 'not-yet-open')
-  const stored = rounds.find(({ number }) => number === round)
+  const { content, handIn } = ahead
   const isSame =
-    looked.handIn !== null &&
+    work !== 'none' &&
     stored !== undefined &&
-    (await isUnchanged(reader, stored, saidOf(stored, content, looked.handIn)))
+    (await isUnchanged(reader, stored, contentOf(stored, content, handIn)))
   return {
     ...found,
-    fingerprint,
-    handIn: toldOf(looked, work),
+    fingerprint: fingerprintOf(stored?.version ?? firstVersion, content, handIn),
+    handIn: work === 'none' ? null : toldOf(looked, work),
     isUnchanged: isSame,
     maySubmitNow: takesHandIn && !isSame && !isBarred(found.lines),
     abilities: work !== 'none' && allows(mayWriteRecords, who, alliance) ? ['mend'] : [],
   }
 }
 
-/**
- * The year as it stands, and what the rules say of a round's hand-in.
- * @param content what would be handed in now
- * @param work what can be done about it: a correction takes what was sent back and nothing new
- */
+/** The year as it stands, beside what would be handed in with a round now. */
 export const lookAtRound = async (
   reader: Reader,
-  { alliance, year, round }: RoundOfYear,
-  content: Gathered,
-  work: Work,
+  { alliance, year }: RoundOfYear,
+  ahead: Awaited<ReturnType<typeof lookAhead>>,
 ) => ({
-  content,
+  ...ahead,
   states: await recordStatesOf(reader, alliance, year),
   lines: await linesOfYear(reader, alliance, year),
-  /** null where nothing can be handed in. */
-  handIn:
-    work === 'none'
-      ? null
-      : await judgeHandIn(reader, content, { alliance, year }, work === 'correction' ? round : null),
 })
 
 type Looked = Awaited<ReturnType<typeof lookAtRound>>
 
 /** What the hand-in would say, with what counts now and stays behind. */
-const toldOf = ({ content, states, lines, handIn }: Looked, work: Work): HandIn | null => {
-  if (handIn === null) return null
+const toldOf = ({ content, states, lines, handIn }: Looked, work: Work): HandIn => {
   const { rulebook, expected, alliance } = content
   const proper = lines.filter(({ kpi }) => !isBeside(kpi))
   const measures = { targets: new Map(Object.entries(expected)), grant: alliance.grant }
@@ -119,22 +108,24 @@ const toldOf = ({ content, states, lines, handIn }: Looked, work: Work): HandIn 
 export const readReadiness = async (
   reader: Reader,
   { alliance, year, round }: RoundOfYear,
-  { content, states: ofYear, lines, handIn }: Looked,
+  { content, states: ofYear, handIn }: Looked,
   work: Work,
   now: Date,
 ): Promise<Pick<Readiness, 'records' | 'ready' | 'drafts' | 'lines' | 'lastSavedAt'>> => {
   const { rulebook: page, remarks } = content
   const likenesses = work === 'none' ? [] : await suspicionsOf(reader, alliance, year)
   const states = ofYear.filter((state) => concerns(state, round, work === 'correction'))
-  const byRecord = Map.groupBy(lines, ({ record }) => record)
+  // What keeps a record from counting is what does so in the hand-in: drafts hold nothing up there.
+  const byRecord = Map.groupBy(handIn.judged.lines, ({ record }) => record)
   const today = dayInTaipei(now)
   const records = states.map((state): RecordState => {
     const own = byRecord.get(state.id) ?? []
     const ahead = { today, days: daysToCome(state.done, today) }
     const { obstacle } = own.length > 0 ? speakFor(own) : { obstacle: null }
-    return { ...state, outside: outsidePeriod(page, state), ahead, obstacle }
+    const isComing = handIn.coming.has(state.id)
+    return { ...state, isComing, outside: outsidePeriod(page, state), ahead, obstacle }
   })
-  const sums: Readonly<Record<string, number>> = handIn?.judged.figures ?? {}
+  const sums: Readonly<Record<string, number>> = handIn.judged.figures
   const figures = Object.entries(content.expected).map(
     ([kpi, expected]): FigureState => ({
       ...{ kpi, expected },

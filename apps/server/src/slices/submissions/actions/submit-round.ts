@@ -16,8 +16,8 @@ import { lockWindow, windowStateFor } from '../../programmes/public.ts'
 import { after } from '../model/round.ts'
 import { canonicalOf, numberOf, sha256Of } from '../model/snapshot.ts'
 import { addSnapshot, lockRound, nextNumbers, setRoundState } from '../store.ts'
-import { fingerprintOf, gatherContent } from './gather-content.ts'
-import { isUnchanged, judgeHandIn, saidOf } from './hand-in.ts'
+import { gatherContent } from './gather-content.ts'
+import { contentOf, fingerprintOf, isUnchanged, judgeHandIn, lookAhead } from './hand-in.ts'
 import { lookAtRound, readReadiness } from './read-readiness.ts'
 
 interface Asked {
@@ -126,8 +126,8 @@ export const submitRound = async (
   if (revision !== asked.revision) throw new Refusal('submissions.changed-meanwhile', { revision })
   const place = { alliance, year, round: round.number }
   const work = correcting ? 'correction' : 'own'
-  const ahead = await gatherContent(tx, alliance, year, correcting ? null : round.number)
-  const readiness = await readReadiness(tx, place, await lookAtRound(tx, place, ahead, work), work, now)
+  const ahead = await lookAhead(tx, place, correcting)
+  const readiness = await readReadiness(tx, place, await lookAtRound(tx, place, ahead), work, now)
   const bars = readiness.lines.filter(({ severity }) => severity === 'bar').length
   if (bars > 0) throw new Refusal('submissions.not-ready', { bars })
   // What the rules are told of the alliance is kept like the records themselves.
@@ -135,19 +135,21 @@ export const submitRound = async (
   await setStatuses(tx, house, {
     alliance,
     year,
+    // Exactly what was judged: a correction hands in what its own round returned, and neither what is new nor what another
+    // round has returned.
+    records: [...ahead.handIn.coming],
     round: round.number,
-    // What came back is handed in with its correction, and the correction takes nothing new.
-    from: [correcting ? 'returned' : 'ready'],
     to: 'submitted',
     by: who,
     at: now,
   })
   // What is kept is what was looked at, in one reading of it: nothing can come in between.
   const handedIn = await gatherContent(tx, alliance, year)
-  if (fingerprintOf(round.version, handedIn) !== asked.fingerprint)
+  const handIn = await judgeHandIn(tx, handedIn, { alliance, year })
+  if (fingerprintOf(round.version, handedIn, handIn) !== asked.fingerprint)
     throw new Refusal('submissions.changed-meanwhile', { revision })
   const { sequence, running } = await nextNumbers(tx, round)
-  const said = saidOf(round, handedIn, await judgeHandIn(tx, handedIn, round))
+  const said = contentOf(round, handedIn, handIn)
   if (await isUnchanged(tx, round, said)) throw new Refusal('submissions.unchanged')
   const content = {
     ...said,

@@ -11,6 +11,7 @@ const record = (more: Partial<RecordState> = {}): RecordState => ({
   type: 'membership',
   title: '晴川電子',
   status: 'ready',
+  isComing: (more.status ?? 'ready') === 'ready',
   missingFields: [],
   missingProofs: [],
   outside: null,
@@ -151,13 +152,15 @@ describe('what can be done about a round', () => {
     expect(workAt({ ...moment, ...changed })).toBe(expected)
   })
 
-  const lacking = (status: string) =>
-    record({ id: status, status, missingProofs: [['contract']], obstacle: null })
-  const every = ['draft', 'ready', 'submitted', 'accepted', 'returned', 'rejected', 'withdrawn'].map(lacking)
+  const statuses = ['draft', 'ready', 'submitted', 'accepted', 'returned', 'rejected', 'withdrawn']
+  const every = (coming: string) =>
+    statuses.map((status) =>
+      record({ id: status, status, isComing: status === coming, missingProofs: [['contract']] }),
+    )
   const figure = { kpi: '2.1', value: 3, expected: 4, isExplained: false }
 
   test('asks for nothing about records that lie with the office', () => {
-    const { lines } = readinessOf(every, [figure], page, 'own')
+    const { lines } = readinessOf(every('ready'), [figure], page, 'own')
     expect(lines.map(({ record: of, code }) => of?.id ?? code)).toEqual([
       'submissions.below-expected',
       'draft',
@@ -166,16 +169,21 @@ describe('what can be done about a round', () => {
   })
 
   test('asks in a correction only for what was returned, with what it still lacks', () => {
-    const { lines } = readinessOf(every, [figure], page, 'correction')
+    const { lines } = readinessOf(every('returned'), [figure], page, 'correction')
     expect(lines.map(({ record: of, code }) => [of?.id, code])).toEqual([
       ['returned', 'submissions.returned'],
       ['returned', 'submissions.proof-missing'],
     ])
   })
 
+  test('asks nothing about what another round was returned', () => {
+    const other = record({ status: 'returned', missingFields: ['start'] })
+    expect(readinessOf([other], [], page, 'correction').lines).toEqual([])
+  })
+
   test('bars a correction that lost a required field', () => {
     const { lines } = readinessOf(
-      [record({ status: 'returned', missingFields: ['start'] })],
+      [record({ status: 'returned', isComing: true, missingFields: ['start'] })],
       [],
       page,
       'correction',
@@ -187,7 +195,7 @@ describe('what can be done about a round', () => {
   })
 
   test('asks for nothing where nothing can be done', () => {
-    expect(readinessOf(every, [figure], page, 'none').lines).toEqual([])
+    expect(readinessOf(every('returned'), [figure], page, 'none').lines).toEqual([])
   })
 })
 

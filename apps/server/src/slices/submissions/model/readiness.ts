@@ -11,6 +11,8 @@ export interface RecordState {
   readonly type: string
   readonly title: string
   readonly status: string
+  /** Whether the hand-in takes it: what is ready for the round, or what the round was returned. */
+  readonly isComing: boolean
   /** Names of fields still empty, in form order. */
   readonly missingFields: readonly string[]
   /** Groups of proofs, any one of which would do. */
@@ -88,9 +90,12 @@ export const workAt = ({ state, phase, yearTakesEdits, correctionDue, now }: Mom
   return phase === 'not-yet-open' && !yearTakesEdits ? 'none' : 'own'
 }
 
-/** What was handed in and not returned belongs to the office: whatever it lacks, nobody of the alliance can mend it now. */
-const isTheirs = (status: string, work: Work): boolean =>
-  work === 'own' ? status === 'draft' || status === 'ready' : work === 'correction' && status === 'returned'
+/**
+ * What was handed in and not returned belongs to the office: whatever it lacks, nobody of the alliance can mend it now. What
+ * another round was returned is that round's to correct.
+ */
+const isTheirs = ({ status, isComing }: RecordState, work: Work): boolean =>
+  work !== 'none' && (isComing || (work === 'own' && status === 'draft'))
 
 type Severities = Rulebook['severities']
 
@@ -116,7 +121,7 @@ const obstacleLines = ({ obstacle }: RecordState, severities: Severities, record
 
 const linesOf = (state: RecordState, severities: Severities, work: Work): Line[] => {
   const record = { id: state.id, type: state.type, title: state.title }
-  if (!isTheirs(state.status, work)) return []
+  if (!isTheirs(state, work)) return []
   const { missingFields: fields, outside } = state
   if (state.status === 'draft')
     return told(
@@ -166,7 +171,7 @@ const likenessesIn = (
   severities: Rulebook['severities'],
   work: Work,
 ): Line[] => {
-  const open = new Set(records.filter(({ status }) => isTheirs(status, work)).map(({ id }) => id))
+  const open = new Set(records.filter((record) => isTheirs(record, work)).map(({ id }) => id))
   return likenesses.flatMap(({ kind, records: alike, otherYears, elsewhere }) => {
     const severity = severities[checkOfLikeness[kind]]
     const record = alike.find(({ id }) => open.has(id))

@@ -1,0 +1,114 @@
+import type { Readiness, Receipt, RecordReply } from '@openalliance/contract'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Answer } from '../../testing/world.ts'
+import { evidenceWorld } from '../evidence/builders.ts'
+import { anotherTeam, aReadyRecord, type Team } from '../figures/builders.ts'
+import { handedIn } from '../submissions/builders.ts'
+import { decided, figureOf, issued, onDesk } from './builders.ts'
+
+const now = '2021-10-22T10:00:00Z'
+const of = await evidenceWorld({ now })
+const { world, office } = of
+
+beforeEach(() => world.clock.moveTo(now))
+
+type Sums = Readonly<Record<string, number>>
+
+const nonZero = (sums: Sums): Sums => Object.fromEntries(Object.entries(sums).filter(([, value]) => value))
+
+/** The figures that the submit page shows of a round. */
+const shownOf = async (own: Team, round: 1 | 2): Promise<Sums> => {
+  const { body } = await own.pi.get<Readiness>(
+    `/alliances/${own.alliance}/years/110/rounds/${round}/readiness`,
+  )
+  return nonZero(Object.fromEntries(body.handIn?.figures.map(({ kpi, value }) => [kpi, value]) ?? []))
+}
+
+/** The figures that a snapshot states. */
+const statedIn = async (own: Team, { status, text, body }: Answer<Receipt>): Promise<Sums> => {
+  expect(status, text).toBe(201)
+  const path = `/alliances/${own.alliance}/submissions/${body.id}`
+  return nonZero((await own.pi.get<{ content: { figures: Sums } }>(path)).body.content.figures)
+}
+
+const recordOf = async (own: Team, id: string) =>
+  (await own.assistant.get<RecordReply>(`/alliances/${own.alliance}/records/${id}`)).body
+
+/** A transfer that a round returned, with the desk it was returned from. */
+const returnedIn = async (own: Team, round: 1 | 2, due: string, some = {}) => {
+  const { id } = await aReadyRecord(own, 'technology-transfer', some)
+  expect((await handedIn(own, round)).status).toBe(201)
+  const at = await onDesk(own, round)
+  await decided(own, at, id, 'returned', '缺頁')
+  const record = await issued(own, at, due)
+  expect(record.status, record.text).toBe(201)
+  return { id, at }
+}
+
+/** One transfer returned in each of the two rounds; the first was not corrected until it was due. */
+const twoReturned = async () => {
+  const own = await anotherTeam(of)
+  const one = await returnedIn(own, 1, '2021-11-25T15:59:00.000Z')
+  world.clock.moveTo('2021-11-20T02:00:00Z')
+  const two = await returnedIn(own, 2, '2021-12-10T15:59:00.000Z', { signedOn: '2021-11-05' })
+  world.clock.moveTo('2021-11-28T02:00:00Z')
+  return { own, one, two }
+}
+
+describe('a correction', () => {
+  it.each([
+    ['closed', true],
+    ['still open', false],
+  ])('hands in nothing that another round returned, the other one %s', async (_, isClosed) => {
+    const { own, one, two } = await twoReturned()
+    if (isClosed) expect((await office.post(`${one.at}/closing`)).status).toBe(204)
+    const shown = await shownOf(own, 2)
+    expect(shown).toMatchObject({ '7.2': 1, '7.3': 350_000 })
+    expect(await statedIn(own, await handedIn(own, 2))).toEqual(shown)
+    expect(await recordOf(own, one.id)).toMatchObject({ status: 'returned', round: 1, isLate: false })
+    expect(await recordOf(own, two.id)).toMatchObject({ status: 'submitted', round: 2 })
+    await decided(own, two.at, two.id, 'accepted')
+    expect((await issued(own, two.at)).body.figures).toMatchObject({ '7.2': 1, '7.3': 350_000 })
+    if (!isClosed) expect((await office.post(`${one.at}/closing`)).status).toBe(204)
+    expect((await office.post(`${two.at}/closing`)).status).toBe(204)
+    expect(await figureOf(own, '7.2')).toBe(1)
+    expect((await recordOf(own, one.id)).status).toBe('returned')
+  })
+
+  it('of one round leaves what the other is still correcting to that one', async () => {
+    const own = await anotherTeam(of)
+    const one = await returnedIn(own, 1, '2021-12-10T15:59:00.000Z')
+    world.clock.moveTo('2021-11-20T02:00:00Z')
+    const two = await returnedIn(own, 2, '2021-12-10T15:59:00.000Z', { signedOn: '2021-11-05' })
+    for (const [round, mine, theirs] of [
+      [2, two, one],
+      [1, one, two],
+    ] as const) {
+      const path = `/alliances/${own.alliance}/years/110/rounds/${round}/readiness`
+      const { body } = await own.pi.get<Readiness>(path)
+      const told = body.lines.filter(({ code }) => code === 'submissions.returned')
+      expect(told.map(({ record }) => record?.id)).toEqual([mine.id])
+      const before = await recordOf(own, theirs.id)
+      const shown = await shownOf(own, round)
+      expect(await statedIn(own, await handedIn(own, round))).toEqual(shown)
+      expect(await recordOf(own, theirs.id)).toEqual(before)
+    }
+    expect(await figureOf(own, '7.2')).toBe(2)
+  })
+
+  it('by words alone is judged by the mended page, as the page before it has shown', async () => {
+    const own = await anotherTeam(of)
+    const one = await returnedIn(own, 1, '2021-11-25T15:59:00.000Z')
+    // As if an earlier edition had decided that it does not count.
+    await world.db
+      .updateTable('ledger_line')
+      .set({ edition: 0, contribution: 0, verdict: 'does-not-count', provisional: false })
+      .where('alliance_id', '=', own.alliance)
+      .execute()
+    await own.pi.post(`${one.at}/entries/${one.id}/answers`, { text: '原件如此' })
+    const shown = await shownOf(own, 1)
+    expect(shown).toMatchObject({ '7.2': 1, '7.3': 350_000 })
+    expect(await statedIn(own, await handedIn(own))).toEqual(shown)
+    expect(await figureOf(own, '7.2')).toBe(1)
+  })
+})
