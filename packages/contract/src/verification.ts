@@ -228,6 +228,7 @@ export const verification = slice(
     'verification.no-such-finding': 404,
     'verification.finding-decided': 409,
     'verification.reopen-in-correction': 409,
+    'verification.year-closed': 409,
   },
   {
     figureFindings: route({
@@ -407,6 +408,7 @@ export const verification = slice(
         'verification.wrong-state',
         'verification.due-in-the-past',
         'verification.reopen-in-correction',
+        'verification.year-closed',
       ],
     }),
     close: route({
@@ -415,7 +417,7 @@ export const verification = slice(
       summary: 'Closes the round: nothing in it changes any more.',
       params: ofRound,
       scope: 'verify',
-      refusals: ['verification.wrong-state', 'verification.returned-left'],
+      refusals: ['verification.wrong-state', 'verification.returned-left', 'verification.year-closed'],
     }),
     records: route({
       method: 'GET',

@@ -15,11 +15,12 @@ export { verifyLedger } from './actions/verify-ledger.ts'
 export { comparesEachNight } from './jobs.ts'
 export { type FigureMove, type LineMove, saidOf } from './model/judged.ts'
 export { isBeside, outcomeOf, speakFor } from './model/mark.ts'
-export { closedYears, closingOfYear } from './store/closings.ts'
+export { type AllianceYear, closedBeforeIn, closedYears, closingOfYear } from './store/closings.ts'
 export {
   linesOfKpi,
   linesOfYear,
   lockAllianceYear,
+  lockYearStanding,
   openYears,
   settledYears,
   settledYearsOf,

@@ -1,6 +1,7 @@
 import type { ProgrammeName } from '@openalliance/contract'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Reader } from '../../platform/house.ts'
+import type { Actor } from '../../platform/journal/line.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import {
   type AllianceStanding,
@@ -10,7 +11,7 @@ import {
   standingsOfYear,
 } from './actions/read-windows.ts'
 import { lastMinute } from './model/window.ts'
-import { holdWindow, shareWindow, type WindowRow, windowsOfYear } from './store.ts'
+import { holdWindow, shareWindow, shareYear, type WindowRow, windowsOfYear } from './store.ts'
 
 export type { AllianceStanding } from './actions/read-windows.ts'
 export { addWindow } from './actions/set-window.ts'
@@ -18,17 +19,27 @@ export { addYear } from './actions/set-year.ts'
 
 declare module '../../platform/happenings.ts' {
   interface Happenings {
-    /** A window has other moments now, for every alliance. */
-    'programmes.window-changed': { readonly programme: ProgrammeName; readonly year: number }
+    /** A window is new or has other moments now, for every alliance. */
+    'programmes.window-changed': {
+      readonly what: 'added' | 'changed'
+      readonly programme: ProgrammeName
+      readonly year: number
+      readonly round: number
+      readonly by: Actor
+      /** Why it was changed, in the office's words; null where it is new. */
+      readonly reason: string | null
+    }
     /** A window was left open longer for one alliance, or that ended at once. */
     'programmes.exception-changed': {
       readonly what: 'given' | 'withdrawn'
       readonly alliance: string
+      readonly programme: ProgrammeName
       readonly year: number
       readonly round: number
       /** Last minute of the exception. */
       readonly endsAt: Date
       readonly reason: string
+      readonly by: Actor
     }
   }
 }
@@ -49,11 +60,18 @@ export interface WindowQuery {
 export const lockWindow = async (tx: Tx, query: WindowQuery): Promise<WindowRow | null> =>
   (await shareWindow(tx, query.programme, query.year, query.round)) ?? null
 
+/** Keeps every window of the year as {@link lockWindow} keeps one. */
+export const lockWindowsOfYear = async (tx: Tx, programme: string, year: number): Promise<void> => {
+  for (const { round } of await windowsOfYear(tx, programme, year))
+    await shareWindow(tx, programme, year, round)
+}
+
 /**
  * Waits until whoever writes under a window of the year is done, and lets nobody begin before the transaction ends: what
- * was complete in time is there by then.
+ * was complete in time is there by then. Nobody adds or moves a window of the year meanwhile either.
  */
 export const awaitWriters = async (tx: Tx, programme: string, year: number): Promise<void> => {
+  await shareYear(tx, programme, year)
   for (const { id } of await windowsOfYear(tx, programme, year)) await holdWindow(tx, id)
 }
 

@@ -86,6 +86,17 @@ export const lockYear = (tx: Tx, programme: string, year: number): Promise<YearR
     .forUpdate()
     .executeTakeFirst()
 
+/** Lets nobody change the year or its windows until the transaction ends. */
+export const shareYear = async (tx: Tx, programme: string, year: number): Promise<void> => {
+  await tx
+    .selectFrom('programme_year')
+    .select('year')
+    .where('programme', '=', programme)
+    .where('year', '=', year)
+    .forShare()
+    .execute()
+}
+
 /** @returns undefined when the year is there already */
 export const insertYear = (tx: Tx, row: Omit<YearRow, 'version'>): Promise<YearRow | undefined> =>
   tx

@@ -1,7 +1,7 @@
 import { dayInTaipei } from '../../platform/clock.ts'
 import type { House } from '../../platform/house.ts'
-import { closeEndedYears } from './actions/close-round.ts'
 import { compareEditions } from './actions/make-findings.ts'
+import { closeEndedYears } from './actions/year-end.ts'
 
 /**
  * Rounds that tell the office what mended rules would change: the first one after the program began, for a new version
@@ -18,8 +18,16 @@ export const comparesEditions = (house: House): (() => Promise<void>) => {
   }
 }
 
-/** Rounds that close the years of which nothing more can come: a window that ended unused closes nothing by itself. */
+/**
+ * Rounds that close the years of which nothing more can come: a window that ended unused closes nothing by itself.
+ * @throws Error where a year could not be closed or opened, after all others had their turn
+ */
 export const closesEndedYears = (house: House) => async (): Promise<void> => {
-  const closed = await closeEndedYears(house)
-  if (closed > 0) house.log.info({ closed }, 'years closed whose last window has ended')
+  const { closed, opened, failed } = await closeEndedYears(house)
+  if (closed + opened > 0)
+    house.log.info(
+      { closed, opened },
+      'years closed whose last window has ended, and opened that were left open',
+    )
+  if (failed > 0) throw new Error(`${failed} alliance-years could neither be closed nor opened`)
 }

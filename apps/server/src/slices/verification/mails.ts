@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/db/transaction.ts'
 import type { House } from '../../platform/house.ts'
 import { writeLetter } from '../../platform/letters.ts'
 import { peopleOfAlliance } from '../accounts/public.ts'
+import { allianceNames } from '../alliances/public.ts'
 
 /** Tells everybody of the team what the office decided about figures that were handed in or closed, and why. */
 export const writeFindingLetters = async (
@@ -42,6 +43,43 @@ export const writeFindingLetters = async (
       text: isReopened
         ? m['verification.figures-reopened.text'](facts, { locale })
         : m['verification.figures-left.text'](facts, { locale }),
+    })
+  }
+}
+
+/** Tells everybody of the team that their year, closed before, takes something once more, and what happens to what was closed. */
+export const writeYearOpenedLetters = async (
+  tx: Tx,
+  house: Pick<House, 'config'>,
+  opened: {
+    readonly alliance: string
+    readonly year: number
+    readonly because: 'extension' | 'window-added' | 'window-changed' | 'left-open'
+    /** In the office's own words; null where nobody gave one. */
+    readonly reason: string | null
+  },
+  now: Date,
+): Promise<void> => {
+  const { alliance, year, because, reason } = opened
+  const name = (await allianceNames(tx, [alliance])).get(alliance)
+  for (const person of await peopleOfAlliance(tx, alliance)) {
+    const { locale } = person
+    const facts = {
+      name: person.name,
+      alliance: locale === 'en' && name?.nameEn ? name.nameEn : (name?.nameZh ?? ''),
+      year,
+      because: say(`verification.year-opened.${because}`, {}, locale),
+      reason: reason === null ? '' : m['verification.year-opened.reason']({ reason }, { locale }),
+      link: consoleAddress(house.config, `/alliances/${alliance}`),
+    }
+    await writeLetter(tx, now, {
+      to: person.email,
+      person: person.id,
+      alliance,
+      kind: 'verification.year-opened',
+      locale,
+      subject: m['verification.year-opened.subject'](facts, { locale }),
+      text: m['verification.year-opened.text'](facts, { locale }),
     })
   }
 }

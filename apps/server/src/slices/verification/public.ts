@@ -6,10 +6,10 @@ import { deskLines } from './actions/desk-lines.ts'
 import { entriesOf } from './store.ts'
 
 export { beginVerification } from './actions/begin-verification.ts'
-export { closeEndedYears } from './actions/close-round.ts'
 export { answerEntry, decideEntry } from './actions/decide-entry.ts'
 export { compareEditions } from './actions/make-findings.ts'
 export { issuedRecord } from './actions/read-issued.ts'
+export { closeEndedYears } from './actions/year-end.ts'
 
 export { closesEndedYears, comparesEditions } from './jobs.ts'
 export { addPhrase } from './store/phrases.ts'

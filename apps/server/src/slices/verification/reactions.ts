@@ -1,21 +1,22 @@
 import type { Reactions } from '../../platform/happenings.ts'
 import { handedInNaming } from '../evidence/public.ts'
 import { closedYears, settledYearsOf } from '../figures/public.ts'
-import { openForHandIn } from './actions/close-round.ts'
 import { takeCorrection } from './actions/correct.ts'
 import { makeFinding } from './actions/make-findings.ts'
+import { openForHandIn } from './actions/year-end.ts'
 
 export const verificationReactions: Reactions = {
   'submissions.submitted': async (tx, { alliance, round, snapshot, state }, house) => {
     if (state === 'corrected') await takeCorrection(tx, house, { alliance, round, snapshot })
   },
   // What can be handed in once more is not closed.
-  'programmes.exception-changed': async (tx, { what, alliance, year }, house) => {
-    if (what === 'given') await openForHandIn(tx, house, { alliance, year })
+  'programmes.exception-changed': async (tx, { what, alliance, programme, year, by, reason }, house) => {
+    if (what === 'given')
+      await openForHandIn(tx, house, { alliance, programme, year }, { by, because: 'extension', reason })
   },
-  'programmes.window-changed': async (tx, { programme, year }, house) => {
-    for (const alliance of await closedYears(tx, programme, year))
-      await openForHandIn(tx, house, { alliance, year })
+  'programmes.window-changed': async (tx, { what, programme, year, by, reason }, house) => {
+    for (const of of await closedYears(tx, { programme, year }))
+      await openForHandIn(tx, house, of, { by, because: `window-${what}`, reason })
   },
   // Figures that were handed in or closed do not follow the register by themselves: the office is told what would move.
   'organisations.facts-changed': async (tx, { organisation, by, at, reason, since }, house) => {

@@ -7,7 +7,7 @@ import {
   type AllianceStanding,
   currentRound,
   demandWindow,
-  lockWindow,
+  lockWindowsOfYear,
   windowStatesFor,
 } from '../../programmes/public.ts'
 import { type RoundState, reportedIn } from '../model/reporting-round.ts'
@@ -93,7 +93,7 @@ const pass = async (
 ): Promise<ReportedOn> => {
   const query = queryOf(of, now)
   // Held until the transaction ends: nobody moves a window or ends an exception between "in time" and the write.
-  for (const round of [1, 2]) await lockWindow(tx, { ...query, round })
+  await lockWindowsOfYear(tx, of.programme, of.year)
   const standings = await windowStatesFor(tx, query)
   const takenUp = await takenUpRounds(tx, of.alliance, of.year)
   const states = standings.map((standing) => roundStateOf(standing, takenUp))

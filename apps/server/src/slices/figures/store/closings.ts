@@ -81,14 +81,43 @@ export const lastClosedFigures = async (
   return rows
 }
 
-/** Alliances whose year of a programme is closed. */
-export const closedYears = async (reader: Reader, programme: string, year: number): Promise<string[]> => {
-  const rows = await holding(reader)
-    .where('year_closing.programme', '=', programme)
-    .where('year_closing.year', '=', year)
-    .orderBy('year_closing.alliance_id')
-    .execute()
-  return rows.map(({ alliance_id }) => alliance_id)
+/** A year of an alliance, with the programme it reports in. */
+export interface AllianceYear {
+  readonly alliance: string
+  readonly programme: string
+  /** ROC year. */
+  readonly year: number
+}
+
+/** The alliance-years whose closing holds, by year and alliance; without what they came to. */
+export const closedYears = async (
+  reader: Reader,
+  of?: { readonly programme: string; readonly year: number },
+): Promise<AllianceYear[]> => {
+  let rows = reader
+    .selectFrom('alliance_year')
+    .innerJoin('year_closing', 'year_closing.id', 'alliance_year.closing_id')
+    .select(['alliance_year.alliance_id as alliance', 'year_closing.programme', 'alliance_year.year'])
+  if (of)
+    rows = rows.where('year_closing.programme', '=', of.programme).where('alliance_year.year', '=', of.year)
+  return rows.orderBy('alliance_year.year').orderBy('alliance_year.alliance_id').execute()
+}
+
+/** The programme in which an alliance's year was closed, whether that closing still holds; null where it never was. */
+export const closedBeforeIn = async (
+  reader: Reader,
+  alliance: string,
+  year: number,
+): Promise<string | null> => {
+  const row = await reader
+    .selectFrom('year_closing')
+    .select('programme')
+    .where('alliance_id', '=', alliance)
+    .where('year', '=', year)
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.programme ?? null
 }
 
 /** Keeps a closing and lets it hold. */

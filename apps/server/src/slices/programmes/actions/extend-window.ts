@@ -1,4 +1,4 @@
-import type { BodyOf, programmes, WindowException } from '@openalliance/contract'
+import type { BodyOf, ProgrammeName, programmes, WindowException } from '@openalliance/contract'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import { isReferenceViolation } from '../../../platform/db/violation.ts'
 import type { House } from '../../../platform/house.ts'
@@ -34,13 +34,15 @@ const demandEnd = (window: WindowRow, text: string, now: Date): Date => {
   return endsAt
 }
 
-const toldOf = (what: 'given' | 'withdrawn', window: WindowRow, row: ExceptionRow) => ({
+const toldOf = (what: 'given' | 'withdrawn', window: WindowRow, row: ExceptionRow, who: Caller) => ({
   what,
   alliance: row.alliance_id,
+  programme: window.programme as ProgrammeName,
   year: window.year,
   round: window.round,
   endsAt: row.ends_at,
   reason: row.withdrawn_because ?? row.reason,
+  by: actorOf(who),
 })
 
 /**
@@ -79,7 +81,7 @@ export const giveException = async (
   }).catch((error: unknown) => {
     throw isReferenceViolation(error) ? new Refusal('programmes.no-such-alliance') : error
   })
-  await house.emit(tx, 'programmes.exception-changed', toldOf('given', window, row), house)
+  await house.emit(tx, 'programmes.exception-changed', toldOf('given', window, row, who), house)
   await writeJournal(tx, house.clock, {
     chain: alliance,
     actor: actorOf(who),
@@ -120,7 +122,7 @@ export const withdrawException = async (
       at: ended?.withdrawn_at?.toISOString() ?? '',
     })
   }
-  await house.emit(tx, 'programmes.exception-changed', toldOf('withdrawn', window, row), house)
+  await house.emit(tx, 'programmes.exception-changed', toldOf('withdrawn', window, row, who), house)
   await writeJournal(tx, house.clock, {
     chain: row.alliance_id,
     actor: actorOf(who),

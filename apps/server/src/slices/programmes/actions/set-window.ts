@@ -82,6 +82,16 @@ const momentsOf = (asked: AskedWindow) => ({
 
 const withoutIdentity = ({ id: _, programme: __, year: ___, ...rest }: ReportingWindow) => rest
 
+/** A closed year opens again where something can be handed in by this. */
+const tellOf = (
+  tx: Tx,
+  house: House,
+  what: 'added' | 'changed',
+  { programme, year, round }: ReportingWindow,
+  by: Actor,
+  reason: string | null,
+) => house.emit(tx, 'programmes.window-changed', { what, programme, year, round, by, reason }, house)
+
 /** @throws Refusal programmes.no-such-year, window-exists, window-order, window-outside-year, windows-overlap */
 export const addWindow = async (
   tx: Tx,
@@ -107,6 +117,7 @@ export const addWindow = async (
     subject: { kind: 'window', id: row.id },
     facts: { programme, year, after: withoutIdentity(window) },
   })
+  await tellOf(tx, house, 'added', window, by, null)
   return window
 }
 
@@ -132,7 +143,6 @@ export const changeWindow = async (
   const others = (await windowsOfYear(tx, before.programme, before.year)).filter((other) => other.id !== id)
   demandPlace(year, others, asked)
   const after = windowOf(await updateWindow(tx, id, momentsOf(asked)))
-  await house.emit(tx, 'programmes.window-changed', { programme: after.programme, year: after.year }, house)
   await writeJournal(tx, house.clock, {
     chain: officeChain,
     actor: by,
@@ -146,5 +156,6 @@ export const changeWindow = async (
       after: withoutIdentity(after),
     },
   })
+  await tellOf(tx, house, 'changed', after, by, reason)
   return after
 }

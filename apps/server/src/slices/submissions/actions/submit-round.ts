@@ -11,7 +11,7 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { peopleOfAlliance } from '../../accounts/public.ts'
 import { allianceFactsOf, allianceNames } from '../../alliances/public.ts'
 import { setStatuses } from '../../evidence/public.ts'
-import { keepAllianceOfYear, lockAllianceYear } from '../../figures/public.ts'
+import { keepAllianceOfYear, lockYearStanding } from '../../figures/public.ts'
 import { lockWindow, windowStateFor } from '../../programmes/public.ts'
 import { after } from '../model/round.ts'
 import { canonicalOf, numberOf, sha256Of } from '../model/snapshot.ts'
@@ -110,7 +110,8 @@ const tellTeam = async (
 /**
  * Hands a round in: an immutable snapshot with its hash, statuses, journal, letters, all in one transaction. A version
  * of the round is handed in once: whoever comes second has seen a content that is no longer the one.
- * @throws Refusal submissions.no-such-window, not-yet-open, window-closed, already-submitted, unchanged, changed-meanwhile, not-ready
+ * @throws Refusal submissions.no-such-window, not-yet-open, window-closed, already-submitted, year-closed, unchanged,
+ *   changed-meanwhile, not-ready
  */
 export const submitRound = async (
   tx: Tx,
@@ -122,7 +123,9 @@ export const submitRound = async (
   const { alliance, year } = asked
   const { round, next, correcting, isLate } = await openRound(tx, house, asked, now)
   // Evidence settles under this lock: from here on no record of the year changes until the snapshot is taken.
-  const revision = await lockAllianceYear(tx, alliance, year)
+  const { revision, closing } = await lockYearStanding(tx, alliance, year)
+  // A closed year is never settled: what came now would reach neither its ledger nor its closing.
+  if (closing !== null) throw new Refusal('submissions.year-closed', { year, round: round.number })
   if (revision !== asked.revision) throw new Refusal('submissions.changed-meanwhile', { revision })
   const place = { alliance, year, round: round.number }
   const work = correcting ? 'correction' : 'own'

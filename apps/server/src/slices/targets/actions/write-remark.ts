@@ -6,7 +6,7 @@ import { actorOf } from '../../../platform/http/actor.ts'
 import type { Caller } from '../../../platform/http/authority.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { currentRound, demandWindow, lockWindow, windowStatesFor } from '../../programmes/public.ts'
+import { currentRound, demandWindow, lockWindowsOfYear, windowStatesFor } from '../../programmes/public.ts'
 import { remarksOfYear, writeRemark as store } from '../store.ts'
 import { pageFor, readSheet, targeted } from './read-sheet.ts'
 
@@ -21,7 +21,7 @@ const demandInTime = async (
   where: { readonly programme: 'small' | 'international'; readonly year: number; readonly alliance: string },
   now: Date,
 ) => {
-  for (const round of [1, 2]) await lockWindow(tx, { ...where, round })
+  await lockWindowsOfYear(tx, where.programme, where.year)
   const standings = await windowStatesFor(tx, { ...where, now })
   if (standings.some(({ phase }) => phase === 'open' || phase === 'edits-only')) return
   const round = await currentRound(tx, { ...where, now })

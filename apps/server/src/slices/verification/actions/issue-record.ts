@@ -12,13 +12,7 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { peopleOfAlliance } from '../../accounts/public.ts'
 import { allianceNames } from '../../alliances/public.ts'
 import { recordBriefs, setStatuses } from '../../evidence/public.ts'
-import {
-  acceptedEvaluationOf,
-  linesOfYear,
-  lockAllianceYear,
-  outcomeOf,
-  speakFor,
-} from '../../figures/public.ts'
+import { acceptedEvaluationOf, linesOfYear, outcomeOf, speakFor } from '../../figures/public.ts'
 import {
   canonicalOf,
   lastSnapshotOfRound,
@@ -36,6 +30,7 @@ import { closedTooSoon, leansOnOpen } from './leaning.ts'
 import { lookAgain } from './make-findings.ts'
 import { replyOf } from './read-issued.ts'
 import { lockedWithItsYear } from './round-on-desk.ts'
+import { demandOpenYear } from './year-end.ts'
 
 /** The version in which a record goes back: what the correction is held against. */
 const noteReturnedVersions = async (tx: Tx, round: StoredRound, records: readonly string[]) => {
@@ -209,7 +204,7 @@ const standingEntries = async (tx: Tx, round: StoredRound): Promise<Entry[]> => 
  * Closes the check: decisions reach the records, the verification record is issued with its hash and mailed, and what
  * was returned opens for correction.
  * @throws Refusal verification.wrong-state, undecided-left, leans-on-returned, verdict-moved, due-in-the-past,
- *   reopen-in-correction
+ *   reopen-in-correction, year-closed
  */
 export const issueRecord = async (
   tx: Tx,
@@ -232,7 +227,7 @@ export const issueRecord = async (
   const count = (decision: Decision) => entries.filter((entry) => entry.decision === decision).length
   const correctionDue = count('returned') > 0 ? dueAfter(now, dueText) : null
   await applyDecisions(tx, house, who, round, entries, correctionDue, now)
-  await lockAllianceYear(tx, alliance, round.year)
+  await demandOpenYear(tx, alliance, round.year)
   // What was decided is judged by the present edition now, so that nothing is left to tell of it.
   await lookAgain(tx, house, alliance, round.year, ['edition'])
   const { sequence, running } = await nextIssue(tx, id)
