@@ -37,7 +37,10 @@ export const writeExtensionLetters = async (
       round: told.round,
       endsAt: rocMinute(told.endsAt),
       reason: told.reason,
-      link: consoleAddress(house.config, `/alliances/${told.alliance}`),
+      link: consoleAddress(house.config, '/alliances/$alliance/years/$year', {
+        alliance: told.alliance,
+        year: told.year,
+      }),
     }
     await writeLetter(tx, house.clock.now(), {
       to: email,

@@ -26,15 +26,18 @@ export const writeFindingLetters = async (
   const lineOf = (place: PlaceOfFile, locale: Locale) => {
     const own = names.get(place.alliance)
     const alliance = locale === 'en' && own?.nameEn ? own.nameEn : (own?.nameZh ?? '')
-    const link = (path: string) => consoleAddress(house.config, path)
     const file = place.fileName
     if ('record' in place) {
       const { year, title } = place
-      const to = link(`/alliances/${place.alliance}/records/${place.record}`)
+      const to = consoleAddress(house.config, '/alliances/$alliance/years/$year/records/$record', {
+        alliance: place.alliance,
+        year,
+        record: place.record,
+      })
       return say(`mails.${kind}.place`, { alliance, year, title, file, link: to }, locale)
     }
     const organisation = organisations.get(place.organisation)?.name ?? ''
-    const to = link('/organisation-proposals')
+    const to = consoleAddress(house.config, '/organisation-proposals')
     return say(`mails.${kind}.place-of-proposal`, { alliance, organisation, file, link: to }, locale)
   }
   for (const { id, name, email, locale } of await peopleOfOffice(tx)) {

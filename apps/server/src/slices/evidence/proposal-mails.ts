@@ -53,7 +53,10 @@ export const writeDecidedLetters = async (
       name,
       organisation: organisation.name,
       reason: decisionReason ?? '',
-      link: consoleAddress(house.config, `/alliances/${alliance.id}/organisations/${organisation.id}`),
+      link: consoleAddress(house.config, '/alliances/$alliance/organisations/$organisation', {
+        alliance: alliance.id,
+        organisation: organisation.id,
+      }),
     }
     const isAccepted = state === 'accepted'
     await writeLetter(tx, now, {

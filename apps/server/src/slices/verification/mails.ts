@@ -28,7 +28,7 @@ export const writeFindingLetters = async (
         locale,
       ),
       reason: reason ?? '',
-      link: consoleAddress(house.config, `/alliances/${alliance.id}/figure-findings`),
+      link: consoleAddress(house.config, '/alliances/$alliance/figure-findings', { alliance: alliance.id }),
     }
     const isReopened = state === 'reopened'
     await writeLetter(tx, now, {

@@ -1,5 +1,6 @@
 import type { Receipt } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
+import { consoleAddress } from '../../../platform/console-address.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
 import { actorOf } from '../../../platform/http/actor.ts'
@@ -99,7 +100,10 @@ const tellTeam = async (
             {},
             { locale },
           ),
-          link: `${house.config.publicUrl}/app/alliances/${alliance}/submissions/${receipt.id}`,
+          link: consoleAddress(house.config, '/alliances/$alliance/submissions/$snapshot', {
+            alliance,
+            snapshot: receipt.id,
+          }),
         },
         { locale },
       ),

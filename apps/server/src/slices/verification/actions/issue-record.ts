@@ -1,6 +1,7 @@
 import type { Decision, VerificationRecordReply } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
 import { isDay, type LedgerLine } from '@openalliance/rules'
+import { consoleAddress } from '../../../platform/console-address.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
 import { actorOf } from '../../../platform/http/actor.ts'
@@ -169,7 +170,10 @@ const tellTeam = async (
           returned: reply.counts.returned,
           rejected: reply.counts.rejected,
           due: `${final}${due}`,
-          link: `${house.config.publicUrl}/app/alliances/${round.alliance}/verification-records/${reply.id}`,
+          link: consoleAddress(house.config, '/alliances/$alliance/verification-records/$issued', {
+            alliance: round.alliance,
+            issued: reply.id,
+          }),
         },
         { locale },
       ),
