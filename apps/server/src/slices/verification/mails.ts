@@ -70,7 +70,7 @@ export const writeYearOpenedLetters = async (
       year,
       because: say(`verification.year-opened.${because}`, {}, locale),
       reason: reason === null ? '' : m['verification.year-opened.reason']({ reason }, { locale }),
-      link: consoleAddress(house.config, `/alliances/${alliance}`),
+      link: consoleAddress(house.config, '/alliances/$alliance/years/$year', { alliance, year }),
     }
     await writeLetter(tx, now, {
       to: person.email,
