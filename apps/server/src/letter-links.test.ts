@@ -17,6 +17,7 @@ import {
   onDesk,
   sealed,
 } from './slices/verification/builders.ts'
+import { closeEndedYears } from './slices/verification/public.ts'
 import type { Client } from './testing/world.ts'
 
 const of = await evidenceWorld({ now: '2021-10-22T10:00:00Z' })
@@ -99,6 +100,18 @@ const lost = async (own: Team) => {
   await verifyFiles(world.house)
 }
 
+/** A year that was closed, opened again by an extension of a round in which nothing was handed in. */
+const opened = async ({ own, record }: Awaited<ReturnType<typeof team>>) => {
+  const at = await onDesk(own)
+  await sealed(own, at, record.id)
+  await decided(own, at, record.id, 'accepted')
+  expect((await issued(own, at)).status).toBe(201)
+  expect((await office.post(`${at}/closing`)).status).toBe(204)
+  world.clock.moveTo('2022-02-20T02:00:00Z')
+  expect((await closeEndedYears(world.house)).closed).toBe(1)
+  await extended(own)
+}
+
 /** The kinds of letters that have words, but those of the door. */
 const worded = ['submissions', 'verification', 'evidence', 'alliances'].flatMap((slice) => {
   const words: Readonly<Record<string, string>> = JSON.parse(
@@ -121,10 +134,10 @@ test('every screen that a letter may lead to stands in the route tree of the con
 
 test('every letter leads whoever receives it to a page that opens for them', async () => {
   const readers = new Map<string, Client>([[office.person.id, office]])
-  const teams = [await team(), await team(), await team(), await team()] as const
+  const teams = [await team(), await team(), await team(), await team(), await team()] as const
   for (const { own } of teams)
     for (const client of [own.pi, own.assistant]) readers.set(client.person.id, client)
-  const [first, second, third, fourth] = teams
+  const [first, second, third, fourth, fifth] = teams
   await extended(first.own)
   await lost(second.own)
   await proposed(second.own, 'accept')
@@ -140,6 +153,7 @@ test('every letter leads whoever receives it to a page that opens for them', asy
     await onDesk(own)
     await moved(own, decision)
   }
+  await opened(fifth)
 
   const letters = await world.db
     .selectFrom('letter')
