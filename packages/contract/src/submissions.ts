@@ -51,16 +51,38 @@ export const RoundReply = Type.Object({
 })
 export type RoundReply = Static<typeof RoundReply>
 
+const RecordNamed = Type.Object({ id: Id, type: Type.String(), title: Type.String() })
+
 /** One thing that stands between the alliance and its submission, or that it should know. */
 export const ReadinessLine = Type.Object({
   severity: oneOf(['bar', 'warning', 'notice']),
   code: Type.String(),
   facts: Type.Record(Type.String(), Type.Unknown()),
-  record: nullable(Type.Object({ id: Id, type: Type.String(), title: Type.String() })),
+  record: nullable(RecordNamed),
 })
 
 /** Why a record that has its part in the year's figures now is not in those that would be handed in. */
-export const leftOutReasons = ['draft', 'later-round', 'not-in-correction', 'sent-back'] as const
+export const leftOutReasons = [
+  'draft',
+  'later-round',
+  'not-in-correction',
+  /** Returned by another round that still corrects it. */
+  'sent-back',
+  /** Returned and not handed in again until it was due. */
+  'correction-over',
+  /** Returned, and its round is on the office's desk once more. */
+  'back-on-desk',
+] as const
+
+/** Why a record that is handed in contributes another amount than in the year's figures now. */
+export const differingReasons = [
+  /** It counts, or counts in full, only with records that stay behind. */
+  'lacks',
+  /** It is judged by the page of rules as it is now. */
+  'judged-anew',
+  /** It counts in the place of what stays behind. */
+  'instead',
+] as const
 
 /** What the hand-in would say: the figures of exactly those records that it would contain. */
 export const HandIn = Type.Object({
@@ -68,10 +90,22 @@ export const HandIn = Type.Object({
   derived: Type.Array(DerivedFigure),
   leftOut: Type.Array(
     Type.Object({
-      record: Type.Object({ id: Id, type: Type.String(), title: Type.String() }),
+      record: RecordNamed,
       why: oneOf(leftOutReasons),
       /** What it contributes now, in each KPI's own unit; money in NT$. */
       contributes: Type.Array(Type.Object({ kpi: Type.String(), value: Type.Integer() })),
+    }),
+  ),
+  differing: Type.Array(
+    Type.Object({
+      record: RecordNamed,
+      why: oneOf(differingReasons),
+      /** Records that it leans on and that stay behind. */
+      lacks: Type.Array(RecordNamed),
+      /** What it contributes handed in, and in the year's figures now, in each KPI's own unit; money in NT$. */
+      contributes: Type.Array(
+        Type.Object({ kpi: Type.String(), value: Type.Integer(), now: Type.Integer() }),
+      ),
     }),
   ),
 })

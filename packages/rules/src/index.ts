@@ -77,6 +77,7 @@ export type {
   YesNoField,
 } from './engine/field.ts'
 export type { Kpi, KpiUnit } from './engine/kpi.ts'
+export { leansOn } from './engine/leans-on.ts'
 export { organisationOn } from './engine/organisation.ts'
 export { outsidePeriod } from './engine/outside-period.ts'
 export type { Parameter, Reading } from './engine/reading.ts'

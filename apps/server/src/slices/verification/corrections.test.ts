@@ -2,7 +2,7 @@ import type { Readiness, Receipt, RecordReply } from '@openalliance/contract'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Answer } from '../../testing/world.ts'
 import { evidenceWorld } from '../evidence/builders.ts'
-import { anotherTeam, aReadyRecord, type Team } from '../figures/builders.ts'
+import { anotherTeam, aReadyMember, aReadyRecord, type Team } from '../figures/builders.ts'
 import { handedIn } from '../submissions/builders.ts'
 import { decided, figureOf, issued, onDesk } from './builders.ts'
 
@@ -110,5 +110,33 @@ describe('a correction', () => {
     expect(shown).toMatchObject({ '7.2': 1, '7.3': 350_000 })
     expect(await statedIn(own, await handedIn(own))).toEqual(shown)
     expect(await figureOf(own, '7.2')).toBe(1)
+  })
+})
+
+describe('what is shown of a hand-in', () => {
+  it('judges a project by what goes with it, and says with what amount and for want of what it counts less', async () => {
+    const own = await anotherTeam(of)
+    const member = await aReadyMember(own)
+    const joint = await aReadyRecord(own, 'joint-project')
+    const at = `/alliances/${own.alliance}/records/${member.id}`
+    expect((await own.assistant.post(`${at}/draft`, { version: member.version })).status).toBe(200)
+    const path = `/alliances/${own.alliance}/years/110/rounds/1/readiness`
+    const { body } = await own.pi.get<Readiness>(path)
+    expect(body.lines.filter(({ record }) => record?.id === joint.id)).toMatchObject([
+      { code: 'submissions.does-not-count', facts: { reading: 'partner.is-member-firm' } },
+    ])
+    expect(body.handIn?.leftOut.map(({ record: { id }, why }) => [id, why])).toEqual([[member.id, 'draft']])
+    expect(body.handIn?.differing).toMatchObject([
+      {
+        record: { id: joint.id },
+        why: 'lacks',
+        lacks: [{ id: member.id }],
+        contributes: [
+          { kpi: '7.4', value: 0, now: 1 },
+          { kpi: '7.5', value: 0, now: 1_000_000 },
+        ],
+      },
+    ])
+    expect(await statedIn(own, await handedIn(own))).toEqual({})
   })
 })

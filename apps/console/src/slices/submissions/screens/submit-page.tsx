@@ -275,7 +275,7 @@ export const SubmitPage = () => {
               />
             </details>
           ) : null}
-          <LeftOut {...{ alliance, year }} lines={handIn?.leftOut ?? []} />
+          <LeftOut {...{ alliance, year, handIn }} />
         </Card>
         {round ? (
           <Submit

@@ -10,7 +10,7 @@ export interface RemarkStanding {
 
 /**
  * What the remarks of a year still want.
- * @param values the figures by KPI, in the units of the lines
+ * @param values the figures by KPI, in the units of the lines; where something can be handed in, those of the hand-in
  * @param percent of the year's page, as the list before the hand-in reads it
  */
 export const remarkStanding = (

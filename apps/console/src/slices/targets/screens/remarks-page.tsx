@@ -1,6 +1,6 @@
 import { getLocale, kpiName, kpiNumber, m, rocMinute } from '@openalliance/messages'
 import { rulebookOf } from '@openalliance/rules'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
 import { Page } from '../../../shell/page.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
@@ -10,7 +10,8 @@ import { meQuery } from '../../accounts/queries.ts'
 import { withUnit } from '../../figures/parts/figure-words.ts'
 import { usePlace } from '../../figures/place.ts'
 import { figuresQuery } from '../../figures/queries.ts'
-import { roundsQuery } from '../../submissions/queries.ts'
+import { readinessQuery, roundsQuery } from '../../submissions/queries.ts'
+import { remarkRound } from '../model/remark-round.ts'
 import { remarkStanding } from '../model/remark-standing.ts'
 import { type ClosedWindow, remarksClosed } from '../model/remark-window.ts'
 import { RemarkForm, RemarkWords } from '../parts/remark-form.tsx'
@@ -32,7 +33,13 @@ export const RemarksPage = () => {
   const isOfTeam = sheet.abilities.includes('writeRemarks')
   const closed = remarksClosed(rounds.items, nowMs())
   const mayWrite = isOfTeam && closed === null
-  const values = new Map(figures.figures.map(({ kpi, value }) => [kpi, value]))
+  const round = remarkRound(rounds.items, nowMs())
+  const [readiness] = useSuspenseQueries({
+    queries: (round ? [round.round] : []).map((number) => readinessQuery(alliance, year, number)),
+  })
+  // As the hand-in measures them, without drafts; where nothing can be handed in, the year's figures stand as they are.
+  const handIn = readiness?.data.handIn ?? null
+  const values = new Map((handIn ?? figures).figures.map(({ kpi, value }) => [kpi, value]))
   // A part of an item that has a target of its own is explained like the item: the hand-in asks for it.
   const lines = sheet.lines.filter(({ parent, amount }) => parent === null || amount !== null)
   const percent = rulebookOf(sheet.programme, year)?.limits.explainBelowPercent ?? 0
@@ -62,6 +69,9 @@ export const RemarksPage = () => {
             {isOfTeam ? m['targets.ui.remarks-hint']() : m['targets.ui.read-remarks-hint']()}
           </div>
         )}
+        {handIn && round ? (
+          <div className="muted">{m['targets.ui.remarks-of-hand-in']({ round: round.round })}</div>
+        ) : null}
       </Card>
       <Card>
         {lines.map((line) => {

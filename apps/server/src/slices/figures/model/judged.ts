@@ -12,7 +12,7 @@ export interface LineMove {
 }
 
 /** What a line says, without its words. */
-export const saidOf = (line: LineMove['before']) =>
+export const toldByLine = (line: LineMove['before']) =>
   line && { verdict: line.verdict, contribution: line.contribution, provisional: line.provisional }
 
 export interface FigureMove {

@@ -1,5 +1,5 @@
 import type { HandIn, Readiness } from '@openalliance/contract'
-import { daysToCome, outsidePeriod, says } from '@openalliance/rules'
+import { daysToCome, type LedgerLine, outsidePeriod, says } from '@openalliance/rules'
 import { dayInTaipei } from '../../../platform/clock.ts'
 import type { Reader } from '../../../platform/house.ts'
 import { allows, type Caller } from '../../../platform/http/authority.ts'
@@ -8,7 +8,7 @@ import { allianceFactsOf } from '../../alliances/public.ts'
 import { mayWriteRecords, recordStatesOf, suspicionsOf } from '../../evidence/public.ts'
 import { figuresFrom, isBeside, linesOfYear, speakFor } from '../../figures/public.ts'
 import { windowStatesFor } from '../../programmes/public.ts'
-import { leftOutOf } from '../model/left-out.ts'
+import { differingOf, leftOutOf, type YearNow } from '../model/left-out.ts'
 import {
   concerns,
   type FigureState,
@@ -65,7 +65,7 @@ export const readReadinessOfRound = async (
   return {
     ...found,
     fingerprint: fingerprintOf(stored?.version ?? firstVersion, content, handIn),
-    handIn: work === 'none' ? null : toldOf(looked, work),
+    handIn: work === 'none' ? null : toldOf(looked, { work, rounds, now }),
     isUnchanged: isSame,
     maySubmitNow: takesHandIn && !isSame && !isBarred(found.lines),
     abilities: work !== 'none' && allows(mayWriteRecords, who, alliance) ? ['mend'] : [],
@@ -85,19 +85,21 @@ export const lookAtRound = async (
 
 type Looked = Awaited<ReturnType<typeof lookAtRound>>
 
-/** What the hand-in would say, with what counts now and stays behind. */
-const toldOf = ({ content, states, lines, handIn }: Looked, work: Work): HandIn => {
+/** What the hand-in would say, with what explains how it differs from the year's figures as they stand. */
+const toldOf = ({ content, states, lines, handIn }: Looked, at: YearNow): HandIn => {
   const { rulebook, expected, alliance } = content
-  const proper = lines.filter(({ kpi }) => !isBeside(kpi))
+  const properOf = (each: readonly LedgerLine[]) =>
+    Map.groupBy(
+      each.filter(({ kpi }) => !isBeside(kpi)),
+      ({ record }) => record,
+    )
+  const counted = new Set(handIn.counted.map(({ id }) => id))
+  const live = properOf(lines)
   const measures = { targets: new Map(Object.entries(expected)), grant: alliance.grant }
   return {
     ...figuresFrom(rulebook, handIn.judged.lines, measures),
-    leftOut: leftOutOf(
-      states,
-      Map.groupBy(proper, ({ record }) => record),
-      new Set(handIn.counted.map(({ id }) => id)),
-      work,
-    ),
+    leftOut: leftOutOf(states, live, counted, at),
+    differing: differingOf(states, live, properOf(handIn.judged.lines), counted),
   }
 }
 

@@ -10,9 +10,9 @@ import { platformItself } from '../../accounts/public.ts'
 import {
   type Cause,
   lockAllianceYear,
-  saidOf,
   settledYears,
   settleYear,
+  toldByLine,
   type WouldMove,
   wouldMove,
 } from '../../figures/public.ts'
@@ -27,8 +27,8 @@ const digestOf = (cause: Cause, { lines }: WouldMove): string =>
         lines: lines.map(({ record, kpi, before, after }) => ({
           record,
           kpi,
-          before: saidOf(before),
-          after: saidOf(after),
+          before: toldByLine(before),
+          after: toldByLine(after),
         })),
       }),
     )

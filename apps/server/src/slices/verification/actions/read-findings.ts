@@ -6,7 +6,7 @@ import { pageOfRows, readMomentPlace } from '../../../platform/http/place.ts'
 import { namesOf } from '../../accounts/public.ts'
 import { allianceNames } from '../../alliances/public.ts'
 import { recordBriefs } from '../../evidence/public.ts'
-import { saidOf } from '../../figures/public.ts'
+import { toldByLine } from '../../figures/public.ts'
 import { organisationsByIds } from '../../organisations/public.ts'
 import { deskAbilities } from '../policy.ts'
 import {
@@ -66,8 +66,8 @@ export const findingReplies = async (
           title: brief?.title ?? '',
           round: brief?.round ?? 1,
           kpi,
-          before: saidOf(before),
-          after: saidOf(after),
+          before: toldByLine(before),
+          after: toldByLine(after),
         }
       }),
       figures: finding.figures.map((figure) => ({ ...figure })),
