@@ -512,6 +512,7 @@ interface SignInAttempt {
   failures: number
   last_at: Date
   locked_until: Date | null
+  looking: Generated<Date[]>
 }
 
 interface Snapshot {

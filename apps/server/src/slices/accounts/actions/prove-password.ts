@@ -3,9 +3,9 @@ import type { House } from '../../../platform/house.ts'
 import type { Caller } from '../../../platform/http/authority.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { isPasswordOf } from '../../../platform/secrets.ts'
-import { digestOfAddress, forgetAttempts } from '../store/attempts.ts'
+import { digestOfAddress } from '../store/attempts.ts'
 import { personById } from '../store/people.ts'
-import { beginAttempt, noteFailure } from './attempt.ts'
+import { beginProof, forgetFailures, lookAt, noteFailure } from './attempt.ts'
 import { ownSession } from './own-session.ts'
 
 interface Asked {
@@ -20,7 +20,8 @@ interface Asked {
  * counted for this session's place apart, so that they lock nobody out elsewhere.
  * @param isAlready true for a text that makes a wrong answer harmless: what was asked has been done already
  * @returns the account and the hash that was proven; null when it has been done already
- * @throws Refusal accounts.wrong-credentials, accounts.locked, accounts.session-only
+ * @throws Refusal accounts.wrong-credentials, accounts.locked, accounts.session-only; request.too-many while five are
+ * being looked at
  */
 export const provePassword = async (
   { house, now, who, request }: Asked,
@@ -32,12 +33,21 @@ export const provePassword = async (
   const person = await personById(house.db, who.id)
   if (!person?.password_hash) throw new Refusal('accounts.sign-in-needed')
   const key = { digest: digestOfAddress(person.email_key), place: `session ${session}` }
-  const failures = await beginAttempt(house, key, now)
-  if (await isPasswordOf(person.password_hash, password)) {
-    await inTransaction(house.db, (tx) => forgetAttempts(tx, key.digest, key.place))
-    return { ...person, password_hash: person.password_hash }
+  await beginProof(house, key, now)
+  const hash = person.password_hash
+  let isDone = false
+  const isHarmless = await lookAt(house, [key], now, async () => {
+    if (await isPasswordOf(hash, password)) return true
+    isDone = await isAlready(hash)
+    return isDone
+  })
+  if (isDone) return null
+  if (isHarmless) {
+    await inTransaction(house.db, (tx) => forgetFailures(tx, key, now))
+    return { ...person, password_hash: hash }
   }
-  if (await isAlready(person.password_hash)) return null
-  await noteFailure(house, { ...key, failures, account: person, request }, now)
+  const { digest, place } = key
+  const count = { digest, places: [place], look: now, isClosed: false, rests: null }
+  await noteFailure(house, { ...count, account: person, request }, now)
   throw new Refusal('accounts.wrong-credentials', {}, [{ field, code: 'accounts.wrong-password', facts: {} }])
 }

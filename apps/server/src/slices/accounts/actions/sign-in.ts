@@ -11,7 +11,7 @@ import { hasExpired, mostAgeDays, rememberedPasswords } from '../model/password.
 import { digestOfAddress } from '../store/attempts.ts'
 import { accountByAddress, anywhere, changePerson, lockedPerson, setPasswordHash } from '../store/people.ts'
 import { endSession, endSessionsOf } from '../store/sessions.ts'
-import { type Begun, beginSignIn, forgetOwnAttempts, noteFailure, restRefusal } from './attempt.ts'
+import { beginSignIn, forgetOwnAttempts, type Knock, lookAtSignIn, noteFailure } from './attempt.ts'
 import { hashOfFresh, profileOf } from './fresh-password.ts'
 import { meOf } from './me-of.ts'
 import { openSession } from './open-session.ts'
@@ -26,8 +26,7 @@ interface Proven {
   readonly person: string
   readonly passwordHash: string
   readonly freshHash: string | null
-  readonly knock: { readonly digest: Buffer; readonly familiar: string | null }
-  readonly begun: Begun
+  readonly knock: Knock
 }
 
 /** @throws Refusal accounts.password-expired, accounts.password-refused */
@@ -46,7 +45,7 @@ const freshHashOf = async ({ house, body, now }: SignIn, account: Account): Prom
  * Looks at address and password. An address without an account costs the same work and gets the same answers, from
  * wherever and after however many failures.
  * @throws Refusal accounts.locked, accounts.wrong-credentials, accounts.disabled, accounts.password-expired,
- * accounts.password-refused
+ * accounts.password-refused; request.too-many while five are being looked at
  */
 export const proveSignIn = async (call: SignIn): Promise<Proven> => {
   const { house, body, now, request } = call
@@ -57,26 +56,22 @@ export const proveSignIn = async (call: SignIn): Promise<Proven> => {
   const knock = { digest, familiar: account?.seen_here ? request.address : null }
   const begun = await beginSignIn(house, knock, now)
   const passwordHash = begun.isHeard ? (account?.password_hash ?? null) : null
+  const { isHeard, closed, look, rests } = begun
   // Also where nobody is heard: the work, too, would tell a familiar place from another.
-  const isRight = await isPasswordOf(passwordHash, body.password)
-  if (begun.rests && !begun.isHeard) throw restRefusal(begun.rests, now)
+  const isRight = await lookAtSignIn(house, knock, begun, () => isPasswordOf(passwordHash, body.password))
+  if (closed && !isHeard) throw closed
   if (!isRight || !account || passwordHash === null) {
-    const { failures, own, rests } = begun
-    const familiar = knock.familiar === null ? null : { place: knock.familiar, failures: own }
-    const failed = {
-      digest,
-      place: anywhere,
-      failures,
-      account,
-      request,
-      familiar,
-      isResting: rests !== null,
-    }
-    await noteFailure(house, failed, now)
-    throw rests ? restRefusal(rests, now) : new Refusal('accounts.wrong-credentials')
+    const own = knock.familiar === null ? [] : [knock.familiar]
+    const places = closed ? own : [anywhere, ...own]
+    await noteFailure(
+      house,
+      { digest, places, look, isClosed: closed !== null, rests, account, request },
+      now,
+    )
+    throw closed ?? new Refusal('accounts.wrong-credentials')
   }
   if (account.disabled_at) throw new Refusal('accounts.disabled')
-  return { person: account.id, passwordHash, freshHash: await freshHashOf(call, account), knock, begun }
+  return { person: account.id, passwordHash, freshHash: await freshHashOf(call, account), knock }
 }
 
 /** Opens a session with a new token; whatever session the browser had before ends. */
@@ -91,7 +86,7 @@ export const signIn = async (tx: Tx, call: SignIn, proven: Proven): Promise<Me> 
     await setPasswordHash(tx, person.id, proven.freshHash, now, rememberedPasswords)
     await endSessionsOf(tx, person.id, now, null)
   }
-  await forgetOwnAttempts(tx, proven.knock, proven.begun, now)
+  await forgetOwnAttempts(tx, proven.knock, now)
   if (who && 'session' in who.by) await endSession(tx, who.id, who.by.session, now)
   const { token, by } = await openSession(tx, call, person.id)
   await changePerson(tx, person.id, { last_sign_in_at: now })

@@ -23,17 +23,22 @@ export const lockedAttempts = async (tx: Tx, { digest, place }: AttemptKey, now:
     )
     .returningAll()
     .executeTakeFirstOrThrow()
-  return { failures: row.failures, lastAt: row.last_at, lockedUntil: row.locked_until }
+  return {
+    failures: row.failures,
+    lastAt: row.last_at,
+    lockedUntil: row.locked_until,
+    looking: row.looking,
+  }
 }
 
 export const setAttempts = async (
   tx: Tx,
   { digest, place }: AttemptKey,
-  { failures, lastAt, lockedUntil }: Attempts,
+  { failures, lastAt, lockedUntil, looking }: Attempts,
 ): Promise<void> => {
   await tx
     .updateTable('sign_in_attempt')
-    .set({ failures, last_at: lastAt, locked_until: lockedUntil })
+    .set({ failures, last_at: lastAt, locked_until: lockedUntil, looking: [...looking] })
     .where('address_digest', '=', digest)
     .where('place', '=', place)
     .execute()
