@@ -215,7 +215,8 @@ export const verification = slice(
     'verification.question-open': 409,
     'verification.does-not-count': 409,
     'verification.does-count': 409,
-    'verification.leans-on-returned': 409,
+    'verification.leans-on-open': 409,
+    'verification.lean-on-each-other': 409,
     'verification.verdict-moved': 409,
     'verification.unknown-answer': 422,
     'verification.returned-left': 409,
@@ -352,7 +353,8 @@ export const verification = slice(
         'verification.question-open',
         'verification.does-not-count',
         'verification.does-count',
-        'verification.leans-on-returned',
+        'verification.leans-on-open',
+        'verification.lean-on-each-other',
       ],
     }),
     answer: route({
@@ -403,7 +405,8 @@ export const verification = slice(
       scope: 'verify',
       refusals: [
         'verification.undecided-left',
-        'verification.leans-on-returned',
+        'verification.leans-on-open',
+        'verification.lean-on-each-other',
         'verification.verdict-moved',
         'verification.wrong-state',
         'verification.due-in-the-past',
@@ -414,8 +417,14 @@ export const verification = slice(
     close: route({
       method: 'POST',
       path: '/alliances/:alliance/rounds/:round/closing',
-      summary: 'Closes the round: nothing in it changes any more.',
+      summary:
+        'Closes the round: nothing in it changes any more. With the last of its year the year is closed, or a round of which a final decision has moved meanwhile goes back to the desk.',
       params: ofRound,
+      reply: Type.Object({
+        /** Numbers of the rounds that went back to the desk, this one among them where it was moved itself. */
+        putBack: Type.Array(Type.Integer()),
+        isYearClosed: Type.Boolean(),
+      }),
       scope: 'verify',
       refusals: ['verification.wrong-state', 'verification.returned-left', 'verification.year-closed'],
     }),

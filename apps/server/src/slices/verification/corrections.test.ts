@@ -61,7 +61,7 @@ describe('a correction', () => {
     ['still open', false],
   ])('hands in nothing that another round returned, the other one %s', async (_, isClosed) => {
     const { own, one, two } = await twoReturned()
-    if (isClosed) expect((await office.post(`${one.at}/closing`)).status).toBe(204)
+    if (isClosed) expect((await office.post(`${one.at}/closing`)).status).toBe(200)
     const shown = await shownOf(own, 2)
     expect(shown).toMatchObject({ '7.2': 1, '7.3': 350_000 })
     expect(await statedIn(own, await handedIn(own, 2))).toEqual(shown)
@@ -69,8 +69,8 @@ describe('a correction', () => {
     expect(await recordOf(own, two.id)).toMatchObject({ status: 'submitted', round: 2 })
     await decided(own, two.at, two.id, 'accepted')
     expect((await issued(own, two.at)).body.figures).toMatchObject({ '7.2': 1, '7.3': 350_000 })
-    if (!isClosed) expect((await office.post(`${one.at}/closing`)).status).toBe(204)
-    expect((await office.post(`${two.at}/closing`)).status).toBe(204)
+    if (!isClosed) expect((await office.post(`${one.at}/closing`)).status).toBe(200)
+    expect((await office.post(`${two.at}/closing`)).status).toBe(200)
     expect(await figureOf(own, '7.2')).toBe(1)
     expect((await recordOf(own, one.id)).status).toBe('returned')
   })

@@ -41,7 +41,7 @@ const oneClosed = async () => {
   await sealed(own, first, record.id)
   await decided(own, first, record.id, 'accepted')
   expect((await issued(own, first)).status).toBe(201)
-  expect((await office.post(`${first}/closing`)).status).toBe(204)
+  expect((await office.post(`${first}/closing`)).status).toBe(200)
   world.clock.moveTo('2022-01-10T02:00:00Z')
   const late = await aReadyMember(
     { ...own, firm: (await aFirm(own.assistant, own.alliance)).id },
@@ -52,7 +52,7 @@ const oneClosed = async () => {
   await sealed(own, second, late.id)
   await decided(own, second, late.id, 'accepted')
   await issued(own, second)
-  expect((await office.post(`${second}/closing`)).status).toBe(204)
+  expect((await office.post(`${second}/closing`)).status).toBe(200)
   return { own, record, first, second }
 }
 
@@ -115,7 +115,19 @@ describe('what was handed in', () => {
     const { own } = await oneHandedIn(of)
     await amend(own.firm, { kind: 'prc-company', factsSince: null })
     await amend(own.firm, { kind: 'firm', factsSince: null })
-    expect((await findingsAbout(own)).map(({ state }) => state)).toEqual(['lapsed'])
+    const found = await findingsAbout(own)
+    expect(found.map(({ state }) => state)).toEqual(['lapsed'])
+    const lines = await world.db
+      .selectFrom('journal')
+      .select(['action', 'actor_id'])
+      .where('chain', '=', own.alliance)
+      .where('subject_id', '=', found[0]?.id ?? '')
+      .orderBy('seq')
+      .execute()
+    expect(lines).toEqual([
+      { action: 'verification.figure-finding-made', actor_id: office.person.id },
+      { action: 'verification.figure-finding-lapsed', actor_id: office.person.id },
+    ])
   })
 
   it('is left as it is with a reason that the alliance reads, and not asked again', async () => {
@@ -240,7 +252,7 @@ describe('a closed year', () => {
     expect(await closingOfYear(world.db, own.alliance, 110)).toBeNull()
     await decided(own, first, record.id, 'rejected', '陸資公司不計')
     await issued(own, first)
-    expect((await office.post(`${first}/closing`)).status).toBe(204)
+    expect((await office.post(`${first}/closing`)).status).toBe(200)
     const closing = await closingOfYear(world.db, own.alliance, 110)
     expect([closing?.sequence, closing?.content.figures['2.1']]).toEqual([2, 1])
   })

@@ -2,6 +2,7 @@ import type { RecordReply, ReplyOf, verification } from '@openalliance/contract'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { evidenceWorld } from '../evidence/builders.ts'
 import { anotherTeam, aReadyMember, aReadyRecord, type Team } from '../figures/builders.ts'
+import { aFirm } from '../organisations/builders.ts'
 import { handedIn } from '../submissions/builders.ts'
 import { decided, due, entryOf, figureOf, issued, onDesk, sealed } from './builders.ts'
 
@@ -57,7 +58,7 @@ describe('a joint project whose partner’s membership was returned', () => {
     const reply = await decided(own, at, joint, 'accepted-not-counted')
     expect([reply.status, reply.code, reply.problem.facts]).toEqual([
       409,
-      'verification.leans-on-returned',
+      'verification.leans-on-open',
       { count: 1, titles: [title], records: [member] },
     ])
     expect(reply.problem.title).toContain(`「${title}」還沒有定案`)
@@ -86,9 +87,7 @@ describe('a joint project whose partner’s membership was returned', () => {
     await decided(own, at, member, 'returned', '缺頁')
     expect(await lineOf(at, joint)).toMatchObject({ decision: 'accepted', isMoved: true })
     expect((await issued(own, at, due)).code).toBe('verification.verdict-moved')
-    expect((await decided(own, at, joint, 'accepted-not-counted')).code).toBe(
-      'verification.leans-on-returned',
-    )
+    expect((await decided(own, at, joint, 'accepted-not-counted')).code).toBe('verification.leans-on-open')
   })
 
   it('that was closed while the membership was rejected is decided again, before anything is issued', async () => {
@@ -102,7 +101,7 @@ describe('a joint project whose partner’s membership was returned', () => {
     const reply = await issued(own, at, due)
     expect([reply.status, reply.code, reply.problem.facts.titles]).toEqual([
       409,
-      'verification.leans-on-returned',
+      'verification.leans-on-open',
       [title],
     ])
     await decided(own, at, joint, 'returned', '會員資格退回補正中')
@@ -124,7 +123,7 @@ describe('a joint project of the second round', () => {
       { record: member.id, title: member.title, round: 1, isReturned: true },
     ])
     expect((await decided(own, second, joint, 'accepted-not-counted')).code).toBe(
-      'verification.leans-on-returned',
+      'verification.leans-on-open',
     )
     // Handed in again it is still not final.
     expect((await handedIn(own)).status).toBe(201)
@@ -132,7 +131,7 @@ describe('a joint project of the second round', () => {
       { record: member.id, isReturned: false },
     ])
     expect((await decided(own, second, joint, 'accepted-not-counted')).code).toBe(
-      'verification.leans-on-returned',
+      'verification.leans-on-open',
     )
     await sealed(own, first, member.id)
     await decided(own, first, member.id, 'accepted')
@@ -151,7 +150,7 @@ describe('a joint project of the second round', () => {
     const { body } = await issued(own, second)
     expect([body.counts['accepted-not-counted'], body.figures['7.4']]).toEqual([1, 0])
     // The year closes with both rounds, and its figures say the same.
-    for (const at of [first, second]) expect((await office.post(`${at}/closing`)).status).toBe(204)
+    for (const at of [first, second]) expect((await office.post(`${at}/closing`)).status).toBe(200)
     expect(await figureOf(own, '7.4')).toBe(0)
   })
 
@@ -168,10 +167,45 @@ describe('a joint project of the second round', () => {
     const first = await onDesk(own)
     expect((await entryOf(of, second, joint.id)).leansOn).toMatchObject([leaning])
     expect((await decided(own, second, joint.id, 'accepted-not-counted')).code).toBe(
-      'verification.leans-on-returned',
+      'verification.leans-on-open',
     )
     await decided(own, first, member.id, 'rejected', '非會員合約')
     expect((await decided(own, second, joint.id, 'accepted-not-counted')).status).toBe(200)
+  })
+})
+
+describe('two rounds of which each has a project of a member in the other', () => {
+  it('wait for each other, are told the way out, and both come to an end by it', async () => {
+    const own = await anotherTeam(of)
+    const other = { ...own, firm: (await aFirm(own.assistant, own.alliance)).id }
+    const [earlyMember, earlyJoint] = [await aReadyMember(own), await project(other)]
+    expect((await handedIn(own)).status).toBe(201)
+    world.clock.moveTo('2021-11-20T02:00:00Z')
+    const lateMember = await aReadyMember(other, { start: '2021-01-01' })
+    const lateJoint = await project(own, { signedOn: '2021-11-05' })
+    expect((await handedIn(own, 2)).status).toBe(201)
+    const [first, second] = [await onDesk(own), await onDesk(own, 2)]
+    await sealed(own, first, earlyMember.id)
+    await sealed(own, second, lateMember.id)
+    const reply = await decided(own, first, earlyJoint.id, 'accepted-not-counted')
+    expect([reply.status, reply.code, reply.problem.facts]).toEqual([
+      409,
+      'verification.lean-on-each-other',
+      { count: 1, titles: [lateMember.title], records: [lateMember.id], round: 1, other: 2 },
+    ])
+    expect((await decided(own, second, lateJoint.id, 'accepted-not-counted')).code).toBe(
+      'verification.lean-on-each-other',
+    )
+    await decided(own, first, earlyMember.id, 'accepted')
+    await decided(own, first, earlyJoint.id, 'returned', '待第 2 次定案')
+    const correctionDue = '2021-12-20T15:59:00.000Z'
+    expect((await issued(own, first, correctionDue)).status).toBe(201)
+    for (const { id } of [lateMember, lateJoint])
+      expect((await decided(own, second, id, 'accepted')).status).toBe(200)
+    expect((await issued(own, second)).status).toBe(201)
+    expect((await handedIn(own)).status).toBe(201)
+    expect((await decided(own, first, earlyJoint.id, 'accepted')).status).toBe(200)
+    expect((await issued(own, first)).body.figures['7.4']).toBe(2)
   })
 })
 

@@ -47,6 +47,38 @@ export const writeFindingLetters = async (
   }
 }
 
+/** Tells everybody of the team that a round of theirs is judged again, because another one moved what was final in it. */
+export const writePutBackLetters = async (
+  tx: Tx,
+  house: Pick<House, 'config'>,
+  round: { readonly alliance: string; readonly year: number; readonly number: number },
+  count: number,
+  now: Date,
+): Promise<void> => {
+  const { alliance, year, number } = round
+  const name = (await allianceNames(tx, [alliance])).get(alliance)
+  for (const person of await peopleOfAlliance(tx, alliance)) {
+    const { locale } = person
+    const facts = {
+      name: person.name,
+      alliance: locale === 'en' && name?.nameEn ? name.nameEn : (name?.nameZh ?? ''),
+      year,
+      round: number,
+      count,
+      link: consoleAddress(house.config, `/alliances/${alliance}`),
+    }
+    await writeLetter(tx, now, {
+      to: person.email,
+      person: person.id,
+      alliance,
+      kind: 'verification.round-put-back',
+      locale,
+      subject: m['verification.round-put-back.subject'](facts, { locale }),
+      text: m['verification.round-put-back.text'](facts, { locale }),
+    })
+  }
+}
+
 /** Tells everybody of the team that their year, closed before, takes something once more, and what happens to what was closed. */
 export const writeYearOpenedLetters = async (
   tx: Tx,

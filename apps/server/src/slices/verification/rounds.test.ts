@@ -47,7 +47,7 @@ test('a round goes from submission over a correction to its end, with the same f
   const second = await issued(of, at)
   expect(second.body, second.text).toMatchObject({ counts: { accepted: 1, returned: 0, rejected: 0 } })
   expect(second.body.figures['2.1']).toBe(1)
-  expect((await of.office.post(`${at}/closing`)).status).toBe(204)
+  expect((await of.office.post(`${at}/closing`)).status).toBe(200)
   expect((await roundOf(of)).state).toBe('closed')
   expect((await decided(of, at, record.id, 'rejected', 'x')).code).toBe('verification.wrong-state')
 
@@ -242,7 +242,7 @@ test('a round on the desk takes nothing new, and says so; neither does one that 
   await sealed(of, at, record.id)
   await decided(of, at, record.id, 'accepted')
   await issued(of, at)
-  expect((await of.office.post(`${at}/closing`)).status).toBe(204)
+  expect((await of.office.post(`${at}/closing`)).status).toBe(200)
   await refused()
 
   of.world.clock.moveTo('2021-11-20T02:00:00Z')

@@ -306,7 +306,7 @@ describe('a correction', () => {
       entries: [{ record: kept.id }],
       figures: { '3.0': 12_000, '7.2': 0 },
     })
-    expect((await office.post(`${at}/closing`)).status).toBe(204)
+    expect((await office.post(`${at}/closing`)).status).toBe(200)
   })
 
   it('that was handed in is decided before the round is closed', async () => {
@@ -319,7 +319,7 @@ describe('a correction', () => {
     expect((await office.post(`${at}/closing`)).code).toBe('verification.wrong-state')
     await decided(own, at, record.id, 'rejected', '未補正')
     await issued(own, at)
-    expect((await office.post(`${at}/closing`)).status).toBe(204)
+    expect((await office.post(`${at}/closing`)).status).toBe(200)
     expect((await roundOf(own)).state).toBe('closed')
   })
 
@@ -332,7 +332,7 @@ describe('a correction', () => {
     const desk = `${at}/entries`
     expect((await office.get<ReplyOf<Routes['desk']>>(desk)).body.abilities).toEqual(['close'])
     expect((await officer.get<ReplyOf<Routes['desk']>>(desk)).body.abilities).toEqual([])
-    expect((await office.post(`${at}/closing`)).status).toBe(204)
+    expect((await office.post(`${at}/closing`)).status).toBe(200)
     expect((await office.get<ReplyOf<Routes['desk']>>(desk)).body.abilities).toEqual([])
     const read = await own.pi.get<RecordReply>(`/alliances/${own.alliance}/records/${record.id}`)
     expect(read.body.status).toBe('returned')

@@ -38,11 +38,15 @@ test('what leans on something open is returned in words of its own, before the p
   const open = { record: 'm', title: '菘嶽生技', round: 1, isReturned: true }
   const leaning = { ...lacking, outcome: 'not' as const, leansOn: [open] }
   expect(returnWords(leaning, [phrase('returned')], 'zh-TW')).toBe(
-    '這筆依據的會員資格（菘嶽生技）退回補正中；補正送件後一併認定。',
+    '這筆依據的會員資格還沒有定案：菘嶽生技（第 1 次，退回補正中）。請一併補正送件。',
   )
   const waiting = { ...leaning, leansOn: [{ ...open, isReturned: false }] }
   expect(returnWords(waiting, [], 'en')).toBe(
-    'The membership it leans on (菘嶽生技) is still to be verified. Please hand this in again once that is decided.',
+    'The membership this leans on is not final yet: 菘嶽生技 (round 1, being verified). Please hand this in again once that is decided.',
+  )
+  const several = { ...leaning, leansOn: [{ ...open, title: '晴川', round: 2, isReturned: false }, open] }
+  expect(returnWords(several, [], 'zh-TW')).toBe(
+    '這筆依據的會員資格還沒有定案：晴川（第 2 次，查核中）、菘嶽生技（第 1 次，退回補正中）。請一併補正送件。',
   )
 })
 

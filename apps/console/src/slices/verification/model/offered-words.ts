@@ -18,14 +18,20 @@ export const lackOf = (
         .join('\n')
     : ''
 
-/** What an entry leans on, by name. */
-export const titlesOf = ({ leansOn }: Pick<EntryReply, 'leansOn'>, locale: Locale): string =>
-  leansOn.map(({ title }) => title).join(say('rules.list-separator', {}, locale))
+/** What an entry leans on: each by name, with its round and how it stands there. */
+export const leanedOn = ({ leansOn }: Pick<EntryReply, 'leansOn'>, locale: Locale): string =>
+  leansOn
+    .map(({ title, round, isReturned }) =>
+      isReturned
+        ? m['verification.ui.leaned-returned']({ title, round }, { locale })
+        : m['verification.ui.leaned-waiting']({ title, round }, { locale }),
+    )
+    .join(say('rules.list-separator', {}, locale))
 
 /** What is said with the return of an entry that leans on something open; empty where it leans on nothing. */
 export const leaningWords = ({ leansOn }: Pick<EntryReply, 'leansOn'>, locale: Locale): string => {
   if (leansOn.length === 0) return ''
-  const titles = titlesOf({ leansOn }, locale)
+  const titles = leanedOn({ leansOn }, locale)
   return leansOn.some(({ isReturned }) => isReturned)
     ? m['verification.ui.leaning-returned']({ titles }, { locale })
     : m['verification.ui.leaning-waits']({ titles }, { locale })

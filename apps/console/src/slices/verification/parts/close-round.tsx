@@ -1,4 +1,4 @@
-import { m } from '@openalliance/messages'
+import { getLocale, m, say } from '@openalliance/messages'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
@@ -7,6 +7,14 @@ import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { closeRound, type RoundPlace } from '../queries.ts'
 
+/** What closing came to: a round of which a final decision has moved is on the desk again instead. */
+const closedWords = (round: number, putBack: readonly number[], isYearClosed: boolean): string => {
+  const rounds = putBack.join(say('rules.list-separator', {}, getLocale()))
+  if (putBack.includes(round)) return m['verification.ui.put-back']({ rounds })
+  if (putBack.length > 0) return m['verification.ui.closed-others-back']({ round, rounds })
+  return isYearClosed ? m['verification.ui.closed-year']({ round }) : m['verification.ui.closed']({ round })
+}
+
 /** 結案, asked for once more because nothing changes after it. */
 export const CloseRound = ({ place, round }: { readonly place: RoundPlace; readonly round: number }) => {
   const client = useQueryClient()
@@ -14,11 +22,11 @@ export const CloseRound = ({ place, round }: { readonly place: RoundPlace; reado
   const close = useIntention({
     opening: isAsking,
     does: (attempt) => closeRound(place, attempt),
-    onSuccess: () => {
+    onSuccess: ({ putBack, isYearClosed }) => {
       void client.invalidateQueries({ queryKey: ['verification'] })
       void client.invalidateQueries({ queryKey: ['submissions', place.alliance] })
       setAsking(false)
-      notify(m['verification.ui.closed']({ round }))
+      notify(closedWords(round, putBack, isYearClosed))
     },
   })
   return (

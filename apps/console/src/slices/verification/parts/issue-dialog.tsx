@@ -38,8 +38,10 @@ export const IssueDialog = ({ place, desk, onClose, onGoUndecided }: IssueDialog
   const [isAsked, setAsked] = useState(false)
   const count = (decision: (typeof decisions)[number] | null) =>
     desk.items.filter((line) => line.decision === decision).length
-  const hasUndecided = count(null) > 0
+  const undecided = count(null)
+  const hasUndecided = undecided > 0
   const waiting = desk.items.filter(waits).length
+  const moved = waiting - undecided
   const hasReturned = count('returned') > 0
   const due = hasReturned && day ? correctionMoment(day, time) : null
   const issue = useIntention({
@@ -97,12 +99,12 @@ export const IssueDialog = ({ place, desk, onClose, onGoUndecided }: IssueDialog
         ))}
       </div>
       {hasUndecided ? (
-        <p className="finding evidence">{m['verification.ui.issue-undecided']({ count: waiting })}</p>
-      ) : waiting > 0 ? (
-        <p className="finding person">{m['verification.ui.issue-moved']({ count: waiting })}</p>
-      ) : (
-        <p>{m['verification.ui.issue-text']()}</p>
-      )}
+        <p className="finding evidence">{m['verification.ui.issue-undecided']({ count: undecided })}</p>
+      ) : null}
+      {moved > 0 ? (
+        <p className="finding person">{m['verification.ui.issue-moved']({ count: moved })}</p>
+      ) : null}
+      {waiting === 0 ? <p>{m['verification.ui.issue-text']()}</p> : null}
       {hasReturned && !hasUndecided ? (
         <>
           <div className={styles.due}>

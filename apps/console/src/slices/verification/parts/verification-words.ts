@@ -1,7 +1,7 @@
 import type { Decision, RoundState } from '@openalliance/contract'
 import { getLocale, inLocale, isSpoken, m, say } from '@openalliance/messages'
 import type { Mark } from '../../../ui/marks.ts'
-import { titlesOf } from '../model/offered-words.ts'
+import { leanedOn } from '../model/offered-words.ts'
 import type { EntryReply } from '../queries.ts'
 
 const word = (key: string): string => say(key, {}, getLocale())
@@ -54,8 +54,8 @@ export const threadWord = (kind: keyof typeof threadWords): string => threadWord
 
 /** On what an entry leans that is not final yet, and what can be done meanwhile. */
 export const leaningText = ({ leansOn }: Pick<EntryReply, 'leansOn'>): string => {
-  const titles = titlesOf({ leansOn }, getLocale())
+  const titles = leanedOn({ leansOn }, getLocale())
   return leansOn.some(({ isReturned }) => isReturned)
     ? m['verification.ui.leans-on-returned']({ titles })
-    : m['verification.ui.leans-on-waiting']({ titles, round: leansOn[0]?.round ?? 1 })
+    : m['verification.ui.leans-on-waiting']({ titles })
 }

@@ -9,11 +9,12 @@ import { roundAfter, setRoundState } from '../../submissions/public.ts'
 import { noteVerified } from '../../targets/public.ts'
 import { entriesOf } from '../store.ts'
 import { awaitsCorrection, lockedWithItsYear } from './round-on-desk.ts'
-import { closeYearWhenDone, demandOpenYear } from './year-end.ts'
+import { closeYearWhenDone, demandOpenYear, type YearEnd } from './year-end.ts'
 
 /**
  * Closes a round for good; its verified figures become what later years are held against, and where nothing more can come
  * of the year, the year is closed as it stands. What was returned and not handed in again until it was due stays out.
+ * @returns whether the year is closed with it, or which rounds went back to the desk
  * @throws Refusal verification.wrong-state, returned-left, year-closed
  */
 export const closeRound = async (
@@ -22,7 +23,7 @@ export const closeRound = async (
   who: Caller,
   { alliance, round: id }: { alliance: string; round: string },
   now: Date,
-): Promise<void> => {
+): Promise<YearEnd> => {
   const { round } = await lockedWithItsYear(tx, alliance, id)
   if (awaitsCorrection(round, now)) {
     const entries = await entriesOf(tx, id)
@@ -42,5 +43,5 @@ export const closeRound = async (
     subject: { kind: 'round', id },
     facts: { year: round.year, round: round.number },
   })
-  await closeYearWhenDone(tx, house, round, actorOf(who), now)
+  return closeYearWhenDone(tx, house, round, actorOf(who), now)
 }

@@ -36,7 +36,7 @@ interface Place {
  * Accepts, returns or rejects one entry. It reaches the record when the verification record is issued. What does not
  * count is accepted as that and nothing else, and where a paper is missing only with a reason.
  * @throws Refusal verification.no-such-entry, wrong-state, stale-version, finding-needed, question-open,
- *   does-not-count, does-count, leans-on-returned
+ *   does-not-count, does-count, leans-on-open, lean-on-each-other
  */
 export const decideEntry = async (
   tx: Tx,
@@ -73,7 +73,7 @@ export const decideEntry = async (
       throw new Refusal('verification.does-count')
     if (body.decision === 'accepted-not-counted') {
       const leaned = (await leaningOf(tx, round, [entry], entries, desk, now)).get(entry.record)
-      if (leaned) throw leansOnOpen(leaned)
+      if (leaned) throw await leansOnOpen(tx, round, leaned, now)
     }
     if (outcome === 'evidence' && note === '') throw wordsNeeded()
   }

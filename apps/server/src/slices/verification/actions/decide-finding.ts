@@ -143,7 +143,7 @@ export const decideFinding = async (
   if (decision === 'reopen') await reopen(tx, house, who, finding, rounds, reason, now)
   const state = decision === 'reopen' ? 'reopened' : 'left'
   await writeFindingDecision(tx, id, { state, by: who.id, at: now, reason })
-  if (decision === 'reopen') await lookAgain(tx, house, finding.alliance, finding.year)
+  if (decision === 'reopen') await lookAgain(tx, house, finding.alliance, finding.year, actorOf(who))
   const [reply] = await findingReplies(tx, [
     { ...finding, state, decidedBy: who.id, decidedAt: now, reason, version: finding.version + 1 },
   ])

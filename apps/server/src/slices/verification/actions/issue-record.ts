@@ -207,7 +207,7 @@ const standingEntries = async (tx: Tx, round: StoredRound): Promise<Entry[]> => 
 /**
  * Closes the check: decisions reach the records, the verification record is issued with its hash and mailed, and what
  * was returned opens for correction.
- * @throws Refusal verification.wrong-state, undecided-left, leans-on-returned, verdict-moved, due-in-the-past,
+ * @throws Refusal verification.wrong-state, undecided-left, leans-on-open, lean-on-each-other, verdict-moved, due-in-the-past,
  *   reopen-in-correction, year-closed
  */
 export const issueRecord = async (
@@ -227,13 +227,13 @@ export const issueRecord = async (
   const leaned = [
     ...(await closedTooSoon(tx, round, entries, await deskLines(tx, round, entries), now)).values(),
   ].flat()
-  if (leaned.length > 0) throw leansOnOpen(leaned)
+  if (leaned.length > 0) throw await leansOnOpen(tx, round, leaned, now)
   const count = (decision: Decision) => entries.filter((entry) => entry.decision === decision).length
   const correctionDue = count('returned') > 0 ? dueAfter(now, dueText) : null
   await applyDecisions(tx, house, who, round, entries, correctionDue, now)
   await demandOpenYear(tx, alliance, round.year)
   // What was decided is judged by the present edition now, so that nothing is left to tell of it.
-  await lookAgain(tx, house, alliance, round.year, ['edition'])
+  await lookAgain(tx, house, alliance, round.year, actorOf(who), ['edition'])
   const { sequence, running } = await nextIssue(tx, id)
   const { accepted, ...told } = await figuresAndEntries(tx, round, entries)
   await putBackMoved(tx, house, actorOf(who), others, accepted, now)

@@ -5,7 +5,7 @@ import { recordBriefs } from '../../evidence/public.ts'
 import { evaluationOf, linesOfYear, outcomeOf } from '../../figures/public.ts'
 import { roundsOfYear, type StoredRound } from '../../submissions/public.ts'
 import { decidable, type Entry, entriesOf } from '../store.ts'
-import { asAtDesk } from './desk-lines.ts'
+import { asAtDesk, deskLines } from './desk-lines.ts'
 import { awaitsCorrection } from './round-on-desk.ts'
 
 /** A record of the year that is not final yet and counts for nothing at the desk meanwhile. */
@@ -86,13 +86,48 @@ export const leaningOf = async (
   )
 }
 
-/** What cannot be closed as not counting yet, told with the records on which it leans. */
-export const leansOnOpen = (leaned: readonly OpenRecord[]): Refusal =>
-  new Refusal('verification.leans-on-returned', {
+/** Among the other rounds on which something leans, those of which an entry leans on this round in its turn. */
+const waitingBack = async (
+  reader: Reader,
+  round: StoredRound,
+  leaned: readonly OpenRecord[],
+  now: Date,
+): Promise<number[]> => {
+  const named = new Set(leaned.map((open) => open.round))
+  const others = (await roundsOfYear(reader, round.alliance, round.year)).filter(
+    ({ id, number, state }) => id !== round.id && named.has(number) && decidable.includes(state),
+  )
+  const back: number[] = []
+  for (const other of others) {
+    const entries = await entriesOf(reader, other.id)
+    const standing = entries.filter(({ decision }) => decision !== 'returned' && decision !== 'rejected')
+    const lines = await deskLines(reader, other, entries)
+    const leaning = await leaningOf(reader, other, standing, entries, lines, now)
+    if ([...leaning.values()].flat().some((open) => open.round === round.number)) back.push(other.number)
+  }
+  return back
+}
+
+/**
+ * What cannot be closed as not counting yet, told with the records on which it leans; where rounds lean on each other, so
+ * that neither could be issued by waiting, with the way out of that.
+ */
+export const leansOnOpen = async (
+  reader: Reader,
+  round: StoredRound,
+  leaned: readonly OpenRecord[],
+  now: Date,
+): Promise<Refusal> => {
+  const facts = {
     count: leaned.length,
     titles: leaned.map(({ title }) => title),
     records: leaned.map(({ record }) => record),
-  })
+  }
+  const [other] = await waitingBack(reader, round, leaned, now)
+  return other === undefined
+    ? new Refusal('verification.leans-on-open', facts)
+    : new Refusal('verification.lean-on-each-other', { ...facts, round: round.number, other })
+}
 
 /** Of the entries that were accepted without counting, those that lean on something open: they are decided again. */
 export const closedTooSoon = (

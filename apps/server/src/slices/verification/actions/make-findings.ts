@@ -6,6 +6,7 @@ import { inTransaction } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
 import { newId } from '../../../platform/identifier.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
+import type { Actor } from '../../../platform/journal/line.ts'
 import { platformItself } from '../../accounts/public.ts'
 import {
   type Cause,
@@ -43,6 +44,7 @@ export type CausedBy = Omit<CauseFacts, 'editions'>
 /**
  * Looks what a cause would make of an alliance's year that was handed in or closed, and tells the office what would move.
  * An open finding about the same cause that says something else lapses, and so does one that nothing is left of.
+ * @param actor who let it be looked for; whoever caused it unless told, and where nobody did the platform
  * @returns whether a finding was made
  */
 export const makeFinding = async (
@@ -51,6 +53,7 @@ export const makeFinding = async (
   of: { readonly alliance: string; readonly year: number },
   cause: Cause,
   causedBy: CausedBy,
+  actor: Actor = causedBy.by ? { id: causedBy.by.id, name: causedBy.by.name } : platformItself,
 ): Promise<boolean> => {
   const { alliance, year } = of
   await lockAllianceYear(tx, alliance, year)
@@ -59,7 +62,15 @@ export const makeFinding = async (
   const known = (await openFindings(tx, alliance, year)).filter(
     (finding) => finding.cause === cause.kind && finding.organisation === organisationOf(cause),
   )
-  for (const finding of known) if (finding.digest !== found?.digest) await lapseFinding(tx, finding.id)
+  for (const finding of known)
+    if (finding.digest !== found?.digest && (await lapseFinding(tx, finding.id)))
+      await writeJournal(tx, house.clock, {
+        chain: alliance,
+        actor,
+        action: 'verification.figure-finding-lapsed',
+        subject: { kind: 'figure-finding', id: finding.id },
+        facts: { year, cause, isReplaced: found !== null },
+      })
   if (!found) return false
   const { digest, moves: would } = found
   const id = newId(house.clock)
@@ -84,7 +95,7 @@ export const makeFinding = async (
   if (!isNew) return false
   await writeJournal(tx, house.clock, {
     chain: alliance,
-    actor: causedBy.by ? { id: causedBy.by.id, name: causedBy.by.name } : platformItself,
+    actor,
     action: 'verification.figure-finding-made',
     subject: { kind: 'figure-finding', id },
     facts: { year, cause, figures: would.figures, wasClosed: would.isClosed },
@@ -97,6 +108,7 @@ const causeOf = (kind: FindingCause, organisation: string | null): Cause =>
 
 /**
  * Looks again at what is open about a year, after something about it was decided.
+ * @param actor who decided it
  * @param causes those that what was decided can have settled; every one unless told
  */
 export const lookAgain = async (
@@ -104,12 +116,14 @@ export const lookAgain = async (
   house: House,
   alliance: string,
   year: number,
+  actor: Actor,
   causes: readonly FindingCause[] = findingCauses,
 ): Promise<void> => {
   const open = await openFindings(tx, alliance, year)
   for (const finding of open.filter(({ cause }) => causes.includes(cause))) {
     const { editions: _, ...causedBy } = finding.causeFacts
-    await makeFinding(tx, house, { alliance, year }, causeOf(finding.cause, finding.organisation), causedBy)
+    const cause = causeOf(finding.cause, finding.organisation)
+    await makeFinding(tx, house, { alliance, year }, cause, causedBy, actor)
   }
 }
 

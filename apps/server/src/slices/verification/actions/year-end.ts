@@ -50,7 +50,13 @@ const isDone = async (
   areOver(await windowsFor(tx, of, now), rounds)
 
 /** What became of a year that somebody wanted closed. */
-export type YearEnd = 'closed' | 'put-back' | 'open'
+export interface YearEnd {
+  readonly isYearClosed: boolean
+  /** Numbers of the rounds that went back to the desk instead. */
+  readonly putBack: number[]
+}
+
+const notDone: YearEnd = { isYearClosed: false, putBack: [] }
 
 /**
  * Closes the year as it stands where nothing more can come of it; a round of which a final decision has moved goes back
@@ -65,15 +71,16 @@ export const closeYearWhenDone = async (
 ): Promise<YearEnd> => {
   const { alliance, programme, year } = of
   const wasClosed = (await closedBeforeIn(tx, alliance, year)) !== null
-  if (!(await isDone(tx, of, await roundsOfYear(tx, alliance, year), wasClosed, now))) return 'open'
+  if (!(await isDone(tx, of, await roundsOfYear(tx, alliance, year), wasClosed, now))) return notDone
   // What was complete in time may still be on its way when its window is over.
   await awaitWriters(tx, programme, year)
   const rounds = await lockedRoundsOfYear(tx, alliance, year)
-  if (!(await isDone(tx, of, rounds, wasClosed, now))) return 'open'
+  if (!(await isDone(tx, of, rounds, wasClosed, now))) return notDone
   const verified = await acceptedEvaluationOf(tx, alliance, year)
   const accepted = Map.groupBy(verified?.lines ?? [], ({ record }) => record)
-  if ((await putBackMoved(tx, house, who, rounds, accepted, now)).length > 0) return 'put-back'
-  if ((await closeYear(tx, house, { alliance, year }, who.id, now)) === null) return 'open'
+  const back = await putBackMoved(tx, house, who, rounds, accepted, now)
+  if (back.length > 0) return { ...notDone, putBack: back.map(({ number }) => number) }
+  if ((await closeYear(tx, house, { alliance, year }, who.id, now)) === null) return notDone
   await writeJournal(tx, house.clock, {
     chain: alliance,
     actor: who,
@@ -81,7 +88,7 @@ export const closeYearWhenDone = async (
     subject: { kind: 'alliance', id: alliance },
     facts: { year },
   })
-  return 'closed'
+  return { isYearClosed: true, putBack: [] }
 }
 
 /**
@@ -209,7 +216,7 @@ export const closeEndedYears = async (house: House): Promise<YearsEnded> => {
           if (!programme) return false
           const of = { alliance, programme, year }
           const end = await closeYearWhenDone(tx, house, of, platformItself, house.clock.now())
-          return end === 'closed'
+          return end.isYearClosed
         }),
     })),
   )

@@ -160,13 +160,16 @@ export const addFinding = async (
   return made !== undefined
 }
 
-export const lapseFinding = async (tx: Tx, id: string): Promise<void> => {
-  await tx
+/** @returns whether it was open until now */
+export const lapseFinding = async (tx: Tx, id: string): Promise<boolean> => {
+  const lapsed = await tx
     .updateTable('figure_finding')
     .set({ state: 'lapsed', version: sql<number>`version + 1` })
     .where('id', '=', id)
     .where('state', '=', 'open')
-    .execute()
+    .returning('id')
+    .executeTakeFirst()
+  return lapsed !== undefined
 }
 
 export const writeFindingDecision = async (
