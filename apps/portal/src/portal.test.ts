@@ -56,6 +56,15 @@ test('a page past the last one is the last one', async () => {
   expect(html).not.toContain('沒有符合的聯盟')
 })
 
+test('an alliance without any contact names whom to ask', async () => {
+  const page = async (contact: PublishedAlliance['contact'], website: string | null) =>
+    (await portalOf(alliance({ contact, website })).alliance('zh-TW', alliance().id)).html
+  const nobody = { name: null, phone: null, email: null }
+  expect(await page(nobody, null)).toContain('請洽上列執行機構')
+  expect(await page(nobody, 'https://alliance.example')).not.toContain('請洽上列執行機構')
+  expect(await page({ ...nobody, phone: '02-0000-0000' }, null)).not.toContain('請洽上列執行機構')
+})
+
 test('the portal has no script', async () => {
   const portal = portalOf(alliance())
   const pages = [

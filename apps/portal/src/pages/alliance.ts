@@ -25,7 +25,9 @@ const contactOf = (alliance: PublishedAlliance): string => {
 const facts = (alliance: PublishedAlliance, locale: Locale): string => {
   const host = inLocale(alliance.hostZh, alliance.hostEn, locale)
   const department = inLocale(alliance.departmentZh, alliance.departmentEn, locale)
-  const contact = contactOf(alliance)
+  const hasWay = alliance.website !== null && isWeb(alliance.website)
+  const contact =
+    contactOf(alliance) || (hasWay ? '' : html`<span>${m['portal.no-contact']({}, { locale })}</span>`)
   return html`<dl class="facts">!${row(m['portal.field']({}, { locale }), html`<a href="${directoryAddress(locale, { field: alliance.field })}">${alliance.field} ${fieldName(alliance.field, locale)}</a>`)}!${row(
     m['portal.host']({}, { locale }),
     html`${host}!${department ? html`<br>${department}` : ''}`,
@@ -48,7 +50,7 @@ const facts = (alliance: PublishedAlliance, locale: Locale): string => {
       ? row(m['portal.years']({}, { locale }), html`${alliance.years.join(locale === 'en' ? ', ' : '、')}`)
       : ''
   }!${contact ? row(m['portal.contact']({}, { locale }), contact) : ''}!${
-    alliance.website && isWeb(alliance.website)
+    alliance.website && hasWay
       ? row(
           m['portal.website']({}, { locale }),
           html`<a href="${alliance.website}" rel="noopener external">${alliance.website}</a>`,

@@ -89,6 +89,8 @@ const award = async (tx: Tx, house: House, planned: PlannedAlliance, isPublic: b
     introductionEn: planned.introductionEn,
     technologiesZh: [...planned.technologiesZh],
     technologiesEn: [...planned.technologiesEn],
+    contactName: '聯盟辦公室',
+    contactEmail: `${planned.project.number.toLowerCase()}@alliance.example`,
     isPublic,
   })
   const { number, start, end } = planned.term

@@ -91,7 +91,7 @@ export const BasicsForm = ({ alliance, person, isReadOnly }: BasicsFormProps) =>
             }))}
           />
         </FormSection>
-        <FormSection title={m['alliances.ui.who-and-where']()}>
+        <FormSection title={m['alliances.ui.who-and-where']()} hint={m['alliances.ui.introduction-hint']()}>
           <TextField {...line('nameEn')} isWide />
           <TextField {...line('departmentZh')} />
           <TextField {...line('departmentEn')} />

@@ -1,9 +1,11 @@
 import type { RecordReply } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
 import { useQueries, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { roundsQuery } from '../../submissions/queries.ts'
 import { Thread } from '../../verification/parts/thread.tsx'
 import { returnedQuery } from '../../verification/queries.ts'
+import { useIsOfTeam } from './use-is-of-team.ts'
 
 /** Why the office returned the record, and what was said since; nothing while it is being fetched. */
 export const OfficeFinding = ({
@@ -18,6 +20,7 @@ export const OfficeFinding = ({
       round.id === null ? [] : [returnedQuery({ alliance, round: round.id })],
     ),
   })
+  const isOfTeam = useIsOfTeam(alliance)
   const lines = threads
     .flatMap(({ data }) => data?.items ?? [])
     .filter((entry) => entry.record === id)
@@ -26,6 +29,14 @@ export const OfficeFinding = ({
     <section aria-label={m['evidence.ui.office-finding']()}>
       <h2>{m['evidence.ui.office-finding']()}</h2>
       <Thread lines={lines} />
+      {isOfTeam ? (
+        <p>
+          {m['evidence.ui.finding-next']()}{' '}
+          <Link to="/alliances/$alliance/years/$year/verification" params={{ alliance, year: String(year) }}>
+            {m['evidence.ui.finding-way']()}
+          </Link>
+        </p>
+      ) : null}
     </section>
   )
 }

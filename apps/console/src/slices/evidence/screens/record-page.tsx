@@ -191,6 +191,7 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
                 type={record.type}
                 year={record.year}
                 isUntouched={isUntouched}
+                isDraft={record.status === 'draft'}
                 leaningOn={(other) => <LeaningOn record={record} other={other} />}
                 isOut={record.status === 'rejected' || record.status === 'withdrawn'}
               />

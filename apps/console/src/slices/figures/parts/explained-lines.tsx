@@ -55,6 +55,8 @@ const Line = ({ alliance, year, unit, explained }: Omit<ExplainedLinesProps, 'li
         <small>{about(explained)}</small>{' '}
         {explained.status === 'returned' ? (
           <Chip mark="evidence">{m['evidence.status.returned']()}</Chip>
+        ) : explained.status === 'draft' ? (
+          <Chip>{m['evidence.status.draft']()}</Chip>
         ) : null}
       </span>
       {explained.line.contribution > 0 ? <b>{withUnit(explained.line.contribution, unit)}</b> : null}

@@ -19,6 +19,8 @@ interface VerdictPanelProps {
   readonly year: number
   /** The office has decided it for good: what it found is told, nothing is advised or promised any more. */
   readonly isSettled?: boolean
+  /** Nobody has called it done: it is not handed in as it stands. */
+  readonly isDraft?: boolean
   /** The office took it out of the figures. */
   readonly isOut?: boolean
   /** Nothing was typed or attached yet: there is nothing to judge. */
@@ -87,7 +89,7 @@ export const OverallChip = ({ lines, isSettled }: Pick<VerdictPanelProps, 'lines
 /** 這筆怎麼算: every rule that looks at the record, in words, while it is being typed. */
 export const VerdictPanel = (props: VerdictPanelProps) => {
   const { effects, type, year, isOut = false, differs = false, isLoading = false } = props
-  const { isUntouched = false, isSettled = false, leaningOn } = props
+  const { isUntouched = false, isSettled = false, isDraft = false, leaningOn } = props
   const lines = isUntouched ? [] : props.lines
   const found = gatheredFindings(lines)
   const pressing = found.filter(({ because }) => because.finding !== 'holds')
@@ -144,6 +146,7 @@ export const VerdictPanel = (props: VerdictPanelProps) => {
         <div className={styles.block}>
           <h3>{m['figures.ui.counts-now']()}</h3>
           <Effect isSentence changes={effects.now} says={m['figures.ui.adds']} />
+          {isDraft ? <p className="muted">{m['figures.ui.draft-stays']()}</p> : null}
         </div>
       ) : null}
       {effects.supposed.length > 0 && !isOut && !isSettled ? (

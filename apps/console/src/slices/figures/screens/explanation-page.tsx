@@ -52,6 +52,8 @@ interface HeadProps {
   /** How much of what is expected it is, where that is told. */
   readonly percent?: number | null
   readonly provisional: number
+  /** The drafts behind it and what they come to: none of it is handed in as it stands. */
+  readonly drafts?: { readonly count: number; readonly sum: number }
   readonly settledAt: string | null
   /** The year whose rules hold where no source speaks of this one. */
   readonly follows: number | null
@@ -73,6 +75,16 @@ const Head = (props: HeadProps) => {
           </b>
           {typeof props.percent === 'number' ? (
             <div>{m['figures.ui.percent-of']({ percent: digits(props.percent) })}</div>
+          ) : null}
+          {props.drafts && props.drafts.sum > 0 ? (
+            <div>
+              <Chip>
+                {m['figures.ui.of-drafts']({
+                  count: props.drafts.count,
+                  sum: withUnit(props.drafts.sum, unit),
+                })}
+              </Chip>
+            </div>
           ) : null}
           {provisional > 0 ? (
             <div>
@@ -109,6 +121,14 @@ const GroupRule = ({ year, lines }: { readonly year: number; readonly lines: rea
   ))
 }
 
+const draftsOf = (lines: readonly ExplainedLine[]) => {
+  const drafts = lines.filter(({ line, status }) => status === 'draft' && line.contribution > 0)
+  return {
+    count: drafts.length,
+    sum: drafts.reduce((total, { line }) => total + line.contribution, 0),
+  }
+}
+
 /** What a figure is made of: regions, who pays and who does not, kinds of income. */
 const Parts = (props: { readonly alliance: string; readonly year: number; readonly kpi: string }) => {
   const { alliance, year, kpi } = props
@@ -128,7 +148,13 @@ const KpiExplanation = ({ kpi }: { readonly kpi: string }) => {
   const groups = lineGroups(kpi, lines)
   return (
     <>
-      <Head code={kpi} {...figure} settledAt={settledAt} follows={rulebook.follows} />
+      <Head
+        code={kpi}
+        {...figure}
+        drafts={draftsOf(lines)}
+        settledAt={settledAt}
+        follows={rulebook.follows}
+      />
       <SinceSubmission {...{ alliance, year, kpi }} unit={figure.unit} />
       <Parts {...{ alliance, year, kpi }} />
       {groups.length === 0 ? (

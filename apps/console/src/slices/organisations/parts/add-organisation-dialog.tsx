@@ -94,7 +94,7 @@ export const AddOrganisationDialog = ({ door, typed, onClose, onChosen }: AddOrg
       isWide
       title={m['organisations.ui.add-title']()}
       // Escape or a click beside it must not throw away what was typed; 取消 does.
-      onClose={isSameForm(form, begun) ? onClose : undefined}
+      onClose={isSameForm(form, begun) ? onClose : () => notify(m['ui.typed-stays']())}
       actions={
         <>
           <Button tone="primary" isPending={adding.isPending} onPress={() => adding.mutate(form)}>

@@ -2,7 +2,7 @@ import type { OrganisationDetail } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
 import type { Day } from '@openalliance/rules'
 import { saidIn, says } from '@openalliance/rules'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { RefusedCall } from '../../../api/client.ts'
 import { useIntention } from '../../../api/use-intention.ts'
@@ -10,16 +10,18 @@ import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { RadioField } from '../../../ui/choice-field.tsx'
+import { useKept } from '../../../ui/draft/use-kept.ts'
 import { FormActions, FormLayout, FormSection } from '../../../ui/form-layout.tsx'
 import { todayInTaipei } from '../../../ui/now.ts'
 import { RocDateField } from '../../../ui/roc-date/roc-date-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
+import { meQuery } from '../../accounts/queries.ts'
 import { faultText, refusalOf } from '../../evidence/queries.ts'
-import { correctionOf, formOf, isDated } from '../model/organisation-form.ts'
+import { correctionOf, formOf, isDated, type OrganisationForm } from '../model/organisation-form.ts'
 import { correctOrganisation, type Door, hintsQuery, registerChanged } from '../queries.ts'
 import { OrganisationFields } from './organisation-fields.tsx'
 import { heldText, valueText } from './organisation-words.ts'
-import { nobodySaid, SinceWhenField, sinceOf } from './since-when.tsx'
+import { nobodySaid, type SinceWhen, SinceWhenField, sinceOf } from './since-when.tsx'
 import { useSettled } from './use-settled.ts'
 
 /** What the contract promises with `organisations.stale-version`. */
@@ -31,6 +33,14 @@ interface Stale {
 const theirsAt = ({ current }: Stale, field: string): string | undefined =>
   field in current ? m['organisations.ui.theirs']({ theirs: valueText(field, current[field]) }) : undefined
 
+interface Typed {
+  readonly form: OrganisationForm
+  readonly renaming: 'renamed' | 'slip'
+  readonly since: Day | null
+  readonly factsSince: SinceWhen
+  readonly reason: string
+}
+
 interface CorrectionFormProps {
   readonly detail: OrganisationDetail
   readonly door: Door
@@ -41,12 +51,16 @@ export const CorrectionForm = ({ detail, door }: CorrectionFormProps) => {
   const { organisation, heldByOffice, abilities } = detail
   const client = useQueryClient()
   const before = formOf(organisation)
-  const [form, setForm] = useState(before)
-  const [renaming, setRenaming] = useState<'renamed' | 'slip'>('renamed')
-  const [since, setSince] = useState<Day | null>(null)
-  const [factsSince, setFactsSince] = useState(nobodySaid)
+  const { data: me } = useSuspenseQuery(meQuery)
+  const start: Typed = { form: before, renaming: 'renamed', since: null, factsSince: nobodySaid, reason: '' }
+  const typed = useKept(
+    `${me.id}/correction/${door ?? 'office'}/${organisation.id}`,
+    organisation.version,
+    start,
+  )
+  const { form, renaming, since, factsSince, reason } = typed.value
+  const set = (part: Partial<Typed>) => typed.set({ ...typed.value, ...part })
   const stated = sinceOf(factsSince)
-  const [reason, setReason] = useState('')
   const number = useSettled(form.businessNumber.trim())
   const hints = useQuery({
     ...hintsQuery(door, number, ''),
@@ -76,6 +90,7 @@ export const CorrectionForm = ({ detail, door }: CorrectionFormProps) => {
         attempt,
       ),
     onSuccess: () => {
+      typed.forget()
       registerChanged(client)
       notify(m['organisations.ui.corrected']())
     },
@@ -96,7 +111,7 @@ export const CorrectionForm = ({ detail, door }: CorrectionFormProps) => {
         ) : null}
         <OrganisationFields
           form={form}
-          onChange={setForm}
+          onChange={(next) => set({ form: next })}
           errorAt={(field) => (stale ? theirsAt(stale, field) : refusal?.at(field))}
           number={number === before.businessNumber ? undefined : hints.data?.number}
           mayVouch={door === null && mayCorrect}
@@ -104,14 +119,18 @@ export const CorrectionForm = ({ detail, door }: CorrectionFormProps) => {
           heldHint={mayCorrect ? heldText(detail.heldBecause) : undefined}
         />
         {isDated(change) ? (
-          <SinceWhenField value={factsSince} onChange={setFactsSince} error={refusal?.at('factsSince')} />
+          <SinceWhenField
+            value={factsSince}
+            onChange={(next) => set({ factsSince: next })}
+            error={refusal?.at('factsSince')}
+          />
         ) : null}
         {change.name === undefined ? null : (
           <FormSection>
             <RadioField<'renamed' | 'slip'>
               label={m['organisations.ui.why-name']()}
               value={renaming}
-              onChange={(next) => next && setRenaming(next)}
+              onChange={(next) => next && set({ renaming: next })}
               choices={[
                 {
                   value: 'renamed',
@@ -130,7 +149,7 @@ export const CorrectionForm = ({ detail, door }: CorrectionFormProps) => {
                 label={m['organisations.ui.name-since']()}
                 hint={m['organisations.ui.name-since-hint']()}
                 value={since}
-                onChange={setSince}
+                onChange={(day) => set({ since: day })}
                 latest={todayInTaipei()}
                 error={refusal?.at('nameSince')}
               />
@@ -146,7 +165,7 @@ export const CorrectionForm = ({ detail, door }: CorrectionFormProps) => {
                   hint={m['organisations.ui.reason-hint']()}
                   isWide
                   value={reason}
-                  onChange={setReason}
+                  onChange={(text) => set({ reason: text })}
                 />
               </FormSection>
             ) : null}
@@ -159,9 +178,7 @@ export const CorrectionForm = ({ detail, door }: CorrectionFormProps) => {
               >
                 {m['organisations.ui.save']()}
               </Button>
-              {isChanged ? (
-                <Button onPress={() => setForm(before)}>{m['organisations.ui.undo']()}</Button>
-              ) : null}
+              {isChanged ? <Button onPress={typed.forget}>{m['organisations.ui.undo']()}</Button> : null}
             </FormActions>
           </>
         ) : null}

@@ -1,16 +1,18 @@
 import type { OrganisationDetail } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
 import { saidIn, says } from '@openalliance/rules'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
+import { useKept } from '../../../ui/draft/use-kept.ts'
 import { FileDrop, UploadRow } from '../../../ui/file-drop.tsx'
 import { FormActions, FormLayout, FormSection } from '../../../ui/form-layout.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { useUploads } from '../../../ui/use-uploads.ts'
+import { meQuery } from '../../accounts/queries.ts'
 import { acceptOf } from '../../evidence/model/file-endings.ts'
 import { sendFileTo } from '../../evidence/parts/send-upload.ts'
 import { faultText, refusalOf } from '../../evidence/queries.ts'
@@ -32,9 +34,13 @@ export const ProposalForm = ({ detail, alliance }: ProposalFormProps) => {
   const heldByOffice = detail.heldByOffice.filter((field) => field !== 'otherNumber')
   const client = useQueryClient()
   const before = formOf(organisation)
-  const [form, setForm] = useState(before)
-  const [since, setSince] = useState(nobodySaid)
-  const [reason, setReason] = useState('')
+  const { data: me } = useSuspenseQuery(meQuery)
+  const typed = useKept(`${me.id}/proposal/${alliance}/${organisation.id}`, organisation.version, {
+    form: before,
+    since: nobodySaid,
+    reason: '',
+  })
+  const { form, since, reason } = typed.value
   const [proof, setProof] = useState<{ readonly upload: string; readonly name: string } | null>(null)
   const [isAsked, setAsked] = useState(false)
   const number = useSettled(form.businessNumber.trim())
@@ -62,13 +68,16 @@ export const ProposalForm = ({ detail, alliance }: ProposalFormProps) => {
         attempt,
       ),
     onSuccess: () => {
+      typed.forget()
       registerChanged(client)
       notify(m['organisations.ui.proposed']())
     },
   })
   const refusal = refusalOf(sending.error)
   const send = () => (isMissing ? setAsked(true) : sending.mutate())
-  const needed = (isThere: boolean) => (isAsked && !isThere ? m['organisations.ui.needed']() : undefined)
+  const needed = (isThere: boolean, words = m['organisations.ui.needed']) =>
+    isAsked && !isThere ? words() : undefined
+  const isOnTheWay = uploads.some(({ phase }) => !['done', 'failed'].includes(phase))
   return (
     <Card title={m['organisations.ui.propose-title']()} aside={m['organisations.ui.propose-aside']()}>
       <FormLayout aria-label={m['organisations.ui.propose-title']()} onSubmit={send}>
@@ -85,15 +94,15 @@ export const ProposalForm = ({ detail, alliance }: ProposalFormProps) => {
         <OrganisationFields
           idPrefix="proposal"
           form={form}
-          onChange={setForm}
+          onChange={(next) => typed.set({ ...typed.value, form: next })}
           errorAt={(field) => refusal?.at(field)}
           number={number === before.businessNumber ? undefined : hints.data?.number}
           held={Object.keys(before).filter((field) => !heldByOffice.includes(field))}
         />
         <SinceWhenField
           value={since}
-          onChange={setSince}
-          error={refusal?.at('since') ?? needed(from !== undefined)}
+          onChange={(next) => typed.set({ ...typed.value, since: next })}
+          error={refusal?.at('since') ?? needed(from !== undefined, m['organisations.ui.needed-choice'])}
         />
         <FormSection>
           <TextArea
@@ -102,7 +111,7 @@ export const ProposalForm = ({ detail, alliance }: ProposalFormProps) => {
             isWide
             rows={2}
             value={reason}
-            onChange={setReason}
+            onChange={(next) => typed.set({ ...typed.value, reason: next })}
             mostCharacters={500}
             error={needed(says(reason))}
           />
@@ -113,7 +122,10 @@ export const ProposalForm = ({ detail, alliance }: ProposalFormProps) => {
             hint={m['organisations.ui.proof-hint']()}
             accept={acceptOf(['pdf', 'image'])}
             onFiles={(files) => add(files.slice(0, 1))}
-            error={needed(proof !== null)}
+            error={needed(
+              proof !== null,
+              isOnTheWay ? m['organisations.ui.proof-on-the-way'] : m['organisations.ui.needed-file'],
+            )}
           >
             {proof ? <span>{proof.name}</span> : null}
             {uploads

@@ -210,6 +210,9 @@ export const WorkspacePage = () => {
       <div className={styles.halves}>
         <Card title={m['submissions.ui.main-figures']()} aside={m['submissions.ui.click-a-figure']()}>
           <Indicators {...{ alliance, year }} />
+          {readiness && readiness.drafts > 0 ? (
+            <p className="muted">{m['submissions.ui.figures-hold-drafts']()}</p>
+          ) : null}
         </Card>
         <Card title={titles[ahead ?? 'hand-in']()}>
           {round ? <ToDo {...{ alliance, round }} /> : <p className="muted">{noWindowText(year)}</p>}
