@@ -65,7 +65,7 @@ export const writePutBackLetters = async (
       year,
       round: number,
       count,
-      link: consoleAddress(house.config, `/alliances/${alliance}`),
+      link: consoleAddress(house.config, '/alliances/$alliance/years/$year', { alliance, year }),
     }
     await writeLetter(tx, now, {
       to: person.email,
