@@ -19,6 +19,7 @@ import { organisationsRoutes } from './slices/organisations/routes.ts'
 import { programmesRoutes } from './slices/programmes/routes.ts'
 import { publicationReactions } from './slices/publication/reactions.ts'
 import { linesHandedIn, takenUpRounds } from './slices/submissions/public.ts'
+import { submissionsReactions } from './slices/submissions/reactions.ts'
 import { submissionsRoutes } from './slices/submissions/routes.ts'
 import { targetsRoutes } from './slices/targets/routes.ts'
 import { verificationReactions } from './slices/verification/reactions.ts'
@@ -46,6 +47,7 @@ export const reactions: readonly Reactions[] = [
   alliancesReactions,
   evidenceReactions,
   figuresReactions,
+  submissionsReactions,
   verificationReactions,
   publicationReactions,
 ]

@@ -191,6 +191,9 @@ export const programmes = slice(
     'programmes.no-such-alliance': 404,
     'programmes.exception-exists': 409,
     'programmes.exception-too-short': 422,
+    'programmes.exception-taken-up': 409,
+    'programmes.exception-correcting': 409,
+    'programmes.exception-round-closed': 409,
     'programmes.no-such-exception': 404,
     'programmes.exception-withdrawn': 409,
     /** For the slices that write under a window. */
@@ -294,6 +297,9 @@ export const programmes = slice(
         'programmes.no-such-alliance',
         'programmes.exception-exists',
         'programmes.exception-too-short',
+        'programmes.exception-taken-up',
+        'programmes.exception-correcting',
+        'programmes.exception-round-closed',
       ],
     }),
     withdrawException: route({

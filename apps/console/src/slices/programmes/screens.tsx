@@ -19,6 +19,9 @@ export const programmesScreens = (parent: SignedInRoute) => [
   createRoute({
     getParentRoute: () => parent,
     path: '/years/$programme/$year',
+    // Who comes from 尚未送件 to extend a round brings the alliance along.
+    validateSearch: ({ extend, round }: Record<string, unknown>): { extend?: string; round?: number } =>
+      typeof extend === 'string' && typeof round === 'number' ? { extend, round } : {},
     beforeLoad: demandPlace,
     loader: ({ context }) => context.queryClient.ensureQueryData(yearsQuery),
     component: lazyRouteComponent(() => import('./screens/year-page.tsx'), 'YearPage'),

@@ -1,5 +1,5 @@
 import type { RecordReply } from '@openalliance/contract'
-import { m, rocMinute } from '@openalliance/messages'
+import { m } from '@openalliance/messages'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -7,10 +7,13 @@ import { useIntention } from '../../../api/use-intention.ts'
 import { useOwnStep } from '../../../shell/own-step.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
+import { nowMs } from '../../../ui/now.ts'
 import { useShortcuts } from '../../../ui/shortcuts.ts'
+import { roundsQuery } from '../../submissions/queries.ts'
 import { rememberFresh } from '../model/fresh-records.ts'
 import { acceptedTypesQuery, createRecord, faultText, receiveRecord } from '../queries.ts'
 import styles from './new-record.module.css'
+import { noEntriesText } from './no-entries-text.ts'
 import { typeAction } from './record-words.ts'
 import { useIsOfTeam } from './use-is-of-team.ts'
 
@@ -57,7 +60,8 @@ const NewRecordOfTeam = ({ alliance, year, isOpen, onOpen, hasShortcut = true }:
     },
   })
   const isClosed = data !== undefined && !data.writing.acceptsEntries
-  const ends = data?.writing.entryEnds
+  const rounds = useQuery(roundsQuery(alliance, year)).data?.items
+  const reason = isClosed && rounds ? noEntriesText(rounds, nowMs()) : null
   return (
     <>
       <Button
@@ -68,11 +72,7 @@ const NewRecordOfTeam = ({ alliance, year, isOpen, onOpen, hasShortcut = true }:
       >
         {m['evidence.ui.new-record']()}
       </Button>
-      {isClosed ? (
-        <small>
-          {ends ? m['evidence.ui.entries-ended']({ at: rocMinute(ends) }) : m['evidence.ui.entries-closed']()}
-        </small>
-      ) : null}
+      {reason === null ? null : <small>{reason}</small>}
       {hasShortcut && !isClosed ? <NShortcut onPress={() => show(true)} /> : null}
       <Dialog
         title={m['evidence.ui.new-record-which']()}

@@ -1,7 +1,7 @@
 import type { ReportingWindow } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
 import { saidIn, says } from '@openalliance/rules'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
 import { notify } from '../../../ui/announcer.ts'
@@ -11,41 +11,50 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { FormLayout, FormSection } from '../../../ui/form-layout.tsx'
 import { nowMs } from '../../../ui/now.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
+import { meQuery } from '../../accounts/queries.ts'
 import { allianceName, fieldWithCode, hostName } from '../../alliances/parts/alliance-words.ts'
 import { allianceNamesQuery } from '../../alliances/queries.ts'
 import { faultText, refusalOf } from '../../evidence/queries.ts'
 import { type ExtensionEffect, effectOfExtension } from '../../submissions/model/round-ahead.ts'
+import { isPastHandIn } from '../../submissions/model/round-standing.ts'
 import { roundsQuery } from '../../submissions/queries.ts'
+import { forgetText, useKeptText } from '../../verification/parts/kept-text.ts'
 import { endOfDay, isoOfMinute, type TypedMinute } from '../model/minute.ts'
 import { calendarChanged, giveException } from '../queries.ts'
 import { MinuteField } from './minute-field.tsx'
 
 interface ExceptionDialogProps {
   readonly window: ReportingWindow
+  /** The alliance for which it was opened. */
+  readonly first?: ComboOption | null
   readonly onClose: () => void
 }
 
-/** Why an extension would change nothing; the office may still have a reason to give it. */
-const idleBecause: Readonly<Record<Exclude<ExtensionEffect, 'extends'>, () => string>> = {
+/** Why an extension would change nothing, and what can be done instead; the server refuses it. */
+const idleBecause: Readonly<Record<Exclude<ExtensionEffect, 'extends'> | 'closed', () => string>> = {
   ended: m['programmes.ui.exception-idle-ended'],
   'taken-up': m['programmes.ui.exception-idle-taken-up'],
+  closed: m['programmes.ui.exception-idle-closed'],
   correcting: m['programmes.ui.exception-idle-correcting'],
   'inside-window': m['programmes.ui.exception-idle-inside'],
 }
 
 /** Leaves a window open longer for one alliance, with an end and a reason that the alliance is told. */
-export const ExceptionDialog = ({ window, onClose }: ExceptionDialogProps) => {
+export const ExceptionDialog = ({ window, first = null, onClose }: ExceptionDialogProps) => {
   const client = useQueryClient()
   const names = useQuery(allianceNamesQuery)
-  const [alliance, setAlliance] = useState<ComboOption | null>(null)
+  const { data: me } = useSuspenseQuery(meQuery)
+  const [alliance, setAlliance] = useState<ComboOption | null>(first)
   const [end, setEnd] = useState<TypedMinute>({ day: null, time: endOfDay })
-  const [reason, setReason] = useState('')
+  const keptAt = `${me.id}.programmes.${window.id}.extension`
+  const [reason, setReason] = useKeptText(keptAt, '')
   const [isAsked, setAsked] = useState(false)
   const endsAt = isoOfMinute(end)
   const giving = useIntention({
     does: (attempt, body: { alliance: string; endsAt: string; reason: string }) =>
       giveException(window.id, body, attempt),
     onSuccess: () => {
+      forgetText(keptAt)
       calendarChanged(client)
       notify(m['programmes.ui.exception-given']({ alliance: alliance?.text ?? '' }))
       onClose()
@@ -53,13 +62,20 @@ export const ExceptionDialog = ({ window, onClose }: ExceptionDialogProps) => {
   })
   const rounds = useQuery({ ...roundsQuery(alliance?.key ?? '', window.year), enabled: alliance !== null })
   const round = rounds.data?.items.find((one) => one.round === window.round)
-  const effect =
-    round && endsAt ? effectOfExtension({ ...round, exception: { endsAt, reason } }, nowMs()) : null
-  const idle = effect === null || effect === 'extends' ? undefined : idleBecause[effect]
+  // One that ends too early is mended in its box; with the round itself there is nothing to mend.
+  const isInVain = round !== undefined && isPastHandIn(round)
+  const exception = { endsAt: endsAt ?? window.editsEnd, reason }
+  const effect = round && (endsAt || isInVain) ? effectOfExtension({ ...round, exception }, nowMs()) : null
+  const idle =
+    round?.state === 'closed'
+      ? idleBecause.closed
+      : effect === null || effect === 'extends'
+        ? undefined
+        : idleBecause[effect]
   const refusal = refusalOf(giving.error)
   const give = () => {
     setAsked(true)
-    if (alliance && endsAt && says(reason))
+    if (alliance && endsAt && says(reason) && !isInVain)
       giving.mutate({ alliance: alliance.key, endsAt, reason: saidIn(reason) })
   }
   const search = async (text: string): Promise<ComboOption[]> => {
@@ -85,7 +101,7 @@ export const ExceptionDialog = ({ window, onClose }: ExceptionDialogProps) => {
       onClose={onClose}
       actions={
         <>
-          <Button tone="primary" isPending={giving.isPending} onPress={give}>
+          <Button tone="primary" isDisabled={isInVain} isPending={giving.isPending} onPress={give}>
             {m['programmes.ui.give']()}
           </Button>
           <Button onPress={onClose}>{m['ui.cancel']()}</Button>

@@ -12,6 +12,8 @@ import { nowMs } from '../../../ui/now.ts'
 import { allianceName } from '../../alliances/parts/alliance-words.ts'
 import { allianceNamesQuery } from '../../alliances/queries.ts'
 import { faultText } from '../../evidence/queries.ts'
+import { type ExtensionEffect, effectOfExtension } from '../../submissions/model/round-ahead.ts'
+import { roundsQuery } from '../../submissions/queries.ts'
 import { calendarChanged, exceptionsQuery, withdrawException } from '../queries.ts'
 import { ExceptionDialog } from './exception-dialog.tsx'
 import { daysText, phaseMark, phaseWord, roundName } from './programme-words.ts'
@@ -22,6 +24,9 @@ interface WindowCardProps {
   readonly year: ProgrammeYear
   readonly window: CalendarWindow
   readonly maySet: boolean
+  /** The alliance that somebody comes to give an extension to. */
+  readonly extend?: string | undefined
+  readonly onExtended: () => void
 }
 
 const steps = [
@@ -42,15 +47,31 @@ const Moments = ({ window }: { readonly window: CalendarWindow }) => (
   </ol>
 )
 
-const standing = (exception: WindowException) => {
+const isRunning = ({ withdrawnAt, endsAt }: WindowException): boolean =>
+  withdrawnAt === null && Date.parse(endsAt) + 60_000 > nowMs()
+
+/** @param effect what it does for its round; null while that is not known */
+const standing = (exception: WindowException, effect: ExtensionEffect | null) => {
   if (exception.withdrawnAt) return { mark: 'neutral', word: m['programmes.ui.withdrawn']() } as const
-  return Date.parse(exception.endsAt) + 60_000 > nowMs()
+  if (!isRunning(exception)) return { mark: 'neutral', word: m['programmes.ui.ended']() } as const
+  return effect === null || effect === 'extends'
     ? ({ mark: 'counts', word: m['programmes.ui.in-force']() } as const)
-    : ({ mark: 'neutral', word: m['programmes.ui.ended']() } as const)
+    : ({ mark: 'neutral', word: m['programmes.ui.without-effect']() } as const)
+}
+
+/** Where an extension stands; one that changes nothing, the round being taken up or open as long, is not in force. */
+const StandingChip = ({ exception, window }: { exception: WindowException; window: CalendarWindow }) => {
+  const { alliance, endsAt, reason } = exception
+  const rounds = useQuery({ ...roundsQuery(alliance, window.year), enabled: isRunning(exception) })
+  const round = rounds.data?.items.find((one) => one.round === window.round)
+  if (isRunning(exception) && rounds.isPending) return null
+  const effect = round ? effectOfExtension({ ...round, exception: { endsAt, reason } }, nowMs()) : null
+  const { mark, word } = standing(exception, effect)
+  return <Chip mark={mark}>{word}</Chip>
 }
 
 /** The exceptions of a window, and the way to give or withdraw one. */
-const Exceptions = ({ window }: { readonly window: CalendarWindow }) => {
+const Exceptions = ({ window, extend, onExtended }: Omit<WindowCardProps, 'year' | 'maySet'>) => {
   const client = useQueryClient()
   const list = useQuery(exceptionsQuery(window.id))
   const names = useQuery(allianceNamesQuery)
@@ -68,6 +89,7 @@ const Exceptions = ({ window }: { readonly window: CalendarWindow }) => {
     const found = names.data?.items.find((each) => each.id === id)
     return found ? allianceName(found) : ''
   }
+  const wanted = names.data?.items.find(({ id }) => id === extend)
   const mayGive = list.data?.abilities.includes('giveExceptions') ?? false
   return (
     <div className="stack">
@@ -123,10 +145,7 @@ const Exceptions = ({ window }: { readonly window: CalendarWindow }) => {
               key: 'standing',
               head: m['programmes.ui.standing'](),
               onPhone: 'line',
-              cell: (exception) => {
-                const { mark, word } = standing(exception)
-                return <Chip mark={mark}>{word}</Chip>
-              },
+              cell: (exception) => <StandingChip exception={exception} window={window} />,
             },
             {
               key: 'do',
@@ -134,7 +153,7 @@ const Exceptions = ({ window }: { readonly window: CalendarWindow }) => {
               onPhone: 'line',
               align: 'end',
               cell: (exception) =>
-                mayGive && standing(exception).mark === 'counts' ? (
+                mayGive && isRunning(exception) ? (
                   <Button isSmall tone="danger" onPress={() => setLeaving(exception)}>
                     {m['programmes.ui.withdraw']()}
                   </Button>
@@ -145,7 +164,16 @@ const Exceptions = ({ window }: { readonly window: CalendarWindow }) => {
       ) : (
         <p className="muted">{m['programmes.ui.no-exceptions']()}</p>
       )}
-      {isGiving ? <ExceptionDialog window={window} onClose={() => setGiving(false)} /> : null}
+      {isGiving || (mayGive && wanted) ? (
+        <ExceptionDialog
+          window={window}
+          first={wanted ? { key: wanted.id, text: allianceName(wanted) } : null}
+          onClose={() => {
+            setGiving(false)
+            if (wanted) onExtended()
+          }}
+        />
+      ) : null}
       {leaving ? (
         <ConfirmWithReason
           isOpen
@@ -165,7 +193,7 @@ const Exceptions = ({ window }: { readonly window: CalendarWindow }) => {
 }
 
 /** One round's window: its moments in order, what it allows now, and who has longer. */
-export const WindowCard = ({ year, window, maySet }: WindowCardProps) => {
+export const WindowCard = ({ year, window, maySet, extend, onExtended }: WindowCardProps) => {
   const [isChanging, setChanging] = useState(false)
   return (
     <Card
@@ -187,7 +215,7 @@ export const WindowCard = ({ year, window, maySet }: WindowCardProps) => {
           {m['programmes.ui.facts-are']({ days: daysText(window.factsFrom, window.factsTo) })}
         </div>
         <Moments window={window} />
-        <Exceptions window={window} />
+        <Exceptions {...{ window, extend, onExtended }} />
       </div>
       {isChanging ? (
         <WindowDialog year={year} round={window.round} window={window} onClose={() => setChanging(false)} />

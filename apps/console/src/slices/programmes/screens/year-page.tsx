@@ -1,6 +1,6 @@
 import { m } from '@openalliance/messages'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { NowherePage } from '../../../shell/fault-page.tsx'
 import { Page } from '../../../shell/page.tsx'
@@ -23,6 +23,8 @@ export const YearPage = () => {
   const { data } = useSuspenseQuery(yearsQuery)
   const [isChanging, setChanging] = useState(false)
   const [adding, setAdding] = useState<number | null>(null)
+  const wanted = useSearch({ strict: false })
+  const navigate = useNavigate()
   const year = data.items.find((each) => each.programme === programme && each.year === number)
   if (!year) return <NowherePage />
   const maySet = data.abilities.includes('setYears')
@@ -51,7 +53,15 @@ export const YearPage = () => {
       </Card>
       {rounds.map((round) => {
         const window = year.windows.find((each) => each.round === round)
-        if (window) return <WindowCard key={window.id} {...{ year, window, maySet }} />
+        if (window)
+          return (
+            <WindowCard
+              key={window.id}
+              {...{ year, window, maySet }}
+              extend={wanted.round === round ? wanted.extend : undefined}
+              onExtended={() => void navigate({ to: '.', search: {}, replace: true })}
+            />
+          )
         return (
           <Card key={round} title={roundName(round)}>
             <EmptyState

@@ -4,6 +4,13 @@ import type { RoundReply } from '@openalliance/contract'
 export const endOfChanges = ({ exception, editsEnd }: Pick<RoundReply, 'exception' | 'editsEnd'>): string =>
   exception && Date.parse(exception.endsAt) > Date.parse(editsEnd) ? exception.endsAt : editsEnd
 
+/** The last minute in which a new record of the round is taken, an extension that goes further included. */
+export const endOfEntries = ({
+  exception,
+  entryEnds,
+}: Pick<RoundReply, 'exception' | 'entryEnds'>): string =>
+  exception && Date.parse(exception.endsAt) > Date.parse(entryEnds) ? exception.endsAt : entryEnds
+
 /**
  * Whether a correction was due and did not come; the moment it is due belongs to nobody.
  * @param now milliseconds since 1970

@@ -39,8 +39,18 @@ test.each([
   ['extends the window', extended, 'extends'],
   ['has ended', { exception: { endsAt: '2021-10-19T15:59:00Z', reason: '停機' } }, 'ended'],
   [
-    'ends before the window does',
+    'ends no later than new records are taken anyway',
+    { exception: { endsAt: '2021-10-31T15:59:00Z', reason: '停機' } },
+    'inside-window',
+  ],
+  [
+    'takes new records longer, while changes are taken anyway',
     { exception: { endsAt: '2021-11-01T15:59:00Z', reason: '停機' } },
+    'extends',
+  ],
+  [
+    'is in its last minute',
+    { exception: { endsAt: '2021-10-20T00:00:00Z', reason: '停機' } },
     'inside-window',
   ],
   ['comes after the office has begun', { ...extended, state: 'under-verification' as const }, 'taken-up'],

@@ -26,15 +26,16 @@ export type ExtensionEffect = 'extends' | 'ended' | 'taken-up' | 'correcting' | 
 
 /**
  * What an extension does for its round: nothing once it has ended, once the office has taken the round up (a correction
- * has a day of its own), or where the window itself stays open as long.
+ * has a day of its own), or where the window itself takes new records as long.
  * @param now milliseconds since 1970
  */
 export const effectOfExtension = (round: RoundReply, now: number): ExtensionEffect | null => {
-  const { exception, state, editsEnd } = round
+  const { exception, state, entryEnds } = round
   if (exception === null) return null
   if (state === 'correction-open') return 'correcting'
   if (state !== 'open' && state !== 'submitted') return 'taken-up'
   const ends = Date.parse(exception.endsAt)
-  if (ends < now) return 'ended'
-  return ends <= Date.parse(editsEnd) ? 'inside-window' : 'extends'
+  // The minute that is named still belongs to it.
+  if (ends + 60_000 <= now) return 'ended'
+  return ends <= Date.parse(entryEnds) ? 'inside-window' : 'extends'
 }

@@ -22,6 +22,12 @@ const readWords: typeof standingWords = {
 export const isPastHandIn = ({ state }: Pick<RoundReply, 'state'>): boolean =>
   standingWords[state] !== undefined
 
+/** That the correction was due and did not come; who might still correct is told whom to ask. */
+export const correctionOverText = (due: string | null, isOfTeam: boolean): string =>
+  (isOfTeam ? m['submissions.ui.correction-over-ask'] : m['submissions.ui.correction-over'])({
+    at: due ? rocMinute(due) : '',
+  })
+
 /**
  * Where a round stands that was handed in and taken up, in the words of its reader.
  * @param isOfTeam whether the reader is one of those who write for the alliance
@@ -32,5 +38,5 @@ export const roundStanding = (
   isOfTeam: boolean,
 ): string =>
   ahead === 'correction-over'
-    ? m['submissions.ui.correction-over']({ at: correctionDue ? rocMinute(correctionDue) : '' })
+    ? correctionOverText(correctionDue, isOfTeam)
     : ((isOfTeam ? standingWords : readWords)[state]?.() ?? '')

@@ -7,7 +7,7 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import { recordTitle } from '../../evidence/parts/record-words.ts'
 import { ReturnedChip } from '../../verification/parts/returned-chip.tsx'
 import { returnedQuery } from '../../verification/queries.ts'
-import { isCorrectionOver } from '../model/current-round.ts'
+import { aheadOf } from '../model/round-ahead.ts'
 import styles from './readiness-list.module.css'
 
 interface ReturnedListProps {
@@ -25,12 +25,17 @@ export const ReturnedList = ({ alliance, round, mayMend }: ReturnedListProps) =>
   })
   if (error) return <p role="alert">{error.message}</p>
   if (!data) return <Skeleton lines={3} />
-  const isOver = isCorrectionOver(round, nowMs())
+  const ahead = aheadOf(round, nowMs())
+  const isOver = ahead === 'correction-over'
   const done = data.items.filter(({ isAnswered }) => isAnswered).length
   return (
     <>
       <p>
-        <b>{m['submissions.ui.corrected-of']({ done, count: data.items.length })}</b>
+        <b>
+          {isOver
+            ? m['submissions.ui.returned-left']({ count: data.items.length })
+            : m['submissions.ui.corrected-of']({ done, count: data.items.length })}
+        </b>
         {data.correctionDue && !isOver ? (
           <> {m['submissions.ui.correct-until']({ at: rocMinute(data.correctionDue) })}</>
         ) : null}
@@ -40,7 +45,7 @@ export const ReturnedList = ({ alliance, round, mayMend }: ReturnedListProps) =>
           <li key={entry.record} className={styles.item}>
             <div className={styles.line}>
               <span className={styles.words}>
-                <ReturnedChip isAnswered={entry.isAnswered} isOver={isOver} /> {recordTitle(entry)}
+                <ReturnedChip isAnswered={entry.isAnswered} ahead={ahead} /> {recordTitle(entry)}
                 {entry.note ? <small> {entry.note}</small> : null}
               </span>
               <Link

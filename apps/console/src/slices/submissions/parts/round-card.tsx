@@ -34,7 +34,9 @@ export const RoundCard = ({ alliance, round, next }: RoundCardProps) => {
             {isCorrection && round.correctionDue ? (
               <Countdown until={round.correctionDue} />
             ) : (
-              say(`submissions.state.${round.state}`, {}, getLocale())
+              (ahead === 'correction-over'
+                ? m['submissions.ui.after-correction']
+                : () => say(`submissions.state.${round.state}`, {}, getLocale()))()
             )}
           </div>
           <small>

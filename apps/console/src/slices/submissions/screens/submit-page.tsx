@@ -11,6 +11,7 @@ import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { nowMs } from '../../../ui/now.ts'
+import { useIsOfTeam } from '../../evidence/parts/use-is-of-team.ts'
 import { isItem } from '../../figures/model/items.ts'
 import { KpiTable } from '../../figures/parts/kpi-table.tsx'
 import { usePlace } from '../../figures/place.ts'
@@ -19,6 +20,7 @@ import { returnedQuery } from '../../verification/queries.ts'
 import { endOfChanges } from '../model/current-round.ts'
 import { obstacleOf } from '../model/obstacle.ts'
 import type { ReadinessLine } from '../model/readiness-line.ts'
+import { correctionOverText } from '../model/round-standing.ts'
 import { LeftOut } from '../parts/left-out.tsx'
 import { ReadinessList } from '../parts/readiness-list.tsx'
 import { ReturnedList } from '../parts/returned-list.tsx'
@@ -34,12 +36,11 @@ const severityWords = {
 }
 
 /** Why there is no button to hand in, where there is none. */
-const obstacle = (round: RoundReply): string | null => {
+const obstacle = (round: RoundReply, isOfTeam: boolean): string | null => {
   const words = {
     closed: m['submissions.ui.round-is-closed'],
     'taken-up': m['submissions.ui.round-taken-up'],
-    'correction-over': () =>
-      m['submissions.ui.correction-over']({ at: rocMinute(round.correctionDue ?? '') }),
+    'correction-over': () => correctionOverText(round.correctionDue, isOfTeam),
     'not-yet-open': () => m['submissions.ui.round-not-open']({ at: rocMinute(round.opens) }),
     'window-over': () => m['submissions.ui.round-closed']({ at: rocMinute(endOfChanges(round)) }),
     'no-right': m['submissions.ui.may-not-submit'],
@@ -75,6 +76,7 @@ const Submit = (props: SubmitProps) => {
   const [seen, setSeen] = useState<{ revision: number; fingerprint: string } | null>(null)
   const isAsking = seen !== null
   const ownStep = useOwnStep()
+  const isOfTeam = useIsOfTeam(alliance)
   const isCorrection = round.state === 'correction-open' && round.id !== null
   const returned = useQuery({
     ...returnedQuery({ alliance, round: round.id ?? '' }),
@@ -107,7 +109,7 @@ const Submit = (props: SubmitProps) => {
       refresh()
     },
   })
-  const stops = obstacle(round) ?? (isUnchanged ? m['submissions.ui.nothing-changed']() : null)
+  const stops = obstacle(round, isOfTeam) ?? (isUnchanged ? m['submissions.ui.nothing-changed']() : null)
   return (
     <Card isLeading title={m['submissions.ui.hand-in']({ round: round.round })}>
       {submit.error ? (

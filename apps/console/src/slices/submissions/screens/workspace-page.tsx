@@ -21,7 +21,7 @@ import { figuresQuery, marksQuery } from '../../figures/queries.ts'
 import { currentRound, nextRound } from '../model/current-round.ts'
 import { foldedLines, wholeFirst } from '../model/readiness-line.ts'
 import { type Ahead, aheadOf } from '../model/round-ahead.ts'
-import { isPastHandIn } from '../model/round-standing.ts'
+import { correctionOverText, isPastHandIn } from '../model/round-standing.ts'
 import { DeadlineCard } from '../parts/deadline-card.tsx'
 import { ReadinessList } from '../parts/readiness-list.tsx'
 import { ReturnedList } from '../parts/returned-list.tsx'
@@ -98,6 +98,7 @@ const Gaps = ({ alliance, round }: { readonly alliance: string; readonly round: 
 /** What is to be done about a round now; what cannot be done any more is told as that. */
 const ToDo = ({ alliance, round }: { readonly alliance: string; readonly round: RoundReply }) => {
   const readiness = useQuery(readinessQuery(alliance, round.year, round.round)).data
+  const isOfTeam = useIsOfTeam(alliance)
   switch (aheadOf(round, nowMs())) {
     case 'hand-in':
       return <Gaps {...{ alliance, round }} />
@@ -113,11 +114,7 @@ const ToDo = ({ alliance, round }: { readonly alliance: string; readonly round: 
         </>
       )
     case 'correction-over':
-      return (
-        <p className="muted">
-          {m['submissions.ui.correction-over']({ at: rocMinute(round.correctionDue ?? '') })}
-        </p>
-      )
+      return <p className="muted">{correctionOverText(round.correctionDue, isOfTeam)}</p>
     case 'over':
       return <p className="muted">{m['submissions.ui.nothing-to-change']()}</p>
     case 'over-unsubmitted':

@@ -93,6 +93,7 @@ const columnsFor = (mayExtend: boolean): Column<OutstandingLine>[] => [
             isSmall
             to="/years/$programme/$year"
             params={{ programme: 'small', year: String(line.year) }}
+            search={{ extend: line.alliance.id, round: line.number }}
           >
             {m['verification.ui.outstanding-extend']()}
             <span className="visually-hidden"> {allianceName(line.alliance)}</span>

@@ -1,18 +1,32 @@
 import { m } from '@openalliance/messages'
 import { Chip } from '../../../ui/chip.tsx'
+import type { Ahead } from '../../submissions/model/round-ahead.ts'
+import { type ReturnedStanding, returnedStanding } from '../model/returned-standing.ts'
 
 interface ReturnedChipProps {
   readonly isAnswered: boolean
-  /** Whether the correction was due and did not come. */
-  readonly isOver: boolean
+  readonly ahead: Ahead
 }
 
-/** Whether something was done about a returned entry, or still can be. */
-export const ReturnedChip = ({ isAnswered, isOver }: ReturnedChipProps) =>
-  isAnswered ? (
-    <Chip mark="counts">{m['verification.ui.answered-chip']()}</Chip>
-  ) : isOver ? (
-    <Chip mark="not">{m['verification.ui.overdue-chip']()}</Chip>
-  ) : (
-    <Chip mark="evidence">{m['verification.ui.open-chip']()}</Chip>
-  )
+const words: Readonly<Record<ReturnedStanding, () => string>> = {
+  'to-correct': m['verification.ui.open-chip'],
+  changed: m['verification.ui.changed-chip'],
+  'not-corrected': m['verification.ui.overdue-chip'],
+  'not-handed-in': m['verification.ui.unsent-chip'],
+  'handed-in': m['verification.ui.answered-chip'],
+  'handed-in-unchanged': m['verification.ui.unchanged-chip'],
+}
+const marks = {
+  'to-correct': 'evidence',
+  changed: 'neutral',
+  'not-corrected': 'not',
+  'not-handed-in': 'not',
+  'handed-in': 'counts',
+  'handed-in-unchanged': 'evidence',
+} as const satisfies Record<ReturnedStanding, string>
+
+/** What became of a returned entry; only what was handed in again is done. */
+export const ReturnedChip = ({ isAnswered, ahead }: ReturnedChipProps) => {
+  const standing = returnedStanding(isAnswered, ahead)
+  return <Chip mark={marks[standing]}>{words[standing]()}</Chip>
+}

@@ -89,7 +89,7 @@ export const ReturnedEntry = (props: ReturnedEntryProps) => {
           <small>{typeName(entry.type)}</small>
           <h4>{entry.title}</h4>
         </div>
-        <ReturnedChip isAnswered={entry.isAnswered} isOver={ahead === 'correction-over'} />
+        <ReturnedChip isAnswered={entry.isAnswered} ahead={ahead} />
       </div>
       <Thread lines={entry.thread} />
       <div>

@@ -14,6 +14,7 @@ import { useIsOfTeam } from '../../evidence/parts/use-is-of-team.ts'
 import { usePlace } from '../../figures/place.ts'
 import { roundPhase } from '../../submissions/model/current-round.ts'
 import { aheadOf } from '../../submissions/model/round-ahead.ts'
+import { correctionOverText } from '../../submissions/model/round-standing.ts'
 import { roundsQuery } from '../../submissions/queries.ts'
 import { ReturnedEntry } from '../parts/returned-entry.tsx'
 import { roundStateMark, roundStateWord } from '../parts/verification-words.ts'
@@ -46,8 +47,7 @@ const readSentences: typeof stateSentences = {
 
 const stateSentence = (round: RoundReply, due: string | null, count: number, isOfTeam: boolean): string => {
   const ahead = aheadOf(round, nowMs())
-  if (ahead === 'correction-over')
-    return m['submissions.ui.correction-over']({ at: due ? rocMinute(due) : '' })
+  if (ahead === 'correction-over') return correctionOverText(due, isOfTeam)
   if (ahead === 'over') return m['verification.ui.state-submitted-over']()
   return (isOfTeam ? stateSentences : readSentences)[round.state]({ count })
 }
