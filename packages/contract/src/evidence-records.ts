@@ -165,6 +165,7 @@ export const fileRefusals = {
   'evidence.file-holds-files': 422,
   'evidence.file-inflates': 422,
   'evidence.file-too-heavy': 422,
+  'evidence.file-not-looked-at': 429,
   'evidence.file-infected': 422,
   'evidence.file-too-many-pixels': 422,
 } as const

@@ -72,6 +72,50 @@ describe('a kept file that was written to', () => {
     expect(await store.lossOf(sha256)).toBeNull()
   })
 })
+describe('a file that is kept again', () => {
+  it.each([
+    ['changed', (place: string) => writeFile(place, twin)],
+    ['a folder', (place: string) => rm(place).then(() => mkdir(place))],
+  ])('is what it was, although what lay there was %s', async (what, spoil) => {
+    const name = `again-${what.length}`
+    const store = diskStore(join(folder, name))
+    await store.keep(sha256, await source())
+    await spoil(placeIn(name))
+    await store.keep(sha256, await source())
+    expect((await buffer((await store.open(sha256)).bytes)).equals(bytes)).toBe(true)
+    expect(await readdir(join(placeIn(name), '..'))).toEqual([sha256])
+  })
+})
+
+describe('a file that is written to while it is sent', () => {
+  it.each([
+    ['within one piece', 1_000],
+    ['of many pieces', 1_000_000],
+  ])('never arrives whole: %s', async (_, length) => {
+    const long = Buffer.alloc(length, 'a')
+    const name = createHash('sha256').update(long).digest('hex')
+    const path = join(folder, 'long')
+    await writeFile(path, long)
+    const store = diskStore(join(folder, 'sending'))
+    await store.keep(name, path)
+    const opened = await store.open(name)
+    const place = join(folder, 'sending', name.slice(0, 2), name.slice(2, 4), name)
+    const { atime, mtime } = await stat(place)
+    // In place: the handle that is being sent sees it.
+    const there = await open(place, 'r+')
+    await there.write('b', length - 1)
+    await there.close()
+    await utimes(place, atime, mtime)
+    let arrived = 0
+    const reading = async () => {
+      for await (const piece of opened.bytes as AsyncIterable<Buffer>) arrived += piece.length
+    }
+    await expect(reading()).rejects.toMatchObject({ loss: 'changed' })
+    expect(arrived).toBeLessThan(length)
+    await expect(store.open(name)).rejects.toMatchObject({ loss: 'changed' })
+  })
+})
+
 it('a file that is gone is told apart from one that was changed', async () => {
   const store = diskStore(join(folder, 'nowhere'))
   await expect(store.open(sha256)).rejects.toMatchObject({ loss: 'missing' })

@@ -27,13 +27,17 @@ export class NotGenuine extends Error {
  * knows a path.
  */
 export interface FileStore {
-  /** Keeps the bytes of this file on disk; once it returns they outlive a power failure. Twice is as good as once. */
+  /**
+   * Keeps the bytes of this file on disk; once it returns they outlive a power failure. Twice is as good as once, and what
+   * lies there and is not what it was is replaced.
+   */
   keep(sha256: string, from: string): Promise<void>
   has(sha256: string): Promise<boolean>
   /**
-   * The bytes of a file, all of them hashed before the first one leaves, unless they were since they last changed.
-   * @throws NotGenuine when they are not those of the hash, cannot be read, or there are none; the stream ends with it
-   *   where they cannot be read any further
+   * The bytes of a file, all of them hashed before the first one leaves, unless they were since they last changed, and
+   * once more on their way.
+   * @throws NotGenuine when they are not those of the hash, cannot be read, or there are none; the stream ends with it,
+   *   before its last piece, where they were written to meanwhile or cannot be read any further
    */
   open(sha256: string): Promise<{ bytes: Readable; size: number }>
   /** Hashes the file now, whatever is known of it; null when it is what it was. */
@@ -96,15 +100,36 @@ const lossFrom = (fault: unknown, sha256: string): unknown => {
 const forReading = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 const pieceSize = 65_536
 
-/** The same file that was hashed, whatever takes its name meanwhile; closed with the stream. */
-const bytesOf = (handle: FileHandle, sha256: string): Readable => {
+/**
+ * The same file that was hashed, whatever takes its name meanwhile; closed with the stream.
+ * @param place where it lies, for bytes that are hashed once more on their way: the last piece stays back until all of
+ *   them are those of the hash, so that what is written to meanwhile never arrives as a whole file; null where whoever
+ *   reads them hashes them
+ */
+const bytesOf = (handle: FileHandle, sha256: string, place: string | null): Readable => {
   let position = 0
+  let last: Buffer | null = null
+  const hash = place === null ? null : createHash('sha256')
+  const next = async (): Promise<readonly (Buffer | null)[]> => {
+    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(pieceSize), 0, pieceSize, position)
+    position += bytesRead
+    const piece = bytesRead === 0 ? null : buffer.subarray(0, bytesRead)
+    if (!hash || place === null) return [piece]
+    if (piece === null && hash.digest('hex') !== sha256) {
+      verified.delete(place)
+      throw new NotGenuine(sha256, 'changed')
+    }
+    const before = last
+    last = piece
+    if (piece !== null) hash.update(piece)
+    if (piece === null) return before === null ? [null] : [before, null]
+    return before === null ? next() : [before]
+  }
   return new Readable({
     read() {
-      handle.read(Buffer.allocUnsafe(pieceSize), 0, pieceSize, position).then(
-        ({ bytesRead, buffer }) => {
-          position += bytesRead
-          this.push(bytesRead === 0 ? null : buffer.subarray(0, bytesRead))
+      next().then(
+        (pieces) => {
+          for (const piece of pieces) this.push(piece)
         },
         (fault: unknown) => this.destroy(lossFrom(fault, sha256) as Error),
       )
@@ -148,19 +173,33 @@ export const diskStore = (directory: string): FileStore => {
     if ((await hashOf(handle)) !== sha256) throw new NotGenuine(sha256, 'changed')
     remember(place, trace)
   }
-  const streamOf = async (sha256: string, handle: FileHandle) => ({
+  const streamOf = async (sha256: string, handle: FileHandle, place: string | null) => ({
     size: (await handle.stat()).size,
-    bytes: bytesOf(handle, sha256),
+    bytes: bytesOf(handle, sha256, place),
   })
   const has = async (sha256: string) =>
     stat(placeOf(sha256)).then(
       (found) => found.isFile(),
       () => false,
     )
+  const lossOf = async (sha256: string): Promise<FileLoss | null> => {
+    try {
+      await opening(sha256, async (handle) => {
+        await verify(sha256, handle)
+        await handle.close()
+      })
+      return null
+    } catch (fault) {
+      if (fault instanceof NotGenuine) return fault.loss
+      throw fault
+    }
+  }
   return {
     has,
+    lossOf,
     keep: async (sha256, from) => {
-      if (await has(sha256)) return
+      const loss = await lossOf(sha256)
+      if (loss === null) return
       const place = placeOf(sha256)
       await mkdir(dirname(place), { recursive: true, mode: 0o700 })
       // Written beside and renamed: a half-written file never bears the name of its content.
@@ -168,6 +207,8 @@ export const diskStore = (directory: string): FileStore => {
       try {
         await copyFile(from, beside)
         await settleOnDisk(beside)
+        // No file takes the name of a folder.
+        if (loss === 'unreadable') await rm(place, { force: true, recursive: true })
         await rename(beside, place)
         await settleOnDisk(dirname(place))
       } catch (fault) {
@@ -178,21 +219,9 @@ export const diskStore = (directory: string): FileStore => {
     open: (sha256) =>
       opening(sha256, async (handle) => {
         if (verified.get(placeOf(sha256)) !== traceOf(await handle.stat())) await verify(sha256, handle)
-        return streamOf(sha256, handle)
+        return streamOf(sha256, handle, placeOf(sha256))
       }),
-    lossOf: async (sha256) => {
-      try {
-        await opening(sha256, async (handle) => {
-          await verify(sha256, handle)
-          await handle.close()
-        })
-        return null
-      } catch (fault) {
-        if (fault instanceof NotGenuine) return fault.loss
-        throw fault
-      }
-    },
-    openUnverified: (sha256) => opening(sha256, (handle) => streamOf(sha256, handle)),
+    openUnverified: (sha256) => opening(sha256, (handle) => streamOf(sha256, handle, null)),
     // Whatever took the file's place goes with it.
     remove: (sha256) => rm(placeOf(sha256), { force: true, recursive: true }),
   }

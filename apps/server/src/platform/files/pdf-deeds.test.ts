@@ -245,3 +245,11 @@ it('twenty small files a second are looked at', async () => {
   const { user, system } = process.cpuUsage(began)
   expect((user + system) / 1_000_000).toBeLessThan(1)
 })
+
+it('a file of objects that never end is too heavy within seconds, not read again and again', async () => {
+  const bytes = Buffer.from(`%PDF-1.7\n${'1 0 obj('.repeat(40_000)}`)
+  const began = process.cpuUsage()
+  expect(await verdictOn(bytes)).toBe('too-heavy')
+  const { user, system } = process.cpuUsage(began)
+  expect((user + system) / 1_000_000).toBeLessThan(20)
+})

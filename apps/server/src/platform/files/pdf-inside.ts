@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { TooMuchToRead } from './pdf-objects.ts'
 import { structureOf } from './pdf-structure.ts'
 import type { Finding } from './worker-pool.ts'
 
@@ -43,7 +44,12 @@ const hasText = async (document: PDFDocumentProxy): Promise<boolean> => {
 
 /** Pages and text of a PDF, or why it is not taken. Nothing of it is run. */
 export const lookIntoPdf = async (bytes: Buffer): Promise<Finding> => {
-  const { does, inflates, isSealed } = await structureOf(bytes)
+  const structure = await structureOf(bytes).catch((fault: unknown) => {
+    if (fault instanceof TooMuchToRead) return null
+    throw fault
+  })
+  if (!structure) return { objection: 'too-heavy' }
+  const { does, inflates, isSealed } = structure
   if (inflates) return { objection: 'inflates' }
   if (does) return { objection: does }
   outgrew = false
@@ -64,7 +70,8 @@ export const lookIntoPdf = async (bytes: Buffer): Promise<Finding> => {
     // Readers follow what the bytes alone may not show; only a reader can say that there is nothing.
     const acts = await document.hasJSActions().catch(() => null)
     if (acts) return { objection: 'has-scripts' }
-    if (isSealed || acts === null) return { objection: 'sealed' }
+    if (isSealed) return { objection: 'sealed' }
+    if (acts === null) return { objection: 'damaged' }
     const found = await hasText(document)
     if (outgrew) return { objection: 'inflates' }
     return { pages: document.numPages, hasText: found, notices: isRestricted ? ['restricted'] : [] }

@@ -92,14 +92,26 @@ const nameBefore = (bytes: Buffer, at: number): PdfObject['name'] => {
   return number === undefined ? null : [Number(number), Number(generation)]
 }
 
+/** More objects, or more text read of them in all, than any file has that was not made to keep its reader busy. */
+export class TooMuchToRead extends Error {}
+const mostObjects = 1_000_000
+const mostText = 256 * 2 ** 20
+
 /**
  * Every object that stands in the bytes, wherever: also in data, in comments and in strings, because a table of places
  * may point readers there.
+ * @throws TooMuchToRead where one that never ends is followed by thousands more
  */
 export function* objectsOf(bytes: Buffer): Generator<PdfObject> {
+  let objects = 0
+  let read = 0
   for (const word of ['obj', 'trailer'])
     for (let at = bytes.indexOf(word); at >= 0; at = bytes.indexOf(word, at + word.length)) {
       if (word === 'obj' && bytes.toString('latin1', at - 3, at) === 'end') continue
-      yield { name: nameBefore(bytes, at), ...readObject(bytes, at + word.length) }
+      const object = readObject(bytes, at + word.length)
+      objects += 1
+      read += object.text.length
+      if (objects > mostObjects || read > mostText) throw new TooMuchToRead('a PDF of too many objects')
+      yield { name: nameBefore(bytes, at), ...object }
     }
 }

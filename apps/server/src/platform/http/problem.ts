@@ -126,6 +126,7 @@ const waits: Readonly<Record<string, string>> = {
   'server.cannot-write': '60',
   'request.too-many': '60',
   'accounts.enough-letters': '3600',
+  'evidence.file-not-looked-at': '900',
   'accounts.enough-letters-sent': '3600',
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { evidence, RecordReply, ReplyOf, StaleVersionFacts } from '@openalliance/contract'
-import { expect, it } from 'vitest'
+import { sql } from 'kysely'
+import { expect, it, vi } from 'vitest'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { aFirm } from '../organisations/builders.ts'
 import { anUpload, aRecord, aScan, attached, callerOf, evidenceWorld, exampleOf } from './builders.ts'
@@ -134,6 +135,36 @@ it('a hand-in and a save at once: the record is handed in with what was saved, o
     expect(input?.content.amount).toBe(saved.status === 200 ? 77 : 12_000)
     if (saved.status !== 200) expect(saved.code).toBe('evidence.status-forbids')
   }
+})
+
+it('a team that corrects a firm while it is being handed in waits, and is told that it is handed in', async () => {
+  const named = await aFirm(assistant, alliance)
+  const made = await aRecord(assistant, alliance, 'income', exampleOf('income', named.id))
+  const proven = await attached(assistant, made, 'voucher')
+  await assistant.post<RecordReply>(`${at(made)}/ready`, { version: proven.version })
+  const step = { alliance, year: 110, records: [made.id], by: callerOf(pi), at: world.clock.now() }
+  const correction = await inTransaction(world.db, async (tx) => {
+    await setStatuses(tx, world.house, { ...step, to: 'submitted' })
+    let isOver = false
+    const sent = assistant
+      .patch(`/alliances/${alliance}/organisations/${named.id}`, {
+        version: named.version,
+        kind: 'school',
+        factsSince: null,
+      })
+      .finally(() => {
+        isOver = true
+      })
+    await vi.waitFor(
+      async () => {
+        const { rows } = await sql`select 1 from pg_locks where not granted`.execute(world.db)
+        expect(isOver || rows.length > 0).toBe(true)
+      },
+      { timeout: 300_000 },
+    )
+    return { sent }
+  })
+  expect((await correction.sent).code).toBe('organisations.handed-in')
 })
 
 it('of many records that name one firm at once the register counts every one', async () => {

@@ -27,7 +27,8 @@ export const examineWaiting = async (house: House): Promise<void> => {
     ...(await uploadsWaiting(house.db, ['examining'], new Date(now - 2 * minute))),
     ...(await uploadsWaiting(house.db, ['quarantined'], new Date(now))),
   ]
-  for (const { id } of waiting) await examineUpload(house, id)
+  // Side by side, so that each alliance has its turn; the examination itself lets only a few through at once.
+  await Promise.all(waiting.map(({ id }) => examineUpload(house, id)))
 }
 
 const clearUploads = async (house: House, now: number) => {

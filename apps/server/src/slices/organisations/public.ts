@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/transaction.ts'
 import type { Reader } from '../../platform/house.ts'
 import { type FactState, formerlyOf, inOrder } from './model/stages.ts'
 import { standingFacts } from './store/facts.ts'
-import { organisationNameIn, organisationsByIdIn } from './store/register.ts'
+import { organisationNameIn, organisationsByIdIn, shareOrganisations } from './store/register.ts'
 import { lockUse, removeUse, writeUse } from './store/use.ts'
 
 export { correctOrganisation } from './actions/correct-organisation.ts'
@@ -36,6 +36,13 @@ export interface KnownOrganisation extends FactState {
   readonly id: string
   readonly formerly: readonly (FactState & { readonly before: Day })[]
 }
+
+/**
+ * Lets nobody correct these organisations until the transaction ends: what is kept of them with a hand-in, and that they
+ * are handed in, is seen by whoever corrects one afterwards, and by nobody half.
+ */
+export const holdOrganisations = (tx: Tx, ids: readonly string[]): Promise<void> =>
+  shareOrganisations(tx, ids)
 
 /** What is known of organisations now, by id; unknown ids are absent. */
 export const knownOrganisations = async (

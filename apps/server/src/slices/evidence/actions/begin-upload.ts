@@ -5,6 +5,7 @@ import type { House } from '../../../platform/house.ts'
 import { newId } from '../../../platform/identifier.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { bytesHeld, insertUpload, lockQuota } from '../store/uploads.ts'
+import { restAfterHeavy } from './too-heavy.ts'
 
 /** Longer names are cut by file systems anyway. */
 const longestName = 200
@@ -12,7 +13,8 @@ const longestName = 200
 /**
  * Opens an upload for an alliance, within its quota.
  * @returns its identifier
- * @throws Refusal evidence.upload-empty, evidence.upload-name-needed, evidence.upload-too-large, evidence.quota-used-up
+ * @throws Refusal evidence.upload-empty, evidence.upload-name-needed, evidence.upload-too-large, evidence.quota-used-up,
+ *   evidence.file-not-looked-at
  */
 export const beginUpload = async (
   tx: Tx,
@@ -27,6 +29,8 @@ export const beginUpload = async (
     throw new Refusal('evidence.upload-name-needed', { limit: longestName })
   if (size > uploadMaxBytes)
     throw new Refusal('evidence.upload-too-large', { megabytes: Math.floor(uploadMaxBytes / 2 ** 20) })
+  const rest = await restAfterHeavy(tx, person, house.clock.now())
+  if (rest) throw rest
   await lockQuota(tx, alliance)
   const held = await bytesHeld(tx, alliance)
   if (held + size > quotaPerAllianceBytes)

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
-import { type KnownOrganisation, knownOrganisations } from '../../organisations/public.ts'
+import { holdOrganisations, type KnownOrganisation, knownOrganisations } from '../../organisations/public.ts'
 import { handedIn } from '../model/status.ts'
 import { keepKnown, type RecordRow, recordsById } from '../store/records.ts'
 
@@ -40,6 +40,8 @@ export const keepCounterparts = async (tx: Tx, rows: readonly RecordRow[]): Prom
   const bare = rows.filter(
     ({ organisation_id, known_counterpart }) => (known_counterpart?.id ?? null) !== organisation_id,
   )
+  // Also those that are kept already: a team may correct only what nobody handed in.
+  await holdOrganisations(tx, namedIn(rows))
   const known = await knownOrganisations(tx, namedIn(bare))
   await keepKnown(
     tx,

@@ -127,12 +127,31 @@ export const turnUpload = async (
   return row !== undefined
 }
 
+/** When this person's files were last refused for one reason, the latest first. */
+export const refusalsOf = async (
+  reader: Reader | Tx,
+  person: string,
+  refusal: string,
+  { since, most }: { readonly since: Date; readonly most: number },
+): Promise<Date[]> => {
+  const rows = await reader
+    .selectFrom('upload')
+    .select('ended_at')
+    .where('person_id', '=', person)
+    .where('refusal', '=', refusal)
+    .where('ended_at', '>', since)
+    .orderBy('ended_at', 'desc')
+    .limit(most)
+    .execute()
+  return rows.flatMap(({ ended_at }) => ended_at ?? [])
+}
+
 /** Forgets an upload; what it brought under a record stays there. */
 export const deleteUpload = async (reader: Reader | Tx, upload: string): Promise<void> => {
   await reader.deleteFrom('upload').where('id', '=', upload).execute()
 }
 
-/** Uploads in a state since a moment or longer, oldest first. */
+/** Uploads in a state since a moment or longer: the oldest of each alliance, then their second ones, and so on. */
 export const uploadsWaiting = async (
   reader: Reader,
   states: readonly UploadState[],
@@ -144,6 +163,7 @@ export const uploadsWaiting = async (
       .select(columns)
       .where('state', 'in', [...states])
       .where((upload) => upload.fn.coalesce('ended_at', 'begun_at'), '<=', since)
+      .orderBy(sql`row_number() over (partition by alliance_id order by begun_at)`)
       .orderBy('begun_at')
       .limit(200)
       .execute()

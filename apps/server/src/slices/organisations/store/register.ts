@@ -71,6 +71,12 @@ export const organisationNameIn = <Name>(id: RawBuilder<unknown>): RawBuilder<Na
 export const lockOrganisation = (tx: Tx, id: string): Promise<OrganisationRow | undefined> =>
   tx.selectFrom('organisation').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
 
+/** Organisations that nobody corrects until the transaction ends; in one order, so that two who hold several do not stop. */
+export const shareOrganisations = async (tx: Tx, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return
+  await tx.selectFrom('organisation').select('id').where('id', 'in', ids).orderBy('id').forShare().execute()
+}
+
 /** Those who register or rename to the same name wait for each other; only a number is unique by itself. */
 export const lockName = async (tx: Tx, nameKey: string): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`organisation ${nameKey}`}, 0))`.execute(tx)
