@@ -404,6 +404,24 @@ describe('who is slow', () => {
     expect([status, problem.code]).toEqual([408, 'request.slow'])
   })
 
+  it('is told once, where the answer was out before the body', async () => {
+    const { headersTimeout, requestTimeout } = app.server
+    Object.assign(app.server, { headersTimeout: 300, requestTimeout: 600 })
+    const received = new Promise<string>((resolve) => {
+      const parts: Buffer[] = []
+      const socket = connect(Number(port), '127.0.0.1', () =>
+        socket.write(
+          'POST /nowhere HTTP/1.1\r\nHost: localhost:8080\r\nContent-Length: 9\r\n\r\n{',
+        ),
+      )
+      socket.on('data', (part: Buffer) => parts.push(part))
+      socket.on('error', () => undefined)
+      socket.on('close', () => resolve(Buffer.concat(parts).toString()))
+    })
+    const text = await received.finally(() => Object.assign(app.server, { headersTimeout, requestTimeout }))
+    expect(text.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 404'])
+  })
+
   it('is told so', async () => {
     const received = new Promise<Reply>((resolve) => {
       const parts: Buffer[] = []

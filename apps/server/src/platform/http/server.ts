@@ -103,6 +103,8 @@ export const createServer = async (
   app.addHook('onSend', async (_request, reply) => {
     reply.header('date', clock.now().toUTCString())
   })
+  app.addHook('onRequest', async ({ raw }) => unrouted.beganWith(raw))
+  app.addHook('onResponse', async ({ raw }) => unrouted.answeredTo(raw))
   const methodsAt = noteMethods(app)
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
   app.removeContentTypeParser(['text/plain', 'application/json'])

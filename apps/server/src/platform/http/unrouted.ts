@@ -71,7 +71,17 @@ export const createUnrouted = (config: Config, clock: Clock) => {
     const { verdict, headers, body } = answerTo('EXPECTATION_FAILED')
     reply.writeHead(verdict.status, { ...headers, connection: 'close' }).end(body)
   }
+  /** Connections whose present request has its answer, though not all of it has come. */
+  const answered = new WeakSet<Socket>()
   return {
+    /** To be told of every request: what came before it on its connection came whole. */
+    beganWith: ({ socket }: IncomingMessage): void => {
+      answered.delete(socket)
+    },
+    /** To be told of every answer that is out; of a request whose rest never comes there is to be no second one. */
+    answeredTo: ({ complete, socket }: IncomingMessage): void => {
+      if (!complete) answered.add(socket)
+    },
     /** An `Expect` other than 100-continue; the body, which may be waiting, is not read. */
     expectation,
     /**
@@ -99,7 +109,7 @@ export const createUnrouted = (config: Config, clock: Clock) => {
     },
     hangUp: (fault: NodeJS.ErrnoException, socket: Socket): void => {
       if (fault.code === 'ECONNRESET' || socket.destroyed) return
-      if (socket.writable) socket.write(bareAnswerTo(fault.code))
+      if (socket.writable && !answered.has(socket)) socket.write(bareAnswerTo(fault.code))
       socket.destroy(fault)
     },
   }
