@@ -410,9 +410,7 @@ describe('who is slow', () => {
     const received = new Promise<string>((resolve) => {
       const parts: Buffer[] = []
       const socket = connect(Number(port), '127.0.0.1', () =>
-        socket.write(
-          'POST /nowhere HTTP/1.1\r\nHost: localhost:8080\r\nContent-Length: 9\r\n\r\n{',
-        ),
+        socket.write('POST /nowhere HTTP/1.1\r\nHost: localhost:8080\r\nContent-Length: 9\r\n\r\n{'),
       )
       socket.on('data', (part: Buffer) => parts.push(part))
       socket.on('error', () => undefined)
