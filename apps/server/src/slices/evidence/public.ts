@@ -21,7 +21,7 @@ export {
   untouchedSince,
 } from './actions/give-records.ts'
 export { knowCounterpartsAnew } from './actions/know-counterparts.ts'
-export { setStatuses } from './actions/set-statuses.ts'
+export { extendCorrection, setStatuses } from './actions/set-statuses.ts'
 export { verifyFiles } from './actions/verify-files.ts'
 export { clearAway, examineWaiting, verifiesFilesEachNight } from './jobs.ts'
 export { keepMarks, marksKept } from './store/marks.ts'

@@ -1,10 +1,10 @@
-import type { Readiness, Receipt, RecordReply } from '@openalliance/contract'
+import type { OrganisationDetail, Readiness, Receipt, RecordReply } from '@openalliance/contract'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Answer } from '../../testing/world.ts'
 import { evidenceWorld } from '../evidence/builders.ts'
 import { anotherTeam, aReadyMember, aReadyRecord, type Team } from '../figures/builders.ts'
 import { handedIn } from '../submissions/builders.ts'
-import { decided, figureOf, issued, onDesk } from './builders.ts'
+import { decided, figureOf, findingDecided, findingsAbout, issued, onDesk, sealed } from './builders.ts'
 
 const now = '2021-10-22T10:00:00Z'
 const of = await evidenceWorld({ now })
@@ -110,6 +110,45 @@ describe('a correction', () => {
     expect(shown).toMatchObject({ '7.2': 1, '7.3': 350_000 })
     expect(await statedIn(own, await handedIn(own))).toEqual(shown)
     expect(await figureOf(own, '7.2')).toBe(1)
+  })
+})
+
+describe('a correction that opens again', () => {
+  it('is one for all that is still returned, until its own end', async () => {
+    const own = await anotherTeam(of)
+    const member = await aReadyMember(own)
+    const transfer = await aReadyRecord(own, 'technology-transfer')
+    expect((await handedIn(own)).status).toBe(201)
+    const at = await onDesk(own)
+    await sealed(own, at, member.id)
+    await decided(own, at, member.id, 'accepted')
+    await decided(own, at, transfer.id, 'returned', '缺頁')
+    expect((await issued(own, at, '2021-11-25T15:59:00.000Z')).status).toBe(201)
+    world.clock.moveTo('2021-11-28T02:00:00Z')
+    expect((await office.post(`${at}/closing`)).status).toBe(200)
+    expect((await recordOf(own, transfer.id)).abilities).not.toContain('save')
+    const { version } = (await office.get<OrganisationDetail>(`/organisations/${own.firm}`)).body.organisation
+    await office.patch(`/organisations/${own.firm}`, {
+      version,
+      kind: 'prc-company',
+      factsSince: null,
+      reason: '登記為陸資',
+    })
+    const [finding] = await findingsAbout(own)
+    expect((await findingDecided(of, finding, 'reopen')).code).toBeUndefined()
+    await decided(own, at, member.id, 'returned', '請說明')
+    await decided(own, at, transfer.id, 'returned', '仍缺頁')
+    const due = '2021-12-10T15:59:00.000Z'
+    const again = await issued(own, at, due)
+    expect(again.status, again.text).toBe(201)
+    for (const { id } of [member, transfer]) {
+      const record = await recordOf(own, id)
+      expect(record).toMatchObject({ status: 'returned', correctionEnds: due })
+      expect(record.abilities).toContain('save')
+    }
+    const shown = await shownOf(own, 1)
+    expect(await statedIn(own, await handedIn(own))).toEqual(shown)
+    for (const { id } of [member, transfer]) expect((await recordOf(own, id)).status).toBe('submitted')
   })
 })
 

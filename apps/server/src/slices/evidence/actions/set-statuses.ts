@@ -28,6 +28,10 @@ interface RoundStep {
   readonly asDecided?: ReadonlySet<string>
 }
 
+interface CorrectionStep extends Pick<RoundStep, 'alliance' | 'year' | 'records' | 'by'> {
+  readonly ends: Date
+}
+
 /**
  * Gives records the status that a submission or a verification decided; all of them or none. Their version stays, for
  * the team changed nothing.
@@ -73,4 +77,26 @@ export const setStatuses = async (
     facts: { year, records: ids, ...(ends ? { correctionEndsAt: ends.toISOString() } : {}) },
   })
   return ids
+}
+
+/**
+ * Lets returned records be corrected until another moment: a round that was opened for corrections again has one end
+ * for all of them. Nothing else of them changes.
+ */
+export const extendCorrection = async (
+  tx: Tx,
+  house: House,
+  { alliance, year, records, by, ends }: CorrectionStep,
+): Promise<void> => {
+  const rows = await lockRecords(tx, alliance, records)
+  const ids = rows.filter(({ status }) => status === 'returned').map(({ id }) => id)
+  if (ids.length === 0) return
+  await updateStatuses(tx, ids, 'returned', ends, null)
+  await writeJournal(tx, house.clock, {
+    chain: alliance,
+    actor: actorOf(by),
+    action: 'evidence.records-returned',
+    subject: { kind: 'alliance', id: alliance },
+    facts: { year, records: ids, correctionEndsAt: ends.toISOString() },
+  })
 }

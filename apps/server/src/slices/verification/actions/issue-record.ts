@@ -12,7 +12,7 @@ import { writeLetter } from '../../../platform/letters.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { peopleOfAlliance } from '../../accounts/public.ts'
 import { allianceNames } from '../../alliances/public.ts'
-import { recordBriefs, setStatuses } from '../../evidence/public.ts'
+import { extendCorrection, recordBriefs, setStatuses } from '../../evidence/public.ts'
 import { acceptedEvaluationOf, linesOfYear, outcomeOf, speakFor } from '../../figures/public.ts'
 import {
   canonicalOf,
@@ -58,13 +58,21 @@ const applyDecisions = async (
   // The figures of these stand by the office's own word; what is turned down leaves them whatever was said before.
   const left = await leftByEdition(tx, round.alliance, round.year)
   for (const status of ['accepted', 'rejected', 'returned'] as const) {
-    // What an earlier record of the same round has decided stands; only what is new is turned.
-    const records = entries
-      .filter(
-        ({ decision, record }) =>
-          decision && statusAfter(decision) === status && briefs.get(record)?.status !== status,
-      )
+    const decidedSo = entries
+      .filter(({ decision }) => decision && statusAfter(decision) === status)
       .map(({ record }) => record)
+    // What an earlier record of the same round has decided stands; only what is new is turned.
+    const records = decidedSo.filter((record) => briefs.get(record)?.status !== status)
+    // A correction that opens again is one for all that is still returned: each may be corrected until its end.
+    const again = status === 'returned' ? decidedSo.filter((record) => !records.includes(record)) : []
+    if (correctionDue && again.length > 0)
+      await extendCorrection(tx, house, {
+        alliance: round.alliance,
+        year: round.year,
+        records: again,
+        by: who,
+        ends: correctionDue,
+      })
     if (records.length === 0) continue
     await setStatuses(tx, house, {
       alliance: round.alliance,
