@@ -135,6 +135,7 @@ describe('a correction that opens again', () => {
       reason: '登記為陸資',
     })
     const [finding] = await findingsAbout(own)
+    if (!finding) throw new Error('the office was told of nothing')
     expect((await findingDecided(of, finding, 'reopen')).code).toBeUndefined()
     await decided(own, at, member.id, 'returned', '請說明')
     await decided(own, at, transfer.id, 'returned', '仍缺頁')
