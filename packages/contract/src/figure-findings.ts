@@ -18,7 +18,10 @@ const LineSays = Type.Object({
   provisional: Type.Boolean(),
 })
 
-/** Figures that were handed in or closed, as they stand and as they would be (interpretation 31). */
+/**
+ * Figures that were handed in or closed, as they stand and as they would be (interpretation 31): reckoned anew whenever an
+ * open one is read, kept as they were at the decision afterwards.
+ */
 export const FigureFinding = Type.Object({
   id: Id,
   alliance: Type.Object({ id: Id, nameZh: Type.String(), nameEn: Type.String(), field: Type.String() }),
@@ -35,7 +38,7 @@ export const FigureFinding = Type.Object({
   since: nullable(DayText),
   /** Editions of the year's page, with the cause `edition` only. */
   editions: nullable(Type.Object({ from: Type.Integer(), to: Type.Integer() })),
-  /** The whole year was closed when it was found. */
+  /** The whole year is closed; of what was decided, whether it was then. */
   wasClosed: Type.Boolean(),
   changes: Type.Array(
     Type.Object({
@@ -51,6 +54,8 @@ export const FigureFinding = Type.Object({
   figures: Type.Array(Type.Object({ kpi: Type.String(), before: Type.Integer(), after: Type.Integer() })),
   madeAt: Moment,
   state: oneOf(figureFindingStates),
+  /** The round whose open correction bars reopening until it is handed in; null where nothing does. */
+  barredByCorrection: nullable(Type.Integer()),
   decidedBy: nullable(Type.String()),
   decidedAt: nullable(Moment),
   reason: nullable(Type.String()),

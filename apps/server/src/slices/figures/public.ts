@@ -1,6 +1,6 @@
 export { keepSnapshots, type SnapshotsKeeper } from './actions/ask-snapshots.ts'
 export { closeYear, reopenYear } from './actions/close-year.ts'
-export { type Cause, type WouldMove, wouldMove } from './actions/find-moves.ts'
+export { type Cause, movesOfYear, type WouldMove, wouldMove } from './actions/find-moves.ts'
 export {
   acceptedEvaluationOf,
   evaluationOf,

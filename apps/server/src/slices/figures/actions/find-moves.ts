@@ -21,17 +21,19 @@ export interface WouldMove extends Moves {
   readonly decidedBy: number
 }
 
+type MovesOf = (cause: Cause) => Promise<WouldMove>
+
 /**
- * What of an alliance's year that was handed in or closed would move, were it judged again with what a cause brings: what
- * the register or the alliance's data say now, or the present edition of the page. Nothing is written.
+ * Reads an alliance's year once, and says for each cause what of what was handed in or closed would move, were it judged
+ * again with what the cause brings: what the register or the alliance's data say now, or the present edition of the page.
+ * Beside it stands what the ledger says at this moment. Nothing is written.
  * @returns null where nothing was handed in or no page exists
  */
-export const wouldMove = async (
+export const movesOfYear = async (
   reader: Reader,
   alliance: string,
   year: number,
-  cause: Cause,
-): Promise<WouldMove | null> => {
+): Promise<MovesOf | null> => {
   const ground = await groundOf(reader, alliance, year)
   const handedIn = await handedInOf(reader, alliance, year)
   if (!ground || handedIn.size === 0) return null
@@ -40,22 +42,31 @@ export const wouldMove = async (
     linesOfYear(reader, alliance, year),
   ])
   const takesPart = ({ decision }: EvidenceRecord) => closing === null || decision !== null
-  const readAs = async (isAnew: (organisation: string) => boolean) =>
-    (await recordsForCalculator(reader, alliance, year, 'all', isAnew)).filter(takesPart)
-  const records = await readAs(() => false)
-  const { edition } = ground.rulebook
-  const onPage: ReadonlySet<string> = new Set(ground.rulebook.kpis.map(({ kpi }) => kpi.code))
-  const would = await (async () => {
+  const readAs = async (isAnew: boolean) =>
+    (await recordsForCalculator(reader, alliance, year, 'all', () => isAnew)).filter(takesPart)
+  const records = await readAs(false)
+  const { edition, programme, kpis } = ground.rulebook
+  const onPage: ReadonlySet<string> = new Set(kpis.map(({ kpi }) => kpi.code))
+  const base = judgeAll(ground, records)
+  // As the register knows every counterpart now, by record; read only where a cause asks for it.
+  let known: Promise<ReadonlyMap<string, EvidenceRecord>> | null = null
+  const knownNow = () => {
+    known ??= readAs(true).then((all) => new Map(all.map((record) => [record.id, record])))
+    return known
+  }
+  const movedBy = async (cause: Cause): Promise<Moves> => {
     switch (cause.kind) {
-      case 'register':
-        return movesBetween(
-          stored,
-          judgeAll(ground, records),
-          judgeAll(ground, await readAs((organisation) => organisation === cause.organisation)),
-        )
+      case 'register': {
+        const now = await knownNow()
+        const anew = records.map((record) => {
+          const other = now.get(record.id)
+          return other?.organisation?.id === cause.organisation ? other : record
+        })
+        return movesBetween(stored, base, judgeAll(ground, anew))
+      }
       case 'alliance': {
         const anew = await groundOf(reader, alliance, year, true)
-        return movesBetween(stored, judgeAll(ground, records), judgeAll(anew ?? ground, records))
+        return movesBetween(stored, base, judgeAll(anew ?? ground, records))
       }
       case 'edition': {
         // What left the page altogether is no other verdict: old lines and snapshots keep it and can be read.
@@ -63,14 +74,28 @@ export const wouldMove = async (
           (line) => line.edition !== edition && handedIn.has(line.record) && onPage.has(line.kpi),
         )
         const concerned = new Set(older.map(({ record }) => record))
-        const now = judgeAll(ground, records).filter(({ record }) => concerned.has(record))
-        return movesBetween(stored, older, now)
+        return movesBetween(
+          stored,
+          older,
+          base.filter(({ record }) => concerned.has(record)),
+        )
       }
     }
-  })()
-  const decidedBy = would.lines.reduce(
-    (least, { before }) => Math.min(least, before?.edition ?? edition),
-    edition,
-  )
-  return { ...would, programme: ground.rulebook.programme, isClosed: closing !== null, edition, decidedBy }
+  }
+  return async (cause) => {
+    const would = await movedBy(cause)
+    const decidedBy = would.lines.reduce(
+      (least, { before }) => Math.min(least, before?.edition ?? edition),
+      edition,
+    )
+    return { ...would, programme, isClosed: closing !== null, edition, decidedBy }
+  }
 }
+
+/** What one cause would move of an alliance's year; null where nothing was handed in or no page exists. */
+export const wouldMove = async (
+  reader: Reader,
+  alliance: string,
+  year: number,
+  cause: Cause,
+): Promise<WouldMove | null> => (await (await movesOfYear(reader, alliance, year))?.(cause)) ?? null

@@ -7,7 +7,7 @@ import { type Caller, demand } from '../../../platform/http/authority.ts'
 import { newId } from '../../../platform/identifier.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { handedInNaming, handedInOf, knowCounterpartsAnew, recordBriefs } from '../../evidence/public.ts'
+import { handedInNaming, knowCounterpartsAnew, recordBriefs } from '../../evidence/public.ts'
 import {
   closeYear,
   closingOfYear,
@@ -26,22 +26,12 @@ import {
   writeFindingDecision,
 } from '../store/figure-findings.ts'
 import { addThreadLine, putBackOnDesk } from '../store.ts'
-import { lookAgain } from './make-findings.ts'
+import { digestOf, lookAgain } from './make-findings.ts'
+import { causeOf, concernedBy, isBarredBy, movesAtDecision } from './present-moves.ts'
 import { findingReplies } from './read-findings.ts'
 import { lockedRoundsOfYear } from './round-on-desk.ts'
 
 type Body = BodyOf<(typeof contract)['routes']['decideFigureFinding']>
-
-/** Records that were handed in and whose lines would move, or that name the organisation. */
-const concernedBy = async (tx: Tx, finding: StoredFinding): Promise<string[]> => {
-  const { alliance, year, organisation, changes } = finding
-  const handedIn = await handedInOf(tx, alliance, year)
-  const moved = changes.map(({ record }) => record).filter((record) => handedIn.has(record))
-  const naming = organisation
-    ? (await handedInNaming(tx, organisation)).filter((of) => of.alliance === alliance && of.year === year)
-    : []
-  return [...new Set([...moved, ...naming.flatMap(({ records }) => records)])]
-}
 
 /** Puts the records back where they are judged: on the desk of their round, which opens again where it was done with. */
 const putBack = async (
@@ -60,8 +50,7 @@ const putBack = async (
   for (const round of rounds) {
     const own = briefs.filter((brief) => brief.round === round.number)
     if (own.length === 0) continue
-    // What was decided stands while the alliance corrects the rest; only what came back to it can be known anew.
-    if (round.state === 'correction-open' && own.some(({ status }) => status !== 'returned'))
+    if (isBarredBy(round, own))
       throw new Refusal('verification.reopen-in-correction', { round: round.number })
     reopened.push(round)
     if (round.state === 'correction-open') continue
@@ -131,18 +120,27 @@ export const decideFinding = async (
   // Rounds, then the year, then what was found of it: in the order of whoever issues, closes or makes a finding.
   const rounds = await lockedRoundsOfYear(tx, known.alliance, known.year)
   await lockAllianceYear(tx, known.alliance, known.year)
-  const finding = await lockFinding(tx, id)
-  if (!finding) throw new Refusal('verification.no-such-finding')
+  const stored = await lockFinding(tx, id)
+  if (!stored) throw new Refusal('verification.no-such-finding')
   // The path names no alliance; whoever is of its team has no say in its figures here either.
-  demand(may.verify, who, finding.alliance)
-  if (finding.state !== 'open' || finding.version !== version)
-    throw new Refusal('verification.finding-decided', { state: finding.state })
+  demand(may.verify, who, stored.alliance)
+  if (stored.state !== 'open' || stored.version !== version)
+    throw new Refusal('verification.finding-decided', { state: stored.state })
   const reason = saidIn(typed)
   if (reason === '')
     throw new Refusal('request.malformed', {}, [{ field: '/reason', code: 'required', facts: {} }])
+  // What stands and what it would be are kept as they are at this moment: the office decides what it is shown now.
+  const would = await movesAtDecision(tx, stored)
+  const finding: StoredFinding = {
+    ...stored,
+    changes: would?.lines ?? [],
+    figures: would?.figures ?? [],
+    wasClosed: would?.isClosed ?? stored.wasClosed,
+    digest: would ? digestOf(causeOf(stored), would) : stored.digest,
+  }
   if (decision === 'reopen') await reopen(tx, house, who, finding, rounds, reason, now)
   const state = decision === 'reopen' ? 'reopened' : 'left'
-  await writeFindingDecision(tx, id, { state, by: who.id, at: now, reason })
+  await writeFindingDecision(tx, { ...finding, state, by: who.id, at: now, reason })
   if (decision === 'reopen') await lookAgain(tx, house, finding.alliance, finding.year, actorOf(who))
   const [reply] = await findingReplies(tx, [
     { ...finding, state, decidedBy: who.id, decidedAt: now, reason, version: finding.version + 1 },

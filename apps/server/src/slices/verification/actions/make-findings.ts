@@ -18,9 +18,10 @@ import {
   wouldMove,
 } from '../../figures/public.ts'
 import { addFinding, type CauseFacts, lapseFinding, openFindings } from '../store/figure-findings.ts'
+import { causeOf } from './present-moves.ts'
 
 /** The same lines moved for the same reason are the same finding, however often it is looked for. */
-const digestOf = (cause: Cause, { lines }: WouldMove): string =>
+export const digestOf = (cause: Cause, { lines }: WouldMove): string =>
   createHash('sha256')
     .update(
       canonicalize({
@@ -103,9 +104,6 @@ export const makeFinding = async (
   return true
 }
 
-const causeOf = (kind: FindingCause, organisation: string | null): Cause =>
-  kind === 'register' ? { kind, organisation: organisation ?? '' } : { kind }
-
 /**
  * Looks again at what is open about a year, after something about it was decided.
  * @param actor who decided it
@@ -122,8 +120,7 @@ export const lookAgain = async (
   const open = await openFindings(tx, alliance, year)
   for (const finding of open.filter(({ cause }) => causes.includes(cause))) {
     const { editions: _, ...causedBy } = finding.causeFacts
-    const cause = causeOf(finding.cause, finding.organisation)
-    await makeFinding(tx, house, { alliance, year }, cause, causedBy, actor)
+    await makeFinding(tx, house, { alliance, year }, causeOf(finding), causedBy, actor)
   }
 }
 

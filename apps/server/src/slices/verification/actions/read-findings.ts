@@ -15,15 +15,17 @@ import {
   findingsOfAlliance,
   type StoredFinding,
 } from '../store/figure-findings.ts'
+import { barredFindings, withPresentMoves } from './present-moves.ts'
 
 type Routes = (typeof contract)['routes']
 
-/** Findings as people read them. */
+/** Findings as people read them: what is open with what stands now, what was decided as it was then. */
 export const findingReplies = async (
   reader: Reader | Tx,
-  findings: readonly StoredFinding[],
+  stored: readonly StoredFinding[],
 ): Promise<FigureFinding[]> => {
-  const [alliances, organisations, people, briefs] = await Promise.all([
+  const findings = await withPresentMoves(reader, stored)
+  const [alliances, organisations, people, briefs, barred] = await Promise.all([
     allianceNames(
       reader,
       findings.map(({ alliance }) => alliance),
@@ -41,6 +43,7 @@ export const findingReplies = async (
       null,
       findings.flatMap(({ changes }) => changes.map(({ record }) => record)),
     ),
+    barredFindings(reader, findings),
   ])
   return findings.map((finding): FigureFinding => {
     const { alliance: id, causeFacts, organisation } = finding
@@ -73,6 +76,7 @@ export const findingReplies = async (
       figures: finding.figures.map((figure) => ({ ...figure })),
       madeAt: finding.madeAt.toISOString(),
       state: finding.state,
+      barredByCorrection: barred.get(finding.id) ?? null,
       decidedBy: finding.decidedBy && (people.get(finding.decidedBy) ?? ''),
       decidedAt: finding.decidedAt?.toISOString() ?? null,
       reason: finding.reason,

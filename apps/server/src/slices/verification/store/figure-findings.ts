@@ -172,16 +172,24 @@ export const lapseFinding = async (tx: Tx, id: string): Promise<boolean> => {
   return lapsed !== undefined
 }
 
+/** What was decided, with what stood and what it would have been at that moment. */
 export const writeFindingDecision = async (
   tx: Tx,
-  id: string,
-  made: {
+  made: Omit<StoredFinding, 'state' | 'decidedBy' | 'decidedAt' | 'reason' | 'version'> & {
     readonly state: 'reopened' | 'left'
     readonly by: string
     readonly at: Date
     readonly reason: string
   },
 ): Promise<void> => {
+  // The same may have been left before, under another finding: that one goes on answering for it.
+  const known = await findings(tx)
+    .where('alliance_id', '=', made.alliance)
+    .where('year', '=', made.year)
+    .where('digest', '=', made.digest)
+    .where('state', 'in', ['open', 'left'])
+    .where('id', '!=', made.id)
+    .executeTakeFirst()
   await tx
     .updateTable('figure_finding')
     .set({
@@ -189,8 +197,12 @@ export const writeFindingDecision = async (
       decided_by: made.by,
       decided_at: made.at,
       reason: made.reason,
+      changes: JSON.stringify(made.changes),
+      figures: JSON.stringify(made.figures),
+      was_closed: made.wasClosed,
+      ...(!known && { digest: made.digest }),
       version: sql<number>`version + 1`,
     })
-    .where('id', '=', id)
+    .where('id', '=', made.id)
     .execute()
 }

@@ -1,0 +1,129 @@
+import type { FigureFinding, Organisation, OrganisationDetail } from '@openalliance/contract'
+import { beforeEach, expect, it } from 'vitest'
+import { evidenceWorld } from '../evidence/builders.ts'
+import { anotherTeam, aReadyMember } from '../figures/builders.ts'
+import { aFirm } from '../organisations/builders.ts'
+import { handedIn } from '../submissions/builders.ts'
+import { decided, due, figureOf, findingDecided, findingsAbout, issued, onDesk, sealed } from './builders.ts'
+
+const now = '2021-10-22T10:00:00Z'
+const of = await evidenceWorld({ now })
+const { world, office } = of
+
+beforeEach(() => world.clock.moveTo(now))
+
+const isOfPrc = async (firm: string) => {
+  const { version } = (await office.get<OrganisationDetail>(`/organisations/${firm}`)).body.organisation
+  const body = { version, kind: 'prc-company', factsSince: null }
+  expect((await office.patch<Organisation>(`/organisations/${firm}`, body)).status).toBe(200)
+}
+
+/** A year of two members, accepted, and both firms corrected to what does not count. */
+const twoFound = async () => {
+  const own = await anotherTeam(of)
+  const other = { ...own, firm: (await aFirm(own.assistant, own.alliance)).id }
+  const one = await aReadyMember(own)
+  const two = await aReadyMember(other)
+  await handedIn(own)
+  const at = await onDesk(own)
+  for (const { id } of [one, two]) {
+    await sealed(own, at, id)
+    await decided(own, at, id, 'accepted')
+  }
+  expect((await issued(own, at)).status).toBe(201)
+  await isOfPrc(own.firm)
+  await isOfPrc(other.firm)
+  const about = async (firm: string): Promise<FigureFinding> => {
+    const found = (await findingsAbout(own)).find(({ organisation }) => organisation?.id === firm)
+    if (!found) throw new Error('no finding')
+    return found
+  }
+  return { own, other, one, two, at, about }
+}
+
+const membersIn = ({ figures }: FigureFinding) => figures.find(({ kpi }) => kpi === '2.1')
+
+it('shows what stands now and would be now, whatever was decided since it was found', async () => {
+  const { own, other, one, at, about } = await twoFound()
+  expect(membersIn(await about(own.firm))).toEqual({ kpi: '2.1', before: 2, after: 1 })
+  expect(membersIn(await about(other.firm))).toEqual({ kpi: '2.1', before: 2, after: 1 })
+
+  const first = await findingDecided(of, await about(own.firm), 'reopen')
+  expect(first.code).toBeUndefined()
+  await decided(own, at, one.id, 'rejected', '陸資公司不計')
+  expect((await issued(own, at)).status).toBe(201)
+
+  expect(membersIn(await about(other.firm))).toEqual({ kpi: '2.1', before: 1, after: 0 })
+  const told = await own.pi.get<{ items: FigureFinding[] }>(`/alliances/${own.alliance}/figure-findings`)
+  expect(told.body.items.filter(({ state }) => state === 'open').map(membersIn)).toEqual([
+    { kpi: '2.1', before: 1, after: 0 },
+  ])
+})
+
+it('keeps both sides as they were when the office decided, and reopening makes what was shown', async () => {
+  const { own, other, one, two, at, about } = await twoFound()
+  await findingDecided(of, await about(own.firm), 'reopen')
+  await decided(own, at, one.id, 'rejected', '陸資公司不計')
+  await issued(own, at)
+  const reply = await findingDecided(of, await about(other.firm), 'reopen')
+  expect(membersIn(reply.body)).toEqual({ kpi: '2.1', before: 1, after: 0 })
+  expect(await figureOf(own, '2.1')).toBe(0)
+  await decided(own, at, two.id, 'rejected', '陸資公司不計')
+  await issued(own, at)
+
+  for (const reader of [office, own.pi]) {
+    const { body } = await reader.get<{ items: FigureFinding[] }>(
+      `/alliances/${own.alliance}/figure-findings`,
+    )
+    const by = (firm: string) => body.items.find(({ organisation }) => organisation?.id === firm)
+    expect(by(own.firm)).toMatchObject({
+      state: 'reopened',
+      figures: expect.arrayContaining([{ kpi: '2.1', before: 2, after: 1 }]),
+    })
+    expect(by(other.firm)).toMatchObject({
+      state: 'reopened',
+      figures: expect.arrayContaining([{ kpi: '2.1', before: 1, after: 0 }]),
+    })
+  }
+})
+
+it('follows what is handed in later, until it is left as it stands', async () => {
+  const { own, about } = await twoFound()
+  world.clock.moveTo('2022-01-10T02:00:00Z')
+  const third = { ...own, firm: (await aFirm(own.assistant, own.alliance)).id }
+  await aReadyMember(third, { start: '2021-03-01' })
+  expect((await handedIn(own, 2)).status).toBe(201)
+  expect(membersIn(await about(own.firm))).toEqual({ kpi: '2.1', before: 3, after: 2 })
+  const left = await findingDecided(of, await about(own.firm), 'leave')
+  expect(membersIn(left.body)).toEqual({ kpi: '2.1', before: 3, after: 2 })
+  // The same is not asked about again, although other figures stood when it was found.
+  await isOfPrc(own.firm)
+  expect((await findingsAbout(own, 'open')).map(({ organisation }) => organisation?.id)).not.toContain(
+    own.firm,
+  )
+})
+
+it('says which correction bars reopening, before anybody gives a reason for it', async () => {
+  const own = await anotherTeam(of)
+  const other = { ...own, firm: (await aFirm(own.assistant, own.alliance)).id }
+  const one = await aReadyMember(own)
+  const two = await aReadyMember(other)
+  await handedIn(own)
+  const at = await onDesk(own)
+  await sealed(own, at, one.id)
+  await decided(own, at, one.id, 'accepted')
+  await decided(own, at, two.id, 'returned', '請補合約')
+  expect((await issued(own, at, due)).status).toBe(201)
+  await isOfPrc(own.firm)
+  await isOfPrc(other.firm)
+  const barred = new Map(
+    (await findingsAbout(own)).map((finding) => [finding.organisation?.id, finding] as const),
+  )
+  expect(barred.get(own.firm)?.barredByCorrection).toBe(1)
+  // What came back to the alliance can be known anew.
+  expect(barred.get(other.firm)?.barredByCorrection ?? null).toBeNull()
+  const finding = barred.get(own.firm)
+  if (!finding) throw new Error('no finding')
+  expect((await findingDecided(of, finding, 'reopen')).code).toBe('verification.reopen-in-correction')
+  expect((await findingDecided(of, finding, 'leave')).body.barredByCorrection).toBeNull()
+})
