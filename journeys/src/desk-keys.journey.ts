@@ -82,6 +82,47 @@ describe('the desk by keyboard', () => {
     await dialog.getByText(t('verification.ui.reason-needed')).waitFor()
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
+    // A burst types nothing: what is missing is said, and the box is entered by a key of its own alone.
+    for (const key of ['a', 'u', '1', 'x', 'u']) await page.keyboard.press(key)
+    await dialog.getByText(t('verification.ui.reason-needed')).waitFor()
+    const box = dialog.getByRole('textbox')
+    expect(await box.inputValue()).toBe('')
+    await page.keyboard.press('e')
+    await page.keyboard.type('photo')
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    // What was typed in the question is the question's: not the desk's note, and there again.
+    expect(await page.getByRole('textbox', { name: t('verification.ui.note') }).inputValue()).toBe('')
+    await page.keyboard.press('a')
+    await dialog.waitFor()
+    expect(await box.inputValue()).toBe('photo')
+    await box.fill('')
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    // The phrase is taken and sent by the next key, which is no letter of it.
+    await page.keyboard.press('p')
+    await page.keyboard.press('r')
+    const decided = async () =>
+      (await linesOf(office)).find(({ record }) => record === lacking?.record)?.decision
+    await expect.poll(decided, { timeout: 15_000 }).toBe('returned')
+    const path = `${place.replace('/app/verification/', '/alliances/').replace(/([^/]+)$/, 'rounds/$1')}/entries/${lacking?.record}`
+    const { decision } = await ask<{ decision: { note: string } }>(office, 'GET', path)
+    expect(decision.note).toMatch(/。$/)
+  })
+
+  it('names the record a suspected repeat is of, beside the decision as well', async () => {
+    const { page } = office
+    const [, , , alliance, round] = new URL(page.url()).pathname.split('/')
+    let alike: { readonly record: string; readonly title: string } | undefined
+    for (const { record, decision } of await linesOf(office)) {
+      const path = `/alliances/${alliance}/rounds/${round}/entries/${record}`
+      const { findings } = await ask<{ findings: { alike: { title: string }[] }[] }>(office, 'GET', path)
+      const [other] = findings.flatMap((finding) => finding.alike)
+      if (other && decision === null) alike = { record, title: other.title }
+    }
+    await page.goto(`${new URL(page.url()).pathname}?record=${alike?.record}`)
+    const links = page.getByRole('link', { name: alike?.title ?? '' })
+    await expect.poll(() => links.count(), { timeout: 15_000 }).toBeGreaterThanOrEqual(2)
   })
 
   it('returns nothing and types nothing where the rhythm of the desk goes on over what does not count', async () => {

@@ -42,6 +42,15 @@ export const QueueLine = Type.Object({
 })
 export type QueueLine = Static<typeof QueueLine>
 
+/** A record that looks like another one, with whose it is. */
+export const AlikeRecord = Type.Object({
+  alliance: Type.Object({ id: Id, nameZh: Type.String(), nameEn: Type.String() }),
+  record: Id,
+  year: Type.Integer(),
+  type: Type.String(),
+  title: Type.String(),
+})
+
 /** Something a machine saw before any person looked. */
 export const MachineFinding = Type.Object({
   code: Type.String(),
@@ -49,6 +58,8 @@ export const MachineFinding = Type.Object({
   facts: Type.Record(Type.String(), Type.Unknown()),
   because: nullable(Because),
   kpis: Type.Array(Type.String()),
+  /** Of which records it is said, where they look alike; empty with everything else. */
+  alike: Type.Array(AlikeRecord),
 })
 
 export const DeskLine = Type.Object({

@@ -1,5 +1,5 @@
 import { m } from '@openalliance/messages'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import styles from './offline-banner.module.css'
 
 const subscribe = (changed: () => void) => {
@@ -11,14 +11,54 @@ const subscribe = (changed: () => void) => {
   }
 }
 
-/** Says that the line is down and that typing goes on safely. */
+let pageText: string | null = null
+const textListeners = new Set<() => void>()
+const setPageText = (text: string | null) => {
+  pageText = text
+  for (const changed of textListeners) changed()
+}
+const subscribeToText = (changed: () => void) => {
+  textListeners.add(changed)
+  return () => void textListeners.delete(changed)
+}
+
+/** What is true without a line on this page, where it is something else than on a form that saves by itself. */
+export const useOfflineText = (text: string): void => {
+  useEffect(() => {
+    setPageText(text)
+    return () => setPageText(null)
+  }, [text])
+}
+
+/** A page as high as the window leaves room for the banner, so that nothing is pushed out of sight. */
+const useRoom = (isShown: boolean) => {
+  const box = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const banner = box.current
+    if (!isShown || !banner) return
+    const root = document.documentElement
+    const observer = new ResizeObserver(() =>
+      root.style.setProperty('--banner-height', `${banner.offsetHeight}px`),
+    )
+    observer.observe(banner)
+    return () => {
+      observer.disconnect()
+      root.style.removeProperty('--banner-height')
+    }
+  }, [isShown])
+  return box
+}
+
+/** Says that the line is down, and what becomes of what is typed or pressed on this page. */
 export const OfflineBanner = () => {
   const isOnline = useSyncExternalStore(subscribe, () => navigator.onLine)
+  const text = useSyncExternalStore(subscribeToText, () => pageText)
+  const box = useRoom(!isOnline)
   return (
     <div role="status" className="no-print">
       {isOnline ? null : (
-        <div className={styles.banner}>
-          <b>{m['ui.offline-title']()}</b> {m['ui.offline-text']()}
+        <div ref={box} className={styles.banner}>
+          <b>{m['ui.offline-title']()}</b> <span>{text ?? m['ui.offline-text']()}</span>
         </div>
       )}
     </div>

@@ -11,12 +11,14 @@ const keyWords = (key: string, isShifted = false): string => {
 }
 
 interface ShortcutListProps {
+  /** Keys of parts that are not there at this moment. */
+  readonly more?: readonly { readonly keys: string; readonly label: string }[]
   readonly onSwitch: (isOn: boolean) => void
   readonly onClose: () => void
 }
 
 /** Which keys do what on this page, and the switch that puts single keys to rest. */
-export const ShortcutList = ({ onSwitch, onClose }: ShortcutListProps) => {
+export const ShortcutList = ({ more = [], onSwitch, onClose }: ShortcutListProps) => {
   const [shortcuts] = useState(presentShortcuts)
   const isOn = useShortcutsOn()
   return (
@@ -38,6 +40,14 @@ export const ShortcutList = ({ onSwitch, onClose }: ShortcutListProps) => {
             <div key={`${key} ${isShifted}`} style={{ display: 'contents' }}>
               <dt>
                 <kbd>{keyWords(key, isShifted)}</kbd>
+              </dt>
+              <dd>{label}</dd>
+            </div>
+          ))}
+          {more.map(({ keys, label }) => (
+            <div key={keys} style={{ display: 'contents' }}>
+              <dt>
+                <kbd>{keys}</kbd>
               </dt>
               <dd>{label}</dd>
             </div>

@@ -33,7 +33,8 @@ export const notify = (
 ): void => {
   last += 1
   const notice: Notice = { id: last, text, tone, action }
-  notices = [...notices.slice(-2), notice]
+  // The same sentence again takes the place of the last one; a row of them says no more.
+  notices = [...notices.filter((each) => each.text !== text || each.tone !== tone).slice(-2), notice]
   changed()
   if (tone === 'done') setTimeout(() => dismiss(notice.id), shownMs)
 }

@@ -38,7 +38,7 @@ export const ImageScan = ({ url, name, scale, rotation, onOpened, onFailed }: Im
           setSize({ width: naturalWidth / 2, height: naturalHeight / 2 })
           onOpened(1, naturalWidth / 2)
         }}
-        onError={() => onFailed(m['ui.scan-broken-image']())}
+        onError={() => onFailed(navigator.onLine ? m['ui.scan-broken-image']() : m['ui.scan-offline']())}
       />
     </div>
   )

@@ -29,6 +29,7 @@ export const pdfFailure = (fault: unknown): string => {
   const name = fault instanceof Error ? fault.name : ''
   if (name === 'PasswordException') return m['ui.scan-encrypted']()
   if (name === 'InvalidPDFException') return m['ui.scan-damaged']()
+  if (!navigator.onLine) return m['ui.scan-offline']()
   if (name === 'ResponseException') return m['ui.scan-unreachable']()
   return m['ui.scan-unreadable']()
 }

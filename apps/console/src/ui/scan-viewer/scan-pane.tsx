@@ -48,6 +48,13 @@ const ScanPane = ({ url, name, kind, marked, isMain = false, handle }: ScanViewe
   const [view, move] = useReducer(viewAfter, unopened)
   const [failure, setFailure] = useState<string | null>(null)
   const [pageWidth, setPageWidth] = useState(0)
+  useEffect(() => {
+    if (failure === null) return
+    // Whatever failed may have failed for want of a line: it is tried again once there is one.
+    const again = () => setFailure(null)
+    window.addEventListener('online', again)
+    return () => window.removeEventListener('online', again)
+  }, [failure])
   const [pane, paneWidth] = useWidth()
   const scale = view.zoom === 'width' ? fittedScale(paneWidth || 600, pageWidth || 600) : view.zoom
 

@@ -71,6 +71,15 @@ test('next undecided goes round once and never to itself', () => {
   expect(nextUndecided([line('a')], 'a')).toBeNull()
 })
 
+test('the next entry is the one below it in the list, which goes kind by kind', () => {
+  const entries = [line('a', { type: 'income' }), line('b'), line('c', { type: 'income' }), line('d')]
+  const shown = entriesInView(entries, view, 'me', null)
+  expect(records(shown)).toEqual(['a', 'c', 'b', 'd'])
+  expect(records(shown)).toEqual(groupedByType(entries).flatMap((group) => records(group.entries)))
+  expect(entryBeside(shown, 'a', 1)?.record).toBe('c')
+  expect(nextUndecided(shown, 'c')?.record).toBe('b')
+})
+
 test('beyond the last entry there is none, from nowhere there is the first', () => {
   const entries = [line('a'), line('b')]
   expect(entryBeside(entries, 'b', 1)).toBeNull()

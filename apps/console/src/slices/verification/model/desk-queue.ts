@@ -64,8 +64,12 @@ const passes: Readonly<Record<QueueFilter, (line: DeskLine, me: string) => boole
 
 const bare = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s/g, '')
 
+/** The desk's entries as its list shows them: kind by kind, so that the next one is the one below. */
+export const inListOrder = (entries: readonly DeskLine[]): DeskLine[] =>
+  groupedByType(entries).flatMap((group) => group.entries)
+
 /**
- * The entries a view shows, in the desk's order. The one being looked at stays in sight after its decision, so that
+ * The entries a view shows, in the order of the list. The one being looked at stays in sight after its decision, so that
  * nobody's place is pulled away.
  */
 export const entriesInView = (
@@ -74,7 +78,7 @@ export const entriesInView = (
   me: string,
   present: string | null,
 ): DeskLine[] =>
-  entries.filter(
+  inListOrder(entries).filter(
     (line) =>
       line.record === present ||
       (passes[filter](line, me) &&

@@ -34,13 +34,14 @@ test('phrases for what was found come first', () => {
     facts: {},
     because: because('member.spans', 'fails'),
     kpis: ['2.1'],
+    alike: [],
   }
   const { fitting, others } = fittingPhrases(book, about({ findings: [finding] }))
   expect(fitting.map(({ code }) => code)).toEqual(['span'])
   expect(others.map(({ code }) => code)).toEqual(['scan', 'seal'])
 })
 
-test('an open question brings its phrase, a good answer takes it away', () => {
+test('an answer that something is missing brings its phrase; an open question and a good answer bring none', () => {
   const question = { question: 'member.seals-complete', answers: ['yes', 'several-missing'], given: null }
   const given = {
     answer: 'yes',
@@ -50,8 +51,14 @@ test('an open question brings its phrase, a good answer takes it away', () => {
     isEarlier: false,
     version: 1,
   }
-  expect(fittingPhrases(book, about({ questions: [question] })).fitting).toHaveLength(1)
-  expect(fittingPhrases(book, about({ questions: [{ ...question, given }] })).fitting).toHaveLength(0)
+  const fittingWith = (asked: EntryReply['questions'][number]) =>
+    fittingPhrases(book, about({ questions: [asked] })).fitting.map(({ code }) => code)
+  expect(fittingWith({ ...question, given: { ...given, answer: 'several-missing' } })).toEqual(['seal'])
+  expect(fittingWith(question)).toEqual([])
+  expect(fittingWith({ ...question, given })).toEqual([])
+  expect(
+    fittingWith({ ...question, given: { ...given, answer: 'several-missing', isEarlier: true } }),
+  ).toEqual([])
 })
 
 test('a retired phrase is not offered, and its words are still known', () => {

@@ -1,18 +1,21 @@
 import type { Locale } from '@openalliance/messages'
 import { says } from '@openalliance/rules'
 import type { EntryReply, PhraseReply } from '../queries.ts'
+import { isUnanswered } from './standing-answers.ts'
 
 type About = Pick<EntryReply, 'lines' | 'findings' | 'questions'>
 
 const pressing = new Set(['fails', 'needs-evidence'])
 
-/** What the entry gives reason to speak about: readings that do not hold, questions not answered well. */
+/** What the entry gives reason to speak about: readings that do not hold, questions answered otherwise than well. */
 const occasions = ({ lines, findings, questions }: About): string[] => [
   ...findings.flatMap(({ because }) => because?.reading ?? []),
   ...lines.flatMap(({ because }) =>
     because.filter(({ finding }) => pressing.has(finding)).map(({ reading }) => reading),
   ),
-  ...questions.filter(({ given }) => given?.answer !== 'yes').map(({ question }) => question),
+  ...questions
+    .filter((asked) => !isUnanswered(asked) && asked.given?.answer !== 'yes')
+    .map(({ question }) => question),
 ]
 
 /**

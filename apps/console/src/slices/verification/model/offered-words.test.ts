@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { EntryReply, PhraseReply } from '../queries.ts'
-import { lackOf, returnWords } from './offered-words.ts'
+import { lackOf, offeredSentences, returnWords } from './offered-words.ts'
 
 type About = Pick<EntryReply, 'findings' | 'type' | 'outcome' | 'leansOn'>
 
@@ -52,4 +52,16 @@ test('what leans on something open is returned in words of its own, before the p
 
 test('what fails a rule is not returned in the words of the rules', () => {
   expect(returnWords({ ...lacking, outcome: 'not' }, [], 'zh-TW')).toBe('')
+})
+
+test('the sentence of an empty return stands first, whatever else fits, and no sentence stands twice', () => {
+  const fitting = [
+    phrase('rejected'),
+    { ...phrase('returned'), zh: '請改列。', en: 'Please list it elsewhere.' },
+  ]
+  const offered = returnWords(lacking, fitting, 'zh-TW')
+  expect(offered).toBe('請改列。')
+  expect(offeredSentences(offered, fitting, 'zh-TW')).toEqual(['請改列。', '請補附合約。'])
+  expect(offeredSentences('', [phrase('rejected')], 'zh-TW')).toEqual(['請補附合約。'])
+  expect(offeredSentences('', [], 'zh-TW')).toEqual([])
 })

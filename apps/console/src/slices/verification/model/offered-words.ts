@@ -49,3 +49,16 @@ export const returnWords = (
   const phrase = fitting.find(({ decision }) => decision === 'returned')
   return leaningWords(entry, locale) || (phrase ? phraseText(phrase, locale) : lackOf(entry, locale))
 }
+
+/** At most so many sentences stand above the note. */
+const mostSentences = 2
+
+/** The sentences that stand above the note: first the one with which an empty note is returned, then others that fit. */
+export const offeredSentences = (
+  offered: string,
+  fitting: readonly PhraseReply[],
+  locale: Locale,
+): string[] =>
+  [...new Set([offered, ...fitting.map((phrase) => phraseText(phrase, locale))])]
+    .filter((text) => text !== '')
+    .slice(0, mostSentences)

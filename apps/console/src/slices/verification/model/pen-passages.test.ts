@@ -10,7 +10,7 @@ test('a day of a finding is sought as contracts write it', () => {
     citations: [],
   }
   const passages = penPassages([
-    { code: 'record.does-not-count', severity: 'warning', facts: {}, because, kpis: [] },
+    { code: 'record.does-not-count', severity: 'warning', facts: {}, because, kpis: [], alike: [] },
   ])
   expect(passages).toContain('110年8月31日')
   expect(passages).toContain('110/08/31')
@@ -18,6 +18,8 @@ test('a day of a finding is sought as contracts write it', () => {
 
 test('a finding without a rule marks nothing', () => {
   expect(
-    penPassages([{ code: 'record.same-file', severity: 'notice', facts: {}, because: null, kpis: [] }]),
+    penPassages([
+      { code: 'record.same-file', severity: 'notice', facts: {}, because: null, kpis: [], alike: [] },
+    ]),
   ).toEqual([])
 })

@@ -2,23 +2,19 @@ import { getLocale, m, rocMinute, say } from '@openalliance/messages'
 import { saidIn, says } from '@openalliance/rules'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { announce } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { countCodePoints } from '../../../ui/folded.ts'
 import type { KeyQueue } from '../../../ui/key-queue.ts'
-import { useShortcuts } from '../../../ui/shortcuts.ts'
+import { areShortcutsOn, useShortcuts } from '../../../ui/shortcuts.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { fittingPhrases, inPageLanguage, phraseOf, phraseText } from '../model/fitting-phrases.ts'
-import { returnWords } from '../model/offered-words.ts'
+import { offeredSentences, returnWords } from '../model/offered-words.ts'
 import { unansweredOf } from '../model/standing-answers.ts'
-import {
-  type DecisionBody,
-  type EntryReply,
-  type PhraseReply,
-  phrasesQuery,
-  type RoundPlace,
-} from '../queries.ts'
+import { type DecisionBody, type EntryReply, phrasesQuery, type RoundPlace } from '../queries.ts'
 import styles from './desk-panel.module.css'
-import { useKeptText } from './kept-text.ts'
+import { uncountedKey, useKeptText } from './kept-text.ts'
+import { Likenesses } from './likenesses.tsx'
 import { UncountedDialog } from './uncounted-dialog.tsx'
 import { useAffirm } from './use-affirm.ts'
 
@@ -48,9 +44,8 @@ export const DecisionForm = (props: DecisionFormProps) => {
   const { fitting, others } = fittingPhrases(phrases, entry)
   const isQuestionOpen = unansweredOf(entry).length > 0
   const offered = returnWords(entry, fitting, getLocale())
-  // The words that stand there for a missing paper return it by one key; for all else a person chooses them first.
-  const isOffered =
-    (entry.outcome === 'evidence' || entry.leansOn.length > 0) && !isQuestionOpen && offered !== ''
+  // The first of these returns an entry whose note is empty, and is what P takes.
+  const sentences = offeredSentences(offered, fitting, getLocale())
   // What is asked of an entry that does not count; the reply lets waiting keys go on once it stands there.
   const [asking, setAsking] = useState<{ readonly stands: () => void } | null>(null)
   useEffect(() => () => asking?.stands(), [asking])
@@ -60,12 +55,12 @@ export const DecisionForm = (props: DecisionFormProps) => {
     // A second phrase joins what is there; the first takes the place of a phrase nobody touched.
     setTyped(!says(note) || phraseOf(phrases, note) ? text : `${note.trimEnd()}\n${text}`)
     setAsked(false)
-    field.current?.focus()
+    // The focus stays where it is: the next key decides, and is no letter of the note.
+    announce(text)
   }
-  const take = (phrase: PhraseReply) => takeText(phraseText(phrase, getLocale()))
   const decide = (decision: 'accepted' | 'returned' | 'rejected', of = entry) => {
     if (isUnderWay || countCodePoints(note) > mostCharacters) return
-    if (decision === 'returned' && !says(note) && isOffered) {
+    if (decision === 'returned' && !says(note) && offered !== '') {
       setTyped(offered)
       const phrase = phraseOf(phrases, offered)?.code ?? null
       return onDecide({ decision, note: offered, phrase, version: of.version })
@@ -73,7 +68,9 @@ export const DecisionForm = (props: DecisionFormProps) => {
     if (decision !== 'accepted' && !says(note)) {
       setWanted(decision)
       setAsked(true)
-      field.current?.focus()
+      announce(m['verification.ui.note-needed']())
+      // Where single keys rest none of them can become letters, so that the box is a good place for the next one.
+      if (!areShortcutsOn()) field.current?.focus()
       return
     }
     // Words that asked for a correction say nothing about what is accepted now.
@@ -111,17 +108,9 @@ export const DecisionForm = (props: DecisionFormProps) => {
     { key: 'r', label: m['verification.ui.return'](), does: () => decide('returned') },
     { key: 'x', label: m['verification.ui.reject'](), does: () => decide('rejected') },
     { key: 'e', label: m['verification.ui.key-note'](), does: focusNote },
-    ...(fitting[0]
-      ? [
-          {
-            key: 'p',
-            label: m['verification.ui.key-phrase'](),
-            does: () => {
-              if (fitting[0]) take(fitting[0])
-            },
-          },
-        ]
-      : []),
+    ...sentences
+      .slice(0, 1)
+      .map((text) => ({ key: 'p', label: m['verification.ui.key-phrase'](), does: () => takeText(text) })),
   ])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -135,16 +124,11 @@ export const DecisionForm = (props: DecisionFormProps) => {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys typed in the field within; the element itself takes none.
     <div className={styles.decide} onKeyDown={onKeyDown}>
-      {fitting.slice(0, 2).map((phrase) => (
-        <button key={phrase.code} type="button" className={styles.phrase} onClick={() => take(phrase)}>
-          {phraseText(phrase, getLocale())}
+      {sentences.map((text) => (
+        <button key={text} type="button" className={styles.phrase} onClick={() => takeText(text)}>
+          {text}
         </button>
       ))}
-      {(fitting.length === 0 || entry.leansOn.length > 0) && offered !== '' ? (
-        <button type="button" className={styles.phrase} onClick={() => takeText(offered)}>
-          {offered}
-        </button>
-      ) : null}
       <div className={styles.note}>
         <select
           className={styles.more}
@@ -152,7 +136,10 @@ export const DecisionForm = (props: DecisionFormProps) => {
           value=""
           onChange={(event) => {
             const phrase = phrases.find(({ code }) => code === event.target.value)
-            if (phrase) take(phrase)
+            if (!phrase) return
+            takeText(phraseText(phrase, getLocale()))
+            // Within a list letters choose from it; out of it they decide again.
+            event.target.blur()
           }}
         >
           <option value="">{m['verification.ui.phrases']()}…</option>
@@ -164,7 +151,7 @@ export const DecisionForm = (props: DecisionFormProps) => {
         </select>
         <TextArea
           label={m['verification.ui.note']()}
-          hint={m['verification.ui.note-hint']()}
+          hint={offered === '' ? m['verification.ui.note-hint']() : m['verification.ui.note-hint-offered']()}
           error={isAsked && wanted && !says(note) ? m['verification.ui.note-needed']() : undefined}
           rows={2}
           value={note}
@@ -178,6 +165,7 @@ export const DecisionForm = (props: DecisionFormProps) => {
           {m['verification.ui.question-first']()}
         </p>
       ) : null}
+      <Likenesses place={place} entry={entry} />
       <div className={styles.buttons}>
         <Button tone="primary" shortcut="A" isPending={isUnderWay} onPress={accept}>
           {m['verification.ui.accept']()}
@@ -206,13 +194,12 @@ export const DecisionForm = (props: DecisionFormProps) => {
           phrases={phrases}
           offered={offered}
           onStands={asking.stands}
-          onClose={(left) => {
-            setAsking(null)
-            if (left !== '' || note !== before) setTyped(left)
-          }}
+          textKey={uncountedKey(noteKey)}
+          onClose={() => setAsking(null)}
           onDecide={(decided) => {
             setAsking(null)
-            setTyped(decided.note)
+            // Words of a return are what the desk's own return would send; those of the final answer stay with the question.
+            if (decided.decision === 'returned') setTyped(decided.note)
             onDecide({ ...decided, version: entry.version })
           }}
         />

@@ -44,7 +44,11 @@ const TroubleBox = (props: {
       ) : (
         <span>{trouble.isStale ? m['verification.ui.stale-changed']() : trouble.text}</span>
       )}
-      <span>{m['verification.ui.kept']()}</span>
+      <span>
+        {trouble.attempted === 'accepted-not-counted'
+          ? m['verification.ui.kept-in-question']()
+          : m['verification.ui.kept']()}
+      </span>
       <div>
         <Button isSmall onPress={props.onPutAside}>
           {m['verification.ui.understood']()}
@@ -117,7 +121,7 @@ export const DeskPanel = (props: DeskPanelProps) => {
           <p className="finding person">{m['verification.ui.moved']()}</p>
         ) : null}
         {entry.leansOn.length > 0 ? <p className="finding person">{leaningText(entry)}</p> : null}
-        <MachineFindings entry={entry} year={year} />
+        <MachineFindings place={place} entry={entry} year={year} />
         <OfficeQuestions place={place} entry={entry} keyOf={keyOf} hold={props.hold} />
         {returnedVersion === null ||
         (line.decision === 'returned' && returnedVersion === presentVersion) ? null : (

@@ -24,7 +24,7 @@ export const EntryChips = ({ line, isUnderWay, hasTrouble }: EntryChipsProps) =>
     <>
       {decision ? (
         <Chip mark={decisionMark(decision)}>{decisionWord(decision)}</Chip>
-      ) : (
+      ) : mark === 'counts' && hasDoubt(line) ? null : (
         <Chip mark={mark}>{markWords[mark]()}</Chip>
       )}
       {hasDoubt(line) ? (

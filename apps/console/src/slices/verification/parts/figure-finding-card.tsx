@@ -55,9 +55,16 @@ interface FigureFindingCardProps {
   readonly children?: ReactNode
 }
 
+/** What is open is reckoned at this moment; what was decided stands as it was then, and says so. */
+const headsOf = ({ state }: FigureFinding) =>
+  state === 'open'
+    ? { before: m['verification.ui.stands'](), after: m['verification.ui.would-be']() }
+    : { before: m['verification.ui.stood'](), after: m['verification.ui.would-have-been']() }
+
 /** What would move: figures and lines old beside new, why, and what the office decided. */
 export const FigureFindingCard = ({ finding, isOfMany, children }: FigureFindingCardProps) => {
   const { alliance, state } = finding
+  const heads = headsOf(finding)
   const year = m['verification.ui.year-of']({ year: finding.year })
   const name = inLocale(alliance.nameZh, alliance.nameEn, getLocale())
   return (
@@ -68,9 +75,16 @@ export const FigureFindingCard = ({ finding, isOfMany, children }: FigureFinding
       }
     >
       <p>{causeText(finding)}</p>
-      <p className="muted">
-        {finding.wasClosed ? m['verification.ui.was-closed']() : m['verification.ui.was-handed-in']()}
-      </p>
+      {state === 'open' ? (
+        <p className="muted">
+          {finding.wasClosed ? m['verification.ui.was-closed']() : m['verification.ui.was-handed-in']()}
+        </p>
+      ) : null}
+      {finding.changes.length === 0 && state !== 'lapsed' ? (
+        <p className="muted">
+          {state === 'open' ? m['verification.ui.moves-nothing']() : m['verification.ui.moved-nothing']()}
+        </p>
+      ) : null}
       {finding.figures.length > 0 ? (
         <SheetTable<Figure>
           caption={m['verification.ui.figures-move']()}
@@ -85,14 +99,14 @@ export const FigureFindingCard = ({ finding, isOfMany, children }: FigureFinding
             },
             {
               key: 'before',
-              head: m['verification.ui.stands'](),
+              head: heads.before,
               align: 'end',
               onPhone: 'line',
               cell: ({ kpi, before }) => withUnit(before, unitOfKpi(kpi)),
             },
             {
               key: 'after',
-              head: m['verification.ui.would-be'](),
+              head: heads.after,
               align: 'end',
               onPhone: 'line',
               cell: ({ kpi, after }) => <b>{withUnit(after, unitOfKpi(kpi))}</b>,
@@ -100,40 +114,42 @@ export const FigureFindingCard = ({ finding, isOfMany, children }: FigureFinding
           ]}
         />
       ) : null}
-      <details>
-        <summary>{m['verification.ui.lines-move']({ count: finding.changes.length })}</summary>
-        <SheetTable<Change>
-          caption={m['verification.ui.lines-move']({ count: finding.changes.length })}
-          rows={finding.changes}
-          rowKey={({ record, kpi }) => `${record} ${kpi}`}
-          columns={[
-            {
-              key: 'record',
-              head: m['verification.ui.record'](),
-              onPhone: 'title',
-              cell: ({ title, round }) => `${title} · ${m['verification.ui.round-of']({ round })}`,
-            },
-            {
-              key: 'kpi',
-              head: m['verification.ui.figure'](),
-              onPhone: 'line',
-              cell: ({ kpi }) => numberedName(kpi),
-            },
-            {
-              key: 'before',
-              head: m['verification.ui.stands'](),
-              onPhone: 'line',
-              cell: ({ kpi, before }) => lineText(before, kpi),
-            },
-            {
-              key: 'after',
-              head: m['verification.ui.would-be'](),
-              onPhone: 'line',
-              cell: ({ kpi, after }) => lineText(after, kpi),
-            },
-          ]}
-        />
-      </details>
+      {finding.changes.length > 0 ? (
+        <details>
+          <summary>{m['verification.ui.lines-move']({ count: finding.changes.length })}</summary>
+          <SheetTable<Change>
+            caption={m['verification.ui.lines-move']({ count: finding.changes.length })}
+            rows={finding.changes}
+            rowKey={({ record, kpi }) => `${record} ${kpi}`}
+            columns={[
+              {
+                key: 'record',
+                head: m['verification.ui.record'](),
+                onPhone: 'title',
+                cell: ({ title, round }) => `${title} · ${m['verification.ui.round-of']({ round })}`,
+              },
+              {
+                key: 'kpi',
+                head: m['verification.ui.figure'](),
+                onPhone: 'line',
+                cell: ({ kpi }) => numberedName(kpi),
+              },
+              {
+                key: 'before',
+                head: heads.before,
+                onPhone: 'line',
+                cell: ({ kpi, before }) => lineText(before, kpi),
+              },
+              {
+                key: 'after',
+                head: heads.after,
+                onPhone: 'line',
+                cell: ({ kpi, after }) => lineText(after, kpi),
+              },
+            ]}
+          />
+        </details>
+      ) : null}
       {finding.decidedAt ? (
         <p>
           {m['organisations.ui.decided-by']({

@@ -8,6 +8,9 @@ export const keptText = (key: string): string | null => {
   return typeof content === 'string' ? content : null
 }
 
+/** Where the words stand that are typed in the question about an entry that does not count; they are not the desk's note. */
+export const uncountedKey = (noteKey: string): string => `${noteKey}.uncounted`
+
 export const forgetText = (key: string): void => browserDraftMemory.forget(key)
 
 /**

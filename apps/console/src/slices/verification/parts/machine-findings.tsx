@@ -16,13 +16,15 @@ import { namedField } from '../../evidence/parts/record-words.ts'
 import { gatheredFindings } from '../../figures/model/gathered-findings.ts'
 import { numberedName, unitOfKpi, withUnit } from '../../figures/parts/figure-words.ts'
 import { RuleSource } from '../../figures/parts/finding.tsx'
-import type { EntryReply } from '../queries.ts'
+import type { EntryReply, RoundPlace } from '../queries.ts'
 import styles from './desk-panel.module.css'
+import { AlikeList } from './likenesses.tsx'
 import { checkText } from './verification-words.ts'
 
 type Finding = EntryReply['findings'][number]
 
 interface Of {
+  readonly place: RoundPlace
   readonly entry: EntryReply
   readonly year: number
 }
@@ -32,8 +34,8 @@ const tones = { bar: 'not', warning: 'not', notice: 'evidence' } as const
 const toneOf = ({ because, severity }: Finding): string =>
   because?.finding === 'fails' ? 'not' : because ? 'evidence' : tones[severity]
 
-const FindingBox = ({ finding, entry, year }: Of & { readonly finding: Finding }) => {
-  const { because, kpis, code, facts } = finding
+const FindingBox = ({ place, finding, entry, year }: Of & { readonly finding: Finding }) => {
+  const { because, kpis, code, facts, alike } = finding
   const isFinal = isSettled(entry)
   const affected = [...new Set(kpis)]
     .map((kpi) => kpiMark(kpi, getLocale()))
@@ -43,6 +45,7 @@ const FindingBox = ({ finding, entry, year }: Of & { readonly finding: Finding }
       <b>
         {because ? (isFinal ? settledText : findingText)(because, entry.type, getLocale()) : checkText(code)}
       </b>
+      {alike.length > 0 ? <AlikeList place={place} alike={alike} /> : null}
       {typeof facts.field === 'string' ? (
         <span>
           {m['verification.ui.day-to-come']({
@@ -74,7 +77,7 @@ const FindingBox = ({ finding, entry, year }: Of & { readonly finding: Finding }
 }
 
 /** What the machine saw, first of all. */
-export const MachineFindings = ({ entry, year }: Of) =>
+export const MachineFindings = ({ place, entry, year }: Of) =>
   entry.findings.length === 0 ? (
     entry.questions.some(({ given }) => given === null) ? null : (
       <p className={styles.quiet}>
@@ -86,13 +89,13 @@ export const MachineFindings = ({ entry, year }: Of) =>
     entry.findings.map((finding) => (
       <FindingBox
         key={`${finding.code} ${finding.because?.reading ?? JSON.stringify(finding.facts)}`}
-        {...{ finding, entry, year }}
+        {...{ place, finding, entry, year }}
       />
     ))
   )
 
 /** What the record adds to which figure and, folded, the rules it meets. */
-export const RulesMet = ({ entry, year }: Of) => {
+export const RulesMet = ({ entry, year }: Omit<Of, 'place'>) => {
   const well = gatheredFindings(entry.lines).filter(({ because }) => because.finding === 'holds')
   const counted = entry.lines.filter(({ contribution }) => contribution > 0)
   return (

@@ -1,6 +1,7 @@
 import { findingText, getLocale, m } from '@openalliance/messages'
 import { saidIn } from '@openalliance/rules'
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { announce } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { countCodePoints } from '../../../ui/folded.ts'
@@ -8,6 +9,7 @@ import { areShortcutsOn, takesText } from '../../../ui/shortcuts.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { phraseOf } from '../model/fitting-phrases.ts'
 import type { DecisionBody, EntryReply, PhraseReply } from '../queries.ts'
+import { useKeptText } from './kept-text.ts'
 import styles from './uncounted-dialog.module.css'
 import { leaningText } from './verification-words.ts'
 
@@ -18,15 +20,17 @@ type Decided = Pick<DecisionBody, 'decision' | 'note' | 'phrase'>
 
 interface UncountedDialogProps {
   readonly entry: EntryReply
-  /** What was typed already. */
+  /** What stands in the desk's note: where nothing was typed here yet, it is the beginning. */
   readonly note: string
+  /** Where the words typed here are kept, for as long as the entry is not decided. */
+  readonly textKey: string
   readonly phrases: readonly PhraseReply[]
   /** The words with which it is returned unless others are written; empty where there are none. */
   readonly offered: string
   /** Told once the dialog stands and has the focus. */
   readonly onStands: () => void
-  /** Left without a decision, with what the person typed; a sentence that was only offered is not theirs. */
-  readonly onClose: (note: string) => void
+  /** Left without a decision; what was typed stays here. */
+  readonly onClose: () => void
   readonly onDecide: (decided: Decided) => void
 }
 
@@ -60,13 +64,18 @@ const Question = ({ of: props, note, onNote, onCancel }: QuestionProps) => {
   })
   useEffect(() => arrive(), [])
 
+  const toNote = () => {
+    field.current?.focus()
+    field.current?.select()
+  }
   const told = saidIn(note)
   const isTooLong = countCodePoints(note) > mostCharacters
   const ask = (answer: Answer, why: string) => {
     setWanted(answer)
     setError(why)
-    field.current?.focus()
-    field.current?.select()
+    announce(why)
+    // The box is entered by the person alone: the next key of a burst would become words to the alliance.
+    if (!areShortcutsOn()) toNote()
   }
   const decide = (decision: Answer, words: string) =>
     props.onDecide({ decision, note: words, phrase: phraseOf(phrases, words)?.code ?? null })
@@ -85,7 +94,7 @@ const Question = ({ of: props, note, onNote, onCancel }: QuestionProps) => {
     decide('accepted-not-counted', told)
   }
   // Not the desk's digits and not its A: whoever keys on as fast as before decides nothing here.
-  const answers: Readonly<Record<string, () => void>> = { r: giveBack, u: acceptUncounted }
+  const answers: Readonly<Record<string, () => void>> = { r: giveBack, u: acceptUncounted, e: toNote }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.altKey || event.defaultPrevented) return
     const isSent = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
@@ -158,17 +167,16 @@ const Question = ({ of: props, note, onNote, onCancel }: QuestionProps) => {
 /**
  * What to do with an entry that does not count, before anything is decided: returning it comes first. Accepting it without
  * counting is final, and where a paper is missing it wants a reason; where it leans on something open it is not offered.
- * The words of a return, an untouched phrase say, stand with the return and never in the box.
+ * The words of a return, an untouched phrase say, stand with the return and never in the box. What is typed here is kept
+ * with the entry and never becomes the desk's note by itself.
  */
 export const UncountedDialog = (props: UncountedDialogProps) => {
   const isOfReturn = phraseOf(props.phrases, props.note)?.decision === 'returned'
-  const [first] = useState(isOfReturn ? '' : props.note)
-  const [note, setNote] = useState(first)
-  const leave = () => props.onClose(note === first ? props.note : note)
+  const [note, setNote] = useKeptText(props.textKey, isOfReturn ? '' : props.note)
   const of = isOfReturn ? { ...props, offered: saidIn(props.note) } : props
   return (
-    <Dialog isAlert isOpen onClose={leave} title={m['verification.ui.uncounted-title']()}>
-      <Question of={of} note={note} onNote={setNote} onCancel={leave} />
+    <Dialog isAlert isOpen onClose={props.onClose} title={m['verification.ui.uncounted-title']()}>
+      <Question of={of} note={note} onNote={setNote} onCancel={props.onClose} />
     </Dialog>
   )
 }

@@ -29,7 +29,8 @@ export const useAffirm = (place: RoundPlace, record: string, hold: KeyQueue['hol
       }
       return latest
     } catch (fault) {
-      notify(fault instanceof Error ? fault.message : m['ui.fault-text'](), { tone: 'fault' })
+      const why = fault instanceof Error ? fault.message : m['ui.fault-text']()
+      notify(m['verification.ui.affirm-failed']({ title: entry.title, why }), { tone: 'fault' })
       if (refusalOf(fault)) latest = (await entryAnew(client, place, record)) ?? latest
       return null
     } finally {

@@ -15,7 +15,7 @@ import {
   queueKey,
   type RoundPlace,
 } from '../queries.ts'
-import { forgetText } from './kept-text.ts'
+import { forgetText, uncountedKey } from './kept-text.ts'
 
 /** A decision that did not arrive, told at its entry until it is decided again or put aside. */
 export interface Trouble {
@@ -94,6 +94,7 @@ export const useDecisions = ({ place, me, onGoTo }: DecisionsOptions) => {
       announce(doneWords[body.decision]({ title }))
       client.setQueryData(entryKey(place, record), entry)
       forgetText(noteKey)
+      forgetText(uncountedKey(noteKey))
     },
     onError: async (fault, { record, title, body }, held) => {
       if (held) showOnDesk(record, held.before)

@@ -2,6 +2,7 @@ import { m } from '@openalliance/messages'
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { useOfflineText } from '../../../shell/offline-banner.tsx'
 import { Page } from '../../../shell/page.tsx'
 import { ShortcutList } from '../../../shell/shortcut-list.tsx'
 import { announce, notify } from '../../../ui/announcer.ts'
@@ -18,6 +19,7 @@ import { comparisonQuery, recordQuery } from '../../evidence/queries.ts'
 import {
   entriesInView,
   entryBeside,
+  inListOrder,
   nextUndecided,
   type QueueView,
   readQueueView,
@@ -53,6 +55,13 @@ const Hints = ({ mayDecide }: { readonly mayDecide: boolean }) => (
     <KeyHint does={m['verification.ui.key-page']()}>{m['verification.ui.key-space']()}</KeyHint>
   </span>
 )
+
+/** Keys that do something only within the note or the question about what does not count. */
+const keysWithin = () => [
+  { keys: 'U', label: m['verification.ui.key-uncounted']() },
+  { keys: 'Ctrl + Enter', label: m['verification.ui.key-send']() },
+  { keys: 'Esc', label: m['verification.ui.key-leave-note']() },
+]
 
 /** 查核桌: what was handed in, the scan beside it, and a decision with its words; all of it by keyboard. */
 export const DeskPage = () => {
@@ -144,6 +153,7 @@ export const DeskPage = () => {
   })
   useEffect(() => () => underWay.current?.release(), [])
 
+  useOfflineText(m['verification.ui.offline-text']())
   const decisions = useDecisions({
     place,
     me: me.id,
@@ -167,7 +177,7 @@ export const DeskPage = () => {
     else if (line) announce(line.title)
   }
   const goUndecided = () => {
-    const next = nextUndecided(shown, present) ?? nextUndecided(desk.items, present)
+    const next = nextUndecided(shown, present) ?? nextUndecided(inListOrder(desk.items), present)
     if (next) goTo(next)
     else notify(m['verification.ui.all-decided']())
   }
@@ -231,7 +241,8 @@ export const DeskPage = () => {
             noteKey: `${me.id}.verification.${round}.${line.record}.note`,
             body,
           })
-          const next = nextUndecided(shown, line.record) ?? nextUndecided(desk.items, line.record)
+          const next =
+            nextUndecided(shown, line.record) ?? nextUndecided(inListOrder(desk.items), line.record)
           if (next) goTo(next)
           else notify(m['verification.ui.all-decided']())
         }}
@@ -353,7 +364,11 @@ export const DeskPage = () => {
         />
       ) : null}
       {isListingKeys ? (
-        <ShortcutList onSwitch={setShortcutsOn} onClose={() => setListingKeys(false)} />
+        <ShortcutList
+          more={mayDecide ? keysWithin() : []}
+          onSwitch={setShortcutsOn}
+          onClose={() => setListingKeys(false)}
+        />
       ) : null}
     </Page>
   )

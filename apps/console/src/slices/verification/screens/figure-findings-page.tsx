@@ -76,11 +76,18 @@ export const FigureFindingsPage = () => {
       ) : (
         data.items.map((finding) => (
           <FigureFindingCard key={finding.id} finding={finding} isOfMany>
+            {mayDecide && finding.barredByCorrection !== null ? (
+              <p className="finding evidence">
+                {m['refusals.verification.reopen-in-correction']({ round: finding.barredByCorrection })}
+              </p>
+            ) : null}
             {mayDecide && finding.state === 'open' ? (
               <div className="row wrap">
-                <Button tone="primary" onPress={() => setAsked({ finding, decision: 'reopen' })}>
-                  {m['verification.ui.reopen']()}
-                </Button>
+                {finding.barredByCorrection === null ? (
+                  <Button tone="primary" onPress={() => setAsked({ finding, decision: 'reopen' })}>
+                    {m['verification.ui.reopen']()}
+                  </Button>
+                ) : null}
                 <Button onPress={() => setAsked({ finding, decision: 'leave' })}>
                   {m['verification.ui.leave']()}
                 </Button>

@@ -1,9 +1,12 @@
+import type { MachineFinding } from '@openalliance/contract'
 import { daysToCome, type LedgerLine, outsidePeriod, type Rulebook, rulebookOf } from '@openalliance/rules'
+import type { Static } from 'typebox'
 import { dayInTaipei } from '../../../platform/clock.ts'
 import type { Reader } from '../../../platform/house.ts'
-import { type RecordBrief, suspicionsOf } from '../../evidence/public.ts'
+import { allianceNames } from '../../alliances/public.ts'
+import { type RecordBrief, recordBriefs, suspicionsOf } from '../../evidence/public.ts'
 import type { StoredRound } from '../../submissions/public.ts'
-import { machineFindings } from '../model/findings.ts'
+import { type Found, type Likeness, machineFindings } from '../model/findings.ts'
 
 const outsideYear = (page: Rulebook | null, brief: RecordBrief): Readonly<Record<string, string>> | null => {
   const days = page && outsidePeriod(page, brief)
@@ -13,6 +16,57 @@ const outsideYear = (page: Rulebook | null, brief: RecordBrief): Readonly<Record
 const daysAhead = ({ done }: RecordBrief, now: Date) => {
   const today = dayInTaipei(now)
   return { today, days: daysToCome(done, today) }
+}
+
+/** Likenesses of one record, with the others they are to: of its year, of other years, of other alliances. */
+const likenessesOf = (
+  { alliance, year }: StoredRound,
+  suspicions: Awaited<ReturnType<typeof suspicionsOf>>,
+  record: string,
+): Likeness[] =>
+  suspicions
+    .filter(({ records }) => records.some(({ id }) => id === record))
+    .map(({ kind, facts, records, otherYears, others }) => ({
+      kind,
+      facts,
+      others: [
+        ...records.filter(({ id }) => id !== record).map(({ id }) => ({ alliance, record: id, year })),
+        ...otherYears.map((other) => ({ alliance, record: other.id, year: other.year })),
+        ...(others ?? []),
+      ],
+    }))
+
+/** Findings with the names of the records they are alike to; the office sees those of every alliance (chapter 5). */
+export const withNames = async (
+  reader: Reader,
+  findings: readonly Found[],
+): Promise<Static<typeof MachineFinding>[]> => {
+  const places = findings.flatMap(({ alike }) => alike)
+  const [briefs, names] = await Promise.all([
+    recordBriefs(
+      reader,
+      null,
+      places.map(({ record }) => record),
+    ),
+    allianceNames(
+      reader,
+      places.map(({ alliance }) => alliance),
+    ),
+  ])
+  return findings.map(({ alike, ...finding }) => ({
+    ...finding,
+    alike: alike.flatMap(({ alliance, record, year }) => {
+      const [brief, name] = [briefs.get(record), names.get(alliance)]
+      if (!brief || !name) return []
+      const { nameZh, nameEn } = name
+      return [
+        {
+          ...{ record, year, type: brief.type, title: brief.title },
+          alliance: { id: alliance, nameZh, nameEn },
+        },
+      ]
+    }),
+  }))
 }
 
 /**
@@ -33,7 +87,7 @@ export const deskFindings = async (
       record,
       machineFindings(
         lines.get(record) ?? [],
-        suspicions.filter(({ records }) => records.some(({ id }) => id === record)),
+        likenessesOf(round, suspicions, record),
         brief.isLate,
         outsideYear(page, brief),
         daysAhead(brief, now),

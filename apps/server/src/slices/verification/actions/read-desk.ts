@@ -12,7 +12,7 @@ import { roundAfter } from '../../submissions/public.ts'
 import { hasMoved } from '../model/acceptance.ts'
 import { closingAbilities, deskAbilities } from '../policy.ts'
 import { decidable, type Entry, entriesOf, entryFor, threadsOf } from '../store.ts'
-import { deskFindings } from './desk-findings.ts'
+import { deskFindings, withNames } from './desk-findings.ts'
 import { deskLines } from './desk-lines.ts'
 import { givenAnswers } from './given-answers.ts'
 import { closedTooSoon, leaningOf } from './leaning.ts'
@@ -174,7 +174,7 @@ export const readEntry = async (
     leansOn: [...leansOn],
     // The rules' lists are read-only, the wire's are not; JSON does not know the difference.
     lines: structuredClone(lines) as never,
-    findings: findings.get(record) ?? [],
+    findings: await withNames(reader, findings.get(record) ?? []),
     questions: await questionsOf(reader, entry, [...new Set(lines.flatMap(openQuestions))]),
     decision:
       entry.decision && entry.decidedBy && entry.decidedAt

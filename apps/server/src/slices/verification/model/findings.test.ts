@@ -57,11 +57,11 @@ test('warnings stand before notices', () => {
 })
 
 test('a check that the year does not name is not made', () => {
-  const likeness = { kind: 'same-fact', facts: {} } as const
+  const likeness = { kind: 'same-fact', facts: {}, others: [] } as const
   expect(machineFindings([], [likeness], false, null, none, severities)).toEqual([])
-  expect(machineFindings([], [{ kind: 'same-file', facts: {} }], false, null, none, severities)).toHaveLength(
-    1,
-  )
+  expect(
+    machineFindings([], [{ kind: 'same-file', facts: {}, others: [] }], false, null, none, severities),
+  ).toHaveLength(1)
 })
 
 test('tells of days outside the year where the year checks them', () => {

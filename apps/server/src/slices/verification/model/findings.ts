@@ -2,12 +2,22 @@ import type { MachineFinding } from '@openalliance/contract'
 import type { CheckCode, DayOfField, LedgerLine, Severity } from '@openalliance/rules'
 import type { Static } from 'typebox'
 
-type Finding = Static<typeof MachineFinding>
+/** Where a record stands that looks like another one. */
+export interface AlikePlace {
+  readonly alliance: string
+  readonly record: string
+  /** ROC year. */
+  readonly year: number
+}
+
+/** A machine's finding, before the records it is alike to have their names. */
+export type Found = Omit<Static<typeof MachineFinding>, 'alike'> & { readonly alike: readonly AlikePlace[] }
 
 /** A likeness of records that a person should look at. */
 export interface Likeness {
   readonly kind: 'same-fact' | 'same-file'
   readonly facts: Readonly<Record<string, unknown>>
+  readonly others: readonly AlikePlace[]
 }
 
 const checkOf: Readonly<Record<string, CheckCode>> = {
@@ -33,8 +43,8 @@ export const machineFindings = (
   outside: Readonly<Record<string, string>> | null,
   ahead: { readonly today: string; readonly days: readonly DayOfField[] },
   severities: Readonly<Partial<Record<CheckCode, Severity>>>,
-): Finding[] => {
-  const found = new Map<string, Finding>()
+): Found[] => {
+  const found = new Map<string, Found>()
   for (const line of lines) {
     for (const because of line.because) {
       const check = checkOf[because.finding]
@@ -49,19 +59,34 @@ export const machineFindings = (
           facts: {},
           because: structuredClone(because) as never,
           kpis: [line.kpi],
+          alike: [],
         })
       }
     }
   }
   const findings = [...found.values()]
-  for (const { kind, facts } of likenesses) {
+  for (const { kind, facts, others } of likenesses) {
     const severity = severities[likenessCheck[kind]]
     if (severity)
-      findings.push({ code: likenessCheck[kind], severity, facts: { ...facts }, because: null, kpis: [] })
+      findings.push({
+        code: likenessCheck[kind],
+        severity,
+        facts: { ...facts },
+        because: null,
+        kpis: [],
+        alike: others,
+      })
   }
   const late = severities['record.late-for-round']
   if (isLate && late)
-    findings.push({ code: 'record.late-for-round', severity: late, facts: {}, because: null, kpis: [] })
+    findings.push({
+      code: 'record.late-for-round',
+      severity: late,
+      facts: {},
+      because: null,
+      kpis: [],
+      alike: [],
+    })
   const beyond = severities['record.outside-period']
   if (outside && beyond)
     findings.push({
@@ -70,6 +95,7 @@ export const machineFindings = (
       facts: { ...outside },
       because: null,
       kpis: [],
+      alike: [],
     })
   const toCome = severities['record.day-to-come']
   if (toCome)
@@ -80,6 +106,7 @@ export const machineFindings = (
         facts: { field, day, today: ahead.today },
         because: null,
         kpis: [],
+        alike: [],
       })
   return findings.sort((a, b) => weight[a.severity] - weight[b.severity])
 }
