@@ -1,7 +1,11 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 
 /** What puts something else in a module's place, or watches the whole process, has a world of modules of its own. */
-export const alone = ['src/full-disk.test.ts', 'src/slices/accounts/sign-in.test.ts']
+export const alone = [
+  'src/full-disk.test.ts',
+  'src/slices/accounts/sign-in.test.ts',
+  'src/slices/evidence/turns.test.ts',
+]
 
 /** The settings of both halves. */
 export const serverTests = {
