@@ -50,10 +50,11 @@ export const readDesk = async (
       entries.flatMap(({ assignedTo }) => assignedTo ?? []),
     ),
   ])
-  const [line] = await queueLines(reader, [round], who, now, new Map([[round.id, byRecord]]))
-  if (!line) throw new Refusal('verification.no-such-round')
   const leaning = await closedTooSoon(reader, round, entries, byRecord, now)
   const findings = await deskFindings(reader, round, briefs, byRecord, now)
+  const looked = { entries, lines: byRecord, leaning, findings }
+  const [line] = await queueLines(reader, [round], who, now, new Map([[id, looked]]))
+  if (!line) throw new Refusal('verification.no-such-round')
   const items = entries.flatMap((entry): DeskLine[] => {
     const brief = briefs.get(entry.record)
     if (!brief) return []

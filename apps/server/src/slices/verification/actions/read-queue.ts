@@ -1,16 +1,17 @@
 import type { verification as contract, QueryOf, QueueLine, ReplyOf } from '@openalliance/contract'
 import type { LedgerLine } from '@openalliance/rules'
+import { createGate } from '../../../platform/gate.ts'
 import type { Reader } from '../../../platform/house.ts'
 import type { Caller } from '../../../platform/http/authority.ts'
 import { allianceNames } from '../../alliances/public.ts'
 import { recordBriefs } from '../../evidence/public.ts'
 import { linesOfYear } from '../../figures/public.ts'
-import { roundsInQueue, type StoredRound, snapshotsOf } from '../../submissions/public.ts'
+import { lastSnapshotOfRound, roundsInQueue, type StoredRound } from '../../submissions/public.ts'
 import { accepts } from '../model/acceptance.ts'
 import { decidable, type Entry, entriesOf, entryCounts } from '../store.ts'
 import { deskFindings } from './desk-findings.ts'
 import { deskLines } from './desk-lines.ts'
-import { closedTooSoon } from './leaning.ts'
+import { closedTooSoon, type Leaning } from './leaning.ts'
 import { waitingEntries } from './waiting-entries.ts'
 
 type Queue = (typeof contract)['routes']['queue']
@@ -34,6 +35,27 @@ interface Waiting {
   readonly findings: number
 }
 
+/** What is known of a round's desk. */
+export interface LookedAt {
+  readonly entries: readonly Entry[]
+  readonly lines: ByRecord
+  readonly leaning: Leaning
+  /** Of those that wait at least. */
+  readonly findings: Awaited<ReturnType<typeof deskFindings>>
+}
+
+const lookAt = async (reader: Reader, round: StoredRound, now: Date): Promise<LookedAt> => {
+  const entries = await entriesOf(reader, round.id)
+  const lines = await linesToTell(reader, round, entries)
+  const leaning = await closedTooSoon(reader, round, entries, lines, now)
+  const briefs = await recordBriefs(
+    reader,
+    round.alliance,
+    waitingEntries(entries, lines, leaning).map(({ record }) => record),
+  )
+  return { entries, lines, leaning, findings: await deskFindings(reader, round, briefs, lines, now) }
+}
+
 /**
  * What still waits at the desk of a round: what is not decided, or was accepted as something that it no longer comes to.
  * Nothing waits where the office decides nothing more.
@@ -43,15 +65,11 @@ const waitingIn = async (
   round: StoredRound,
   who: Caller,
   now: Date,
-  known: ByRecord | undefined,
+  known: LookedAt | undefined,
 ): Promise<Waiting> => {
   if (!decidable.includes(round.state)) return { undecided: 0, mine: 0, findings: 0 }
-  const entries = await entriesOf(reader, round.id)
-  const lines = known ?? (await linesToTell(reader, round, entries))
-  const waiting = waitingEntries(entries, lines, await closedTooSoon(reader, round, entries, lines, now))
-  const records = waiting.map(({ record }) => record)
-  const briefs = await recordBriefs(reader, round.alliance, records)
-  const findings = await deskFindings(reader, round, briefs, lines, now)
+  const { entries, lines, leaning, findings } = known ?? (await lookAt(reader, round, now))
+  const waiting = waitingEntries(entries, lines, leaning)
   return {
     undecided: waiting.length,
     mine: waiting.filter(({ assignedTo }) => assignedTo === who.id).length,
@@ -59,16 +77,19 @@ const waitingIn = async (
   }
 }
 
+// A page of fifty rounds asks for no more of the database at once than a person or two at a desk.
+const atOnce = 4
+
 /**
  * Each round as a line of the queue.
- * @param known what the rules say at the desks of rounds, where it was asked already
+ * @param known the desks of rounds, where they were looked at already
  */
 export const queueLines = async (
   reader: Reader,
   rounds: readonly StoredRound[],
   who: Caller,
   now: Date,
-  known: ReadonlyMap<string, ByRecord> = new Map(),
+  known: ReadonlyMap<string, LookedAt> = new Map(),
 ): Promise<QueueLine[]> => {
   const [names, counts] = await Promise.all([
     allianceNames(reader, [...new Set(rounds.map(({ alliance }) => alliance))]),
@@ -77,32 +98,32 @@ export const queueLines = async (
       rounds.map(({ id }) => id),
     ),
   ])
-  return Promise.all(
-    rounds.map(async (round): Promise<QueueLine> => {
-      const name = names.get(round.alliance)
-      const entries = counts.get(round.id)
-      const waiting = await waitingIn(reader, round, who, now, known.get(round.id))
-      const last = (await snapshotsOf(reader, round.alliance)).find((one) => one.round === round.id)
-      return {
-        round: round.id,
-        alliance: {
-          id: round.alliance,
-          nameZh: name?.nameZh ?? '',
-          nameEn: name?.nameEn ?? '',
-          field: name?.field ?? '',
-        },
-        year: round.year,
-        number: round.number,
-        state: round.state,
-        submittedAt: last?.submittedAt.toISOString() ?? null,
-        entries: entries ?? last?.records ?? 0,
-        // Before verification begins there are no entries yet: all of it is still to be decided.
-        undecided: entries ? waiting.undecided : (last?.records ?? 0),
-        findings: waiting.findings,
-        mine: waiting.mine,
-      }
-    }),
-  )
+  const lineOf = async (round: StoredRound): Promise<QueueLine> => {
+    const name = names.get(round.alliance)
+    const entries = counts.get(round.id)
+    const waiting = await waitingIn(reader, round, who, now, known.get(round.id))
+    const last = await lastSnapshotOfRound(reader, round.alliance, round.id)
+    return {
+      round: round.id,
+      alliance: {
+        id: round.alliance,
+        nameZh: name?.nameZh ?? '',
+        nameEn: name?.nameEn ?? '',
+        field: name?.field ?? '',
+      },
+      year: round.year,
+      number: round.number,
+      state: round.state,
+      submittedAt: last?.submittedAt.toISOString() ?? null,
+      entries: entries ?? last?.records ?? 0,
+      // Before verification begins there are no entries yet: all of it is still to be decided.
+      undecided: entries ? waiting.undecided : (last?.records ?? 0),
+      findings: waiting.findings,
+      mine: waiting.mine,
+    }
+  }
+  const gate = createGate({ width: atOnce, queue: rounds.length })
+  return Promise.all(rounds.map((round) => gate(() => lineOf(round))))
 }
 
 /** The office's queue: rounds handed in, in the order they came. */
