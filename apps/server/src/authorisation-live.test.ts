@@ -30,6 +30,15 @@ const must = <Body>(reply: Answer<Body>, status: number): Body => {
 /** One of everything that stands in an address, all of one alliance: handed in, judged, recorded. */
 const thingsOf = async (team: Team): Promise<Things> => {
   const { alliance, assistant, pi, firm } = team
+  const years = must(await office.get<{ items: ProgrammeYear[] }>('/programme-years'), 200)
+  const window = years.items[0]?.windows[0]?.id
+  // While the round is still open: of one that was taken up an extension would change nothing, and is refused.
+  const exception = must(
+    await office.post<WindowException>(`/windows/${window}/exceptions`, {
+      ...{ alliance, endsAt: '2021-11-20T17:00+08:00', reason: '主持人住院' },
+    }),
+    201,
+  )
   const record = await aReadyMember(team)
   must(await handedIn(team), 201)
   const desk = await onDesk(team)
@@ -41,14 +50,6 @@ const thingsOf = async (team: Team): Promise<Things> => {
   const proposal = must(
     await assistant.post<OrganisationProposal>(`/alliances/${alliance}/organisations/${firm}/proposals`, {
       ...{ version: 1, kind: 'association', since: '2021-06-01', reason: '已改登記為公會', upload: proof.id },
-    }),
-    201,
-  )
-  const years = must(await office.get<{ items: ProgrammeYear[] }>('/programme-years'), 200)
-  const window = years.items[0]?.windows[0]?.id
-  const exception = must(
-    await office.post<WindowException>(`/windows/${window}/exceptions`, {
-      ...{ alliance, endsAt: '2021-11-20T17:00+08:00', reason: '主持人住院' },
     }),
     201,
   )
