@@ -57,7 +57,7 @@ export const isDatabaseAway = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false
   const code = (error as NodeJS.ErrnoException & { syscall?: string }).code
   if (code) return awaySystemCodes.has(code) && 'syscall' in error && error.syscall !== 'open'
-  return /Connection terminated|timeout exceeded when trying to connect|connection is closed|not queryable/.test(
+  return /Connection terminated|timeout exceeded when trying to connect|connection is closed|not queryable|after calling end on the pool/.test(
     error.message,
   )
 }

@@ -89,9 +89,11 @@ describe('a file that is kept again', () => {
 
 describe('a file that is written to while it is sent', () => {
   it.each([
-    ['within one piece', 1_000],
-    ['of many pieces', 1_000_000],
-  ])('never arrives whole: %s', async (_, length) => {
+    ['within one piece', 1_000, 0],
+    ['of many pieces', 1_000_000, 0],
+    ['and goes on behind its end, within one piece', 1_000, 500],
+    ['and goes on behind its end for more than a piece', 1_000_000, 200_000],
+  ])('never arrives whole: %s', async (_, length, more) => {
     const long = Buffer.alloc(length, 'a')
     const name = createHash('sha256').update(long).digest('hex')
     const path = join(folder, 'long')
@@ -104,6 +106,7 @@ describe('a file that is written to while it is sent', () => {
     // In place: the handle that is being sent sees it.
     const there = await open(place, 'r+')
     await there.write('b', length - 1)
+    if (more > 0) await there.write(Buffer.alloc(more), 0, more, length)
     await there.close()
     await utimes(place, atime, mtime)
     let arrived = 0
@@ -151,11 +154,14 @@ describe('a file that lies there and cannot be read', () => {
   })
   it('ends its stream with that where the disk fails on the way', async () => {
     const store = diskStore(join(folder, 'half'))
-    await store.keep(sha256, await source())
-    await buffer((await store.open(sha256)).bytes)
+    const long = Buffer.alloc(200_000, 'c')
+    const name = createHash('sha256').update(long).digest('hex')
+    await writeFile(join(folder, 'long of half'), long)
+    await store.keep(name, join(folder, 'long of half'))
+    await buffer((await store.open(name)).bytes)
     await withFault('EIO', 1, async () => {
       for (const opened of [store.open, store.openUnverified])
-        await expect(buffer((await opened(sha256)).bytes)).rejects.toMatchObject({ loss: 'unreadable' })
+        await expect(buffer((await opened(name)).bytes)).rejects.toMatchObject({ loss: 'unreadable' })
     })
   })
   it('is not called so where the program has too much open', async () => {

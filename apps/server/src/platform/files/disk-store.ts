@@ -102,28 +102,30 @@ const pieceSize = 65_536
 
 /**
  * The same file that was hashed, whatever takes its name meanwhile; closed with the stream.
- * @param place where it lies, for bytes that are hashed once more on their way: the last piece stays back until all of
- *   them are those of the hash, so that what is written to meanwhile never arrives as a whole file; null where whoever
- *   reads them hashes them
+ * @param expected how long it is and where it lies, for bytes that are hashed once more on their way: the piece that ends
+ *   there stays back until all of them are those of the hash, so that what is written to, cut or continued meanwhile never
+ *   arrives as a whole file; null where whoever reads them hashes them
  */
-const bytesOf = (handle: FileHandle, sha256: string, place: string | null): Readable => {
+const bytesOf = (
+  handle: FileHandle,
+  sha256: string,
+  expected: { readonly size: number; readonly place: string } | null,
+): Readable => {
+  const end = expected?.size ?? Number.POSITIVE_INFINITY
+  const hash = expected && createHash('sha256')
   let position = 0
-  let last: Buffer | null = null
-  const hash = place === null ? null : createHash('sha256')
   const next = async (): Promise<readonly (Buffer | null)[]> => {
-    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(pieceSize), 0, pieceSize, position)
+    const most = Math.min(pieceSize, end - position)
+    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(most), 0, most, position)
     position += bytesRead
-    const piece = bytesRead === 0 ? null : buffer.subarray(0, bytesRead)
-    if (!hash || place === null) return [piece]
-    if (piece === null && hash.digest('hex') !== sha256) {
-      verified.delete(place)
+    const piece = buffer.subarray(0, bytesRead)
+    hash?.update(piece)
+    if (expected && hash && (position === end || bytesRead === 0) && hash.digest('hex') !== sha256) {
+      verified.delete(expected.place)
       throw new NotGenuine(sha256, 'changed')
     }
-    const before = last
-    last = piece
-    if (piece !== null) hash.update(piece)
-    if (piece === null) return before === null ? [null] : [before, null]
-    return before === null ? next() : [before]
+    const isLast = bytesRead === 0 || position === end
+    return [...(bytesRead > 0 ? [piece] : []), ...(isLast ? [null] : [])]
   }
   return new Readable({
     read() {
@@ -173,10 +175,10 @@ export const diskStore = (directory: string): FileStore => {
     if ((await hashOf(handle)) !== sha256) throw new NotGenuine(sha256, 'changed')
     remember(place, trace)
   }
-  const streamOf = async (sha256: string, handle: FileHandle, place: string | null) => ({
-    size: (await handle.stat()).size,
-    bytes: bytesOf(handle, sha256, place),
-  })
+  const streamOf = async (sha256: string, handle: FileHandle, place: string | null) => {
+    const { size } = await handle.stat()
+    return { size, bytes: bytesOf(handle, sha256, place === null ? null : { size, place }) }
+  }
   const has = async (sha256: string) =>
     stat(placeOf(sha256)).then(
       (found) => found.isFile(),

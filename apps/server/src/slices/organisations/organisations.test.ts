@@ -373,11 +373,15 @@ describe('correcting an organisation', () => {
   it('names nobody of another alliance to a team', async () => {
     const firm = await anOwnFirm()
     await use(firm.id, other)
-    await correct(firm.id, { phone: '03-1111111' })
+    await correct(firm.id, { phone: '03-1111111', reason: '依本聯盟與該公司的來信' })
     const theirs = await neighbour.get<OrganisationDetail>(`/alliances/${other}/organisations/${firm.id}`)
-    expect(theirs.body.changes[0]).toMatchObject({ by: null, what: 'corrected' })
+    expect(theirs.body.changes[0]).toMatchObject({ by: null, what: 'corrected', reason: null })
+    expect(theirs.text).not.toContain('依本聯盟')
     const ours = await assistant.get<OrganisationDetail>(`${here}/${firm.id}`)
-    expect(ours.body.changes[0]).toMatchObject({ by: assistant.person.name })
+    expect(ours.body.changes[0]).toMatchObject({
+      by: assistant.person.name,
+      reason: '依本聯盟與該公司的來信',
+    })
   })
 
   it('keeps the old name with its days, and is still found by it', async () => {

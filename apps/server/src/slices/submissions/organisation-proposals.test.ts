@@ -95,6 +95,22 @@ describe('a proposal about a firm that the office keeps', () => {
     expect((await decide(proposal, { decision: 'accept' })).code).toBe('evidence.proposal-decided')
   })
 
+  it('stays between its team and the office: no other team reads a word of it', async () => {
+    const own = await heldTeam()
+    const other = await anotherTeam(of)
+    for (const decision of [{ decision: 'decline', reason: '貴聯盟的文件不足' }, { decision: 'accept' }]) {
+      const { body: proposal } = await propose(own, { reason: '本聯盟與該公司的議約' })
+      expect((await decide(proposal, decision)).status).toBe(200)
+      const read = await other.assistant.get<OrganisationDetail>(
+        `/alliances/${other.alliance}/organisations/${own.firm}`,
+      )
+      expect(read.status).toBe(200)
+      expect(read.text).not.toMatch(/議約|貴聯盟/)
+      const told = decision.decision === 'accept' ? ['registered', 'corrected'] : ['registered']
+      expect(read.body.changes.map(({ what }) => what).toSorted()).toEqual(told.toSorted())
+    }
+  })
+
   it('is made once at a time, and can be taken back', async () => {
     const own = await heldTeam()
     const { body: proposal } = await propose(own)

@@ -3,21 +3,17 @@ import { m } from '@openalliance/messages'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { notify } from '../../../ui/announcer.ts'
-import { isLeftEmpty, keepRecord } from '../model/fresh-records.ts'
+import { isLeftEmpty } from '../model/fresh-records.ts'
 import { faultText, recordQuery, removeRecord, restoreRecord, yearChanged } from '../queries.ts'
 
 /**
- * A draft made in this window goes when it is left with nothing typed and nothing attached, and can be brought back. The
- * server takes it away only as this page last saw it: what somebody else has put into it stays.
- * @param isUntouched whether the form stands as it was made
+ * A draft made in this window goes when it is left with nothing typed and nothing attached, and can be brought back; what
+ * was taken along from the record before it is not typed. The server takes it away only as this page last saw it: what
+ * somebody else has put into it stays. Whoever takes something that was typed calls `keepRecord`.
  */
-export const useLeaveEmpty = (record: RecordReply, isUntouched: boolean): void => {
+export const useLeaveEmpty = (record: RecordReply): void => {
   const client = useQueryClient()
   const { alliance, id, year } = record
-  useEffect(() => {
-    if (!isUntouched) keepRecord(id)
-  }, [isUntouched, id])
-
   const restore = async () => {
     try {
       await restoreRecord(record, crypto.randomUUID())

@@ -30,7 +30,7 @@ import { calculatorQuery } from '../../figures/queries.ts'
 import { RecordOutcome } from '../../verification/parts/record-outcome.tsx'
 import { isStarted, unreadFields, withField } from '../model/draft-words.ts'
 import { findingsByField } from '../model/field-advice.ts'
-import { isFresh } from '../model/fresh-records.ts'
+import { isFresh, keepRecord } from '../model/fresh-records.ts'
 import { keptForNext } from '../model/next-record.ts'
 import { isSettled } from '../model/settled.ts'
 import { ConflictDialog } from '../parts/conflict-dialog.tsx'
@@ -82,7 +82,7 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
     record.attachments.map(({ proof }) => proof),
   )
   const verdict = useVerdict(record, rulebook, form, values, isSaved, lacks.fields.length === 0)
-  useLeaveEmpty(record, phase === 'clean' && unread.length === 0)
+  useLeaveEmpty(record)
   const issues = validateContent(type, values)
   const isUntouched = !isStarted(words, record.attachments.length)
   const findings = findingsByField(
@@ -170,6 +170,7 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
             draft={words}
             problem={phase === 'refused' ? (problem as Problem) : null}
             onValue={(name, value, typed) => {
+              keepRecord(record.id)
               const next = withField(words, name, value, typed)
               draft.edit(next.values, next.texts)
             }}

@@ -17,15 +17,19 @@ import { writeDecidedLetters } from '../proposal-mails.ts'
 import { endProposal, lockProposal, type StoredProposal } from '../store/proposals.ts'
 import { proposalReplies } from './read-proposals.ts'
 
-/** Takes over what was proposed, as a change from a day or as what was always so. */
+/**
+ * Takes over what was proposed, as a change from a day or as what was always so.
+ * @param reason the office's own words: the register is read by every team that uses the firm, the proposal by its own alone
+ */
 const takeOver = async (
   tx: Tx,
   house: House,
   who: Caller,
   proposal: StoredProposal,
   since: string | null,
+  reason: string | null,
 ): Promise<void> => {
-  const { organisation, after, before, reason } = proposal
+  const { organisation, after, before } = proposal
   const now = (await readOrganisation(tx, who, null, organisation)).organisation
   const present = new Map<string, unknown>(Object.entries(now))
   const moved = Object.keys(after).filter(
@@ -40,7 +44,7 @@ const takeOver = async (
     // What was proposed while blank names were still taken names nothing.
     ...('name' in after ? { name: demandName(String(after.name ?? '')), nameSince: since } : {}),
     ...(isDated ? { factsSince: since } : {}),
-    reason,
+    ...(reason !== null && { reason }),
   })
 }
 
@@ -79,7 +83,7 @@ export const decideProposal = async (
   // An alliance's chain before the office's, as whatever corrects the register takes them.
   await writeJournal(tx, house.clock, { ...line, chain: stored.alliance })
   if (decision === 'accept')
-    await takeOver(tx, house, who, stored, since === undefined ? stored.since : since)
+    await takeOver(tx, house, who, stored, since === undefined ? stored.since : since, reason)
   await endProposal(tx, id, { state, by: who.id, at: now, reason })
   const ended = await lockProposal(tx, id)
   const [reply] = ended ? await proposalReplies(tx, [ended]) : []

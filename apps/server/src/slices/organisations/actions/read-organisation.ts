@@ -18,13 +18,17 @@ const changedFields = (facts: WrittenLine['facts']): string[] => {
   return typeof changed === 'object' && changed !== null ? Object.keys(changed) : []
 }
 
+/** What is only proposed, accepted or declined has changed nothing by itself, and is between one team and the office. */
+const changing = /^organisations\./
+
 const changeOf = (line: WrittenLine, isToldBy: boolean): OrganisationChange => ({
   at: line.at.toISOString(),
   // Who changed it tells a team which other alliance uses the firm.
   by: isToldBy ? line.actor.name : null,
   what: line.action === 'organisations.registered' ? 'registered' : 'corrected',
   fields: changedFields(line.facts),
-  reason: line.reason,
+  // Words meant for the office may speak of one alliance alone, and a name hidden above may stand in them.
+  reason: isToldBy ? line.reason : null,
 })
 
 /** What a reader may be told of other alliances: a team learns that there are some, the office which. */
@@ -33,12 +37,12 @@ const seesAll = (who: Pick<Caller, 'grants'>): boolean => allows(may.readRegiste
 const allianceOf = (facts: WrittenLine['facts']): unknown =>
   typeof facts === 'object' && facts !== null && 'alliance' in facts ? facts.alliance : null
 
-const stageReply = (fact: FactRow, names: ReadonlyMap<string, string>): StageHeld => ({
+const stageReply = (fact: FactRow, names: ReadonlyMap<string, string>, isTold: boolean): StageHeld => ({
   ...stateReply(fact),
   since: fact.since,
   recordedAt: fact.recordedAt.toISOString(),
   recordedBy: fact.recordedBy === null ? null : (names.get(fact.recordedBy) ?? null),
-  reason: fact.reason,
+  reason: isTold ? fact.reason : null,
   replacedAt: fact.replacedAt?.toISOString() ?? null,
 })
 
@@ -77,16 +81,16 @@ export const readOrganisation = async (
       until: name.until,
       recordedAt: name.recorded_at.toISOString(),
     })),
-    stages: facts.map((fact) => stageReply(fact, people)),
+    stages: facts.map((fact) => stageReply(fact, people, all)),
     formerly: formerlyOf(facts.filter(({ replacedAt }) => replacedAt === null)).map((state) => ({
       ...stateReply(state),
       before: state.before,
     })),
     memberOf: all ? memberships : memberships.filter((member) => member === alliance),
     memberships: memberships.length,
-    changes: lines.map((line) =>
-      changeOf(line, all || (alliance !== null && allianceOf(line.facts) === alliance)),
-    ),
+    changes: lines
+      .filter(({ action }) => changing.test(action))
+      .map((line) => changeOf(line, all || (alliance !== null && allianceOf(line.facts) === alliance))),
     heldByOffice: [...held.fields],
     heldBecause: held.because,
     abilities: abilitiesOf(may, who, alliance),
