@@ -35,6 +35,8 @@ export const QueueLine = Type.Object({
   number: Type.Integer(),
   state: oneOf(roundStates),
   submittedAt: nullable(Moment),
+  /** Until when its correction is taken; null unless it is being corrected, or that is overdue. */
+  correctionDue: nullable(Moment),
   entries: Type.Integer(),
   undecided: Type.Integer(),
   findings: Type.Integer(),
@@ -74,6 +76,8 @@ export const DeskLine = Type.Object({
   isMoved: Type.Boolean(),
   assignedTo: nullable(Type.Object({ id: Id, name: Type.String() })),
   isCorrection: Type.Boolean(),
+  /** A verification record returned it, and it has not been handed in again since. */
+  isUncorrected: Type.Boolean(),
 })
 export type DeskLine = Static<typeof DeskLine>
 

@@ -1,4 +1,11 @@
-import type { OrganisationDetail, Readiness, Receipt, RecordReply } from '@openalliance/contract'
+import type {
+  OrganisationDetail,
+  Readiness,
+  Receipt,
+  RecordReply,
+  ReplyOf,
+  verification,
+} from '@openalliance/contract'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Answer } from '../../testing/world.ts'
 import { evidenceWorld } from '../evidence/builders.ts'
@@ -12,6 +19,7 @@ const { world, office } = of
 
 beforeEach(() => world.clock.moveTo(now))
 
+type Routes = (typeof verification)['routes']
 type Sums = Readonly<Record<string, number>>
 
 const nonZero = (sums: Sums): Sums => Object.fromEntries(Object.entries(sums).filter(([, value]) => value))
@@ -113,30 +121,36 @@ describe('a correction', () => {
   })
 })
 
+/** A member accepted and a transfer never corrected; the round was closed, and for the member it is on the desk again. */
+const reopenedWithLapsed = async () => {
+  const own = await anotherTeam(of)
+  const member = await aReadyMember(own)
+  const transfer = await aReadyRecord(own, 'technology-transfer')
+  expect((await handedIn(own)).status).toBe(201)
+  const at = await onDesk(own)
+  await sealed(own, at, member.id)
+  await decided(own, at, member.id, 'accepted')
+  await decided(own, at, transfer.id, 'returned', '缺頁')
+  expect((await issued(own, at, '2021-11-25T15:59:00.000Z')).status).toBe(201)
+  world.clock.moveTo('2021-11-28T02:00:00Z')
+  expect((await office.post(`${at}/closing`)).status).toBe(200)
+  expect((await recordOf(own, transfer.id)).abilities).not.toContain('save')
+  const { version } = (await office.get<OrganisationDetail>(`/organisations/${own.firm}`)).body.organisation
+  await office.patch(`/organisations/${own.firm}`, {
+    version,
+    kind: 'prc-company',
+    factsSince: null,
+    reason: '登記為陸資',
+  })
+  const [finding] = await findingsAbout(own)
+  if (!finding) throw new Error('the office was told of nothing')
+  expect((await findingDecided(of, finding, 'reopen')).code).toBeUndefined()
+  return { own, member, transfer, at }
+}
+
 describe('a correction that opens again', () => {
   it('is one for all that is still returned, until its own end', async () => {
-    const own = await anotherTeam(of)
-    const member = await aReadyMember(own)
-    const transfer = await aReadyRecord(own, 'technology-transfer')
-    expect((await handedIn(own)).status).toBe(201)
-    const at = await onDesk(own)
-    await sealed(own, at, member.id)
-    await decided(own, at, member.id, 'accepted')
-    await decided(own, at, transfer.id, 'returned', '缺頁')
-    expect((await issued(own, at, '2021-11-25T15:59:00.000Z')).status).toBe(201)
-    world.clock.moveTo('2021-11-28T02:00:00Z')
-    expect((await office.post(`${at}/closing`)).status).toBe(200)
-    expect((await recordOf(own, transfer.id)).abilities).not.toContain('save')
-    const { version } = (await office.get<OrganisationDetail>(`/organisations/${own.firm}`)).body.organisation
-    await office.patch(`/organisations/${own.firm}`, {
-      version,
-      kind: 'prc-company',
-      factsSince: null,
-      reason: '登記為陸資',
-    })
-    const [finding] = await findingsAbout(own)
-    if (!finding) throw new Error('the office was told of nothing')
-    expect((await findingDecided(of, finding, 'reopen')).code).toBeUndefined()
+    const { own, member, transfer, at } = await reopenedWithLapsed()
     await decided(own, at, member.id, 'returned', '請說明')
     await decided(own, at, transfer.id, 'returned', '仍缺頁')
     const due = '2021-12-10T15:59:00.000Z'
@@ -150,6 +164,26 @@ describe('a correction that opens again', () => {
     const shown = await shownOf(own, 1)
     expect(await statedIn(own, await handedIn(own))).toEqual(shown)
     for (const { id } of [member, transfer]) expect((await recordOf(own, id)).status).toBe('submitted')
+  })
+
+  it('is not for what was not corrected before, where the office rejects it instead; the desk tells which that is', async () => {
+    const { own, member, transfer, at } = await reopenedWithLapsed()
+    await decided(own, at, member.id, 'returned', '請說明')
+    await decided(own, at, transfer.id, 'returned', '仍缺頁')
+    const desk = (await office.get<ReplyOf<Routes['desk']>>(`${at}/entries`)).body
+    expect(desk.round).toMatchObject({ state: 'under-verification', correctionDue: null })
+    expect(new Map(desk.items.map((line) => [line.record, line.isUncorrected]))).toEqual(
+      new Map([
+        [member.id, false],
+        [transfer.id, true],
+      ]),
+    )
+    expect((await decided(own, at, transfer.id, 'rejected', '逾期未補正')).status).toBe(200)
+    const again = await issued(own, at, '2021-12-10T15:59:00.000Z')
+    expect(again.body).toMatchObject({ counts: { returned: 1, rejected: 1 } })
+    const record = await recordOf(own, transfer.id)
+    expect(record.status).toBe('rejected')
+    expect(record.abilities).not.toContain('save')
   })
 })
 

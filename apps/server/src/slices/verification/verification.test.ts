@@ -105,6 +105,7 @@ describe('the desk', async () => {
         isMoved: false,
         assignedTo: { id: office.person.id, name: office.person.name },
         isCorrection: false,
+        isUncorrected: false,
       } satisfies DeskLine,
     ])
     const entry = await office.get<Entry>(`${at}/entries/${record.id}`)
@@ -298,7 +299,13 @@ describe('a correction', () => {
     expect(reply.status, reply.text).toBe(200)
     const left = (await own.pi.get<ReplyOf<Routes['returned']>>(`${at}/returned`)).body.items
     expect(left.map(({ record }) => record)).toEqual([kept.id])
+    const uncorrected = async () => {
+      const { items } = (await office.get<ReplyOf<Routes['desk']>>(`${at}/entries`)).body
+      return items.filter((line) => line.isUncorrected).map(({ record }) => record)
+    }
+    expect(await uncorrected()).toEqual([kept.id])
     await handedIn(own)
+    expect(await uncorrected()).toEqual([])
     await decided(own, at, kept.id, 'accepted')
     const { body } = await issued(own, at)
     expect(body).toMatchObject({
@@ -330,10 +337,15 @@ describe('a correction', () => {
     world.clock.moveTo(due)
     expect((await handedIn(own)).code).toBe('submissions.window-closed')
     const desk = `${at}/entries`
-    expect((await office.get<ReplyOf<Routes['desk']>>(desk)).body.abilities).toEqual(['close'])
+    const overdue = (await office.get<ReplyOf<Routes['desk']>>(desk)).body
+    expect(overdue.abilities).toEqual(['close'])
+    expect(overdue.round).toMatchObject({ state: 'correction-open', correctionDue: due })
+    expect(overdue.items).toMatchObject([{ decision: 'returned', isUncorrected: true }])
     expect((await officer.get<ReplyOf<Routes['desk']>>(desk)).body.abilities).toEqual([])
     expect((await office.post(`${at}/closing`)).status).toBe(200)
-    expect((await office.get<ReplyOf<Routes['desk']>>(desk)).body.abilities).toEqual([])
+    const closed = (await office.get<ReplyOf<Routes['desk']>>(desk)).body
+    expect(closed.abilities).toEqual([])
+    expect(closed.round.correctionDue).toBeNull()
     const read = await own.pi.get<RecordReply>(`/alliances/${own.alliance}/records/${record.id}`)
     expect(read.body.status).toBe('returned')
   })

@@ -20,6 +20,7 @@ const line = (record: string, over: Partial<DeskLine> = {}): DeskLine => ({
   decision: null,
   assignedTo: null,
   isCorrection: false,
+  isUncorrected: false,
   isMoved: false,
   ...over,
 })
@@ -127,4 +128,16 @@ test('a decision takes from the count what the list takes from what waits, wheth
   expect(agrees(deskWith(decided, 'c', { decision: 'accepted', isMoved: false }, me.id))).toBe(1)
   // Taken back because it did not arrive: it waits again.
   expect(agrees(deskWith(decided, 'a', { decision: 'accepted', isMoved: true }, me.id))).toBe(2)
+})
+
+test('uncorrected is what was returned before and is to stay returned, not what is decided otherwise now', () => {
+  const entries = [
+    line('lapsed', { decision: 'returned', isUncorrected: true, isCorrection: true }),
+    line('rejected now', { decision: 'rejected', isUncorrected: true, isCorrection: true }),
+    line('returned now', { decision: 'returned' }),
+    line('corrected', { isCorrection: true }),
+  ]
+  const uncorrected = readQueueView({ filter: 'uncorrected' })
+  expect(records(entriesInView(entries, uncorrected, 'me', null))).toEqual(['lapsed'])
+  expect(filterCounts(entries, 'me').uncorrected).toBe(1)
 })

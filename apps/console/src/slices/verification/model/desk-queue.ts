@@ -1,6 +1,6 @@
 import type { DeskLine, DeskReply } from '../queries.ts'
 
-export const queueFilters = ['all', 'undecided', 'mine', 'findings', 'corrections'] as const
+export const queueFilters = ['all', 'undecided', 'mine', 'findings', 'corrections', 'uncorrected'] as const
 export type QueueFilter = (typeof queueFilters)[number]
 
 /** What of the queue is shown; all of it stands in the address. */
@@ -54,12 +54,19 @@ export const deskWith = (
 export const hasDoubt = (line: Pick<DeskLine, 'findings' | 'decision' | 'isMoved'>): boolean =>
   line.findings > 0 && waits(line)
 
+/** Returned before and never corrected, and by what is decided now it stays returned. */
+export const isStillReturned = ({
+  decision,
+  isUncorrected,
+}: Pick<DeskLine, 'decision' | 'isUncorrected'>): boolean => decision === 'returned' && isUncorrected
+
 const passes: Readonly<Record<QueueFilter, (line: DeskLine, me: string) => boolean>> = {
   all: () => true,
   undecided: waits,
   mine: (line, me) => waits(line) && line.assignedTo?.id === me,
   findings: hasDoubt,
   corrections: ({ isCorrection }) => isCorrection,
+  uncorrected: isStillReturned,
 }
 
 const bare = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s/g, '')
@@ -95,6 +102,7 @@ export const filterCounts = (entries: readonly DeskLine[], me: string): Record<Q
     mine: count('mine'),
     findings: count('findings'),
     corrections: count('corrections'),
+    uncorrected: count('uncorrected'),
   }
 }
 

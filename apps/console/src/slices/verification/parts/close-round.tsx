@@ -1,11 +1,13 @@
-import { getLocale, m, say } from '@openalliance/messages'
+import { getLocale, m, rocMinute, say } from '@openalliance/messages'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { closeRound, type RoundPlace } from '../queries.ts'
+import { inListOrder, isStillReturned } from '../model/desk-queue.ts'
+import { closeRound, type DeskReply, type RoundPlace } from '../queries.ts'
+import { EntryLinks } from './entry-links.tsx'
 
 /** What closing came to: a round of which a final decision has moved is on the desk again instead. */
 const closedWords = (round: number, putBack: readonly number[], isYearClosed: boolean): string => {
@@ -16,7 +18,10 @@ const closedWords = (round: number, putBack: readonly number[], isYearClosed: bo
 }
 
 /** 結案, asked for once more because nothing changes after it. */
-export const CloseRound = ({ place, round }: { readonly place: RoundPlace; readonly round: number }) => {
+export const CloseRound = ({ place, desk }: { readonly place: RoundPlace; readonly desk: DeskReply }) => {
+  const round = desk.round.number
+  const uncorrected = inListOrder(desk.items).filter(isStillReturned)
+  const due = desk.round.correctionDue
   const client = useQueryClient()
   const [isAsking, setAsking] = useState(false)
   const close = useIntention({
@@ -46,6 +51,12 @@ export const CloseRound = ({ place, round }: { readonly place: RoundPlace; reado
           </>
         }
       >
+        {due && uncorrected.length > 0 ? (
+          <div className="finding evidence">
+            <p>{m['verification.ui.close-uncorrected']({ count: uncorrected.length, at: rocMinute(due) })}</p>
+            <EntryLinks place={place} lines={uncorrected} onChosen={() => setAsking(false)} />
+          </div>
+        ) : null}
         <p>{m['verification.ui.close-text']()}</p>
         {close.error ? (
           <p role="alert" className="finding not">

@@ -22,6 +22,7 @@ const filterWords: Readonly<Record<QueueFilter, () => string>> = {
   mine: m['verification.ui.filter-mine'],
   findings: m['verification.ui.filter-findings'],
   corrections: m['verification.ui.filter-corrections'],
+  uncorrected: m['verification.ui.filter-uncorrected'],
 }
 
 interface DeskEntriesProps {

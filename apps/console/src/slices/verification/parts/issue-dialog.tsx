@@ -14,8 +14,9 @@ import { nowMs } from '../../../ui/now.ts'
 import { RocDateField } from '../../../ui/roc-date/roc-date-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { correctionMoment, dayAfter, isTimeOfDay } from '../model/correction-moment.ts'
-import { waits } from '../model/desk-queue.ts'
+import { inListOrder, isStillReturned, waits } from '../model/desk-queue.ts'
 import { type DeskReply, issueRecord, type RoundPlace } from '../queries.ts'
+import { EntryLinks } from './entry-links.tsx'
 import styles from './issue-dialog.module.css'
 import { decisionMark, decisionWord } from './verification-words.ts'
 
@@ -42,6 +43,7 @@ export const IssueDialog = ({ place, desk, onClose, onGoUndecided }: IssueDialog
   const hasUndecided = undecided > 0
   const waiting = desk.items.filter(waits).length
   const moved = waiting - undecided
+  const lapsed = inListOrder(desk.items).filter(isStillReturned)
   const hasReturned = count('returned') > 0
   const due = hasReturned && day ? correctionMoment(day, time) : null
   const issue = useIntention({
@@ -107,6 +109,12 @@ export const IssueDialog = ({ place, desk, onClose, onGoUndecided }: IssueDialog
       {waiting === 0 ? <p>{m['verification.ui.issue-text']()}</p> : null}
       {hasReturned && !hasUndecided ? (
         <>
+          {lapsed.length > 0 ? (
+            <div className="finding evidence">
+              <p>{m['verification.ui.issue-uncorrected']({ count: lapsed.length })}</p>
+              <EntryLinks place={place} lines={lapsed} onChosen={onClose} />
+            </div>
+          ) : null}
           <div className={styles.due}>
             <RocDateField
               label={m['verification.ui.correction-day']()}

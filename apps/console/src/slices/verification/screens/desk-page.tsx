@@ -1,4 +1,4 @@
-import { m } from '@openalliance/messages'
+import { m, rocMinute } from '@openalliance/messages'
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
@@ -7,8 +7,10 @@ import { Page } from '../../../shell/page.tsx'
 import { ShortcutList } from '../../../shell/shortcut-list.tsx'
 import { announce, notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Chip } from '../../../ui/chip.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { KeyHint } from '../../../ui/key-hint.tsx'
+import { nowMs } from '../../../ui/now.ts'
 import { setShortcutsOn, takesText, useShortcuts } from '../../../ui/shortcuts.ts'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { SplitPane } from '../../../ui/split-pane.tsx'
@@ -16,6 +18,7 @@ import { useKeyQueue } from '../../../ui/use-key-queue.ts'
 import { useMediaQuery } from '../../../ui/use-media-query.ts'
 import { meQuery } from '../../accounts/queries.ts'
 import { comparisonQuery, recordQuery } from '../../evidence/queries.ts'
+import { isCorrectionOver } from '../../submissions/model/current-round.ts'
 import {
   entriesInView,
   entryBeside,
@@ -260,6 +263,11 @@ export const DeskPage = () => {
             </Link>
             <b>{title}</b>
             <span className="muted">{detail}</span>
+            {isCorrectionOver(about, nowMs()) && about.correctionDue ? (
+              <Chip mark="not">
+                {m['verification.ui.correction-overdue-since']({ at: rocMinute(about.correctionDue) })}
+              </Chip>
+            ) : null}
           </div>
           <div className={styles.steps}>
             <Hints mayDecide={mayDecide} />
@@ -283,7 +291,7 @@ export const DeskPage = () => {
                 {m['verification.ui.issue']()}
               </Button>
             ) : null}
-            {abilities.includes('close') ? <CloseRound place={place} round={about.number} /> : null}
+            {abilities.includes('close') ? <CloseRound place={place} desk={desk} /> : null}
           </div>
           <small className={styles.wider}>{m['verification.ui.wants-wider']()}</small>
         </div>

@@ -12,9 +12,10 @@ import type { Column } from '../../../ui/data-table/row-cells.tsx'
 import { useTableAddress } from '../../../ui/data-table/use-table-address.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { MenuButton } from '../../../ui/menu.tsx'
-import { todayInTaipei } from '../../../ui/now.ts'
+import { nowMs, todayInTaipei } from '../../../ui/now.ts'
 import { Tabs } from '../../../ui/tabs.tsx'
 import { meQuery } from '../../accounts/queries.ts'
+import { isCorrectionOver } from '../../submissions/model/current-round.ts'
 import { isOfOffice, nextStep } from '../model/of-office.ts'
 import {
   facetNames,
@@ -49,7 +50,21 @@ const columnsOf = (begin: ReturnType<typeof useBegin>, verifies: boolean): Colum
   {
     key: 'state',
     head: m['verification.ui.state'](),
-    cell: ({ state }) => <Chip mark={roundStateMark(state)}>{roundStateWord(state)}</Chip>,
+    cell: ({ state, correctionDue }) => {
+      const isOver = isCorrectionOver({ state, correctionDue }, nowMs())
+      return (
+        <>
+          <Chip mark={isOver ? 'not' : roundStateMark(state)}>
+            {isOver ? m['verification.ui.correction-overdue']() : roundStateWord(state)}
+          </Chip>
+          {correctionDue ? (
+            <small className={styles.field}>
+              {m['verification.ui.correction-until']({ at: rocMinute(correctionDue) })}
+            </small>
+          ) : null}
+        </>
+      )
+    },
   },
   {
     key: 'entries',
@@ -92,7 +107,7 @@ const columnsOf = (begin: ReturnType<typeof useBegin>, verifies: boolean): Colum
   {
     key: 'step',
     head: m['verification.ui.step'](),
-    cell: ({ alliance, round, number, state }) => {
+    cell: ({ alliance, round, number, state, correctionDue }) => {
       const place = { alliance: alliance.id, round }
       const name = allianceName(alliance)
       const step = nextStep(state, verifies)
@@ -107,8 +122,14 @@ const columnsOf = (begin: ReturnType<typeof useBegin>, verifies: boolean): Colum
             {m['verification.ui.begin']()}
           </Button>
         )
+      const isOver = isCorrectionOver({ state, correctionDue }, nowMs())
       return (
-        <LinkButton isSmall to="/verification/$alliance/$round" params={place}>
+        <LinkButton
+          isSmall
+          to="/verification/$alliance/$round"
+          params={place}
+          {...(isOver && { search: { filter: 'uncorrected' } })}
+        >
           {step === 'open-desk' ? m['verification.ui.open-desk']() : m['verification.ui.see-desk']()}
           <span className="visually-hidden"> {name}</span>
         </LinkButton>

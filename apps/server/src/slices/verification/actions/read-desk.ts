@@ -75,6 +75,7 @@ export const readDesk = async (
           ? { id: entry.assignedTo, name: people.get(entry.assignedTo) ?? '' }
           : null,
         isCorrection: entry.returnedVersion !== null,
+        isUncorrected: brief.status === 'returned',
       },
     ]
   })

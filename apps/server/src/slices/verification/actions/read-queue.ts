@@ -115,6 +115,7 @@ export const queueLines = async (
       number: round.number,
       state: round.state,
       submittedAt: last?.submittedAt.toISOString() ?? null,
+      correctionDue: round.state === 'correction-open' ? (round.correctionDue?.toISOString() ?? null) : null,
       entries: entries ?? last?.records ?? 0,
       // Before verification begins there are no entries yet: all of it is still to be decided.
       undecided: entries ? waiting.undecided : (last?.records ?? 0),
