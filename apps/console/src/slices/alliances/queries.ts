@@ -42,6 +42,21 @@ export const alliancesQuery = (filters: AllianceFilters) =>
     getNextPageParam: (page) => page.next,
   })
 
+/** The first dozen alliances of a programme with a project in this year (ROC) that fit what was typed. */
+export const findAlliancesOfYear = async (
+  { programme, year }: Required<Pick<AllianceFilters, 'programme' | 'year'>>,
+  search: string,
+  signal: AbortSignal,
+) => {
+  const text = search.trim().slice(0, 100)
+  const { items } = await call(
+    routes.list,
+    { query: { programme, year, limit: 12, ...(text && { search: text }) } },
+    { signal },
+  )
+  return items
+}
+
 const allianceKey = (alliance: string) => ['alliances', 'one', alliance] as const
 
 export const allianceQuery = (alliance: string) =>

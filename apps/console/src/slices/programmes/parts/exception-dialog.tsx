@@ -13,7 +13,7 @@ import { nowMs } from '../../../ui/now.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { meQuery } from '../../accounts/queries.ts'
 import { allianceName, fieldWithCode, hostName } from '../../alliances/parts/alliance-words.ts'
-import { allianceNamesQuery } from '../../alliances/queries.ts'
+import { findAlliancesOfYear } from '../../alliances/queries.ts'
 import { faultText, refusalOf } from '../../evidence/queries.ts'
 import { type ExtensionEffect, effectOfExtension } from '../../submissions/model/round-ahead.ts'
 import { isPastHandIn } from '../../submissions/model/round-standing.ts'
@@ -42,7 +42,6 @@ const idleBecause: Readonly<Record<Exclude<ExtensionEffect, 'extends'> | 'closed
 /** Leaves a window open longer for one alliance, with an end and a reason that the alliance is told. */
 export const ExceptionDialog = ({ window, first = null, onClose }: ExceptionDialogProps) => {
   const client = useQueryClient()
-  const names = useQuery(allianceNamesQuery)
   const { data: me } = useSuspenseQuery(meQuery)
   const [alliance, setAlliance] = useState<ComboOption | null>(first)
   const [end, setEnd] = useState<TypedMinute>({ day: null, time: endOfDay })
@@ -78,21 +77,14 @@ export const ExceptionDialog = ({ window, first = null, onClose }: ExceptionDial
     if (alliance && endsAt && says(reason) && !isInVain)
       giving.mutate({ alliance: alliance.key, endsAt, reason: saidIn(reason) })
   }
-  const search = async (text: string): Promise<ComboOption[]> => {
-    const { items } = names.data ?? (await client.ensureQueryData(allianceNamesQuery))
-    const wanted = text.toLowerCase()
-    return items
-      .filter((each) =>
-        [each.nameZh, each.nameEn, each.hostZh, each.hostEn].some((name) =>
-          name.toLowerCase().includes(wanted),
-        ),
-      )
-      .slice(0, 12)
-      .map((each) => ({
-        key: each.id,
-        text: allianceName(each),
-        detail: `${hostName(each)} · ${fieldWithCode(each.field)}`,
-      }))
+  // Nobody else has anything to report in the year.
+  const search = async (text: string, signal: AbortSignal): Promise<ComboOption[]> => {
+    const items = await findAlliancesOfYear(window, text, signal)
+    return items.map((each) => ({
+      key: each.id,
+      text: allianceName(each),
+      detail: `${hostName(each)} · ${fieldWithCode(each.field)}`,
+    }))
   }
   return (
     <Dialog
