@@ -115,6 +115,7 @@ export const ExceptionDialog = ({ window, first = null, onClose }: ExceptionDial
             value={alliance}
             onChange={setAlliance}
             search={search}
+            hint={m['programmes.ui.alliance-of-year']({ year: window.year })}
             placeholder={m['programmes.ui.alliance-placeholder']()}
             error={isAsked && !alliance ? m['programmes.ui.alliance-missing']() : undefined}
           />
