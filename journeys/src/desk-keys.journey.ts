@@ -147,6 +147,98 @@ describe('the desk by keyboard', () => {
     expect([fails?.decision, now?.decision]).toEqual([null, null])
   })
 
+  it('stores nothing without a line, says so, sends nothing later, and shows the scan again once it is back', async () => {
+    const { page, context, t } = office
+    const place = new URL(page.url()).pathname
+    const open = (await linesOf(office)).filter(({ decision }) => decision === null)
+    const [counting, other] = await (async () => {
+      const found: typeof open = []
+      for (const line of open) {
+        const { outcome, key } = await lookAt(line.record)
+        if (outcome === 'counts' && key === 'a') found.push(line)
+        if (found.length === 2) break
+      }
+      return found
+    })()
+    if (!counting || !other) throw new Error('nothing counts as it stands')
+    await page.goto(`${place}?record=${counting.record}`)
+    await page.getByRole('heading', { level: 2, name: counting.title, exact: true }).waitFor()
+    await page.locator('[data-page="1"]').waitFor()
+    const sent: string[] = []
+    page.on('request', (request) => {
+      if (/\/(decision|answers)$/.test(request.url()) && request.method() === 'POST') sent.push(request.url())
+    })
+    await context.setOffline(true)
+    await page.getByText(t('verification.ui.offline-text')).waitFor()
+    const note = page.getByRole('textbox', { name: t('verification.ui.note') })
+    await note.fill('缺附件')
+    await note.press('Escape')
+    const told = page.getByText(t('verification.ui.not-stored', { title: counting.title })).first()
+    for (const key of ['a', 'r', 'x', 'y']) await page.keyboard.press(key)
+    await told.waitFor()
+    await page.getByRole('button', { name: new RegExp(`^${t('verification.ui.accept')}`) }).click()
+    await noViolations(page, 'a desk without a line')
+    expect(new URL(page.url()).searchParams.get('record')).toBe(counting.record)
+    expect(await note.inputValue()).toBe('缺附件')
+    await page.locator(`[data-record="${other.record}"]`).first().click()
+    await page
+      .getByText(t('ui.scan-offline'))
+      .or(page.getByText(t('ui.line-lost')))
+      .first()
+      .waitFor()
+    await page.keyboard.press('a')
+    await page
+      .getByText(t('verification.ui.not-stored', { title: other.title }))
+      .first()
+      .waitFor()
+    await context.setOffline(false)
+    await page.getByRole('heading', { level: 2, name: other.title, exact: true }).waitFor()
+    await page.locator('[data-page="1"]').waitFor()
+    expect(await page.getByText(t('ui.scan-unreadable')).count()).toBe(0)
+    // What paused would have been sent by now: the page has fetched anew, and decides nothing.
+    await page.waitForLoadState('networkidle')
+    expect(sent).toEqual([])
+    const now = (await linesOf(office)).filter(({ decision }) => decision === null)
+    expect(now.map(({ record }) => record)).toEqual(open.map(({ record }) => record))
+    await page.goto(`${place}?record=${counting.record}`)
+    await page.getByRole('heading', { level: 2, name: counting.title, exact: true }).waitFor()
+    expect(await note.inputValue()).toBe('缺附件')
+    await note.fill('')
+  })
+
+  it('shows which keys wait, and gives no answer to an entry that was not on the screen', async () => {
+    const { page, t } = office
+    const place = new URL(page.url()).pathname
+    const asked: { record: string; title: string }[] = []
+    for (const line of await linesOf(office))
+      if (line.decision === null && (await lookAt(line.record)).key === 'y') asked.push(line)
+    const [first] = asked
+    if (!first) throw new Error('nothing waits for an answer')
+    await page.goto(`${place}?record=${first.record}`)
+    await page.getByRole('heading', { level: 2, name: first.title, exact: true }).waitFor()
+    let letGo = (): void => undefined
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    await page.route('**/answers', async (route) => {
+      await held
+      await route.continue()
+    })
+    const answered: string[] = []
+    page.on('request', (request) => {
+      if (request.url().endsWith('/answers') && request.method() === 'POST') answered.push(request.url())
+    })
+    for (const key of ['y', 'j', '4']) await page.keyboard.press(key)
+    await page.getByText(t('verification.ui.waiting-keys', { keys: 'J 4' })).waitFor()
+    letGo()
+    await page
+      .getByText(t('verification.ui.missed-keys', { title: first.title, keys: '4' }))
+      .first()
+      .waitFor()
+    await page.unroute('**/answers')
+    expect(answered.every((address) => address.includes(first.record))).toBe(true)
+  })
+
   it('decides whatever is left with few keys, some pressed as fast as they come, and none is dropped', async () => {
     const { page, t } = office
     const place = new URL(page.url()).pathname

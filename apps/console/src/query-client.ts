@@ -9,6 +9,7 @@ export const queryClient = new QueryClient({
       retry: (failures, fault) => fault instanceof LostLine && failures < 4,
       retryDelay: (failures) => Math.min(15_000, 1_000 * 2 ** failures),
     },
-    mutations: { retry: false },
+    // What is pressed without a line fails at once, and is never sent later without anybody pressing.
+    mutations: { retry: false, networkMode: 'always' },
   },
 })

@@ -11,6 +11,9 @@ const subscribe = (changed: () => void) => {
   }
 }
 
+/** Whether this computer has a line at all; the server can be away nevertheless. */
+export const useIsOnline = (): boolean => useSyncExternalStore(subscribe, () => navigator.onLine)
+
 let pageText: string | null = null
 const textListeners = new Set<() => void>()
 const setPageText = (text: string | null) => {
@@ -51,7 +54,7 @@ const useRoom = (isShown: boolean) => {
 
 /** Says that the line is down, and what becomes of what is typed or pressed on this page. */
 export const OfflineBanner = () => {
-  const isOnline = useSyncExternalStore(subscribe, () => navigator.onLine)
+  const isOnline = useIsOnline()
   const text = useSyncExternalStore(subscribeToText, () => pageText)
   const box = useRoom(!isOnline)
   return (

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { newKeyQueue } from './key-queue.ts'
 
 const begin = () => {
@@ -62,4 +62,67 @@ it('a key pressed between two that wait is not overtaken', () => {
   expect(queue.take('a')).toBe(true)
   settle()
   expect(pressed).toEqual(['1', 'a'])
+})
+
+describe('keys that are meant for what is on the screen', () => {
+  const desk = () => {
+    const pressed: string[] = []
+    const missed: [keys: readonly string[], place: string][] = []
+    const later: (() => void)[] = []
+    let place = 'first'
+    const queue = newKeyQueue(
+      (key) => {
+        pressed.push(`${key} ${place}`)
+        if (key === 'y') place = place === 'first' ? 'second' : 'third'
+      },
+      (then) => later.push(then),
+      {
+        isBound: (key) => /^[1-9]$/.test(key),
+        place: () => place,
+        missed: (keys, at) => missed.push([keys, at]),
+      },
+    )
+    const settle = () => {
+      for (let then = later.shift(); then; then = later.shift()) then()
+    }
+    return { queue, pressed, missed, settle }
+  }
+
+  it('an answer is never given about another entry, nor is what was pressed after it done there', () => {
+    const { queue, pressed, missed, settle } = desk()
+    const release = queue.hold()
+    for (const key of ['y', '4', 'r']) queue.take(key)
+    release()
+    settle()
+    expect(pressed).toEqual(['y first'])
+    expect(missed).toEqual([[['4', 'r'], 'first']])
+    expect(queue.waiting()).toEqual([])
+  })
+
+  it('decisions in a burst go on from entry to entry', () => {
+    const { queue, pressed, missed, settle } = desk()
+    const release = queue.hold()
+    for (const key of ['4', 'y', 'y']) queue.take(key)
+    release()
+    settle()
+    expect(pressed).toEqual(['4 first', 'y first', 'y second'])
+    expect(missed).toEqual([])
+  })
+})
+
+it('says which keys wait, and tells every change of it', () => {
+  const { queue, settle } = begin()
+  const seen: (readonly string[])[] = []
+  queue.subscribe(() => seen.push(queue.waiting()))
+  const release = queue.hold()
+  queue.take('y')
+  queue.take('4')
+  release()
+  settle()
+  expect(seen).toEqual([['y'], ['y', '4'], ['4'], []])
+  const again = queue.hold()
+  queue.take('a')
+  expect(queue.clear()).toEqual(['a'])
+  expect(queue.waiting()).toEqual([])
+  again()
 })

@@ -4,27 +4,62 @@ export interface KeyQueue {
   readonly hold: () => () => void
   /** Whether the key waits now; else it is the page's own. */
   readonly take: (key: string) => boolean
-  /** What was pressed for a moment that never came is forgotten. */
-  readonly clear: () => void
+  /** What was pressed for a moment that never came is forgotten; the reply is what that was. */
+  readonly clear: () => readonly string[]
+  /** The keys that wait now; another list only when they change. */
+  readonly waiting: () => readonly string[]
+  /** Called whenever other keys wait than before; until the reply is called. */
+  readonly subscribe: (changed: () => void) => () => void
+}
+
+/** Keys that are meant for what was on the screen when they were pressed, and for nothing else. */
+export interface Binding {
+  readonly isBound: (key: string) => boolean
+  /** What is on the screen now. */
+  readonly place: () => string | null
+  /** The first of the keys was meant for a place that has gone; it and what was pressed after it are not done. */
+  readonly missed: (keys: readonly string[], place: string) => void
 }
 
 /**
  * @param press does what the key would have done
  * @param soon calls back once the page shows what happened last
  */
-export const newKeyQueue = (press: (key: string) => void, soon: (then: () => void) => unknown): KeyQueue => {
-  const keys: string[] = []
+export const newKeyQueue = (
+  press: (key: string) => void,
+  soon: (then: () => void) => unknown,
+  binding?: Binding,
+): KeyQueue => {
+  const keys: { readonly key: string; readonly at: string | null }[] = []
   const holds = new Set<symbol>()
+  const listeners = new Set<() => void>()
+  let waiting: readonly string[] = []
   let isDraining = false
+  const changed = () => {
+    waiting = keys.map(({ key }) => key)
+    for (const listener of listeners) listener()
+  }
+  const clear = () => {
+    const left = waiting
+    keys.length = 0
+    if (left.length > 0) changed()
+    return left
+  }
   const drain = () => {
     if (isDraining) return
     isDraining = true
     soon(() => {
       isDraining = false
       if (holds.size > 0) return
-      const key = keys.shift()
-      if (key === undefined) return
-      press(key)
+      const [next] = keys
+      if (next === undefined) return
+      if (binding && next.at !== null && next.at !== binding.place()) {
+        binding.missed(clear(), next.at)
+        return
+      }
+      keys.shift()
+      changed()
+      press(next.key)
       drain()
     })
   }
@@ -38,11 +73,15 @@ export const newKeyQueue = (press: (key: string) => void, soon: (then: () => voi
     },
     take: (key) => {
       if (holds.size === 0 && keys.length === 0 && !isDraining) return false
-      keys.push(key)
+      keys.push({ key, at: binding?.isBound(key) ? binding.place() : null })
+      changed()
       return true
     },
-    clear: () => {
-      keys.length = 0
+    clear,
+    waiting: () => waiting,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
     },
   }
 }

@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { flushSync } from 'react-dom'
-import { type KeyQueue, newKeyQueue } from './key-queue.ts'
+import { type Binding, type KeyQueue, newKeyQueue } from './key-queue.ts'
 import { actsOnPress, areShortcutsOn, takesText } from './shortcuts.ts'
 
 /** What the key would have done by now: it is typed where text is typed, presses what has the focus, or is a shortcut. */
@@ -29,9 +29,10 @@ const isPlain = (event: KeyboardEvent): boolean =>
 /**
  * Keys pressed while the page saves or fetches wait for it instead of being lost or meaning something else. A key that is
  * held down says the same only once, unless it is J or K, which only move.
+ * @param binding as it is at the first call; what it reads may change
  */
-export const useKeyQueue = (): KeyQueue => {
-  const [queue] = useState(() => newKeyQueue(pressNow, (then) => setTimeout(() => setTimeout(then))))
+export const useKeyQueue = (binding?: Binding): KeyQueue => {
+  const [queue] = useState(() => newKeyQueue(pressNow, (then) => setTimeout(() => setTimeout(then)), binding))
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const focused = document.activeElement
@@ -50,3 +51,7 @@ export const useKeyQueue = (): KeyQueue => {
   }, [queue])
   return queue
 }
+
+/** The keys that wait at this moment, in their order. */
+export const useWaitingKeys = (queue: KeyQueue): readonly string[] =>
+  useSyncExternalStore(queue.subscribe, queue.waiting)

@@ -1,5 +1,6 @@
 import { m } from '@openalliance/messages'
 import { useState } from 'react'
+import { imageFailure } from './scan-failure.ts'
 import type { Drawing } from './scan-pane.tsx'
 import styles from './scan-viewer.module.css'
 
@@ -38,7 +39,7 @@ export const ImageScan = ({ url, name, scale, rotation, onOpened, onFailed }: Im
           setSize({ width: naturalWidth / 2, height: naturalHeight / 2 })
           onOpened(1, naturalWidth / 2)
         }}
-        onError={() => onFailed(navigator.onLine ? m['ui.scan-broken-image']() : m['ui.scan-offline']())}
+        onError={() => void imageFailure(url).then(onFailed)}
       />
     </div>
   )

@@ -1,20 +1,33 @@
-import { m } from '@openalliance/messages'
-import {
-  GlobalWorkerOptions,
-  getDocument,
-  type PDFDocumentLoadingTask,
-} from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url'
-
-GlobalWorkerOptions.workerSrc = workerUrl
+import { ReaderLost } from './scan-failure.ts'
 
 // Character maps and stand-in fonts lie beside the program: contracts typed in 新細明體 often embed no font.
 const beside = `${import.meta.env.BASE_URL}pdfjs/`
 
-/** Opens a PDF in the worker. Nothing in the file is run: scripts and forms of a PDF stay asleep. */
-export const openPdf = (url: string): PDFDocumentLoadingTask =>
-  getDocument({
+export interface OpeningPdf {
+  /** @throws ReaderLost where the program that reads it did not come */
+  readonly promise: Promise<PDFDocumentProxy>
+  readonly destroy: () => void
+}
+
+/**
+ * Opens a PDF in a worker of its own. Nothing in the file is run: scripts and forms of a PDF stay asleep. The worker is
+ * started here and not by the library, which after one that did not come starts none until the page is loaded anew.
+ */
+export const openPdf = (url: string): OpeningPdf => {
+  const port = new Worker(workerUrl, { type: 'module' })
+  let isLost = false
+  const lost = new Promise<never>((_, reject) => {
+    port.addEventListener('error', () => {
+      isLost = true
+      reject(new ReaderLost())
+    })
+  })
+  const worker = PDFWorker.create({ port })
+  const task = getDocument({
     url,
+    worker,
     withCredentials: true,
     cMapUrl: `${beside}cmaps/`,
     cMapPacked: true,
@@ -23,13 +36,16 @@ export const openPdf = (url: string): PDFDocumentLoadingTask =>
     iccUrl: `${beside}iccs/`,
     enableXfa: false,
   })
-
-/** The sentence for a PDF that could not be opened: what is wrong and what to do. */
-export const pdfFailure = (fault: unknown): string => {
-  const name = fault instanceof Error ? fault.name : ''
-  if (name === 'PasswordException') return m['ui.scan-encrypted']()
-  if (name === 'InvalidPDFException') return m['ui.scan-damaged']()
-  if (!navigator.onLine) return m['ui.scan-offline']()
-  if (name === 'ResponseException') return m['ui.scan-unreachable']()
-  return m['ui.scan-unreadable']()
+  const end = () => {
+    worker.destroy()
+    port.terminate()
+  }
+  return {
+    promise: Promise.race([task.promise, lost]),
+    destroy: () => {
+      // A worker that never came would never say that it is done.
+      if (isLost) end()
+      else void task.destroy().then(end, end)
+    },
+  }
 }

@@ -1,7 +1,8 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
-import { openPdf, pdfFailure } from './pdf-document.ts'
+import { openPdf } from './pdf-document.ts'
 import { PdfPage } from './pdf-page.tsx'
+import { scanFailure } from './scan-failure.ts'
 import type { Drawing } from './scan-pane.tsx'
 
 interface PdfScanProps extends Drawing {
@@ -40,13 +41,13 @@ const PdfScan = ({ url, marked, pane, scale, rotation, onSeen, onOpened, onFaile
         setDocument(file)
         setFirstPage(first)
       } catch (fault) {
-        if (!isGone) failed(pdfFailure(fault))
+        if (!isGone) failed(scanFailure(fault, navigator.onLine))
       }
     }
     void open()
     return () => {
       isGone = true
-      void task.destroy()
+      task.destroy()
     }
   }, [url])
 

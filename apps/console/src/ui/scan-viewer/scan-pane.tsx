@@ -52,6 +52,8 @@ const ScanPane = ({ url, name, kind, marked, isMain = false, handle }: ScanViewe
     if (failure === null) return
     // Whatever failed may have failed for want of a line: it is tried again once there is one.
     const again = () => setFailure(null)
+    // It may be back already, before anybody could listen for it.
+    if (navigator.onLine && failure === m['ui.scan-offline']()) again()
     window.addEventListener('online', again)
     return () => window.removeEventListener('online', again)
   }, [failure])
@@ -160,6 +162,9 @@ const ScanPane = ({ url, name, kind, marked, isMain = false, handle }: ScanViewe
           <div role="alert" className={styles.failure}>
             <b>{m['ui.scan-failed']()}</b>
             <p>{failure}</p>
+            <Button isSmall onPress={() => setFailure(null)}>
+              {m['ui.retry']()}
+            </Button>
             <a href={url} download={name}>
               {m['ui.scan-download']()}
             </a>

@@ -1,7 +1,7 @@
 import { getLocale, m, rocMinute, say } from '@openalliance/messages'
 import { saidIn, says } from '@openalliance/rules'
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { announce } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { countCodePoints } from '../../../ui/folded.ts'
@@ -17,6 +17,7 @@ import { uncountedKey, useKeptText } from './kept-text.ts'
 import { Likenesses } from './likenesses.tsx'
 import { UncountedDialog } from './uncounted-dialog.tsx'
 import { useAffirm } from './use-affirm.ts'
+import { isStoppedWithoutLine } from './without-line.ts'
 
 const mostCharacters = 2000
 
@@ -28,6 +29,8 @@ interface DecisionFormProps {
   readonly entry: EntryReply
   readonly noteKey: string
   readonly isUnderWay: boolean
+  /** What still waits of the keys that were pressed ahead. */
+  readonly waiting: ReactNode
   readonly onDecide: (body: DecisionBody) => void
 }
 
@@ -59,7 +62,7 @@ export const DecisionForm = (props: DecisionFormProps) => {
     announce(text)
   }
   const decide = (decision: 'accepted' | 'returned' | 'rejected', of = entry) => {
-    if (isUnderWay || countCodePoints(note) > mostCharacters) return
+    if (isUnderWay || countCodePoints(note) > mostCharacters || isStoppedWithoutLine(entry.title)) return
     if (decision === 'returned' && !says(note) && offered !== '') {
       setTyped(offered)
       const phrase = phraseOf(phrases, offered)?.code ?? null
@@ -86,7 +89,7 @@ export const DecisionForm = (props: DecisionFormProps) => {
     })
   }
   const accept = () => {
-    if (isUnderWay) return
+    if (isUnderWay || isStoppedWithoutLine(entry.title)) return
     // Whatever was wanted before, a return say, is given up by the new wish.
     setWanted(null)
     if (isQuestionOpen) return setAsked(true)
@@ -96,6 +99,7 @@ export const DecisionForm = (props: DecisionFormProps) => {
   const affirmAndAccept = async () => {
     if (isUnderWay) return
     if (!isQuestionOpen) return accept()
+    if (isStoppedWithoutLine(entry.title)) return
     setWanted(null)
     const settled = await affirm(entry)
     if (settled?.outcome === 'counts') decide('accepted', settled)
@@ -177,6 +181,7 @@ export const DecisionForm = (props: DecisionFormProps) => {
           {m['verification.ui.reject']()}
         </Button>
       </div>
+      {props.waiting}
       {entry.decision ? (
         <small>
           {m['verification.ui.decided-by']({
@@ -197,6 +202,8 @@ export const DecisionForm = (props: DecisionFormProps) => {
           textKey={uncountedKey(noteKey)}
           onClose={() => setAsking(null)}
           onDecide={(decided) => {
+            // The question stands, with what was typed in it.
+            if (isStoppedWithoutLine(entry.title)) return
             setAsking(null)
             // Words of a return are what the desk's own return would send; those of the final answer stay with the question.
             if (decided.decision === 'returned') setTyped(decided.note)

@@ -1,7 +1,7 @@
 import type { RecordReply } from '@openalliance/contract'
 import { getLocale, m, rocMinute } from '@openalliance/messages'
 import { useQuery } from '@tanstack/react-query'
-import type { Ref } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import type { KeyQueue } from '../../../ui/key-queue.ts'
@@ -94,6 +94,7 @@ interface DeskPanelProps {
   readonly onDecide: (body: DecisionBody) => void
   readonly onPutAside: () => void
   readonly hold: KeyQueue['hold']
+  readonly waiting: ReactNode
   readonly heading: Ref<HTMLHeadingElement>
 }
 
@@ -163,6 +164,7 @@ export const DeskPanel = (props: DeskPanelProps) => {
           isUnderWay={isUnderWay}
           place={place}
           hold={props.hold}
+          waiting={props.waiting}
           onDecide={props.onDecide}
         />
       ) : null}

@@ -14,12 +14,14 @@ import { answerQuestion, deskKey, type EntryReply, entryAnew, entryKey, type Rou
 import styles from './desk-panel.module.css'
 import { forgetText, useKeptText } from './kept-text.ts'
 import { answerText, questionText } from './verification-words.ts'
+import { isStoppedWithoutLine } from './without-line.ts'
 
 type Question = EntryReply['questions'][number]
 
 interface QuestionProps {
   readonly place: RoundPlace
   readonly record: string
+  readonly title: string
   readonly question: Question
   readonly mayAnswer: boolean
   /** This one takes the number keys. */
@@ -28,7 +30,8 @@ interface QuestionProps {
   readonly hold: KeyQueue['hold']
 }
 
-const AskedQuestion = ({ place, record, question, mayAnswer, isNext, reasonKey, hold }: QuestionProps) => {
+const AskedQuestion = (props: QuestionProps) => {
+  const { place, record, title, question, mayAnswer, isNext, reasonKey, hold } = props
   const client = useQueryClient()
   const { given } = question
   const [isChanging, setChanging] = useState(false)
@@ -50,7 +53,7 @@ const AskedQuestion = ({ place, record, question, mayAnswer, isNext, reasonKey, 
   })
   const isUnderWay = useRef(false)
   const give = (code: string) => {
-    if (isUnderWay.current) return
+    if (isUnderWay.current || isStoppedWithoutLine(title)) return
     isUnderWay.current = true
     const release = hold()
     const over = () => {
@@ -152,6 +155,7 @@ export const OfficeQuestions = ({ place, entry, keyOf, hold }: OfficeQuestionsPr
       key={question.question}
       place={place}
       record={entry.record}
+      title={entry.title}
       question={question}
       mayAnswer={mayAnswer}
       isNext={question.question === next}

@@ -59,3 +59,7 @@ export const leaningText = ({ leansOn }: Pick<EntryReply, 'leansOn'>): string =>
     ? m['verification.ui.leans-on-returned']({ titles })
     : m['verification.ui.leans-on-waiting']({ titles })
 }
+
+/** Keys as they stand on the keyboard: 'Y 4'. */
+export const keysText = (keys: readonly string[]): string =>
+  keys.map((key) => (key === ' ' ? m['verification.ui.key-space']() : key.toUpperCase())).join(' ')

@@ -1,8 +1,8 @@
 import { m, rocMinute } from '@openalliance/messages'
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef, useState } from 'react'
-import { useOfflineText } from '../../../shell/offline-banner.tsx'
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { useIsOnline, useOfflineText } from '../../../shell/offline-banner.tsx'
 import { Page } from '../../../shell/page.tsx'
 import { ShortcutList } from '../../../shell/shortcut-list.tsx'
 import { announce, notify } from '../../../ui/announcer.ts'
@@ -14,7 +14,6 @@ import { nowMs } from '../../../ui/now.ts'
 import { setShortcutsOn, takesText, useShortcuts } from '../../../ui/shortcuts.ts'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { SplitPane } from '../../../ui/split-pane.tsx'
-import { useKeyQueue } from '../../../ui/use-key-queue.ts'
 import { useMediaQuery } from '../../../ui/use-media-query.ts'
 import { meQuery } from '../../accounts/queries.ts'
 import { comparisonQuery, recordQuery } from '../../evidence/queries.ts'
@@ -36,7 +35,10 @@ import { DeskScan } from '../parts/desk-scan.tsx'
 import { IssueDialog } from '../parts/issue-dialog.tsx'
 import { useBegin } from '../parts/use-begin.ts'
 import { useDecisions } from '../parts/use-decisions.ts'
+import { useDeskKeys } from '../parts/use-desk-keys.ts'
 import { allianceName, fieldWithCode } from '../parts/verification-words.ts'
+import { WaitingKeys } from '../parts/waiting-keys.tsx'
+import { useStoppedKeys } from '../parts/without-line.ts'
 import { type DeskLine, deskQuery, entryQuery } from '../queries.ts'
 import styles from './desk-page.module.css'
 
@@ -102,7 +104,10 @@ export const DeskPage = () => {
   })
   const added = new Set(comparison.data?.filesAdded.map(({ id }) => id))
 
-  const keys = useKeyQueue()
+  // From a notice, which outlives the page.
+  const comeBack = (wanted: string) =>
+    void navigate({ to: '/verification/$alliance/$round', params: place, search: { record: wanted } })
+  const keys = useDeskKeys({ items: desk.items, present, onGoTo: comeBack })
   const underWay = useRef<{ readonly to: string; readonly release: () => void }>(null)
   const arrive = () => {
     underWay.current?.release()
@@ -133,7 +138,8 @@ export const DeskPage = () => {
     isMoved.current = true
     // Keys pressed from here on are meant for the entry that is coming.
     arrive()
-    underWay.current = { to: next.record, release: keys.hold() }
+    // Without a line nothing may be coming, and what is pressed is told at once.
+    underWay.current = navigator.onLine ? { to: next.record, release: keys.hold() } : null
     setSearch({ record: next.record, scan: undefined })
   }
   const isShown = entry.data !== undefined && record.data !== undefined
@@ -160,10 +166,13 @@ export const DeskPage = () => {
   const decisions = useDecisions({
     place,
     me: me.id,
-    // From a notice, which outlives the page.
-    onGoTo: (wanted) =>
-      void navigate({ to: '/verification/$alliance/$round', params: place, search: { record: wanted } }),
+    onGoTo: comeBack,
   })
+  const isOnline = useIsOnline()
+  const lineLost = useEffectEvent(arrive)
+  useEffect(() => {
+    if (!isOnline) lineLost()
+  }, [isOnline])
   const isSaving = present !== null && decisions.isUnderWay(present)
   useEffect(() => (isSaving ? keys.hold() : undefined), [isSaving, keys])
   const client = useQueryClient()
@@ -184,6 +193,9 @@ export const DeskPage = () => {
     if (next) goTo(next)
     else notify(m['verification.ui.all-decided']())
   }
+  const { round: about, abilities } = desk
+  const mayDecide = abilities.includes('verify')
+  useStoppedKeys(mayDecide && !isShown && !isOnline ? (line?.title ?? null) : null)
   useShortcuts([
     { key: 'j', label: m['verification.ui.key-next-entry'](), does: () => step(1) },
     { key: 'k', label: m['verification.ui.key-previous-entry'](), does: () => step(-1) },
@@ -199,8 +211,6 @@ export const DeskPage = () => {
     { key: '?', label: m['ui.shortcuts'](), does: () => setListingKeys(true) },
   ])
 
-  const { round: about, abilities } = desk
-  const mayDecide = abilities.includes('verify')
   const detail = m['verification.ui.desk-detail']({
     alliance: allianceName(about.alliance),
     field: fieldWithCode(about.alliance.field),
@@ -212,7 +222,13 @@ export const DeskPage = () => {
   const fault = entry.error ?? record.error
   const waiting = (
     <div className={styles.waiting}>
-      {fault ? <p role="alert">{fault.message}</p> : <Skeleton lines={8} />}
+      {line && !isOnline ? <h2>{line.title}</h2> : null}
+      {fault || !isOnline ? (
+        <p role="alert">{fault?.message ?? m['ui.line-lost']()}</p>
+      ) : (
+        <Skeleton lines={8} />
+      )}
+      <WaitingKeys queue={keys} />
     </div>
   )
 
@@ -236,6 +252,7 @@ export const DeskPage = () => {
         keyOf={(part) => `${me.id}.verification.${round}.${line.record}.${part}`}
         hold={keys.hold}
         heading={heading}
+        waiting={<WaitingKeys queue={keys} />}
         onPutAside={() => decisions.putAside(line.record)}
         onDecide={(body) => {
           decisions.decide({

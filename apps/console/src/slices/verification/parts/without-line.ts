@@ -1,0 +1,32 @@
+import { m } from '@openalliance/messages'
+import { notify } from '../../../ui/announcer.ts'
+import { useShortcuts } from '../../../ui/shortcuts.ts'
+
+/**
+ * Whether what was just pressed for the entry cannot be sent, because there is no line; then that is told, and nothing may
+ * be kept, shown as done or sent later.
+ */
+export const isStoppedWithoutLine = (title: string): boolean => {
+  if (navigator.onLine) return false
+  notify(m['verification.ui.not-stored']({ title }), { tone: 'fault' })
+  return true
+}
+
+const stoppedKeys = () => [
+  { key: 'a', label: m['verification.ui.accept']() },
+  { key: 'y', label: m['verification.ui.key-affirm']() },
+  { key: 'r', label: m['verification.ui.return']() },
+  { key: 'x', label: m['verification.ui.reject']() },
+  ...[1, 2, 3, 4, 5, 6].map((number) => ({
+    key: String(number),
+    label: m['verification.ui.key-answer']({ number }),
+  })),
+]
+
+/** The keys of an entry that cannot be fetched without a line: each tells that nothing was stored. Null where none rests. */
+export const useStoppedKeys = (title: string | null): void =>
+  useShortcuts(
+    title === null
+      ? []
+      : stoppedKeys().map((shortcut) => ({ ...shortcut, does: () => void isStoppedWithoutLine(title) })),
+  )
