@@ -33,5 +33,4 @@ export {
   type StoredRound,
   setRoundState,
   snapshotById,
-  snapshotsOf,
 } from './store.ts'
