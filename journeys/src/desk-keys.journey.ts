@@ -32,6 +32,19 @@ const press = async (key: string) => {
   await office.page.keyboard.press(key)
 }
 
+/** Keeps every answer from arriving until it is let go. */
+const holdAnswers = async ({ page }: Person): Promise<() => void> => {
+  let letGo = (): void => undefined
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  await page.route('**/answers', async (route) => {
+    await held
+    await route.continue()
+  })
+  return () => letGo()
+}
+
 describe('the desk by keyboard', () => {
   it('loses no key that is pressed while it saves: an answer and the decision at once', async () => {
     const leader = await stage.signIn('pi-battery')
@@ -49,14 +62,7 @@ describe('the desk by keyboard', () => {
     await page.goto(`${new URL(page.url()).pathname}?record=${first.record}`)
     await page.getByRole('heading', { level: 2, name: first.title }).waitFor()
     // No answer of the platform comes before both keys are pressed.
-    let letGo = (): void => undefined
-    const held = new Promise<void>((resolve) => {
-      letGo = resolve
-    })
-    await page.route('**/answers', async (route) => {
-      await held
-      await route.continue()
-    })
+    const letGo = await holdAnswers(office)
     await page.keyboard.press('1')
     await page.keyboard.press('a')
     letGo()
@@ -216,14 +222,7 @@ describe('the desk by keyboard', () => {
     if (!first) throw new Error('nothing waits for an answer')
     await page.goto(`${place}?record=${first.record}`)
     await page.getByRole('heading', { level: 2, name: first.title, exact: true }).waitFor()
-    let letGo = (): void => undefined
-    const held = new Promise<void>((resolve) => {
-      letGo = resolve
-    })
-    await page.route('**/answers', async (route) => {
-      await held
-      await route.continue()
-    })
+    const letGo = await holdAnswers(office)
     const answered: string[] = []
     page.on('request', (request) => {
       if (request.url().endsWith('/answers') && request.method() === 'POST') answered.push(request.url())

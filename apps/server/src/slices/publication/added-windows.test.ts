@@ -13,6 +13,7 @@ import { addWindow, awaitWriters } from '../programmes/public.ts'
 import { handedIn, roundOf } from '../submissions/builders.ts'
 import { decided, figureOf, issued, onDesk } from '../verification/builders.ts'
 import { closeEndedYears } from '../verification/public.ts'
+import { publishedOf } from './builders.ts'
 import { publishFigures } from './public.ts'
 
 /** Years of 110 that were closed while there was one window alone; then the office adds the second. */
@@ -29,14 +30,7 @@ const told = async (own: Team) => {
   return { live: await figureOf(own, kpi), closed: closed?.content.figures[kpi], sequence: closed?.sequence }
 }
 
-const publishedIncome = async () => {
-  const row = await world.db
-    .selectFrom('published_figures')
-    .select('content')
-    .where('year', '=', 110)
-    .executeTakeFirstOrThrow()
-  return (row.content as unknown as { totalIncome: number }).totalIncome
-}
+const publishedIncome = async () => (await publishedOf(world.db, 110)).totalIncome
 
 /** Hands in one transfer and takes it through desk, record and closing; the reply is the record's figure. */
 const wentThrough = async (own: Team, round: 1 | 2, signedOn: string) => {

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Organisation, OrganisationDetail } from '@openalliance/contract'
-import type { PublishedProgramme } from '@openalliance/portal'
 import { evidenceTypes, type FieldCode, type OrganisationKind } from '@openalliance/rules'
 import fc from 'fast-check'
 import { sql } from 'kysely'
@@ -25,6 +24,7 @@ import {
 import { freshNumber } from '../organisations/builders.ts'
 import { aYear } from '../programmes/builders.ts'
 import { compareEditions } from '../verification/public.ts'
+import { publishedOf } from './builders.ts'
 import { publishFigures } from './public.ts'
 
 /**
@@ -175,14 +175,7 @@ const step = fc.oneof(
   fc.constant(() => inTransaction(world.db, (tx) => publishFigures(tx, 'small', 106, world.clock.now()))),
 )
 
-const published = async () => {
-  const row = await world.db
-    .selectFrom('published_figures')
-    .select('content')
-    .where('year', '=', 106)
-    .executeTakeFirstOrThrow()
-  return row.content as unknown as PublishedProgramme
-}
+const published = () => publishedOf(world.db, 106)
 
 // Before the histories, which leave the register as chance has it.
 it('an open year adds nothing to what is published until it is closed, and once opened again stays as it was closed', async () => {

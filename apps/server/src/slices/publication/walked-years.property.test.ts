@@ -12,6 +12,7 @@ import { rounds110 } from '../programmes/builders.ts'
 import { handedIn, roundOf } from '../submissions/builders.ts'
 import { decided, issued, onDesk } from '../verification/builders.ts'
 import { closeEndedYears } from '../verification/public.ts'
+import { publishedOf } from './builders.ts'
 import { publishFigures } from './public.ts'
 
 /**
@@ -122,14 +123,7 @@ const demandOneTruth = async (teams: readonly Team[]) => {
   }
 }
 
-const publishedIncome = async () => {
-  const row = await world.db
-    .selectFrom('published_figures')
-    .select('content')
-    .where('year', '=', 110)
-    .executeTakeFirstOrThrow()
-  return (row.content as unknown as { totalIncome: number }).totalIncome
-}
+const publishedIncome = async () => (await publishedOf(world.db, 110)).totalIncome
 
 const windowOf = async (round: 1 | 2): Promise<ReportingWindow> => {
   const { body } = await office.get<{ items: ProgrammeYear[] }>('/programme-years')

@@ -1,4 +1,4 @@
-import type { FigureFinding } from '@openalliance/contract'
+import type { FigureFinding, Locale } from '@openalliance/contract'
 import { m, say } from '@openalliance/messages'
 import { consoleAddress } from '../../platform/console-address.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
@@ -7,76 +7,79 @@ import { writeLetter } from '../../platform/letters.ts'
 import { peopleOfAlliance } from '../accounts/public.ts'
 import { allianceNames } from '../alliances/public.ts'
 
+interface Named {
+  readonly id: string
+  readonly nameZh: string
+  readonly nameEn: string
+}
+
+/** Who reads a letter: the name, the language, and what the alliance is called in it. */
+interface LetterReader {
+  readonly name: string
+  readonly alliance: string
+  readonly locale: Locale
+}
+
+/** Writes one letter to each of the team, in the words of its reader. */
+const writeToTeam = async (
+  tx: Tx,
+  alliance: Named,
+  kind: string,
+  now: Date,
+  wordsFor: (reader: LetterReader) => { readonly subject: string; readonly text: string },
+): Promise<void> => {
+  for (const { id, name, email, locale } of await peopleOfAlliance(tx, alliance.id)) {
+    const called = locale === 'en' && alliance.nameEn ? alliance.nameEn : alliance.nameZh
+    const words = wordsFor({ name, alliance: called, locale })
+    await writeLetter(tx, now, { to: email, person: id, alliance: alliance.id, kind, locale, ...words })
+  }
+}
+
+const named = async (tx: Tx, alliance: string): Promise<Named> => {
+  const name = (await allianceNames(tx, [alliance])).get(alliance)
+  return { id: alliance, nameZh: name?.nameZh ?? '', nameEn: name?.nameEn ?? '' }
+}
+
 /** Tells everybody of the team what the office decided about figures that were handed in or closed, and why. */
 export const writeFindingLetters = async (
   tx: Tx,
   house: Pick<House, 'config'>,
-  finding: FigureFinding,
+  { alliance, year, state, cause, organisation, reason }: FigureFinding,
   now: Date,
 ): Promise<void> => {
-  const { alliance, year, state, reason } = finding
   const kind = state === 'reopened' ? 'verification.figures-reopened' : 'verification.figures-left'
-  for (const person of await peopleOfAlliance(tx, alliance.id)) {
-    const { locale } = person
-    const facts = {
-      name: person.name,
-      alliance: locale === 'en' && alliance.nameEn ? alliance.nameEn : alliance.nameZh,
-      year,
-      because: say(
-        `verification.finding-cause.${finding.cause}`,
-        { organisation: finding.organisation?.name ?? '' },
-        locale,
-      ),
-      reason: reason ?? '',
-      link: consoleAddress(house.config, '/alliances/$alliance/figure-findings', { alliance: alliance.id }),
-    }
-    const isReopened = state === 'reopened'
-    await writeLetter(tx, now, {
-      to: person.email,
-      person: person.id,
-      alliance: alliance.id,
-      kind,
+  const link = consoleAddress(house.config, '/alliances/$alliance/figure-findings', { alliance: alliance.id })
+  await writeToTeam(tx, alliance, kind, now, ({ locale, ...reader }) => {
+    const because = say(
+      `verification.finding-cause.${cause}`,
+      { organisation: organisation?.name ?? '' },
       locale,
-      subject: isReopened
-        ? m['verification.figures-reopened.subject'](facts, { locale })
-        : m['verification.figures-left.subject'](facts, { locale }),
-      text: isReopened
-        ? m['verification.figures-reopened.text'](facts, { locale })
-        : m['verification.figures-left.text'](facts, { locale }),
-    })
-  }
+    )
+    const facts = { ...reader, year, because, reason: reason ?? '', link }
+    return {
+      subject: m[`${kind}.subject`](facts, { locale }),
+      text: m[`${kind}.text`](facts, { locale }),
+    }
+  })
 }
 
 /** Tells everybody of the team that a round of theirs is judged again, because another one moved what was final in it. */
 export const writePutBackLetters = async (
   tx: Tx,
   house: Pick<House, 'config'>,
-  round: { readonly alliance: string; readonly year: number; readonly number: number },
+  { alliance, year, number }: { readonly alliance: string; readonly year: number; readonly number: number },
   count: number,
   now: Date,
 ): Promise<void> => {
-  const { alliance, year, number } = round
-  const name = (await allianceNames(tx, [alliance])).get(alliance)
-  for (const person of await peopleOfAlliance(tx, alliance)) {
-    const { locale } = person
-    const facts = {
-      name: person.name,
-      alliance: locale === 'en' && name?.nameEn ? name.nameEn : (name?.nameZh ?? ''),
-      year,
-      round: number,
-      count,
-      link: consoleAddress(house.config, '/alliances/$alliance/years/$year', { alliance, year }),
-    }
-    await writeLetter(tx, now, {
-      to: person.email,
-      person: person.id,
-      alliance,
-      kind: 'verification.round-put-back',
-      locale,
+  const link = consoleAddress(house.config, '/alliances/$alliance/years/$year', { alliance, year })
+  const told = await named(tx, alliance)
+  await writeToTeam(tx, told, 'verification.round-put-back', now, ({ locale, ...reader }) => {
+    const facts = { ...reader, year, round: number, count, link }
+    return {
       subject: m['verification.round-put-back.subject'](facts, { locale }),
       text: m['verification.round-put-back.text'](facts, { locale }),
-    })
-  }
+    }
+  })
 }
 
 /** Tells everybody of the team that their year, closed before, takes something once more, and what happens to what was closed. */
@@ -93,25 +96,19 @@ export const writeYearOpenedLetters = async (
   now: Date,
 ): Promise<void> => {
   const { alliance, year, because, reason } = opened
-  const name = (await allianceNames(tx, [alliance])).get(alliance)
-  for (const person of await peopleOfAlliance(tx, alliance)) {
-    const { locale } = person
+  const link = consoleAddress(house.config, '/alliances/$alliance/years/$year', { alliance, year })
+  const told = await named(tx, alliance)
+  await writeToTeam(tx, told, 'verification.year-opened', now, ({ locale, ...reader }) => {
     const facts = {
-      name: person.name,
-      alliance: locale === 'en' && name?.nameEn ? name.nameEn : (name?.nameZh ?? ''),
+      ...reader,
       year,
       because: say(`verification.year-opened.${because}`, {}, locale),
       reason: reason === null ? '' : m['verification.year-opened.reason']({ reason }, { locale }),
-      link: consoleAddress(house.config, '/alliances/$alliance/years/$year', { alliance, year }),
+      link,
     }
-    await writeLetter(tx, now, {
-      to: person.email,
-      person: person.id,
-      alliance,
-      kind: 'verification.year-opened',
-      locale,
+    return {
       subject: m['verification.year-opened.subject'](facts, { locale }),
       text: m['verification.year-opened.text'](facts, { locale }),
-    })
-  }
+    }
+  })
 }

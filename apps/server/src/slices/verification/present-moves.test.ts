@@ -18,14 +18,19 @@ const isOfPrc = async (firm: string) => {
   expect((await office.patch<Organisation>(`/organisations/${firm}`, body)).status).toBe(200)
 }
 
-/** A year of two members, accepted, and both firms corrected to what does not count. */
-const twoFound = async () => {
+/** Two members of one team, by two firms, on the desk. */
+const twoOnDesk = async () => {
   const own = await anotherTeam(of)
   const other = { ...own, firm: (await aFirm(own.assistant, own.alliance)).id }
   const one = await aReadyMember(own)
   const two = await aReadyMember(other)
   await handedIn(own)
-  const at = await onDesk(own)
+  return { own, other, one, two, at: await onDesk(own) }
+}
+
+/** A year of two members, accepted, and both firms corrected to what does not count. */
+const twoFound = async () => {
+  const { own, other, one, two, at } = await twoOnDesk()
   for (const { id } of [one, two]) {
     await sealed(own, at, id)
     await decided(own, at, id, 'accepted')
@@ -104,12 +109,7 @@ it('follows what is handed in later, until it is left as it stands', async () =>
 })
 
 it('says which correction bars reopening, before anybody gives a reason for it', async () => {
-  const own = await anotherTeam(of)
-  const other = { ...own, firm: (await aFirm(own.assistant, own.alliance)).id }
-  const one = await aReadyMember(own)
-  const two = await aReadyMember(other)
-  await handedIn(own)
-  const at = await onDesk(own)
+  const { own, other, one, two, at } = await twoOnDesk()
   await sealed(own, at, one.id)
   await decided(own, at, one.id, 'accepted')
   await decided(own, at, two.id, 'returned', '請補合約')
