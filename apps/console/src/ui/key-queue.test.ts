@@ -29,6 +29,18 @@ it('keys pressed while something is under way are pressed after it, in their ord
   expect(pressed).toEqual(['1', 'a', 'j', 'a'])
 })
 
+it('catches up from the moment that nothing holds it until the last key is pressed', () => {
+  const { queue, settle } = begin()
+  const release = queue.hold()
+  queue.take('e')
+  queue.take('p')
+  expect(queue.isCatchingUp()).toBe(false)
+  release()
+  expect(queue.isCatchingUp()).toBe(true)
+  settle()
+  expect(queue.isCatchingUp()).toBe(false)
+})
+
 it('a key that begins something holds those behind it', () => {
   const pressed: string[] = []
   const later: (() => void)[] = []

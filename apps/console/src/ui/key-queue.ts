@@ -4,6 +4,8 @@ export interface KeyQueue {
   readonly hold: () => () => void
   /** Whether the key waits now; else it is the page's own. */
   readonly take: (key: string) => boolean
+  /** Whether keys that waited are being pressed at this moment, one after the other. */
+  readonly isCatchingUp: () => boolean
   /** What was pressed for a moment that never came is forgotten; the reply is what that was. */
   readonly clear: () => readonly string[]
   /** The keys that wait now; another list only when they change. */
@@ -77,6 +79,7 @@ export const newKeyQueue = (
       changed()
       return true
     },
+    isCatchingUp: () => isDraining && holds.size === 0 && keys.length > 0,
     clear,
     waiting: () => waiting,
     subscribe: (listener) => {

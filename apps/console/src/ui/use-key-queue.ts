@@ -6,7 +6,7 @@ import { actsOnPress, areShortcutsOn, takesText } from './shortcuts.ts'
 /** What the key would have done by now: it is typed where text is typed, presses what has the focus, or is a shortcut. */
 const pressNow = (key: string): void => {
   const focused = document.activeElement
-  if (takesText(focused)) {
+  if (takesText(focused) && key !== 'Escape') {
     // The old command is the only one that types as a person does, undo included.
     if (key.length === 1) document.execCommand('insertText', false, key)
   } else if (key === 'Enter' && actsOnPress(focused)) {
@@ -24,7 +24,7 @@ const isPlain = (event: KeyboardEvent): boolean =>
   !event.ctrlKey &&
   !event.metaKey &&
   !event.altKey &&
-  (event.key.length === 1 || event.key === 'Enter')
+  (event.key.length === 1 || event.key === 'Enter' || event.key === 'Escape')
 
 /**
  * Keys pressed while the page saves or fetches wait for it instead of being lost or meaning something else. A key that is
@@ -36,7 +36,9 @@ export const useKeyQueue = (binding?: Binding): KeyQueue => {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const focused = document.activeElement
-      if (!areShortcutsOn() || !isPlain(event) || takesText(focused)) return
+      if (!areShortcutsOn() || !isPlain(event)) return
+      // Letters and Escape are the box's own, but overtake no key that was pressed before them and is about to be done.
+      if ((takesText(focused) || event.key === 'Escape') && !queue.isCatchingUp()) return
       if ((event.key === 'Enter' || event.key === ' ') && actsOnPress(focused)) return
       if ((event.repeat && /^[a-ilm-z0-9]$/i.test(event.key)) || queue.take(event.key)) {
         event.preventDefault()
