@@ -19,6 +19,7 @@ export const readings = [
   contract.transferSignedInYear,
   contract.signedByPi,
   contract.noConflict,
+  contract.feeAmount,
   contract.membershipFee,
   contract.memberRegion,
   office.sealsComplete,

@@ -213,6 +213,21 @@ export const noConflict = defineReading({
     content.conflictOfInterest === true ? fails({}, advise('member.resolve-conflict')) : holds(),
 })
 
+/**
+ * A fee that is said to be paid has an amount. One that is missing is not filled in, and makes no free member: so it bears
+ * on the total as on its two parts. Where an amount stands, {@link membershipFee} speaks of it.
+ */
+export const feeAmount = defineReading({
+  name: 'member.fee-amount',
+  facts: [],
+  reads: {},
+  applies: (subject, { bases }: ForBases) => restsOn(subject, bases),
+  decide: (_values, _rule: ForBases, { content: { feeBy, fee } }) =>
+    typeof feeBy !== 'string' || feeBy === 'none' || typeof fee === 'number'
+      ? null
+      : fails({ missing: ['fee'] }, advise('record.fill-in', { fields: ['fee'] })),
+})
+
 /** How the member pays, and whether that makes it a paying one. Never fails: it says which sub-item. */
 export const membershipFee = defineReading({
   name: 'member.fee',

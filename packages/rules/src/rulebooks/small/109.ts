@@ -27,6 +27,7 @@ import {
 import {
   acceptedBasis,
   contractForm,
+  feeAmount,
   memberRegion,
   membershipFee,
   noConflict,
@@ -81,6 +82,7 @@ const contract = [
     interpreted(22),
   ),
   noConflict({}, cite('S104', '越來越多業界加入', 'recusal')),
+  feeAmount({ bases: ['contract', 'memorandum'] }, cite('S104', '考核項目說明(1/6)', 'paying-and-free')),
 ]
 const member = [kinds, ...contract]
 const byFee = [

@@ -29,6 +29,7 @@ import {
 import {
   acceptedBasis,
   contractForm,
+  feeAmount,
   memberRegion,
   membershipFee,
   noConflict,
@@ -109,6 +110,10 @@ const contract = [
     interpreted(27),
   ),
   noConflict({}, cite('S104', '越來越多業界加入', 'recusal')),
+  feeAmount(
+    { bases: ['contract', 'memorandum', 'joint-project', 'technology-transfer'] },
+    cite('S104', '考核項目說明(1/6)', 'paying-and-free'),
+  ),
   sealsComplete(
     {
       bases: ['contract', 'memorandum', 'application'],

@@ -78,7 +78,11 @@ export const factsSpeakOf: Readonly<Record<string, Topics>> = {
       'all=member-phone',
     ],
   ),
-  'S104 paying-and-free': ['member.fee/payingBy=member-fee'],
+  'S104 paying-and-free': [
+    'member.fee/payingBy=member-fee',
+    ...each(['member.fee-amount'], ['bases=contract', 'bases=memorandum']),
+    ...specialBases('member.fee-amount'),
+  ],
   'S104 three-regions': ['member.region'],
   'S104 status-in-words': ['page/checks.alliance.below-target', 'page/limits.explainBelowPercent=100'],
   'S104 judged-once': each(
