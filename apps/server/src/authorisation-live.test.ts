@@ -10,6 +10,7 @@ import {
 } from '@openalliance/contract'
 import { expect, test } from 'vitest'
 import { allows } from './platform/http/authority.ts'
+import { aProject } from './slices/alliances/builders.ts'
 import { anUpload, aScan, evidenceWorld } from './slices/evidence/builders.ts'
 import { anotherTeam, aReadyMember, type Team } from './slices/figures/builders.ts'
 import { handedIn } from './slices/submissions/builders.ts'
@@ -33,6 +34,7 @@ const thingsOf = async (team: Team): Promise<Things> => {
   const years = must(await office.get<{ items: ProgrammeYear[] }>('/programme-years'), 200)
   const window = years.items[0]?.windows[0]?.id
   // While the round is still open: of one that was taken up an extension would change nothing, and is refused.
+  await aProject(office, alliance, 110)
   const exception = must(
     await office.post<WindowException>(`/windows/${window}/exceptions`, {
       ...{ alliance, endsAt: '2021-11-20T17:00+08:00', reason: '主持人住院' },

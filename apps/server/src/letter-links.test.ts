@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { OrganisationProposal, RecordReply, WindowException } from '@openalliance/contract'
 import { expect, test } from 'vitest'
 import { consolePath, screensInLetters } from './platform/console-address.ts'
+import { aProject } from './slices/alliances/builders.ts'
 import { anUpload, aRecord, aScan, evidenceWorld, exampleOf } from './slices/evidence/builders.ts'
 import { verifyFiles } from './slices/evidence/public.ts'
 import { anotherTeam, aReadyMember, type Team } from './slices/figures/builders.ts'
@@ -57,6 +58,7 @@ const team = async () => {
 
 /** An extension of the second round, given and withdrawn. */
 const extended = async ({ alliance }: Team) => {
+  await aProject(office, alliance, 110)
   const windows = await office.get<{ items: { window: { id: string; round: number } }[] }>(
     `/alliances/${alliance}/windows/small/110`,
   )

@@ -1,6 +1,7 @@
 import type { OrganisationProposal, ProgrammeYear, WindowException } from '@openalliance/contract'
 import { expect, test } from 'vitest'
 import { newId } from './platform/identifier.ts'
+import { aProject } from './slices/alliances/builders.ts'
 import { anUpload, aScan, evidenceWorld } from './slices/evidence/builders.ts'
 import { anotherTeam, aReadyMember } from './slices/figures/builders.ts'
 import { handedIn } from './slices/submissions/builders.ts'
@@ -33,6 +34,7 @@ const ofBothSides = async (alliance: string) => {
 test('who is of a team decides nothing about it by a path that does not name it, and about others as before', async () => {
   const own = await anotherTeam(of)
   const clerk = await ofBothSides(own.alliance)
+  for (const { alliance } of [own, of]) await aProject(office, alliance, 110)
   await aReadyMember(own)
   expect((await handedIn(own)).status).toBe(201)
 

@@ -111,6 +111,7 @@ const aWindow = async () => {
 }
 const anException = async () => {
   const alliance = (await anAlliance(office)).id
+  await aProject(office, alliance, 110)
   const body = { alliance, endsAt: '2022-03-20T17:00+08:00', reason }
   return { path: `/windows/${(await aWindow()).id}/exceptions`, body }
 }

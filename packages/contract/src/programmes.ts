@@ -194,6 +194,7 @@ export const programmes = slice(
     'programmes.exception-taken-up': 409,
     'programmes.exception-correcting': 409,
     'programmes.exception-round-closed': 409,
+    'programmes.exception-no-project': 409,
     'programmes.no-such-exception': 404,
     'programmes.exception-withdrawn': 409,
     /** For the slices that write under a window. */
@@ -300,6 +301,7 @@ export const programmes = slice(
         'programmes.exception-taken-up',
         'programmes.exception-correcting',
         'programmes.exception-round-closed',
+        'programmes.exception-no-project',
       ],
     }),
     withdrawException: route({

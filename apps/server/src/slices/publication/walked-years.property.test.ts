@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { pdfOf } from '../../platform/files/test-specimens.ts'
+import { aProject } from '../alliances/builders.ts'
 import { evidenceWorld, exampleOf } from '../evidence/builders.ts'
 import { enterSettledRecords } from '../evidence/public.ts'
 import { anotherTeam, aReadyRecord, type Team } from '../figures/builders.ts'
@@ -146,7 +147,11 @@ const changed = async (
 
 const happens = async (walks: readonly Walk[]) => {
   const all: { own: Team; walk: Walk }[] = []
-  for (const each of walks) all.push({ own: await anotherTeam(of), walk: each })
+  for (const each of walks) {
+    const own = await anotherTeam(of)
+    await aProject(office, own.alliance, 110)
+    all.push({ own, walk: each })
+  }
   const teams = all.map(({ own }) => own)
   for (const { own, walk: each } of all) {
     if (each.begins === 'handed-in') await verified(own, 1, each.first, each.isCorrected, '2021-05-05')

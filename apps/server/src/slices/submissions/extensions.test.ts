@@ -1,5 +1,6 @@
 import type { WindowException, WindowState } from '@openalliance/contract'
 import { describe, expect, it } from 'vitest'
+import { anAlliance, aProject } from '../alliances/builders.ts'
 import { evidenceWorld } from '../evidence/builders.ts'
 import { anotherTeam, aReadyMember, type Team } from '../figures/builders.ts'
 import { handedIn, roundOf } from './builders.ts'
@@ -45,6 +46,7 @@ describe('an extension that would change nothing', () => {
     ['closed', 'programmes.exception-round-closed', '數字異動'],
   ] as const)('is refused while the round is %s, neither written nor mailed', async (state, code, remedy) => {
     const own = await anotherTeam(of)
+    await aProject(office, own.alliance, 110)
     await aReadyMember(own)
     expect((await handedIn(own)).status).toBe(201)
     await stateOf(own, state)
@@ -56,8 +58,19 @@ describe('an extension that would change nothing', () => {
     expect((await give(own, 2)).status).toBe(201)
   })
 
+  it('is refused to an alliance without a project of the year, until it has one', async () => {
+    const alliance = (await anAlliance(office)).id
+    const reply = await give({ alliance }, 1)
+    expect([reply.status, reply.code]).toEqual([409, 'programmes.exception-no-project'])
+    expect(reply.text).toContain('加入該年度計畫')
+    expect(await written(alliance)).toEqual({ exceptions: [], letters: [] })
+    await aProject(office, alliance, 110)
+    expect((await give({ alliance }, 1)).status).toBe(201)
+  })
+
   it('is given while the round is handed in and nobody has begun', async () => {
     const own = await anotherTeam(of)
+    await aProject(office, own.alliance, 110)
     await aReadyMember(own)
     expect((await handedIn(own)).status).toBe(201)
     expect((await give(own, 1)).status).toBe(201)

@@ -1,6 +1,7 @@
 import type { ProgrammeYear, ReplyOf, verification, WindowException } from '@openalliance/contract'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { House } from '../../platform/house.ts'
+import { aProject } from '../alliances/builders.ts'
 import { evidenceWorld } from '../evidence/builders.ts'
 import { anotherTeam, aReadyMember, type Team } from '../figures/builders.ts'
 import { closingOfYear } from '../figures/public.ts'
@@ -71,6 +72,7 @@ describe('a year of which everything came with the second round', () => {
   it('opens with an extension, so that what comes is counted, and closes when that has ended unused', async () => {
     world.clock.moveTo('2022-01-10T02:00:00Z')
     const own = await anotherTeam(of)
+    await aProject(office, own.alliance, 110)
     const { at } = await oneIssued(own, 2)
     await closed(at)
     const given = await office.post<WindowException>(`/windows/${(await windowOf(1)).id}/exceptions`, {

@@ -48,7 +48,7 @@ const toldOf = (what: 'given' | 'withdrawn', window: WindowRow, row: ExceptionRo
 /**
  * Leaves a window open longer for one alliance; not for the own one, which the path does not name.
  * @throws Refusal programmes.no-such-window, no-such-alliance, exception-exists, exception-too-short,
- *   exception-taken-up, exception-correcting, exception-round-closed, accounts.not-allowed
+ *   exception-taken-up, exception-correcting, exception-round-closed, exception-no-project, accounts.not-allowed
  */
 export const giveException = async (
   tx: Tx,
