@@ -256,6 +256,44 @@ describe('the built-in PostgreSQL', { timeout: 300_000 }, () => {
     expect(stranger.exitCode).toBeNull()
   })
 
+  it('waits for room where the disk is full, as often as it takes, and its program goes on', async () => {
+    const dataDirectory = await folder()
+    let isFull = false
+    const asked: boolean[] = []
+    const lost: string[] = []
+    let revivals = 0
+    const embedded = await startEmbedded({
+      ...{ dataDirectory, engineFolder, connections: 2 },
+      hasRoom: async () => {
+        asked.push(!isFull)
+        return !isFull
+      },
+      onLost: (fault) => lost.push(fault.message),
+      onRevived: () => {
+        revivals += 1
+      },
+    })
+    leftovers.push(() => embedded.stop())
+    const until = async (come: () => boolean) => {
+      const end = performance.now() + 45_000
+      while (!come() && performance.now() < end) await pause(20)
+      expect(come()).toBe(true)
+    }
+    await ask(embedded.owner, 'create table kept (number int)')
+    // More often than a broken server may die.
+    for (let time = 1; time <= 7; time++) {
+      isFull = true
+      asked.length = 0
+      signal(embedded.pid(), 'SIGKILL')
+      await until(() => asked.includes(false))
+      await expect(ask(embedded.owner, 'select')).rejects.toThrow()
+      isFull = false
+      await until(() => revivals === time)
+    }
+    expect(await ask(embedded.owner, 'select count(*)::int from kept')).toEqual([[0]])
+    expect(lost).toEqual([])
+  })
+
   it('gives up, and says so, when it dies again and again', async () => {
     const dataDirectory = await folder()
     const dying = program(dataDirectory)

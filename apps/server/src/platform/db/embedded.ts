@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, rm, stat } from 'node:fs/promises'
+import { chmod, mkdir, readFile, rm, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ClientConfig } from 'pg'
@@ -40,6 +40,8 @@ export interface EmbeddedOptions {
   readonly transport?: Transport
   /** Where copies of the engine are kept: the data directory, unless told. */
   readonly engineFolder?: string
+  /** Whether the disk has room for the server to start: 32 MiB, unless told. */
+  readonly hasRoom?: () => Promise<boolean>
   /** Extra settings of the server, over ours. */
   readonly settings?: Readonly<Record<string, string>>
 }
@@ -190,10 +192,19 @@ const doorsOf = (endpoint: Endpoint): Doors => {
 
 const mostDeathsInARow = 5
 const calmAfterMilliseconds = 60_000
+/** What recovery writes at least: a segment of the log, and the next. */
+const leastRoom = 32 * 1024 * 1024
+const roomCheckMilliseconds = 1_000
+
+const hasRoomIn = async (folder: string): Promise<boolean> => {
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize >= leastRoom
+}
 
 /**
  * Starts the program's own PostgreSQL on the data directory and keeps it running: a server left over by a killed
- * program is stopped first, a server that dies is started again. fsync stays on.
+ * program is stopped first, a server that dies is started again; one that died of a full disk, once there is room. fsync
+ * stays on.
  * @throws DatabaseFault with a plain sentence when it cannot start or another program works on the same data
  */
 export const startEmbedded = async (options: EmbeddedOptions): Promise<EmbeddedDatabase> => {
@@ -209,21 +220,38 @@ export const startEmbedded = async (options: EmbeddedOptions): Promise<EmbeddedD
   let deaths = 0
   let lastDeath = Number.NEGATIVE_INFINITY
 
+  const { hasRoom = () => hasRoomIn(dataDirectory) } = options
+  const untilThereIsRoom = async () => {
+    let hasWaited = false
+    for (; !stopping && !(await hasRoom()); hasWaited = true) await pause(roomCheckMilliseconds)
+    return hasWaited
+  }
+  const comeBack = async () => {
+    if (deaths > mostDeathsInARow)
+      throw new DatabaseFault(
+        `The built-in PostgreSQL died ${deaths} times within a minute; see ${join(dataDirectory, 'database.log')}.`,
+      )
+    const next = await resume(place, running)
+    running = next
+    watch(next)
+  }
   const revive = async () => {
     const died = performance.now()
-    deaths = died - lastDeath > calmAfterMilliseconds ? 1 : deaths + 1
+    // A server that stopped for want of room is not broken: the program waits for room, as it does for a lost database.
+    const wasFull = await untilThereIsRoom()
+    if (!wasFull) deaths = died - lastDeath > calmAfterMilliseconds ? 1 : deaths + 1
     lastDeath = died
-    try {
-      if (deaths > mostDeathsInARow)
-        throw new DatabaseFault(
-          `The built-in PostgreSQL died ${deaths} times within a minute; see ${join(dataDirectory, 'database.log')}.`,
-        )
-      running = await resume(place, running)
-      watch(running)
-      if (!stopping) options.onRevived?.(performance.now() - died)
-    } catch (error) {
-      if (!stopping)
-        options.onLost?.(error instanceof DatabaseFault ? error : new DatabaseFault(String(error)))
+    for (;;) {
+      if (stopping) return
+      try {
+        await comeBack()
+        if (!stopping) options.onRevived?.(performance.now() - died)
+        return
+      } catch (error) {
+        if (stopping) return
+        if (!(await untilThereIsRoom()))
+          return options.onLost?.(error instanceof DatabaseFault ? error : new DatabaseFault(String(error)))
+      }
     }
   }
   const watch = (current: Running) => {

@@ -13,7 +13,7 @@ import { receiveRecord } from '../queries.ts'
 import { AttachmentRow } from './attachment-row.tsx'
 import styles from './proofs.module.css'
 import { proofGroupHint, proofGroupName, proofName, proofNeeded } from './record-words.ts'
-import { sendUpload } from './send-upload.ts'
+import { sendUpload, useTransport } from './send-upload.ts'
 
 type Proof = RecordReply['attachments'][number]['proof']
 
@@ -33,6 +33,7 @@ export const ProofGroup = ({ record, group, mayAttach, error }: ProofGroupProps)
   const chooser = useRef<HTMLInputElement>(null)
   // Which place a file takes is settled when it is chosen, and holds for every further attempt.
   const places = useRef(new WeakMap<File, { readonly proof: Proof; readonly replaces: string | undefined }>())
+  useTransport()
   const { uploads, add, cancel, retry } = useUploads<RecordReply>(
     (file, events) => {
       const { proof, replaces } = places.current.get(file) ?? { proof: kind ?? 'other', replaces: undefined }

@@ -1,5 +1,8 @@
 import type { RecordReply } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
+import { useEffect } from 'react'
+import { LostLine } from '../../../api/client.ts'
+import { whenFirstPageStands } from '../../../ui/fetch-overlays.ts'
 import type { SendFile } from '../../../ui/use-uploads.ts'
 import { attachUpload, faultText, refusalOf, uploadStatus, uploadsAddress } from '../queries.ts'
 
@@ -40,6 +43,32 @@ const sentenceIn = (body: string | undefined): string | null => {
   }
 }
 
+const fetchTransport = () => import('tus-js-client')
+
+/** Fetched with the page that takes files: one chosen without a line waits for it as one that is under way does. */
+export const useTransport = (): void => {
+  useEffect(() => whenFirstPageStands(() => void fetchTransport().catch(() => undefined)), [])
+}
+
+const onceOnline = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => window.addEventListener('online', () => resolve(), { once: true, signal }))
+
+/** Does it again when the line is back, as long as there is none. */
+const withLine = async <Result>(
+  act: () => Promise<Result>,
+  { onLost, signal }: { readonly onLost: () => void; readonly signal: AbortSignal },
+): Promise<Result> => {
+  for (;;) {
+    try {
+      return await act()
+    } catch (fault) {
+      if (navigator.onLine || signal.aborted) throw fault
+      onLost()
+      await onceOnline(signal)
+    }
+  }
+}
+
 /** Sends a file in pieces that survive a lost line, waits for its examination and does something with it. */
 export const sendFileTo =
   <Result>(alliance: string, use: (upload: string) => Promise<Result>): SendFile<Result> =>
@@ -48,9 +77,12 @@ export const sendFileTo =
     let stop: () => void = () => undefined
 
     const settle = async (upload: string) => {
-      events.checking()
       for (let turn = 0; ; turn += 1) {
-        const status = await uploadStatus(alliance, upload, line.signal)
+        events.checking()
+        const status = await withLine(() => uploadStatus(alliance, upload, line.signal), {
+          onLost: events.paused,
+          signal: line.signal,
+        })
         if (status.state === 'refused')
           return events.failed(status.refusal?.message ?? m['evidence.ui.upload-refused'](), true)
         if (status.state === 'stored' || status.state === 'attached') break
@@ -59,7 +91,7 @@ export const sendFileTo =
           return events.failed(m['evidence.ui.upload-quarantined']())
         await rest(pollMs[Math.min(turn, pollMs.length - 1)] ?? 5_000, line.signal)
       }
-      events.done(await use(upload))
+      events.done(await withLine(() => use(upload), { onLost: events.paused, signal: line.signal }))
     }
 
     const fail = (fault: unknown) => {
@@ -67,7 +99,12 @@ export const sendFileTo =
     }
 
     const begin = async () => {
-      const { DetailedError, Upload } = await import('tus-js-client')
+      const { DetailedError, Upload } = await withLine(fetchTransport, {
+        onLost: events.paused,
+        signal: line.signal,
+      }).catch((cause: unknown) => {
+        throw new LostLine(cause)
+      })
       if (line.signal.aborted) return
       const upload = new Upload(file, {
         endpoint: uploadsAddress(alliance),

@@ -14,7 +14,7 @@ import { TextArea } from '../../../ui/text-area.tsx'
 import { useUploads } from '../../../ui/use-uploads.ts'
 import { meQuery } from '../../accounts/queries.ts'
 import { acceptOf } from '../../evidence/model/file-endings.ts'
-import { sendFileTo } from '../../evidence/parts/send-upload.ts'
+import { sendFileTo, useTransport } from '../../evidence/parts/send-upload.ts'
 import { faultText, refusalOf } from '../../evidence/queries.ts'
 import { correctionOf, formOf, heldPart } from '../model/organisation-form.ts'
 import { hintsQuery, proposeOrganisation, registerChanged } from '../queries.ts'
@@ -45,6 +45,7 @@ export const ProposalForm = ({ detail, alliance }: ProposalFormProps) => {
   const [isAsked, setAsked] = useState(false)
   const number = useSettled(form.businessNumber.trim())
   const hints = useQuery({ ...hintsQuery(alliance, number, ''), enabled: number !== before.businessNumber })
+  useTransport()
   const { uploads, add, cancel, retry } = useUploads<string>(
     sendFileTo(alliance, (upload) => Promise.resolve(upload)),
     (upload, file) => setProof({ upload, name: file.name }),

@@ -17,6 +17,7 @@ import { uncountedKey, useKeptText } from './kept-text.ts'
 import { Likenesses } from './likenesses.tsx'
 import { UncountedDialog } from './uncounted-dialog.tsx'
 import { useAffirm } from './use-affirm.ts'
+import { useWordsWanted, wordsWanted } from './use-words-wanted.ts'
 import { isStoppedWithoutLine } from './without-line.ts'
 
 const mostCharacters = 2000
@@ -53,6 +54,8 @@ export const DecisionForm = (props: DecisionFormProps) => {
   const [asking, setAsking] = useState<{ readonly stands: () => void } | null>(null)
   useEffect(() => () => asking?.stands(), [asking])
   const affirm = useAffirm(place, entry.record, hold)
+  const lacksWords = isAsked && wanted && !says(note) ? wordsWanted(m['verification.ui.note-needed']()) : null
+  const wanting = useWordsWanted(lacksWords, () => setWanted(null))
 
   const takeText = (text: string) => {
     // A second phrase joins what is there; the first takes the place of a phrase nobody touched.
@@ -71,8 +74,9 @@ export const DecisionForm = (props: DecisionFormProps) => {
     if (decision !== 'accepted' && !says(note)) {
       setWanted(decision)
       setAsked(true)
-      announce(m['verification.ui.note-needed']())
-      // Where single keys rest none of them can become letters, so that the box is a good place for the next one.
+      wanting.ask()
+      announce(wordsWanted(m['verification.ui.note-needed']()))
+      // Where there are no single keys none can become letters, so that the box is a good place for the next one.
       if (!areShortcutsOn()) field.current?.focus()
       return
     }
@@ -156,7 +160,7 @@ export const DecisionForm = (props: DecisionFormProps) => {
         <TextArea
           label={m['verification.ui.note']()}
           hint={offered === '' ? m['verification.ui.note-hint']() : m['verification.ui.note-hint-offered']()}
-          error={isAsked && wanted && !says(note) ? m['verification.ui.note-needed']() : undefined}
+          error={lacksWords ?? undefined}
           rows={2}
           value={note}
           onChange={setTyped}

@@ -11,6 +11,7 @@ import { phraseOf } from '../model/fitting-phrases.ts'
 import type { DecisionBody, EntryReply, PhraseReply } from '../queries.ts'
 import { useKeptText } from './kept-text.ts'
 import styles from './uncounted-dialog.module.css'
+import { useWordsWanted, wordsWanted } from './use-words-wanted.ts'
 import { leaningText } from './verification-words.ts'
 
 const mostCharacters = 2000
@@ -70,7 +71,10 @@ const Question = ({ of: props, note, onNote, onCancel }: QuestionProps) => {
   }
   const told = saidIn(note)
   const isTooLong = countCodePoints(note) > mostCharacters
-  const ask = (answer: Answer, why: string) => {
+  const wanting = useWordsWanted(told === '' ? error : null, () => setError(null))
+  const ask = (answer: Answer, sentence: string) => {
+    const why = told === '' ? wordsWanted(sentence) : sentence
+    if (told === '') wanting.ask()
     setWanted(answer)
     setError(why)
     announce(why)
@@ -97,6 +101,13 @@ const Question = ({ of: props, note, onNote, onCancel }: QuestionProps) => {
   const answers: Readonly<Record<string, () => void>> = { r: giveBack, u: acceptUncounted, e: toNote }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.altKey || event.defaultPrevented) return
+    if (event.key === 'Escape' && takesText(document.activeElement)) {
+      // As at the desk it leaves the box first, and the question only from outside of it.
+      event.preventDefault()
+      event.stopPropagation()
+      first.current?.focus()
+      return
+    }
     const isSent = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
     const isPlain = !event.ctrlKey && !event.metaKey && areShortcutsOn() && !takesText(document.activeElement)
     const sent = wanted === 'returned' ? giveBack : acceptUncounted
