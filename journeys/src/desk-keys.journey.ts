@@ -86,6 +86,9 @@ describe('the desk by keyboard', () => {
     await noViolations(page, 'accepting what does not count')
     await dialog.getByRole('button', { name: t('verification.ui.accept-uncounted') }).click()
     await dialog.getByText(t('verification.ui.reason-needed')).waitFor()
+    // The first leaves off what words were asked for, the second the question.
+    await page.keyboard.press('Escape')
+    await dialog.getByText(t('verification.ui.reason-needed')).waitFor({ state: 'detached' })
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
     // A burst types nothing: what is missing is said, and the box is entered by a key of its own alone.
@@ -93,8 +96,14 @@ describe('the desk by keyboard', () => {
     await dialog.getByText(t('verification.ui.reason-needed')).waitFor()
     const box = dialog.getByRole('textbox')
     expect(await box.inputValue()).toBe('')
+    // While the reason is wanted its letters decide nothing: R would return it.
+    await page.keyboard.press('r')
+    expect(await dialog.isVisible()).toBe(true)
     await page.keyboard.press('e')
     await page.keyboard.type('photo')
+    // Out of the box first, as at the desk, then out of the question.
+    await page.keyboard.press('Escape')
+    expect(await dialog.isVisible()).toBe(true)
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
     // What was typed in the question is the question's: not the desk's note, and there again.
@@ -104,15 +113,17 @@ describe('the desk by keyboard', () => {
     expect(await box.inputValue()).toBe('photo')
     await box.fill('')
     await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
     // The same without waiting for anything: what is typed behind the keys stands in their order, and nothing overtakes them.
-    for (const key of ['a', 'u', 'e', ...'photo', 'Escape']) await page.keyboard.press(key)
+    for (const key of ['a', 'u', 'e', ...'photo', 'Escape', 'Escape']) await page.keyboard.press(key)
     await dialog.waitFor({ state: 'detached' })
     expect(await page.getByRole('textbox', { name: t('verification.ui.note') }).inputValue()).toBe('')
     await page.keyboard.press('a')
     await dialog.waitFor()
     await expect.poll(() => box.inputValue()).toBe('photo')
     await box.fill('')
+    await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
     // The phrase is taken and sent by the next key, which is no letter of it.
@@ -124,6 +135,41 @@ describe('the desk by keyboard', () => {
     const path = `${place.replace('/app/verification/', '/alliances/').replace(/([^/]+)$/, 'rounds/$1')}/entries/${lacking?.record}`
     const { decision } = await ask<{ decision: { note: string } }>(office, 'GET', path)
     expect(decision.note).toMatch(/。$/)
+  })
+
+  it('decides and answers nothing with the letters of a reason that is wanted and not yet written', async () => {
+    const { page, t } = office
+    const place = new URL(page.url()).pathname
+    const counting: { record: string; title: string }[] = []
+    for (const line of await linesOf(office)) {
+      const { outcome, key } = await lookAt(line.record)
+      if (line.decision === null && outcome === 'counts' && key === 'a') counting.push(line)
+    }
+    const [entry] = counting
+    if (!entry) throw new Error('nothing counts as it stands')
+    await page.goto(`${place}?record=${entry.record}`)
+    const heading = page.getByRole('heading', { level: 2, name: entry.title, exact: true })
+    await heading.waitFor()
+    const before = (await linesOf(office)).filter(({ decision }) => decision !== null).length
+    const wanted = t('verification.ui.words-wanted', { sentence: t('verification.ui.note-needed') })
+    for (const key of ['x', ...'abc1 janky']) await page.keyboard.press(key)
+    await page.getByText(wanted).first().waitFor()
+    expect(await heading.isVisible()).toBe(true)
+    expect((await linesOf(office)).filter(({ decision }) => decision !== null).length).toBe(before)
+    await noViolations(page, 'words that are wanted')
+    // E enters the box; Escape out of it, and once more for the wish itself.
+    await page.keyboard.press('e')
+    await page.keyboard.type('abc')
+    const note = page.getByRole('textbox', { name: t('verification.ui.note') })
+    expect(await note.inputValue()).toBe('abc')
+    await note.fill('')
+    const isWanted = () => note.getAttribute('aria-invalid')
+    await page.keyboard.press('Escape')
+    expect(await isWanted()).toBe('true')
+    await page.keyboard.press('Escape')
+    await expect.poll(isWanted).not.toBe('true')
+    await page.keyboard.press('j')
+    await heading.waitFor({ state: 'detached' })
   })
 
   it('names the record a suspected repeat is of, beside the decision as well', async () => {

@@ -7,6 +7,8 @@ export interface Notice {
   /** Faults stay until they are closed; the rest goes by itself. */
   readonly tone: 'done' | 'fault'
   readonly action?: { readonly label: string; readonly does: () => void } | undefined
+  /** What it is about: a later one takes its place, and it goes when that is settled. */
+  readonly about?: string | undefined
 }
 
 const listeners = new Set<() => void>()
@@ -29,18 +31,30 @@ const shownMs = 7_000
 /** Shows and reads out that something is done or has failed. An action is only a convenience: it passes with the notice. */
 export const notify = (
   text: string,
-  { tone = 'done', action }: Partial<Pick<Notice, 'tone' | 'action'>> = {},
+  { tone = 'done', action, about }: Partial<Pick<Notice, 'tone' | 'action' | 'about'>> = {},
 ): void => {
   last += 1
-  const notice: Notice = { id: last, text, tone, action }
+  const notice: Notice = { id: last, text, tone, action, about }
+  const isSame = (each: Notice) =>
+    (each.text === text && each.tone === tone) || (about !== undefined && each.about === about)
   // The same sentence again takes the place of the last one; a row of them says no more.
-  notices = [...notices.filter((each) => each.text !== text || each.tone !== tone).slice(-2), notice]
+  notices = [...notices.filter((each) => !isSame(each)).slice(-2), notice]
   changed()
   if (tone === 'done') setTimeout(() => dismiss(notice.id), shownMs)
 }
 
 export const dismiss = (id: number): void => {
   notices = notices.filter((notice) => notice.id !== id)
+  changed()
+}
+
+/** Whether a notice about it stands on the page. */
+export const isTold = (about: string): boolean => notices.some((notice) => notice.about === about)
+
+/** What a notice was about is settled: it would say what is no longer true. */
+export const settleNotice = (about: string): void => {
+  if (!isTold(about)) return
+  notices = notices.filter((notice) => notice.about !== about)
   changed()
 }
 

@@ -81,7 +81,9 @@ describe('keys that are meant for what is on the screen', () => {
     const pressed: string[] = []
     const missed: [keys: readonly string[], place: string][] = []
     const later: (() => void)[] = []
+    const unseen: string[] = []
     let place = 'first'
+    let isShown = true
     const queue = newKeyQueue(
       (key) => {
         pressed.push(`${key} ${place}`)
@@ -91,13 +93,20 @@ describe('keys that are meant for what is on the screen', () => {
       {
         isBound: (key) => /^[1-9]$/.test(key),
         place: () => place,
+        shown: () => (isShown ? place : null),
+        pressing: (key, isSeen) => {
+          if (!isSeen) unseen.push(`${key} ${place}`)
+        },
         missed: (keys, at) => missed.push([keys, at]),
       },
     )
     const settle = () => {
       for (let then = later.shift(); then; then = later.shift()) then()
     }
-    return { queue, pressed, missed, settle }
+    const show = (is: boolean) => {
+      isShown = is
+    }
+    return { queue, pressed, missed, unseen, show, settle }
   }
 
   it('an answer is never given about another entry, nor is what was pressed after it done there', () => {
@@ -111,14 +120,28 @@ describe('keys that are meant for what is on the screen', () => {
     expect(queue.waiting()).toEqual([])
   })
 
+  it('a key pressed while the entry is still being fetched was pressed unseen', () => {
+    const { queue, unseen, show, settle } = desk()
+    show(false)
+    const release = queue.hold()
+    queue.take('r')
+    show(true)
+    queue.take('a')
+    release()
+    settle()
+    expect(unseen).toEqual(['r first'])
+  })
+
   it('decisions in a burst go on from entry to entry', () => {
-    const { queue, pressed, missed, settle } = desk()
+    const { queue, pressed, missed, unseen, settle } = desk()
     const release = queue.hold()
     for (const key of ['4', 'y', 'y']) queue.take(key)
     release()
     settle()
     expect(pressed).toEqual(['4 first', 'y first', 'y second'])
     expect(missed).toEqual([])
+    // Which of them were pressed before what they were done to could be seen is known.
+    expect(unseen).toEqual(['y second'])
   })
 })
 

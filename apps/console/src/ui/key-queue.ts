@@ -19,6 +19,10 @@ export interface Binding {
   readonly isBound: (key: string) => boolean
   /** What is on the screen now. */
   readonly place: () => string | null
+  /** What can be seen there; null while it is still being fetched. */
+  readonly shown: () => string | null
+  /** The key is done now; whether it was pressed with before the eyes what it is done to. */
+  readonly pressing: (key: string, isSeen: boolean) => void
   /** The first of the keys was meant for a place that has gone; it and what was pressed after it are not done. */
   readonly missed: (keys: readonly string[], place: string) => void
 }
@@ -32,7 +36,7 @@ export const newKeyQueue = (
   soon: (then: () => void) => unknown,
   binding?: Binding,
 ): KeyQueue => {
-  const keys: { readonly key: string; readonly at: string | null }[] = []
+  const keys: { readonly key: string; readonly at: string | null; readonly seen: string | null }[] = []
   const holds = new Set<symbol>()
   const listeners = new Set<() => void>()
   let waiting: readonly string[] = []
@@ -61,6 +65,7 @@ export const newKeyQueue = (
       }
       keys.shift()
       changed()
+      binding?.pressing(next.key, next.seen !== null && next.seen === binding.shown())
       press(next.key)
       drain()
     })
@@ -74,8 +79,12 @@ export const newKeyQueue = (
       }
     },
     take: (key) => {
-      if (holds.size === 0 && keys.length === 0 && !isDraining) return false
-      keys.push({ key, at: binding?.isBound(key) ? binding.place() : null })
+      if (holds.size === 0 && keys.length === 0 && !isDraining) {
+        binding?.pressing(key, true)
+        return false
+      }
+      const at = binding?.isBound(key) ? binding.place() : null
+      keys.push({ key, at, seen: binding?.shown() ?? null })
       changed()
       return true
     },

@@ -204,6 +204,9 @@ const countedAs = ({ caller, ip }: FastifyRequest) => callerKey({ person: caller
 
 const placeOfCall = ({ ip }: FastifyRequest) => callerKey({ person: null, address: ip })
 
+/** How long what was settled about the caller holds while the rest of the request is on its way. */
+const admittedMilliseconds = 250
+
 /** Puts every route of the tables under /api/v1. */
 export const mount = (
   app: FastifyInstance,
@@ -213,6 +216,7 @@ export const mount = (
   tables: readonly RouteTable[],
 ): void => {
   const cookie = sessionCookie(house.config)
+  const admittedAt = new WeakMap<FastifyRequest, number>()
   app.decorateRequest('caller', null)
   app.decorateRequest('spokenLocale', 'zh-TW')
   for (const { contract, rows } of tables) {
@@ -220,6 +224,11 @@ export const mount = (
       const entry = contract.routes[name]
       const route = `${contract.slice}.${name}`
       if (!entry) throw new Error(`no contract for ${contract.slice}.${name}`)
+      const admission: Admission = {
+        scope: entry.scope,
+        changes: unsafe(entry.method),
+        may: 'open' in row ? null : row.may,
+      }
       app.route({
         method: entry.method,
         url: `/api/v1${entry.path}`,
@@ -234,14 +243,15 @@ export const mount = (
             ? { response: { [entry.status]: entry.reply } }
             : {}),
         },
-        onRequest: (request) =>
-          admit(request, house, identify, {
-            scope: entry.scope,
-            changes: unsafe(entry.method),
-            may: 'open' in row ? null : row.may,
-          }),
+        onRequest: async (request) => {
+          await admit(request, house, identify, admission)
+          admittedAt.set(request, performance.now())
+        },
         // Only once the whole request is there: who sends the bytes slowly uses up nobody's calls.
         preValidation: async (request) => {
+          // Nor do rights outlast their withdrawal by holding back the last byte.
+          if (performance.now() - (admittedAt.get(request) ?? 0) > admittedMilliseconds)
+            await admit(request, house, identify, admission)
           if (row.perMinute) limits.take(`${route} ${countedAs(request)}`, row.perMinute)
           demandPlainNumbers(entry.params, request.params)
         },

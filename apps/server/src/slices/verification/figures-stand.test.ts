@@ -83,6 +83,10 @@ describe('what was handed in', () => {
       state: 'open',
     })
     expect(finding?.figures).toContainEqual({ kpi: '2.1', before: 1, after: 0 })
+    // The team learns what was corrected, not the office's words: they can be about another alliance with the same firm.
+    const told = await own.pi.get<{ items: FigureFinding[] }>(`/alliances/${own.alliance}/figure-findings`)
+    expect(told.body.items[0]).toMatchObject({ organisation: { id: own.firm }, causeReason: null })
+    expect(told.text).not.toContain('登記為陸資')
     expect(finding?.changes).toContainEqual(
       expect.objectContaining({
         record: record.id,

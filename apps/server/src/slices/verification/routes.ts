@@ -22,7 +22,7 @@ export const verificationRoutes = routes(verification, {
   },
   figureFindingsOf: {
     may: may.readVerification,
-    does: (reader, { params }) => readFindingsOf(reader, params.alliance),
+    does: (reader, { who, params }) => readFindingsOf(reader, who, params.alliance),
   },
   queue: { may: may.readDesk, does: (reader, { who, query, now }) => readQueue(reader, who, query, now) },
   outstanding: {

@@ -2,7 +2,7 @@ import type { Decision, DeskLine } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { announce, notify } from '../../../ui/announcer.ts'
+import { announce, notify, settleNotice } from '../../../ui/announcer.ts'
 import { refusalOf } from '../../accounts/queries.ts'
 import { deskWith } from '../model/desk-queue.ts'
 import {
@@ -16,6 +16,7 @@ import {
   type RoundPlace,
 } from '../queries.ts'
 import { forgetText, uncountedKey } from './kept-text.ts'
+import { aboutStored } from './without-line.ts'
 
 /** A decision that did not arrive, told at its entry until it is decided again or put aside. */
 export interface Trouble {
@@ -74,7 +75,16 @@ export const useDecisions = ({ place, me, onGoTo }: DecisionsOptions) => {
 
   const mutation = useMutation({
     mutationKey: ['verification', 'decide'],
-    mutationFn: ({ record, body }: Attempt) => decideEntry(place, record, body),
+    mutationFn: async ({ record, body }: Attempt) => {
+      try {
+        return await decideEntry(place, record, body)
+      } catch (fault) {
+        // The line can break between the decision and its reply: what stands there says whether it arrived.
+        const now = refusalOf(fault) ? null : await entryAnew(client, place, record)
+        if (now?.decision?.decision !== body.decision || now.version === body.version) throw fault
+        return now
+      }
+    },
     onMutate: async ({ record, body }) => {
       // An answer asked for before the decision would arrive after it and undo what is shown.
       await Promise.all([
@@ -90,6 +100,7 @@ export const useDecisions = ({ place, me, onGoTo }: DecisionsOptions) => {
       return { before: { decision: before?.decision ?? null, isMoved: before?.isMoved ?? false } }
     },
     onSuccess: (entry, { record, title, noteKey, body }) => {
+      settleNotice(aboutStored(title))
       // Heard, not shown: the queue shows it, and a notice would lie over the scan.
       announce(doneWords[body.decision]({ title }))
       client.setQueryData(entryKey(place, record), entry)
@@ -104,6 +115,7 @@ export const useDecisions = ({ place, me, onGoTo }: DecisionsOptions) => {
       setTrouble(record, { attempted: body.decision, text: fault.message, isStale })
       notify(m['verification.ui.failed-notice']({ title }), {
         tone: 'fault',
+        about: aboutStored(title),
         action: { label: m['verification.ui.back-to-it'](), does: () => onGoTo(record) },
       })
     },

@@ -2,13 +2,16 @@ import { m } from '@openalliance/messages'
 import { notify } from '../../../ui/announcer.ts'
 import { useShortcuts } from '../../../ui/shortcuts.ts'
 
+/** What a notice that nothing was stored for an entry is about, for whoever stores something for it. */
+export const aboutStored = (title: string): string => `verification.stored ${title}`
+
 /**
  * Whether what was just pressed for the entry cannot be sent, because there is no line; then that is told, and nothing may
  * be kept, shown as done or sent later.
  */
 export const isStoppedWithoutLine = (title: string): boolean => {
   if (navigator.onLine) return false
-  notify(m['verification.ui.not-stored']({ title }), { tone: 'fault' })
+  notify(m['verification.ui.not-stored']({ title }), { tone: 'fault', about: aboutStored(title) })
   return true
 }
 

@@ -107,7 +107,8 @@ export const DeskPage = () => {
   // From a notice, which outlives the page.
   const comeBack = (wanted: string) =>
     void navigate({ to: '/verification/$alliance/$round', params: place, search: { record: wanted } })
-  const keys = useDeskKeys({ items: desk.items, present, onGoTo: comeBack })
+  const isShown = entry.data !== undefined && record.data !== undefined
+  const { keys, decided } = useDeskKeys({ items: desk.items, present, isShown, onGoTo: comeBack })
   const underWay = useRef<{ readonly to: string; readonly release: () => void }>(null)
   const arrive = () => {
     underWay.current?.release()
@@ -142,7 +143,6 @@ export const DeskPage = () => {
     underWay.current = navigator.onLine ? { to: next.record, release: keys.hold() } : null
     setSearch({ record: next.record, scan: undefined })
   }
-  const isShown = entry.data !== undefined && record.data !== undefined
   useEffect(() => {
     if (!isShown || !isMoved.current || present === null) return
     isMoved.current = false
@@ -163,11 +163,7 @@ export const DeskPage = () => {
   useEffect(() => () => underWay.current?.release(), [])
 
   useOfflineText(m['verification.ui.offline-text']())
-  const decisions = useDecisions({
-    place,
-    me: me.id,
-    onGoTo: comeBack,
-  })
+  const decisions = useDecisions({ place, me: me.id, onGoTo: comeBack })
   const isOnline = useIsOnline()
   const lineLost = useEffectEvent(arrive)
   useEffect(() => {
@@ -255,6 +251,7 @@ export const DeskPage = () => {
         waiting={<WaitingKeys queue={keys} />}
         onPutAside={() => decisions.putAside(line.record)}
         onDecide={(body) => {
+          decided(line.record)
           decisions.decide({
             record: line.record,
             title: line.title,

@@ -139,12 +139,18 @@ export const decideFinding = async (
     digest: would ? digestOf(causeOf(stored), would) : stored.digest,
   }
   if (decision === 'reopen') await reopen(tx, house, who, finding, rounds, reason, now)
-  const state = decision === 'reopen' ? 'reopened' : 'left'
+  const state: StoredFinding['state'] = decision === 'reopen' ? 'reopened' : 'left'
   await writeFindingDecision(tx, { ...finding, state, by: who.id, at: now, reason })
   if (decision === 'reopen') await lookAgain(tx, house, finding.alliance, finding.year, actorOf(who))
-  const [reply] = await findingReplies(tx, [
-    { ...finding, state, decidedBy: who.id, decidedAt: now, reason, version: finding.version + 1 },
-  ])
+  const decided = {
+    ...finding,
+    state,
+    decidedBy: who.id,
+    decidedAt: now,
+    reason,
+    version: finding.version + 1,
+  }
+  const [reply] = await findingReplies(tx, [decided], true)
   if (!reply) throw new Refusal('verification.no-such-finding')
   await writeFindingLetters(tx, house, reply, now)
   await writeJournal(tx, house.clock, {

@@ -1,14 +1,14 @@
 import type { verification as contract, FigureFinding, QueryOf, ReplyOf } from '@openalliance/contract'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
-import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
+import { abilitiesOf, allows, type Caller } from '../../../platform/http/authority.ts'
 import { pageOfRows, readMomentPlace } from '../../../platform/http/place.ts'
 import { namesOf } from '../../accounts/public.ts'
 import { allianceNames } from '../../alliances/public.ts'
 import { recordBriefs } from '../../evidence/public.ts'
 import { toldByLine } from '../../figures/public.ts'
 import { organisationsByIds } from '../../organisations/public.ts'
-import { deskAbilities } from '../policy.ts'
+import { deskAbilities, may } from '../policy.ts'
 import {
   countFindings,
   findingsListed,
@@ -19,10 +19,14 @@ import { barredFindings, withPresentMoves } from './present-moves.ts'
 
 type Routes = (typeof contract)['routes']
 
-/** Findings as people read them: what is open with what stands now, what was decided as it was then. */
+/**
+ * Findings as people read them: what is open with what stands now, what was decided as it was then.
+ * @param isOfOffice whether the reader may read what the office wrote about a firm; it can speak of another alliance
+ */
 export const findingReplies = async (
   reader: Reader | Tx,
   stored: readonly StoredFinding[],
+  isOfOffice: boolean,
 ): Promise<FigureFinding[]> => {
   const findings = await withPresentMoves(reader, stored)
   const [alliances, organisations, people, briefs, barred] = await Promise.all([
@@ -57,7 +61,7 @@ export const findingReplies = async (
       organisation: named ? { id: named.id, name: named.name, businessNumber: named.businessNumber } : null,
       causedBy: causeFacts.by?.name ?? null,
       causedAt: causeFacts.at,
-      causeReason: causeFacts.reason,
+      causeReason: isOfOffice || organisation === null ? causeFacts.reason : null,
       since: causeFacts.since,
       editions: causeFacts.editions,
       wasClosed: finding.wasClosed,
@@ -98,7 +102,7 @@ export const readFindings = async (
   })
   const { rows, next } = pageOfRows(found, limit, ({ madeAt, id }) => ({ sorted: madeAt.toISOString(), id }))
   return {
-    items: await findingReplies(reader, rows),
+    items: await findingReplies(reader, rows, true),
     next,
     total: await countFindings(reader, state ?? null),
     open: await countFindings(reader, 'open'),
@@ -109,7 +113,12 @@ export const readFindings = async (
 /** What concerns one alliance, the newest first. */
 export const readFindingsOf = async (
   reader: Reader,
+  who: Caller,
   alliance: string,
 ): Promise<ReplyOf<Routes['figureFindingsOf']>> => ({
-  items: await findingReplies(reader, await findingsOfAlliance(reader, alliance)),
+  items: await findingReplies(
+    reader,
+    await findingsOfAlliance(reader, alliance),
+    allows(may.readDesk, who, null),
+  ),
 })
