@@ -56,6 +56,14 @@ const listsWhatRulesChange: Background = async (house) => {
   })
 }
 
+const endsDueCorrections: Background = async (house) => {
+  const { endsCorrections } = await import('../slices/verification/public.ts')
+  return startRounds(endsCorrections(house), {
+    pauseMilliseconds: minute,
+    onFailure: (error) => house.log.error({ err: error }, 'corrections could not be ended'),
+  })
+}
+
 const closesYears: Background = async (house) => {
   const { closesEndedYears } = await import('../slices/verification/public.ts')
   return startRounds(closesEndedYears(house), {
@@ -82,6 +90,7 @@ export const background: readonly Background[] = [
   comparesLedgers,
   verifiesFiles,
   listsWhatRulesChange,
+  endsDueCorrections,
   closesYears,
   renewsWords,
 ]

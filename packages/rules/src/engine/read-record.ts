@@ -45,7 +45,7 @@ const refuse = (reading: ReadingName, facts: Because['facts']): Because => ({
 const standingOf = (record: EvidenceRecord, known: boolean): readonly Because[] => {
   const found: Because[] = []
   if (!known) found.push(refuse('record.known-edition', { edition: record.edition }))
-  if (record.decision === 'rejected' || record.decision === 'withdrawn')
+  if (record.decision !== null && record.decision !== 'accepted')
     found.push(refuse('record.taken-out', { decision: record.decision }))
   return found
 }

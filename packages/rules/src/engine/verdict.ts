@@ -72,8 +72,8 @@ export interface EvidenceRecord {
   readonly content: Readonly<Record<string, unknown>>
   readonly proofs: readonly ProofKind[]
   readonly answers: readonly Answer[]
-  /** 'rejected' and 'withdrawn' take a record out of every figure. */
-  readonly decision: 'accepted' | 'rejected' | 'withdrawn' | null
+  /** All but 'accepted' take a record out of every figure; 'lapsed': returned, and not handed in again in time. */
+  readonly decision: 'accepted' | 'rejected' | 'withdrawn' | 'lapsed' | null
 }
 
 export type VerdictKind =

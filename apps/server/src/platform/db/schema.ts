@@ -436,6 +436,9 @@ interface Record {
   removed_at: Date | null
   removed_by: string | null
   known_counterpart: Json | null
+  handed_in_version: number | null
+  unsent_version: number | null
+  lapsed_at: Date | null
 }
 
 interface RecordMark {

@@ -21,11 +21,12 @@ export {
   untouchedSince,
 } from './actions/give-records.ts'
 export { knowCounterpartsAnew } from './actions/know-counterparts.ts'
+export { lapseCorrections, putBackUnsent, restoreUnsent } from './actions/lapse-corrections.ts'
 export { extendCorrection, setStatuses } from './actions/set-statuses.ts'
 export { verifyFiles } from './actions/verify-files.ts'
 export { clearAway, examineWaiting, verifiesFilesEachNight } from './jobs.ts'
 export { keepMarks, marksKept } from './store/marks.ts'
-export { alliancesWithRecords } from './store/records.ts'
+export { alliancesWithRecords, correctionsOver } from './store/records.ts'
 
 declare module '../../platform/happenings.ts' {
   interface Happenings {

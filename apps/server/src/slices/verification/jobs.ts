@@ -1,5 +1,6 @@
 import { dayInTaipei } from '../../platform/clock.ts'
 import type { House } from '../../platform/house.ts'
+import { endCorrectionsDue } from './actions/hold-to-handed-in.ts'
 import { compareEditions } from './actions/make-findings.ts'
 import { closeEndedYears } from './actions/year-end.ts'
 
@@ -30,4 +31,14 @@ export const closesEndedYears = (house: House) => async (): Promise<void> => {
       'years closed whose last window has ended, and opened that were left open',
     )
   if (failed > 0) throw new Error(`${failed} alliance-years could neither be closed nor opened`)
+}
+
+/**
+ * Rounds that end the corrections whose time is over, so that nothing unsent is judged or counted.
+ * @throws Error where a correction could not be ended, after all others had their turn
+ */
+export const endsCorrections = (house: House) => async (): Promise<void> => {
+  const { ended, failed } = await endCorrectionsDue(house)
+  if (ended > 0) house.log.info({ ended }, 'corrections ended that were not handed in')
+  if (failed > 0) throw new Error(`the corrections of ${failed} alliance-years could not be ended`)
 }

@@ -7,11 +7,11 @@ import { entriesOf } from './store.ts'
 
 export { beginVerification } from './actions/begin-verification.ts'
 export { answerEntry, decideEntry } from './actions/decide-entry.ts'
+export { endCorrectionsDue } from './actions/hold-to-handed-in.ts'
 export { compareEditions } from './actions/make-findings.ts'
 export { issuedRecord } from './actions/read-issued.ts'
 export { closeEndedYears } from './actions/year-end.ts'
-
-export { closesEndedYears, comparesEditions } from './jobs.ts'
+export { closesEndedYears, comparesEditions, endsCorrections } from './jobs.ts'
 export { addPhrase } from './store/phrases.ts'
 
 /** Entries that wait for a decision, each with the questions still open and what accepting it comes to. */

@@ -83,6 +83,26 @@ export const entriesOf = async (reader: Reader, round: string): Promise<Entry[]>
   return rows.map(entryOf)
 }
 
+/** What was handed in stands in another version since what was not handed in was put back: returned is that one. */
+export const followPutBack = async (
+  tx: Tx,
+  alliance: string,
+  versions: ReadonlyMap<string, number>,
+): Promise<void> => {
+  for (const [record, version] of versions)
+    await tx
+      .updateTable('desk_entry')
+      .set({ returned_version: version })
+      .where('alliance_id', '=', alliance)
+      .where('record_id', '=', record)
+      .where('returned_version', 'is not', null)
+      .execute()
+}
+
+/** Ids of the records on a round's desk. */
+export const recordsOf = async (reader: Reader, round: string): Promise<string[]> =>
+  (await entriesOf(reader, round)).map(({ record }) => record)
+
 export const entryFor = async (reader: Reader, round: string, record: string): Promise<Entry | null> => {
   const row = await reader
     .selectFrom('desk_entry')

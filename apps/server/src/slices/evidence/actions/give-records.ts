@@ -33,8 +33,10 @@ const ofSubmission = async (reader: Handle, alliance: string, year: number, roun
 
 const idsOf = (rows: readonly RecordRow[]) => rows.map(({ id }) => id)
 
-const decisionOf = (status: RecordStatus): EvidenceRecord['decision'] =>
-  status === 'accepted' || status === 'rejected' || status === 'withdrawn' ? status : null
+const decisionOf = ({ status, lapsed_at }: RecordRow): EvidenceRecord['decision'] => {
+  if (status === 'returned') return lapsed_at === null ? null : 'lapsed'
+  return status === 'accepted' || status === 'rejected' || status === 'withdrawn' ? status : null
+}
 
 const factsOf = (known: KnownOrganisation | null | undefined) => (known ? organisationFacts(known) : null)
 
@@ -67,7 +69,7 @@ export const recordsForCalculator = async (
     content: row.content,
     proofs: proofs.get(row.id) ?? [],
     answers: (answers.get(row.id) ?? []).map(({ question, answer }) => ({ question, answer })),
-    decision: decisionOf(row.status),
+    decision: decisionOf(row),
   }))
 }
 

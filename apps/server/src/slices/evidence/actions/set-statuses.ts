@@ -81,7 +81,7 @@ export const setStatuses = async (
 
 /**
  * Lets returned records be corrected until another moment: a round that was opened for corrections again has one end
- * for all of them. Nothing else of them changes.
+ * for all of them. What had lapsed takes part again.
  */
 export const extendCorrection = async (
   tx: Tx,
@@ -92,6 +92,7 @@ export const extendCorrection = async (
   const ids = rows.filter(({ status }) => status === 'returned').map(({ id }) => id)
   if (ids.length === 0) return
   await updateStatuses(tx, ids, 'returned', ends, null)
+  if (rows.some(({ lapsed_at }) => lapsed_at !== null)) await announce(tx, house, alliance, year, ids)
   await writeJournal(tx, house.clock, {
     chain: alliance,
     actor: actorOf(by),

@@ -25,6 +25,9 @@ const columns = [
   'carried_from',
   'origin',
   'correction_ends_at',
+  'handed_in_version',
+  'unsent_version',
+  'lapsed_at',
   'known_counterpart',
   'version',
   'entered_by',
@@ -55,6 +58,12 @@ export interface RecordRow {
   readonly carried_from: string | null
   readonly origin: string
   readonly correction_ends_at: Date | null
+  /** The version that says what was handed in, since the record went back; the office judges no other. */
+  readonly handed_in_version: number | null
+  /** What was changed in a correction and not handed in while it could be; null where nothing was, or it is restored. */
+  readonly unsent_version: number | null
+  /** When the correction ended without being handed in; null while it can be, and for what is not returned. */
+  readonly lapsed_at: Date | null
   /** What the register knew of the counterpart when the record was handed in. */
   readonly known_counterpart: KnownOrganisation | null
   readonly version: number
@@ -168,6 +177,9 @@ export const insertRecord = async (tx: Tx, draft: NewRecord): Promise<boolean> =
 export interface RecordChange extends Partial<Projected> {
   readonly status?: RecordStatus
   readonly correction_ends_at?: Date | null
+  readonly handed_in_version?: number | null
+  readonly unsent_version?: number | null
+  readonly lapsed_at?: Date | null
   readonly removed_at?: Date | null
   readonly removed_by?: string | null
 }
@@ -217,7 +229,7 @@ export const earlierRecords = async (
   )
 
 /**
- * Gives several records a status.
+ * Gives several records a status. Whatever it is, a correction that had lapsed has not any more.
  * @param round the round they are handed in with, where it is later than their own; null leaves each in its own
  */
 export const updateStatuses = async (
@@ -228,9 +240,29 @@ export const updateStatuses = async (
   round: number | null,
 ): Promise<void> => {
   await sql`
-    update record set status = ${status}, correction_ends_at = ${correctionEndsAt},
+    update record set status = ${status}, correction_ends_at = ${correctionEndsAt}, lapsed_at = null,
+      handed_in_version = case when ${status} = 'returned' and status <> 'returned' then version
+        else handed_in_version end,
+      unsent_version = case when ${status} = 'returned' then unsent_version end,
       is_late = is_late or round < coalesce(${round}::int4, round), round = greatest(round, ${round}::int4)
     where id = any(${records}::uuid[])`.execute(tx)
+}
+
+/** Marks returned records whose correction is over. */
+export const markLapsed = async (tx: Tx, records: readonly string[], at: Date): Promise<void> => {
+  await sql`update record set lapsed_at = ${at} where id = any(${records}::uuid[])`.execute(tx)
+}
+
+/** Returned records whose time for the correction is over and was not noted yet, by alliance and year. */
+export const correctionsOver = async (
+  reader: Reader,
+  now: Date,
+): Promise<{ alliance: string; year: number; records: string[] }[]> => {
+  const { rows } = await sql<{ alliance: string; year: number; records: string[] }>`
+    select alliance_id as alliance, year, array_agg(id order by id) as records from record
+    where status = 'returned' and lapsed_at is null and correction_ends_at <= ${now} and removed_at is null
+    group by alliance_id, year order by alliance_id, year`.execute(reader)
+  return rows
 }
 
 /** Where else in a year records of a type name an organisation, by alliance. */

@@ -76,7 +76,7 @@ export const isSortKey = (sort: SortKey, key: string): boolean => orders[sort].f
 
 const columns = sql`r.id, r.alliance_id, r.programme, r.year, r.type, r.edition, r.status, r.organisation_id, r.title,
   r.happened_on, r.starts_on, r.ends_on, r.amount, r.round, r.is_late, r.carried_from, r.origin, r.correction_ends_at,
-  r.version, r.entered_by, r.entered_at, r.changed_by, r.changed_at, r.removed_at`
+  r.handed_in_version, r.unsent_version, r.lapsed_at, r.version, r.entered_by, r.entered_at, r.changed_by, r.changed_at, r.removed_at`
 
 /** One page of the records of a year; without their content. */
 export const listRecords = async (

@@ -7,7 +7,8 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { acceptedEvaluationOf } from '../../figures/public.ts'
 import { roundAfter, setRoundState } from '../../submissions/public.ts'
 import { noteVerified } from '../../targets/public.ts'
-import { entriesOf } from '../store.ts'
+import { entriesOf, recordsOf } from '../store.ts'
+import { endCorrections } from './hold-to-handed-in.ts'
 import { awaitsCorrection, lockedWithItsYear } from './round-on-desk.ts'
 import { closeYearWhenDone, demandOpenYear, type YearEnd } from './year-end.ts'
 
@@ -32,6 +33,7 @@ export const closeRound = async (
   }
   const next = roundAfter(round.state, 'close')
   if (!next) throw new Refusal('verification.wrong-state', { state: round.state })
+  await endCorrections(tx, house, { alliance, year: round.year, records: await recordsOf(tx, id) }, now)
   await setRoundState(tx, id, next, now)
   await demandOpenYear(tx, alliance, round.year)
   const verified = await acceptedEvaluationOf(tx, alliance, round.year)

@@ -12,7 +12,7 @@ import { writeLetter } from '../../../platform/letters.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { peopleOfAlliance } from '../../accounts/public.ts'
 import { allianceNames } from '../../alliances/public.ts'
-import { extendCorrection, recordBriefs, setStatuses } from '../../evidence/public.ts'
+import { extendCorrection, recordBriefs, restoreUnsent, setStatuses } from '../../evidence/public.ts'
 import { acceptedEvaluationOf, linesOfYear, outcomeOf, speakFor } from '../../figures/public.ts'
 import {
   canonicalOf,
@@ -27,6 +27,7 @@ import { leftByEdition } from '../store/figure-findings.ts'
 import { addIssued, type Entry, entriesOf, type IssuedRow, nextIssue, setReturnedVersion } from '../store.ts'
 import { deskLines } from './desk-lines.ts'
 import { putBackMoved } from './final-decisions.ts'
+import { holdToHandedIn } from './hold-to-handed-in.ts'
 import { closedTooSoon, leansOnOpen } from './leaning.ts'
 import { lookAgain } from './make-findings.ts'
 import { replyOf } from './read-issued.ts'
@@ -238,6 +239,9 @@ export const issueRecord = async (
   if (leaned.length > 0) throw await leansOnOpen(tx, round, leaned, now)
   const count = (decision: Decision) => entries.filter((entry) => entry.decision === decision).length
   const correctionDue = count('returned') > 0 ? dueAfter(now, dueText) : null
+  const ofYear = { alliance, year: round.year, records: entries.map(({ record }) => record) }
+  // Judged is what was handed in; what the team has changed since and kept to itself comes back with the correction.
+  await holdToHandedIn(tx, house, ofYear, now)
   await applyDecisions(tx, house, who, round, entries, correctionDue, now)
   await demandOpenYear(tx, alliance, round.year)
   // What was decided is judged by the present edition now, so that nothing is left to tell of it.
@@ -281,6 +285,7 @@ export const issueRecord = async (
   await addIssued(tx, alliance, row)
   const opened = correctionDue ? roundAfter(issued, 'open-correction') : issued
   await setRoundState(tx, id, opened ?? issued, now, correctionDue)
+  await restoreUnsent(tx, house, ofYear, now)
   const reply = replyOf(row, round.number, who.name)
   await tellTeam(tx, house, round, reply, now)
   await writeJournal(tx, house.clock, {

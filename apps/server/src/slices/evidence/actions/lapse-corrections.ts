@@ -1,0 +1,151 @@
+import { evidenceTypeOf } from '@openalliance/rules'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import type { House } from '../../../platform/house.ts'
+import { newId } from '../../../platform/identifier.ts'
+import { writeJournal } from '../../../platform/journal/journal.ts'
+import { attachmentsBetween, insertAttachments, removeAttachment } from '../store/attachments.ts'
+import { lockRecords, markLapsed, type RecordChange, type RecordRow, updateRecord } from '../store/records.ts'
+import { type VersionRow, versionOf } from '../store/versions.ts'
+import { journalRecord } from './journal-record.ts'
+import { settleContent } from './settle-content.ts'
+import { announce, tellChange } from './tell-change.ts'
+
+interface OfYear {
+  readonly alliance: string
+  /** ROC year. */
+  readonly year: number
+  readonly records: readonly string[]
+}
+
+const byItself = { id: null, name: '' }
+
+/** Puts the files under the record that stood there at this version; those of now stay in its history. */
+const exchangeFiles = async (tx: Tx, house: House, row: RecordRow, version: VersionRow, at: Date) => {
+  const { wanted, present } = await attachmentsBetween(tx, row.id, version.at)
+  const left = new Set(wanted.map(({ sha256, proof }) => `${sha256} ${proof}`))
+  const had = new Set(present.map(({ sha256, proof }) => `${sha256} ${proof}`))
+  for (const { id, sha256, proof } of present)
+    if (!left.has(`${sha256} ${proof}`)) await removeAttachment(tx, row.id, id, version.by_person, at)
+  await insertAttachments(
+    tx,
+    wanted
+      .filter(({ sha256, proof }) => !had.has(`${sha256} ${proof}`))
+      .map(({ sha256, proof, file_name, added_by }) => ({
+        ...{ id: newId(house.clock), alliance_id: row.alliance_id, record_id: row.id },
+        ...{ sha256, proof, file_name, added_by, added_at: at },
+      })),
+  )
+}
+
+/** Makes the record say again what it said at an earlier version, as its next one; null where there is no such version. */
+const sayAgain = async (
+  tx: Tx,
+  house: House,
+  row: RecordRow,
+  number: number,
+  change: RecordChange,
+  at: Date,
+): Promise<RecordRow | null> => {
+  const version = await versionOf(tx, row.id, number)
+  const type = evidenceTypeOf(row.type, row.edition)
+  if (!version || !type) return null
+  const settled = await settleContent(tx, type, version.content, 'zh-TW')
+  await exchangeFiles(tx, house, row, version, at)
+  const after = await updateRecord(tx, row.id, { ...settled, ...change }, version.by_person, at)
+  await tellChange(tx, house, row, after)
+  return after
+}
+
+const isUnsent = ({ status, handed_in_version: handedIn, version }: RecordRow): boolean =>
+  status === 'returned' && handedIn !== null && version !== handedIn
+
+/** What is put back, with the version in which each says again what was handed in. */
+type PutBack = ReadonlyMap<string, number>
+
+const putBack = async (
+  tx: Tx,
+  house: House,
+  rows: readonly RecordRow[],
+  change: RecordChange,
+  at: Date,
+): Promise<PutBack> => {
+  const done = new Map<string, number>()
+  for (const row of rows.filter(isUnsent)) {
+    const { handed_in_version: handedIn, version: unsent } = row
+    const after = await sayAgain(
+      ...([tx, house, row, handedIn ?? unsent] as const),
+      { ...change, handed_in_version: unsent + 1, unsent_version: unsent },
+      at,
+    )
+    if (!after) continue
+    done.set(after.id, after.version)
+    await journalRecord(tx, house, byItself, 'unsent-put-back', after, { facts: { handedIn, unsent } })
+  }
+  return done
+}
+
+/**
+ * What was changed in these records since they were returned, and not handed in, is kept as a version and put back: what
+ * was handed in is what is judged. {@link restoreUnsent} is the way back.
+ */
+export const putBackUnsent = async (
+  tx: Tx,
+  house: House,
+  { alliance, records }: OfYear,
+  at: Date,
+): Promise<PutBack> => {
+  const rows = await lockRecords(tx, alliance, records)
+  return putBack(
+    tx,
+    house,
+    rows.filter(({ lapsed_at }) => lapsed_at === null),
+    {},
+    at,
+  )
+}
+
+/**
+ * Ends the corrections of these records, those that are returned and no others: what was not handed in is put back, and
+ * the records count for nothing. Doing it twice changes nothing.
+ */
+export const lapseCorrections = async (
+  tx: Tx,
+  house: House,
+  { alliance, year, records }: OfYear,
+  at: Date,
+): Promise<PutBack> => {
+  const rows = (await lockRecords(tx, alliance, records)).filter(
+    ({ status, lapsed_at }) => status === 'returned' && lapsed_at === null,
+  )
+  if (rows.length === 0) return new Map()
+  const ids = rows.map(({ id }) => id)
+  await markLapsed(tx, ids, at)
+  const done = await putBack(tx, house, rows, { lapsed_at: at }, at)
+  await announce(tx, house, alliance, year, ids)
+  await writeJournal(tx, house.clock, {
+    chain: alliance,
+    actor: byItself,
+    action: 'evidence.corrections-lapsed',
+    subject: { kind: 'alliance', id: alliance },
+    facts: { year, records: ids },
+  })
+  return done
+}
+
+/**
+ * Gives the team back what it had changed and not handed in, where the office has opened the correction again: nobody
+ * types it a second time.
+ */
+export const restoreUnsent = async (
+  tx: Tx,
+  house: House,
+  { alliance, records }: OfYear,
+  at: Date,
+): Promise<void> => {
+  for (const row of await lockRecords(tx, alliance, records)) {
+    const { status, lapsed_at, unsent_version: unsent } = row
+    if (status !== 'returned' || lapsed_at !== null || unsent === null) continue
+    const after = await sayAgain(tx, house, row, unsent, { unsent_version: null }, at)
+    if (after) await journalRecord(tx, house, byItself, 'unsent-restored', after, { facts: { unsent } })
+  }
+}

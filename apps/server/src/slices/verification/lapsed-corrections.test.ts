@@ -1,0 +1,173 @@
+import type { OrganisationDetail, RecordReply, ReplyOf, verification } from '@openalliance/contract'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { attached, evidenceWorld } from '../evidence/builders.ts'
+import { anotherTeam, aReadyMember, type Team } from '../figures/builders.ts'
+import { aFirm } from '../organisations/builders.ts'
+import { handedIn } from '../submissions/builders.ts'
+import {
+  decided,
+  due,
+  entryOf,
+  figureOf,
+  findingDecided,
+  findingsAbout,
+  issued,
+  onDesk,
+  sealed,
+} from './builders.ts'
+import { endCorrectionsDue } from './public.ts'
+
+type Routes = (typeof verification)['routes']
+
+const now = '2021-10-22T10:00:00Z'
+const late = '2021-12-02T02:00:00Z'
+const of = await evidenceWorld({ now })
+const { world, office } = of
+
+beforeEach(() => world.clock.moveTo(now))
+
+const tooShort = '2021-08-31'
+const longEnough = '2021-12-31'
+
+const recordOf = async ({ assistant, alliance }: Team, id: string): Promise<RecordReply> =>
+  (await assistant.get<RecordReply>(`/alliances/${alliance}/records/${id}`)).body
+
+const endOf = ({ content }: RecordReply) => content.end
+const filesOf = ({ attachments }: RecordReply) =>
+  attachments.map(({ fileName, sha256 }) => [fileName, sha256])
+
+/** Moves the end of the contract, and puts another scan in the place of the first. */
+const changed = async (own: Team, id: string): Promise<RecordReply> => {
+  const { version, content, attachments } = await recordOf(own, id)
+  const path = `/alliances/${own.alliance}/records/${id}`
+  const saved = await own.assistant.put<RecordReply>(path, {
+    version,
+    content: { ...content, end: longEnough },
+  })
+  expect(saved.status, saved.text).toBe(200)
+  world.clock.advance(1_000)
+  await attached(own.assistant, saved.body, 'contract')
+  world.clock.advance(1_000)
+  for (const { id: file } of attachments)
+    expect((await own.assistant.delete(`${path}/attachments/${file}`)).status).toBeLessThan(300)
+  return recordOf(own, id)
+}
+
+/** A member whose contract ends before the cut-off and one that is in order, both returned until {@link due}. */
+const twoReturned = async () => {
+  const own = await anotherTeam(of)
+  const short = await aReadyMember(own, { end: tooShort })
+  const other = await aReadyMember({ ...own, firm: (await anotherTeam(of)).firm }, { start: '2021-02-01' })
+  expect((await handedIn(own)).status).toBe(201)
+  const at = await onDesk(own)
+  await decided(own, at, short.id, 'returned', '合約未涵蓋基準日')
+  await decided(own, at, other.id, 'returned', '缺頁')
+  const reply = await issued(own, at, due)
+  expect(reply.status, reply.text).toBe(201)
+  world.clock.advance(60_000)
+  return { own, short, at }
+}
+
+const becauseOf = (reply: ReplyOf<Routes['issue']>, id: string) =>
+  reply.entries.find(({ record }) => record === id)?.because
+
+describe('a correction that was changed and not handed in until it was due', () => {
+  it('is put back with its files, counts for nothing, and keeps what was typed in the history', async () => {
+    const { own, short, at } = await twoReturned()
+    const before = await recordOf(own, short.id)
+    const unsent = await changed(own, short.id)
+    expect(await figureOf(own, '2.1')).toBe(2)
+
+    world.clock.moveTo(late)
+    expect(await endCorrectionsDue(world.house)).toMatchObject({ failed: 0 })
+    const after = await recordOf(own, short.id)
+    expect([after.status, endOf(after), filesOf(after)]).toEqual(['returned', tooShort, filesOf(before)])
+    expect(await figureOf(own, '2.1')).toBe(0)
+    const history = await own.assistant.get<{ items: { version: number; changed: string[] }[] }>(
+      `/alliances/${own.alliance}/records/${short.id}/versions`,
+    )
+    expect(history.body.items.map(({ version }) => version)).toContain(unsent.version)
+    const difference = await own.assistant.get<{ fields: unknown[]; filesAdded: unknown[] }>(
+      `/alliances/${own.alliance}/records/${short.id}/versions/${after.version}/changes/${unsent.version}`,
+    )
+    expect(difference.body.fields).toEqual([{ field: 'end', before: tooShort, after: longEnough }])
+    expect(difference.body.filesAdded).toHaveLength(1)
+
+    // To the office nothing came again, for nothing was handed in.
+    const entry = await entryOf(own, at, short.id)
+    expect(entry.returnedVersion).toBe(entry.presentVersion)
+    expect((await endCorrectionsDue(world.house)).ended).toBe(0)
+    expect((await recordOf(own, short.id)).version).toBe(after.version)
+  })
+
+  it('is out of every figure from the closing on, whether the round of every minute came before it or not', async () => {
+    const { own, short, at } = await twoReturned()
+    await changed(own, short.id)
+    world.clock.moveTo(late)
+    const closed = await office.post(`${at}/closing`)
+    expect(closed.status, closed.text).toBe(200)
+    expect(await figureOf(own, '2.1')).toBe(0)
+    expect(await recordOf(own, short.id)).toMatchObject({ status: 'returned', content: { end: tooShort } })
+    const lines = await world.db
+      .selectFrom('ledger_line')
+      .select(['verdict', 'contribution'])
+      .where('alliance_id', '=', own.alliance)
+      .where('record_id', '=', short.id)
+      .where('kpi', '=', '2.1')
+      .execute()
+    expect(lines).toEqual([{ verdict: 'does-not-count', contribution: 0 }])
+  })
+
+  it('is nothing that the office could be said to have seen while it can still be handed in', async () => {
+    const { own, short } = await twoReturned()
+    await changed(own, short.id)
+    expect((await endCorrectionsDue(world.house)).ended).toBe(0)
+    expect(await recordOf(own, short.id)).toMatchObject({ content: { end: longEnough } })
+  })
+})
+
+describe('a correction that opens again', () => {
+  it('judges what was handed in, and gives back what was changed since', async () => {
+    const own = await anotherTeam(of)
+    const short = await aReadyMember(own, { end: tooShort })
+    const firm = (await aFirm(own.assistant, own.alliance)).id
+    const other = await aReadyMember({ ...own, firm })
+    await handedIn(own)
+    const at = await onDesk(own)
+    await decided(own, at, short.id, 'returned', '合約未涵蓋基準日')
+    await sealed(own, at, other.id)
+    await decided(own, at, other.id, 'accepted')
+    const first = await issued(own, at, due)
+    expect(first.status, first.text).toBe(201)
+    world.clock.advance(60_000)
+    await changed(own, short.id)
+    world.clock.moveTo(late)
+    expect((await office.post(`${at}/closing`)).status).toBe(200)
+
+    const { version } = (await office.get<OrganisationDetail>(`/organisations/${firm}`)).body.organisation
+    await office.patch(`/organisations/${firm}`, {
+      ...{ version, kind: 'prc-company', factsSince: null, reason: '登記為陸資' },
+    })
+    const [finding] = await findingsAbout(own)
+    if (!finding) throw new Error('the office was told of nothing')
+    expect((await findingDecided(of, finding, 'reopen')).code).toBeUndefined()
+    const shown = await entryOf(own, at, short.id)
+    expect(shown.presentVersion).toBe(shown.returnedVersion)
+    await decided(own, at, other.id, 'rejected', '陸資公司不計')
+    await decided(own, at, short.id, 'returned', '合約仍未涵蓋基準日')
+    const again = await issued(own, at, '2021-12-20T15:59:00.000Z')
+    expect(again.status, again.text).toBe(201)
+    expect(becauseOf(first.body, short.id)).toMatchObject({ reading: 'member.spans-cutoff' })
+    expect(becauseOf(again.body, short.id)).toEqual(becauseOf(first.body, short.id))
+
+    const record = await recordOf(own, short.id)
+    expect(record).toMatchObject({ status: 'returned', content: { end: longEnough } })
+    expect(record.abilities).toContain('save')
+    expect(record.attachments).toHaveLength(1)
+    const corrected = await handedIn(own)
+    expect(corrected.status, corrected.text).toBe(201)
+    const entry = await entryOf(own, at, short.id)
+    expect(entry.presentVersion).not.toBe(entry.returnedVersion)
+    expect(await recordOf(own, short.id)).toMatchObject({ status: 'submitted', content: { end: longEnough } })
+  })
+})
