@@ -169,7 +169,7 @@ describe('the desk by keyboard', () => {
     await page.keyboard.press('Escape')
     await expect.poll(isWanted).not.toBe('true')
     await page.keyboard.press('j')
-    await heading.waitFor({ state: 'detached' })
+    await expect.poll(() => new URL(page.url()).searchParams.get('record')).not.toBe(entry.record)
   })
 
   it('names the record a suspected repeat is of, beside the decision as well', async () => {
@@ -278,6 +278,16 @@ describe('the desk by keyboard', () => {
     if (!first) throw new Error('nothing waits for an answer')
     await page.goto(`${place}?record=${first.record}`)
     await page.getByRole('heading', { level: 2, name: first.title, exact: true }).waitFor()
+    // Who asks for the box of a reason writes in it, and answers nothing with its letters.
+    await page
+      .getByRole('button', { name: t('verification.ui.add-reason') })
+      .first()
+      .click()
+    await page.keyboard.type('a 1 y')
+    const reason = page.getByRole('textbox', { name: t('verification.ui.reason') })
+    expect(await reason.inputValue()).toBe('a 1 y')
+    await reason.fill('')
+    await page.keyboard.press('Escape')
     const letGo = await holdAnswers(office)
     const answered: string[] = []
     page.on('request', (request) => {

@@ -92,7 +92,11 @@ export const comparisonQuery = (alliance: string, record: string, before: number
 
 /** Puts a record's newest form in its place and lets everything computed from it be fetched anew. */
 export const receiveRecord = (client: QueryClient, reply: RecordReply): RecordReply => {
+  const before = client.getQueryData<RecordReply>(recordKey(reply.alliance, reply.id))
   client.setQueryData(recordKey(reply.alliance, reply.id), reply)
+  // A firm's page says what its users may change, and who its users are has changed with this.
+  if (before?.content.organisation !== reply.content.organisation)
+    void client.invalidateQueries({ queryKey: ['organisations', reply.alliance] })
   void client.invalidateQueries({ queryKey: recordsKey(reply.alliance, reply.year) })
   void client.invalidateQueries({ queryKey: figuresKey(reply.alliance, reply.year) })
   void client.invalidateQueries({ queryKey: ['submissions', reply.alliance] })

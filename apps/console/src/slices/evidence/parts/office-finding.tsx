@@ -11,9 +11,9 @@ import { useIsOfTeam } from './use-is-of-team.ts'
 export const OfficeFinding = ({
   record,
 }: {
-  readonly record: Pick<RecordReply, 'alliance' | 'year' | 'id'>
+  readonly record: Pick<RecordReply, 'alliance' | 'year' | 'id' | 'abilities'>
 }) => {
-  const { alliance, year, id } = record
+  const { alliance, year, id, abilities } = record
   const rounds = useQuery(roundsQuery(alliance, year)).data?.items ?? []
   const threads = useQueries({
     queries: rounds.flatMap((round) =>
@@ -29,7 +29,7 @@ export const OfficeFinding = ({
     <section aria-label={m['evidence.ui.office-finding']()}>
       <h2>{m['evidence.ui.office-finding']()}</h2>
       <Thread lines={lines} />
-      {isOfTeam ? (
+      {isOfTeam && abilities.includes('save') ? (
         <p>
           {m['evidence.ui.finding-next']()}{' '}
           <Link to="/alliances/$alliance/years/$year/verification" params={{ alliance, year: String(year) }}>

@@ -53,7 +53,10 @@ export const ProofGroup = ({ record, group, mayAttach, error }: ProofGroupProps)
   const own = record.attachments.filter(({ proof }) => kinds.includes(proof))
   const isMet = own.length > 0
   const accept = acceptOf(group.accepted)
-  const hint = [proofGroupHint(group.name), group.requiredToCount && !isMet ? proofNeeded(kinds) : '']
+  const hint = [
+    proofGroupHint(group.name),
+    group.requiredToCount && !isMet ? proofNeeded(kinds, mayAttach) : '',
+  ]
     .filter(Boolean)
     .join(' · ')
   return (

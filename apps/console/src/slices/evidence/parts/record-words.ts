@@ -40,11 +40,14 @@ export const statusMark = (status: Status): Mark => statusMarks[status] ?? 'neut
 /** A list as the language writes it: 「合約書、公文」. */
 export const listed = (words: readonly string[]): string => words.join(word('rules.list-separator'))
 
-/** What to attach, one of several kinds or the only one. */
-export const proofNeeded = (kinds: readonly string[]): string =>
-  kinds.length === 1
-    ? m['evidence.ui.proof-needed']({ kind: listed(kinds.map(proofName)) })
-    : m['evidence.ui.proof-needed-of']({ kinds: listed(kinds.map(proofName)) })
+/** What to attach, one of several kinds or the only one; where nothing can be attached, only that there is none. */
+export const proofNeeded = (kinds: readonly string[], mayAttach = true): string => {
+  const named = listed(kinds.map(proofName))
+  if (!mayAttach) return m['evidence.ui.proof-lacking']({ kinds: named })
+  return kinds.length === 1
+    ? m['evidence.ui.proof-needed']({ kind: named })
+    : m['evidence.ui.proof-needed-of']({ kinds: named })
+}
 
 /** The sentence of an issue of the rules, its facts in words. */
 export const issueSentence = (type: string, { code, facts }: Issue): string =>

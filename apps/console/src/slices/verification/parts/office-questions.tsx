@@ -1,7 +1,7 @@
 import { m, rocMinute } from '@openalliance/messages'
 import { saidIn } from '@openalliance/rules'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { announce } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { KeyHint } from '../../../ui/key-hint.tsx'
@@ -37,6 +37,12 @@ const AskedQuestion = (props: QuestionProps) => {
   const [isChanging, setChanging] = useState(false)
   const [reason, setReason] = useKeptText(reasonKey, isUnanswered(question) ? '' : (given?.reason ?? ''))
   const [isReasoning, setReasoning] = useState(reason !== '' && isUnanswered(question))
+  const reasonField = useRef<HTMLInputElement>(null)
+  const [isAsked, setAsked] = useState(false)
+  useEffect(() => {
+    // Who asked for the box writes next; on the answers its letters and spaces would answer.
+    if (isAsked) reasonField.current?.focus()
+  }, [isAsked])
   const answer = useMutation({
     mutationFn: (chosen: string) =>
       answerQuestion(place, record, question, { answer: chosen, reason: saidIn(reason) }),
@@ -110,17 +116,35 @@ const AskedQuestion = (props: QuestionProps) => {
             ))}
           </div>
           {isReasoning ? (
-            <TextField
-              label={m['verification.ui.reason']()}
-              value={reason}
-              onChange={setReason}
-              error={
-                [...reason].length > 1000 ? m['ui.text-too-long']({ over: [...reason].length - 1000 }) : null
-              }
-            />
+            // biome-ignore lint/a11y/noStaticElementInteractions: keys typed in the field within; the element itself takes none.
+            <div
+              onKeyDown={(event) => {
+                // Out of the field, so that single keys answer again.
+                if (event.key === 'Escape' && !event.nativeEvent.isComposing) reasonField.current?.blur()
+              }}
+            >
+              <TextField
+                label={m['verification.ui.reason']()}
+                value={reason}
+                onChange={setReason}
+                inputRef={reasonField}
+                error={
+                  [...reason].length > 1000
+                    ? m['ui.text-too-long']({ over: [...reason].length - 1000 })
+                    : null
+                }
+              />
+            </div>
           ) : (
             <div>
-              <Button isSmall tone="quiet" onPress={() => setReasoning(true)}>
+              <Button
+                isSmall
+                tone="quiet"
+                onPress={() => {
+                  setReasoning(true)
+                  setAsked(true)
+                }}
+              >
                 {m['verification.ui.add-reason']()}
               </Button>
             </div>

@@ -41,9 +41,9 @@ export const useWordsWanted = (sentence: string | null, onGiveUp: () => void): W
     }
   })
   useEffect(() => {
-    // Before the page's own keys, those that waited included.
-    window.addEventListener('keydown', onKeyDown, true)
-    return () => window.removeEventListener('keydown', onKeyDown, true)
+    // After the queue, whose keys come to their turn here, and before everything else of the page.
+    document.body.addEventListener('keydown', onKeyDown, true)
+    return () => document.body.removeEventListener('keydown', onKeyDown, true)
   }, [])
   return {
     ask: () => {
