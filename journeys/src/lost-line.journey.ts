@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { beginRecord, formOf, saved, textOf, typeIn } from './acts/record.ts'
 import { noViolations } from './no-violations.ts'
+import { scanOf } from './scan.ts'
 import { openStage, type Person } from './stage.ts'
 
 const stage = openStage('lost-line')
@@ -44,6 +45,31 @@ describe('an assistant whose connection is lost while typing', () => {
     await page.getByText(assistant.t('evidence.ui.restored')).first().waitFor()
     expect(await textOf(assistant, 'income', 'title')).toBe('電芯拆解與失效分析報告')
     await saved(assistant)
+  })
+})
+
+describe('an assistant who chooses the first scan of the page while the connection is lost', () => {
+  it('sees it wait, and finds it attached once the line is back', async () => {
+    const assistant = await stage.signIn('assistant')
+    const { page, context, t } = assistant
+    await page.getByRole('region', { name: t('submissions.ui.latest-records') }).waitFor()
+    await beginRecord(assistant, 'income')
+    // The code that sends files is not here, and cannot come.
+    await page.route('**/assets/*.js', (route) => route.abort())
+    await context.setOffline(true)
+    const fileName = '收據.pdf'
+    await formOf(assistant)
+      .getByRole('group', { name: t('rules.proof-group.voucher') })
+      .locator('input[type=file][multiple]')
+      .setInputFiles({ name: fileName, mimeType: 'application/pdf', buffer: scanOf('Scan without a line') })
+    await page.getByText(t('ui.upload-paused')).first().waitFor()
+    await noViolations(page, 'a scan that waits for the line')
+    await page.unroute('**/assets/*.js')
+    await context.setOffline(false)
+    await page
+      .getByText(t('evidence.ui.file-attached', { name: fileName }))
+      .first()
+      .waitFor()
   })
 })
 

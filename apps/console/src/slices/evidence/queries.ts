@@ -1,6 +1,6 @@
 import { evidence, type QueryOf, type RecordReply, type UploadStatus } from '@openalliance/contract'
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
-import { addressOf, call, RefusedCall } from '../../api/client.ts'
+import { addressOf, call, LostLine, RefusedCall } from '../../api/client.ts'
 import { figuresKey } from '../figures/queries.ts'
 
 const routes = evidence.routes
@@ -149,6 +149,15 @@ export const restoreRecord = ({ alliance, id }: Pick<Of, 'alliance' | 'id'>, att
 
 export const carryOver = (alliance: string, year: number, records: string[] | null, attempt: string) =>
   call(routes.carryOver, { params: { alliance, year }, body: { records } }, { attempt })
+
+/**
+ * The code that sends files in pieces, fetched when it is wanted first.
+ * @throws LostLine where it cannot be fetched
+ */
+export const uploadTransport = (): Promise<typeof import('tus-js-client')> =>
+  import('tus-js-client').catch((cause: unknown) => {
+    throw new LostLine(cause)
+  })
 
 export const uploadStatus = (alliance: string, upload: string, signal: AbortSignal): Promise<UploadStatus> =>
   call(routes.upload, { params: { alliance, upload } }, { signal })

@@ -25,8 +25,9 @@ export { lapseCorrections, putBackUnsent, restoreUnsent } from './actions/lapse-
 export { extendCorrection, setStatuses } from './actions/set-statuses.ts'
 export { verifyFiles } from './actions/verify-files.ts'
 export { clearAway, examineWaiting, verifiesFilesEachNight } from './jobs.ts'
+export { correctionsOver } from './store/corrections.ts'
 export { keepMarks, marksKept } from './store/marks.ts'
-export { alliancesWithRecords, correctionsOver } from './store/records.ts'
+export { alliancesWithRecords } from './store/records.ts'
 
 declare module '../../platform/happenings.ts' {
   interface Happenings {

@@ -1,10 +1,16 @@
 import type { RecordReply } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
 import { useEffect } from 'react'
-import { LostLine } from '../../../api/client.ts'
 import { whenFirstPageStands } from '../../../ui/fetch-overlays.ts'
 import type { SendFile } from '../../../ui/use-uploads.ts'
-import { attachUpload, faultText, refusalOf, uploadStatus, uploadsAddress } from '../queries.ts'
+import {
+  attachUpload,
+  faultText,
+  refusalOf,
+  uploadStatus,
+  uploadsAddress,
+  uploadTransport,
+} from '../queries.ts'
 
 type Proof = RecordReply['attachments'][number]['proof']
 
@@ -43,11 +49,9 @@ const sentenceIn = (body: string | undefined): string | null => {
   }
 }
 
-const fetchTransport = () => import('tus-js-client')
-
 /** Fetched with the page that takes files: one chosen without a line waits for it as one that is under way does. */
 export const useTransport = (): void => {
-  useEffect(() => whenFirstPageStands(() => void fetchTransport().catch(() => undefined)), [])
+  useEffect(() => whenFirstPageStands(() => void uploadTransport().catch(() => undefined)), [])
 }
 
 const onceOnline = (signal: AbortSignal) =>
@@ -99,11 +103,9 @@ export const sendFileTo =
     }
 
     const begin = async () => {
-      const { DetailedError, Upload } = await withLine(fetchTransport, {
+      const { DetailedError, Upload } = await withLine(uploadTransport, {
         onLost: events.paused,
         signal: line.signal,
-      }).catch((cause: unknown) => {
-        throw new LostLine(cause)
       })
       if (line.signal.aborted) return
       const upload = new Upload(file, {
