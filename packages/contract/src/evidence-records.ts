@@ -233,11 +233,15 @@ export const StaleVersionFacts = Type.Object({
 })
 export type StaleVersionFacts = Static<typeof StaleVersionFacts>
 
+/** Why there is a version that nobody typed: what was not handed in was put back, or given back with a new correction. */
+export const versionCauses = ['put-back', 'restored'] as const
+
 export const VersionLine = Type.Object({
   version: Type.Integer(),
   status: oneOf(recordStatuses),
   by: Someone,
   at: Moment,
+  cause: nullable(oneOf(versionCauses)),
   /** Fields that differ from the version before. */
   changed: Type.Array(Type.String()),
   proofs: Type.Array(ProofKind),

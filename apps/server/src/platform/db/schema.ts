@@ -456,6 +456,7 @@ interface RecordVersion {
   proofs: Json
   by_person: string
   at: Date
+  cause: string | null
 }
 
 interface ReportingWindow {

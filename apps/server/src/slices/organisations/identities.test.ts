@@ -49,6 +49,11 @@ describe('a number that fits neither rule', () => {
     const detail = await office.get<OrganisationDetail>(`/organisations/${entered.body.id}`)
     expect(detail.body.changes).toMatchObject([{ what: 'registered', reason: vouched.numberVouch.reason }])
     expect(await search('12345673')).toMatchObject([{ id: entered.body.id, isNumberVouched: true }])
+    // That the office vouches for it is told; its words can speak of another alliance.
+    const team = await assistant.get<OrganisationDetail>(
+      `/alliances/${alliance}/organisations/${entered.body.id}`,
+    )
+    expect(team.body.organisation.numberVouch).toMatchObject({ reason: '', proof: '' })
     const hints = await assistant.get<ReplyOf<Routes['hints']>>(
       `/alliances/${alliance}/organisation-hints?number=12345673`,
     )

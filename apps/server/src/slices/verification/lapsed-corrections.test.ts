@@ -83,10 +83,16 @@ describe('a correction that was changed and not handed in until it was due', () 
     const after = await recordOf(own, short.id)
     expect([after.status, endOf(after), filesOf(after)]).toEqual(['returned', tooShort, filesOf(before)])
     expect(await figureOf(own, '2.1')).toBe(0)
-    const history = await own.assistant.get<{ items: { version: number; changed: string[] }[] }>(
+    const history = await own.assistant.get<{ items: { version: number; cause: string | null }[] }>(
       `/alliances/${own.alliance}/records/${short.id}/versions`,
     )
-    expect(history.body.items.map(({ version }) => version)).toContain(unsent.version)
+    const [put, typed] = history.body.items
+    expect([put, typed]).toMatchObject([
+      { version: after.version, cause: 'put-back' },
+      { version: unsent.version, cause: null },
+    ])
+    // Nobody touched it: it has the hand and the time of what was handed in.
+    expect([after.changedBy, after.changedAt]).toEqual([before.changedBy, before.changedAt])
     const difference = await own.assistant.get<{ fields: unknown[]; filesAdded: unknown[] }>(
       `/alliances/${own.alliance}/records/${short.id}/versions/${after.version}/changes/${unsent.version}`,
     )

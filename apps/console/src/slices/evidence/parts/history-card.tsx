@@ -64,6 +64,11 @@ const Changes = (props: HistoryProps & { readonly before: number; readonly after
   )
 }
 
+const causeWords = {
+  'put-back': m['evidence.ui.version-put-back'],
+  restored: m['evidence.ui.version-restored'],
+}
+
 const Versions = (props: HistoryProps) => {
   const { alliance, record, version, form } = props
   const [open, setOpen] = useState<number | null>(null)
@@ -80,7 +85,7 @@ const Versions = (props: HistoryProps) => {
             <div className={styles.version}>
               <span>
                 <b>{m['evidence.ui.version']({ version: each.version })}</b> · {rocMinute(each.at)} ·{' '}
-                {each.by.name}{' '}
+                {each.by.name} {each.cause === null ? null : <b>{causeWords[each.cause]()} </b>}
                 <small>
                   {statusWord(each.status)}
                   {each.changed.length > 0

@@ -6,7 +6,7 @@ import { writeJournal } from '../../../platform/journal/journal.ts'
 import { attachmentsBetween, insertAttachments, removeAttachment } from '../store/attachments.ts'
 import { markLapsed } from '../store/corrections.ts'
 import { lockRecords, type RecordChange, type RecordRow, updateRecord } from '../store/records.ts'
-import { type VersionRow, versionOf } from '../store/versions.ts'
+import { tellCause, type VersionCause, type VersionRow, versionOf } from '../store/versions.ts'
 import { journalRecord } from './journal-record.ts'
 import { settleContent } from './settle-content.ts'
 import { announce, tellChange } from './tell-change.ts'
@@ -38,22 +38,26 @@ const exchangeFiles = async (tx: Tx, house: House, row: RecordRow, version: Vers
   )
 }
 
-/** Makes the record say again what it said at an earlier version, as its next one; null where there is no such version. */
+/**
+ * Makes the record say again what it said at an earlier version, as its next one, with the hand and the time of that:
+ * nobody typed anything. Null where there is no such version.
+ */
 const sayAgain = async (
   tx: Tx,
   house: House,
   row: RecordRow,
   number: number,
   change: RecordChange,
-  at: Date,
+  { cause, at }: { readonly cause: VersionCause; readonly at: Date },
 ): Promise<RecordRow | null> => {
   const version = await versionOf(tx, row.id, number)
   const type = evidenceTypeOf(row.type, row.edition)
   if (!version || !type) return null
   const settled = await settleContent(tx, type, version.content, 'zh-TW')
   await exchangeFiles(tx, house, row, version, at)
-  const after = await updateRecord(tx, row.id, { ...settled, ...change }, version.by_person, at)
+  const after = await updateRecord(tx, row.id, { ...settled, ...change }, version.by_person, version.at)
   await tellChange(tx, house, row, after)
+  await tellCause(tx, after.id, after.version, cause)
   return after
 }
 
@@ -76,7 +80,7 @@ const putBack = async (
     const after = await sayAgain(
       ...([tx, house, row, handedIn ?? unsent] as const),
       { ...change, handed_in_version: unsent + 1, unsent_version: unsent },
-      at,
+      { cause: 'put-back', at },
     )
     if (!after) continue
     done.set(after.id, after.version)
@@ -146,7 +150,7 @@ export const restoreUnsent = async (
   for (const row of await lockRecords(tx, alliance, records)) {
     const { status, lapsed_at, unsent_version: unsent } = row
     if (status !== 'returned' || lapsed_at !== null || unsent === null) continue
-    const after = await sayAgain(tx, house, row, unsent, { unsent_version: null }, at)
+    const after = await sayAgain(tx, house, row, unsent, { unsent_version: null }, { cause: 'restored', at })
     if (after) await journalRecord(tx, house, byItself, 'unsent-restored', after, { facts: { unsent } })
   }
 }

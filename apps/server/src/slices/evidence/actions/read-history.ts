@@ -19,6 +19,7 @@ const lineOf = (
   status: row.status,
   by: { id: row.by_person, name: names.get(row.by_person) ?? '' },
   at: row.at.toISOString(),
+  cause: row.cause,
   changed: differingFields(earlier?.content ?? {}, row.content),
   proofs: [...row.proofs] as VersionLine['proofs'],
 })

@@ -1,8 +1,10 @@
-import type { RecordStatus } from '@openalliance/contract'
+import type { RecordStatus, versionCauses } from '@openalliance/contract'
 import type { Content } from '@openalliance/rules'
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
+
+export type VersionCause = (typeof versionCauses)[number]
 
 /** What a record said at one version. */
 export interface VersionRow {
@@ -12,9 +14,11 @@ export interface VersionRow {
   readonly proofs: readonly string[]
   readonly by_person: string
   readonly at: Date
+  /** Why nobody typed it; null where somebody did. */
+  readonly cause: VersionCause | null
 }
 
-const columns = ['version', 'status', 'content', 'proofs', 'by_person', 'at'] as const
+const columns = ['version', 'status', 'content', 'proofs', 'by_person', 'at', 'cause'] as const
 
 // Written from checked records alone, so they read back as such.
 const rowOf = (row: unknown) => row as VersionRow
@@ -28,6 +32,21 @@ export const keepVersions = async (tx: Tx, records: readonly string[]): Promise<
         where a.record_id = r.id and a.removed_at is null), '[]'),
       r.changed_by, r.changed_at
     from record r where r.id = any(${records}::uuid[])`.execute(tx)
+}
+
+/** Says of the present version of a record why nobody typed it. */
+export const tellCause = async (
+  tx: Tx,
+  record: string,
+  version: number,
+  cause: VersionCause,
+): Promise<void> => {
+  await tx
+    .updateTable('record_version')
+    .set({ cause })
+    .where('record_id', '=', record)
+    .where('version', '=', version)
+    .execute()
 }
 
 export const versionOf = async (

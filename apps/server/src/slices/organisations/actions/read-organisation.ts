@@ -1,4 +1,4 @@
-import type { OrganisationChange, OrganisationDetail, StageHeld } from '@openalliance/contract'
+import type { Organisation, OrganisationChange, OrganisationDetail, StageHeld } from '@openalliance/contract'
 import type { Reader } from '../../../platform/house.ts'
 import { abilitiesOf, allows, type Caller } from '../../../platform/http/authority.ts'
 import { journalOf, officeChain, type WrittenLine } from '../../../platform/journal/journal.ts'
@@ -30,6 +30,12 @@ const changeOf = (line: WrittenLine, isToldBy: boolean): OrganisationChange => (
   // Words meant for the office may speak of one alliance alone, and a name hidden above may stand in them.
   reason: isToldBy ? line.reason : null,
 })
+
+/** That the office vouches for a number is everybody's to know; its words about it are the office's. */
+const toldTo = (organisation: Organisation, isOfOffice: boolean): Organisation =>
+  isOfOffice || organisation.numberVouch === null
+    ? organisation
+    : { ...organisation, numberVouch: { ...organisation.numberVouch, reason: '', proof: '' } }
 
 /** What a reader may be told of other alliances: a team learns that there are some, the office which. */
 const seesAll = (who: Pick<Caller, 'grants'>): boolean => allows(may.readRegister, who, null)
@@ -74,7 +80,7 @@ export const readOrganisation = async (
   const memberships = uses.filter((use) => use.memberships > 0).map(({ alliance_id }) => alliance_id)
   const held = heldFor(who, alliance, uses)
   return {
-    organisation: organisationOf(row),
+    organisation: toldTo(organisationOf(row), all),
     names: names.map((name) => ({
       name: name.name,
       since: name.since,
