@@ -202,7 +202,10 @@ describe('the desk by keyboard', () => {
     await page.keyboard.press('1')
     await page.keyboard.press('a')
     expect(await dialog.getByRole('textbox').inputValue()).toBe('')
-    expect(await page.evaluate('document.activeElement.tagName')).toBe('BUTTON')
+    // Nor is a button pressed by what would turn the page of the scan.
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Enter')
+    expect(await dialog.isVisible()).toBe(true)
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
     const now = (await linesOf(office)).find(({ record }) => record === fails?.record)

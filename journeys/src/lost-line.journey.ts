@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { beginRecord, formOf, saved, textOf, typeIn } from './acts/record.ts'
+import { beginRecord, choose, formOf, saved, textOf, typeIn } from './acts/record.ts'
 import { noViolations } from './no-violations.ts'
-import { scanOf } from './scan.ts'
 import { openStage, type Person } from './stage.ts'
 
 const stage = openStage('lost-line')
@@ -58,10 +57,7 @@ describe('an assistant who chooses the first scan of the page while the connecti
     await page.route('**/assets/*.js', (route) => route.abort())
     await context.setOffline(true)
     const fileName = '收據.pdf'
-    await formOf(assistant)
-      .getByRole('group', { name: t('rules.proof-group.voucher') })
-      .locator('input[type=file][multiple]')
-      .setInputFiles({ name: fileName, mimeType: 'application/pdf', buffer: scanOf('Scan without a line') })
+    await choose(assistant, 'voucher', fileName)
     await page.getByText(t('ui.upload-paused')).first().waitFor()
     await noViolations(page, 'a scan that waits for the line')
     await page.unroute('**/assets/*.js')

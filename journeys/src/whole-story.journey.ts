@@ -15,6 +15,7 @@ import {
 import {
   attach,
   beginRecord,
+  choose,
   fillMembership,
   findFirm,
   finish,
@@ -133,8 +134,18 @@ describe('the assistant', () => {
     await typeIn(assistant, 'income', 'amount', '120000')
     await pickIn(assistant, 'income', 'bookedUnderAnotherName', no)
     await saved(assistant)
-    await attach(assistant, 'voucher', 'voucher.pdf')
-    await finish(assistant)
+    // What is pressed while the file is still on its way is done once it is there.
+    const examined = Promise.withResolvers<void>()
+    await assistant.page.route('**/attachments', async (route) => {
+      await examined.promise
+      await route.continue()
+    })
+    await choose(assistant, 'voucher', 'voucher.pdf')
+    const finished = finish(assistant)
+    await assistant.page.getByText(assistant.t('evidence.ui.done-after-upload')).waitFor()
+    examined.resolve()
+    await finished
+    await assistant.page.unroute('**/attachments')
     await noViolations(assistant.page, 'an income that is done')
   })
 

@@ -65,13 +65,17 @@ export const findFirm = async (person: Person, type: Type, firm: string, part: s
   await person.page.getByRole('option', { name: firm }).first().click()
 }
 
+/** Puts a scan into a group of proofs, and waits for nothing. */
+export const choose = (person: Person, group: string, fileName: string): Promise<void> =>
+  formOf(person)
+    .getByRole('group', { name: person.t(`rules.proof-group.${group}`) })
+    .locator('input[type=file][multiple]')
+    .setInputFiles({ name: fileName, mimeType: 'application/pdf', buffer: scanOf(`Scan ${fileName}`) })
+
 /** Puts a scan into a group of proofs and waits until the platform has examined it. */
 export const attach = async (person: Person, group: string, fileName: string): Promise<void> => {
   const { page, t } = person
-  await formOf(person)
-    .getByRole('group', { name: t(`rules.proof-group.${group}`) })
-    .locator('input[type=file][multiple]')
-    .setInputFiles({ name: fileName, mimeType: 'application/pdf', buffer: scanOf(`Scan ${fileName}`) })
+  await choose(person, group, fileName)
   await page
     .getByText(t('evidence.ui.file-attached', { name: fileName }))
     .first()

@@ -14,6 +14,7 @@ import { AttachmentRow } from './attachment-row.tsx'
 import styles from './proofs.module.css'
 import { proofGroupHint, proofGroupName, proofName, proofNeeded } from './record-words.ts'
 import { sendUpload, useTransport } from './send-upload.ts'
+import { useTellUploads } from './use-uploads-under-way.ts'
 
 type Proof = RecordReply['attachments'][number]['proof']
 
@@ -44,6 +45,7 @@ export const ProofGroup = ({ record, group, mayAttach, error }: ProofGroupProps)
       notify(m['evidence.ui.file-attached']({ name: file.name }))
     },
   )
+  useTellUploads(record, uploads)
   const take = (files: readonly File[], replaces?: string) => {
     const proof = record.attachments.find(({ id }) => id === replaces)?.proof ?? kind ?? 'other'
     keepRecord(record.id)

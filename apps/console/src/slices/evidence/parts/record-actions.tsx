@@ -12,25 +12,35 @@ interface RecordActionsProps {
   readonly record: RecordReply
   readonly steps: ReturnType<typeof useRecordSteps>
   readonly isFinishing: boolean
+  /** 完成 was pressed and waits for the files that are on their way. */
+  readonly isAwaited: boolean
   /** 完成並新增下一筆. */
   readonly onDoneAndNext: () => void
 }
 
 /** The steps a record allows this person now, the main one first. The first is the form's own submit button. */
-export const RecordActions = ({ record, steps, isFinishing, onDoneAndNext }: RecordActionsProps) => {
+export const RecordActions = ({
+  record,
+  steps,
+  isFinishing,
+  isAwaited,
+  onDoneAndNext,
+}: RecordActionsProps) => {
   const [isWithdrawing, setWithdrawing] = useState(false)
   const { ready, backToDraft, withdraw, remove, next } = steps
   const may = (ability: string) => record.abilities.includes(ability)
+  const isBusy = isFinishing || isAwaited
   const place = { alliance: record.alliance, year: String(record.year) }
   return (
     <FormActions>
+      <p role="status">{isAwaited ? m['evidence.ui.done-after-upload']() : null}</p>
       {may('ready') ? (
-        <Button tone="primary" type="submit" isPending={isFinishing || ready.isPending}>
+        <Button tone="primary" type="submit" isPending={isBusy || ready.isPending}>
           {m['evidence.ui.done']()}
         </Button>
       ) : null}
       {may('ready') && record.writing.acceptsEntries ? (
-        <Button isPending={isFinishing || ready.isPending || next.isPending} onPress={onDoneAndNext}>
+        <Button isPending={isBusy || ready.isPending || next.isPending} onPress={onDoneAndNext}>
           {m['evidence.ui.done-and-next']()}
         </Button>
       ) : null}

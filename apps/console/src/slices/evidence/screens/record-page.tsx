@@ -47,6 +47,7 @@ import { ScanBeside, ScanPanel } from '../parts/scan-beside.tsx'
 import { useLeaveEmpty } from '../parts/use-leave-empty.ts'
 import { useRecordDraft } from '../parts/use-record-draft.ts'
 import { useRecordSteps } from '../parts/use-record-steps.ts'
+import { useIsUploading } from '../parts/use-uploads-under-way.ts'
 import { useVerdict } from '../parts/use-verdict.ts'
 import { useRecordPlace } from '../place.ts'
 import { recordQuery } from '../queries.ts'
@@ -71,6 +72,8 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
   const steps = useRecordSteps(record)
   const [attempt, setAttempt] = useState(0)
   const [isFinishing, setFinishing] = useState(false)
+  const isUploading = useIsUploading(record.id)
+  const [isAwaited, setAwaited] = useState(false)
   const { phase, savedAt, isKeptHere, problem } = draft.state
   const { values } = words
   const unread = unreadFields(form, words)
@@ -95,10 +98,19 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
   const done = (next = false) => {
     if (!record.abilities.includes('ready')) return
     wantsNext.current = next
+    // A scan that is on its way is not missing: what was asked for is done once it is there.
+    if (isUploading) return setAwaited(true)
     if (!lacks.ready || issues.length > 0 || unread.length > 0) return setAttempt(attempt + 1)
     draft.flush()
     setFinishing(true)
   }
+  const finishAwaited = useEffectEvent(() => {
+    setAwaited(false)
+    done(wantsNext.current)
+  })
+  useEffect(() => {
+    if (isAwaited && !isUploading) finishAwaited()
+  }, [isAwaited, isUploading])
   const goOn = useEffectEvent(() =>
     steps.ready.mutate(undefined, {
       onSuccess: () => {
@@ -176,7 +188,12 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
             }}
             onLeave={draft.flush}
             onDone={() => done()}
-            actions={<RecordActions {...{ record, steps, isFinishing }} onDoneAndNext={() => done(true)} />}
+            actions={
+              <RecordActions
+                {...{ record, steps, isAwaited, isFinishing }}
+                onDoneAndNext={() => done(true)}
+              />
+            }
           />
         </Card>
         <div className={styles.panel}>

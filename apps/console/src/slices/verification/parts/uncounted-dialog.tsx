@@ -55,12 +55,12 @@ const Question = ({ of: props, note, onNote, onCancel }: QuestionProps) => {
   // What the words in the box were asked for; Ctrl+Enter sends them with it.
   const [wanted, setWanted] = useState<Answer>('returned')
   const field = useRef<HTMLTextAreaElement>(null)
-  const first = useRef<HTMLButtonElement>(null)
+  const whole = useRef<HTMLDivElement>(null)
   const isLeaning = entry.leansOn.length > 0
   const isLacking = entry.outcome === 'evidence' && !isLeaning
   const arrive = useEffectEvent(() => {
-    // Never the box: a key that was meant for the desk would be typed into it.
-    first.current?.focus()
+    // Neither the box nor a button: a key that was meant for the desk would be typed into the one and press the other.
+    whole.current?.focus()
     onStands()
   })
   useEffect(() => arrive(), [])
@@ -105,7 +105,7 @@ const Question = ({ of: props, note, onNote, onCancel }: QuestionProps) => {
       // As at the desk it leaves the box first, and the question only from outside of it.
       event.preventDefault()
       event.stopPropagation()
-      first.current?.focus()
+      whole.current?.focus()
       return
     }
     const isSent = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
@@ -118,7 +118,7 @@ const Question = ({ of: props, note, onNote, onCancel }: QuestionProps) => {
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys typed in the field within; the element itself takes none.
-    <div className="stack" onKeyDown={onKeyDown}>
+    <div ref={whole} tabIndex={-1} className={`stack ${styles.whole}`} onKeyDown={onKeyDown}>
       {isLeaning ? (
         <p className="finding person">{leaningText(entry)}</p>
       ) : (
@@ -147,7 +147,7 @@ const Question = ({ of: props, note, onNote, onCancel }: QuestionProps) => {
         error={error ?? undefined}
       />
       <div className={styles.answer}>
-        <Button ref={first} tone="primary" shortcut="R" onPress={giveBack}>
+        <Button tone="primary" shortcut="R" onPress={giveBack}>
           {m['verification.ui.return']()}
         </Button>
         <p className="muted">

@@ -3,8 +3,8 @@ import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
 import { announce } from '../../../ui/announcer.ts'
 import { areShortcutsOn, takesText } from '../../../ui/shortcuts.ts'
 
-/** They enter the box, take the sentence it would hold, or only show something. */
-const stillMeant = new Set(['e', 'p', '/', '?', ' '])
+/** They enter the box, or take the sentence it would hold. */
+const stillMeant = new Set(['e', 'p'])
 
 const isLetter = (event: KeyboardEvent): boolean =>
   event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
