@@ -10,11 +10,13 @@ interface SaveStatusProps {
   readonly isKeptHere?: boolean
   /** The names of fields whose text cannot be read and is therefore not saved; empty where there are none. */
   readonly unread?: string
+  /** Why it was refused, where no field is marked; the refusal's own sentence. */
+  readonly reason?: string | null
   /** Tries again at once; shown while the line is lost. */
   readonly onRetry?: (() => void) | undefined
 }
 
-const words = (phase: DraftPhase, savedAt: string | null, isKeptHere: boolean, unread: string): string => {
+const words = ({ phase, savedAt, isKeptHere = true, reason }: SaveStatusProps, unread: string): string => {
   if (unread && ['clean', 'saved'].includes(phase)) return m['ui.save-unread']({ fields: unread })
   switch (phase) {
     case 'saving':
@@ -26,7 +28,7 @@ const words = (phase: DraftPhase, savedAt: string | null, isKeptHere: boolean, u
     case 'conflict':
       return m['ui.save-conflict']()
     case 'refused':
-      return m['ui.save-refused']()
+      return reason ?? m['ui.save-refused']()
     case 'signed-out':
       return m['ui.save-signed-out']()
     default:
@@ -48,7 +50,8 @@ const useRested = (text: string): string => {
 }
 
 /** Whether the typing is safe, told quietly; only trouble is read out. */
-export const SaveStatus = ({ phase, savedAt, isKeptHere = true, unread = '', onRetry }: SaveStatusProps) => {
+export const SaveStatus = (props: SaveStatusProps) => {
+  const { phase, unread = '', onRetry } = props
   // Between two boxes the focus is nowhere for a moment: the sentence waits until the hand rests.
   const rested = useRested(unread)
   return (
@@ -57,7 +60,7 @@ export const SaveStatus = ({ phase, savedAt, isKeptHere = true, unread = '', onR
         className={isTrouble(phase) || rested ? styles.trouble : styles.calm}
         role={isTrouble(phase) || rested ? 'status' : undefined}
       >
-        {words(phase, savedAt, isKeptHere, rested)}
+        {words(props, rested)}
       </span>
       {phase === 'offline' && onRetry ? (
         <Button isSmall tone="quiet" onPress={onRetry}>

@@ -196,5 +196,21 @@ export const fileAddress = (
 /** The sentence of a refusal as the server wrote it; anything else is passed on as what it is. */
 export const refusalOf = (fault: unknown): RefusedCall | null => (fault instanceof RefusedCall ? fault : null)
 
+/**
+ * Fetches a record anew once a refusal has shown that it no longer stands as the page has it: a deadline is over, it was
+ * handed in or removed, a right is gone. What is wrong with a field, a newer version or the server itself says nothing of that.
+ */
+export const followRefusal = (
+  client: QueryClient,
+  { alliance, id, year }: Pick<RecordReply, 'alliance' | 'id' | 'year'>,
+  fault: unknown,
+): void => {
+  const problem = refusalOf(fault)?.problem
+  if (!problem || problem.fields.length > 0 || ![403, 404, 409].includes(problem.status)) return
+  if (problem.code === 'evidence.stale-version') return
+  void client.invalidateQueries({ queryKey: recordKey(alliance, id) })
+  yearChanged(client, alliance, year)
+}
+
 /** What to tell about a call that did not succeed. */
 export const faultText = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault))

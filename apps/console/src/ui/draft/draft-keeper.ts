@@ -1,4 +1,4 @@
-import type { DraftMemory, UnreadTexts } from './draft-memory.ts'
+import type { DraftMemory, KeptDraft, UnreadTexts } from './draft-memory.ts'
 import { sameContent } from './same-content.ts'
 
 /** One attempt to save. The same `attempt` goes with every repetition, so that the server writes it once. */
@@ -43,6 +43,8 @@ export interface DraftState<Content> {
   readonly problem: unknown
   /** False when this browser cannot keep unsaved typing: leaving would lose it. */
   readonly isKeptHere: boolean
+  /** While the keeper is closed: what was typed and differs from what the server holds; null where nothing does. */
+  readonly aside: KeptDraft<Content> | null
 }
 
 export interface DraftStart<Content> {
@@ -56,6 +58,8 @@ export interface DraftSurroundings {
   readonly now: () => number
   readonly attemptId: () => string
   readonly after: (ms: number, act: () => void) => () => void
+  /** Begins closed: see {@link DraftKeeper.close}. */
+  readonly isClosed?: boolean
 }
 
 export interface DraftKeeper<Content> {
@@ -68,6 +72,13 @@ export interface DraftKeeper<Content> {
   readonly settle: (content: Content, unread?: UnreadTexts) => void
   /** Gives the typing up and returns to what the server holds. */
   readonly discard: () => void
+  /**
+   * Nothing can be saved (any more): shows what the server holds, sends nothing, asks nothing, restores nothing. What was
+   * typed stays in the memory, and stands `aside`.
+   */
+  readonly close: (held: DraftStart<Content>) => void
+  /** It can be saved (again): takes up what is kept, as at the beginning of a visit. Nothing where it never was closed. */
+  readonly open: (held: DraftStart<Content>) => void
   /** From now on somebody looks at it. Leaving saves at once; the memory holds the typing should that fail. */
   readonly attend: () => () => void
 }
@@ -86,14 +97,17 @@ export const keepDraft = <Content>(
   key: string,
   start: DraftStart<Content>,
   send: SendDraft<Content>,
-  { memory, now, attemptId, after }: DraftSurroundings,
+  { memory, now, attemptId, after, isClosed: startsClosed = false }: DraftSurroundings,
 ): DraftKeeper<Content> => {
   const listeners = new Set<() => void>()
   /** What the server holds, as far as we know. */
   let server = start
   /** The version that the present content was typed upon; lags behind the server's during a conflict. */
   let base = start.version
-  let state = beginning()
+  let isClosed = startsClosed
+  let state = startsClosed
+    ? standingClosed(start, memory.read<Content>(key))
+    : takenUp(start, memory.read<Content>(key))
   let unanswered: Omit<DraftSave<Content>, 'signal'> | null = null
   let isSending = false
   let isAttended = false
@@ -101,34 +115,67 @@ export const keepDraft = <Content>(
   let cancelWait: () => void = () => undefined
   let abort = new AbortController()
 
-  function beginning(): DraftState<Content> {
-    const plain = {
-      ...start,
+  function plain({ content, version, savedAt }: DraftStart<Content>): DraftState<Content> {
+    return {
+      content,
+      version,
+      savedAt,
       unread: {},
       phase: 'clean',
       isRestored: false,
       theirs: null,
       problem: null,
       isKeptHere: true,
-    } as const
-    const kept = memory.read<Content>(key)
-    if (!kept) return plain
-    const unread = kept.unread ?? {}
-    // Only what the server never had can differ from what somebody else saved meanwhile.
-    if (kept.isOnServer || sameContent(kept.content, start.content)) {
-      if (isEmpty(unread)) memory.forget(key)
-      return isEmpty(unread) ? plain : { ...plain, unread, isRestored: true }
+      aside: null,
     }
-    const isStale = kept.base !== start.version
-    base = kept.base
+  }
+
+  /** What of the kept typing the server does not hold; forgotten where there is nothing. */
+  function leftOf(kept: KeptDraft<Content> | null, held: DraftStart<Content>): KeptDraft<Content> | null {
+    if (!kept) return null
+    // Only what the server never had can differ from what somebody else saved meanwhile.
+    if (!kept.isOnServer && !sameContent(kept.content, held.content)) return kept
+    if (!isEmpty(kept.unread ?? {})) return { ...kept, content: held.content, isOnServer: true }
+    memory.forget(key)
+    return null
+  }
+
+  function standingClosed(held: DraftStart<Content>, kept: KeptDraft<Content> | null): DraftState<Content> {
+    return { ...plain(held), aside: leftOf(kept, held) }
+  }
+
+  function takenUp(held: DraftStart<Content>, kept: KeptDraft<Content> | null): DraftState<Content> {
+    const left = leftOf(kept, held)
+    if (!left) return plain(held)
+    const unread = left.unread ?? {}
+    if (left.isOnServer) return { ...plain(held), unread, isRestored: true }
+    const isStale = left.base !== held.version
+    base = left.base
     return {
-      ...plain,
-      content: kept.content,
+      ...plain(held),
+      content: left.content,
       unread,
       isRestored: true,
       phase: isStale ? 'conflict' : 'unsaved',
-      theirs: isStale ? start.content : null,
+      theirs: isStale ? held.content : null,
     }
+  }
+
+  /** What is kept; where this browser keeps nothing, what the page alone holds. */
+  const keptNow = (): KeptDraft<Content> | null => {
+    if (state.isKeptHere) return memory.read<Content>(key)
+    if (isClosed) return state.aside
+    const { content, unread } = state
+    const isOnServer = ['clean', 'saved'].includes(state.phase)
+    return { content, unread, isOnServer, base, typedAt: new Date(now()).toISOString() }
+  }
+
+  const letGo = () => {
+    cancelWait()
+    abort.abort()
+    unanswered = null
+    isSending = false
+    failures = 0
   }
 
   const become = (change: Partial<DraftState<Content>>) => {
@@ -176,7 +223,7 @@ export const keepDraft = <Content>(
   const attempt = async (): Promise<void> => {
     cancelWait()
     const hasNothingToSend = ['clean', 'saved', 'conflict'].includes(state.phase)
-    if (isSending || hasNothingToSend) return
+    if (isClosed || isSending || hasNothingToSend) return
     const sent = unanswered ?? { content: state.content, base, attempt: attemptId() }
     unanswered = sent
     isSending = true
@@ -204,6 +251,7 @@ export const keepDraft = <Content>(
       return () => void listeners.delete(changed)
     },
     edit: (content, unread = {}) => {
+      if (isClosed) return
       const isOnServer = ['clean', 'saved'].includes(state.phase) && sameContent(content, server.content)
       const isKeptHere = holdHere(content, unread, isOnServer)
       const goesOn = isOnServer || isSending || ['conflict', 'offline', 'signed-out'].includes(state.phase)
@@ -219,14 +267,29 @@ export const keepDraft = <Content>(
       wait(0)
     },
     discard: () => {
-      cancelWait()
-      abort.abort()
+      letGo()
       memory.forget(key)
-      unanswered = null
-      isSending = false
-      failures = 0
       base = server.version
-      become({ ...server, unread: {}, phase: 'clean', isRestored: false, theirs: null, problem: null })
+      become({ ...plain(server), isKeptHere: state.isKeptHere })
+    },
+    close: (held) => {
+      const kept = keptNow()
+      const { phase, problem, isKeptHere } = state
+      letGo()
+      isClosed = true
+      server = held
+      // The refusal that made known that it is closed is still the answer to what was typed.
+      const refusal = phase === 'refused' ? ({ phase, problem } as const) : {}
+      become({ ...standingClosed(held, kept), ...refusal, isKeptHere })
+    },
+    open: (held) => {
+      if (!isClosed) return
+      const kept = keptNow()
+      isClosed = false
+      server = held
+      base = held.version
+      become({ ...takenUp(held, kept), isKeptHere: state.isKeptHere })
+      if (state.phase === 'unsaved') wait(restMs)
     },
     attend: () => {
       isAttended = true

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import { nowMs } from '../now.ts'
 import {
   type DraftKeeper,
@@ -15,9 +15,12 @@ interface UseDraft<Content> {
   readonly start: DraftStart<Content>
   readonly send: SendDraft<Content>
   readonly memory?: DraftMemory
+  /** This person cannot save it (now): it is shown as the server has it, and what is kept here stays kept. */
+  readonly isClosed?: boolean
 }
 
-export interface Draft<Content> extends Omit<DraftKeeper<Content>, 'state' | 'subscribe' | 'attend'> {
+export interface Draft<Content>
+  extends Omit<DraftKeeper<Content>, 'state' | 'subscribe' | 'attend' | 'close' | 'open'> {
   readonly state: DraftState<Content>
 }
 
@@ -30,10 +33,12 @@ export const useDraft = <Content>({
   start,
   send,
   memory = browserDraftMemory,
+  isClosed = false,
 }: UseDraft<Content>): Draft<Content> => {
   const [keeper] = useState(() =>
     keepDraft(key, start, send, {
       memory,
+      isClosed,
       now: nowMs,
       attemptId: () => crypto.randomUUID(),
       after: (ms, act) => {
@@ -59,7 +64,13 @@ export const useDraft = <Content>({
     }
   }, [keeper])
 
-  const isUnsaved = Object.keys(state.unread).length > 0 || !['saved', 'clean'].includes(state.phase)
+  const follow = useEffectEvent(() => (isClosed ? keeper.close(start) : keeper.open(start)))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is closed shows each new version of the server's
+  useEffect(() => follow(), [isClosed, start.version])
+
+  const isUnsaved = isClosed
+    ? state.aside !== null
+    : Object.keys(state.unread).length > 0 || !['saved', 'clean'].includes(state.phase)
   const wouldLose = !state.isKeptHere && isUnsaved
   useEffect(() => {
     if (!wouldLose) return

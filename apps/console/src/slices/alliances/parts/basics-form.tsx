@@ -18,6 +18,7 @@ interface BasicsFormProps {
 }
 
 interface Refused {
+  readonly title: string
   readonly fields?: readonly { readonly field: string; readonly code: string; readonly message: string }[]
 }
 
@@ -36,9 +37,15 @@ const errorIn = (problem: unknown, field: BasicsField): string | undefined => {
     : found.message
 }
 
+/** A refusal that marks no field says its own sentence. */
+const reasonOf = (problem: unknown): string | null => {
+  const refused = problem as Refused | null
+  return refused && !refused.fields?.length ? refused.title : null
+}
+
 /** What the team says of its alliance; saves itself as one types. */
 export const BasicsForm = ({ alliance, person, isReadOnly }: BasicsFormProps) => {
-  const { draft, theirs, contested, settle } = useBasicsDraft(alliance, person)
+  const { draft, theirs, contested, settle } = useBasicsDraft(alliance, person, isReadOnly)
   const { state } = draft
   const form = state.content
   const set = <Name extends BasicsField>(name: Name, value: Form[Name]) =>
@@ -66,6 +73,7 @@ export const BasicsForm = ({ alliance, person, isReadOnly }: BasicsFormProps) =>
             phase={state.phase}
             savedAt={state.savedAt}
             isKeptHere={state.isKeptHere}
+            reason={reasonOf(state.problem)}
             onRetry={draft.flush}
           />
         )

@@ -18,7 +18,7 @@ import {
 import { allianceQuery, alliancesChanged, saveBasics } from '../queries.ts'
 
 /** Basic data that save themselves; what two people changed at once is merged where only one of them touched it. */
-export const useBasicsDraft = (alliance: Alliance, person: string) => {
+export const useBasicsDraft = (alliance: Alliance, person: string, isReadOnly: boolean) => {
   const client = useQueryClient()
   /** What the typing began with; moves on with every save. */
   const base = useRef(formOf(alliance))
@@ -51,6 +51,7 @@ export const useBasicsDraft = (alliance: Alliance, person: string) => {
 
   const draft = useDraft<BasicsForm>({
     key: `${person}/alliance/${alliance.id}/basics`,
+    isClosed: isReadOnly,
     start: { content: base.current, version: alliance.version, savedAt: null },
     send,
   })

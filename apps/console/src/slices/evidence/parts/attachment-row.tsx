@@ -7,7 +7,7 @@ import { Button } from '../../../ui/button.tsx'
 import { UploadRow } from '../../../ui/file-drop.tsx'
 import { HrefButton } from '../../../ui/link-button.tsx'
 import { ScanViewer } from '../../../ui/scan-viewer/scan-viewer.tsx'
-import { changeProof, detachFile, faultText, fileAddress, receiveRecord } from '../queries.ts'
+import { changeProof, detachFile, faultText, fileAddress, followRefusal, receiveRecord } from '../queries.ts'
 import styles from './proofs.module.css'
 import { fileNotice, listed, proofName, recordTitle } from './record-words.ts'
 import { useScanBeside } from './scan-beside.tsx'
@@ -43,7 +43,10 @@ export const AttachmentRow = ({ attachment, record, kinds, mayChange, onReplace 
   const isShown = shown === attachment.id
   const { id, fileName, proof } = attachment
   const address = (show: 'download' | 'inline') => fileAddress(record.alliance, record.id, id, show)
-  const onError = (fault: Error) => notify(faultText(fault), { tone: 'fault' })
+  const onError = (fault: Error) => {
+    notify(faultText(fault), { tone: 'fault' })
+    followRefusal(client, record, fault)
+  }
   const detach = useIntention({
     span: 'input',
     does: (attempt) => detachFile(record.alliance, record.id, id, attempt),

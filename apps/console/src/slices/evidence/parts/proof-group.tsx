@@ -9,7 +9,7 @@ import { FileDrop, UploadRow } from '../../../ui/file-drop.tsx'
 import { useUploads } from '../../../ui/use-uploads.ts'
 import { acceptOf } from '../model/file-endings.ts'
 import { keepRecord } from '../model/fresh-records.ts'
-import { receiveRecord } from '../queries.ts'
+import { followRefusal, receiveRecord } from '../queries.ts'
 import { AttachmentRow } from './attachment-row.tsx'
 import styles from './proofs.module.css'
 import { proofGroupHint, proofGroupName, proofName, proofNeeded } from './record-words.ts'
@@ -38,7 +38,11 @@ export const ProofGroup = ({ record, group, mayAttach, error }: ProofGroupProps)
   const { uploads, add, cancel, retry } = useUploads<RecordReply>(
     (file, events) => {
       const { proof, replaces } = places.current.get(file) ?? { proof: kind ?? 'other', replaces: undefined }
-      return sendUpload({ alliance: record.alliance, record: record.id, proof, replaces })(file, events)
+      const onRefused = (fault: unknown) => followRefusal(client, record, fault)
+      return sendUpload({ alliance: record.alliance, record: record.id, proof, replaces, onRefused })(
+        file,
+        events,
+      )
     },
     (reply, file) => {
       receiveRecord(client, reply)

@@ -20,6 +20,8 @@ interface Target {
   readonly proof: Proof
   /** The attachment whose place the file takes. */
   readonly replaces: string | undefined
+  /** Told when the file arrived and the record would not take it. */
+  readonly onRefused: (fault: unknown) => void
 }
 
 const pollMs = [500, 800, 1_200, 2_000, 3_000, 5_000]
@@ -144,7 +146,12 @@ export const sendFileTo =
   }
 
 /** Sends a file and puts it under the record. */
-export const sendUpload = ({ alliance, record, proof, replaces }: Target): SendFile<RecordReply> =>
+export const sendUpload = ({ alliance, record, proof, replaces, onRefused }: Target): SendFile<RecordReply> =>
   sendFileTo(alliance, (upload) =>
-    attachUpload(alliance, record, { upload, proof, ...(replaces && { replaces }) }, upload),
+    attachUpload(alliance, record, { upload, proof, ...(replaces && { replaces }) }, upload).catch(
+      (fault) => {
+        onRefused(fault)
+        throw fault
+      },
+    ),
   )

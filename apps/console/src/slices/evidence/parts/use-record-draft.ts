@@ -14,7 +14,7 @@ import {
   type Values,
 } from '../model/draft-merge.ts'
 import type { RecordDraft } from '../model/draft-words.ts'
-import { receiveRecord, refusalOf, saveRecord } from '../queries.ts'
+import { followRefusal, receiveRecord, refusalOf, saveRecord } from '../queries.ts'
 
 type Stale = Pick<StaleVersionFacts, 'fields' | 'changedBy' | 'changedAt'>
 
@@ -41,7 +41,10 @@ export const useRecordDraft = (record: RecordReply, person: string) => {
       const refusal = refusalOf(fault)
       if (!refusal) throw fault
       if (refusal.code === 'accounts.sign-in-needed') return { kind: 'signed-out' }
-      if (refusal.code !== 'evidence.stale-version') return { kind: 'refused', problem: refusal.problem }
+      if (refusal.code !== 'evidence.stale-version') {
+        followRefusal(client, record, fault)
+        return { kind: 'refused', problem: refusal.problem }
+      }
       // The contract promises these facts with this code.
       const facts = refusal.problem.facts as unknown as StaleVersionFacts
       stale.current = facts
@@ -51,6 +54,7 @@ export const useRecordDraft = (record: RecordReply, person: string) => {
 
   const draft = useDraft<Values>({
     key: `${person}/record/${record.id}`,
+    isClosed: !record.abilities.includes('save'),
     start: { content: record.content, version: record.version, savedAt: record.changedAt },
     send,
   })
@@ -83,8 +87,7 @@ export const useRecordDraft = (record: RecordReply, person: string) => {
     if (isRestored) notify(m['evidence.ui.restored']())
   }, [isRestored])
 
-  const mayWrite = record.abilities.includes('save')
-  const words: RecordDraft = { values: state.content, texts: mayWrite ? state.unread : {} }
+  const words: RecordDraft = { values: state.content, texts: state.unread }
   return {
     draft,
     words,

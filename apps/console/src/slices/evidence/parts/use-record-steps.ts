@@ -12,6 +12,7 @@ import {
   callReady,
   createRecord,
   faultText,
+  followRefusal,
   receiveRecord,
   recordQuery,
   removeRecord,
@@ -28,7 +29,10 @@ export const useRecordSteps = (record: RecordReply) => {
   const ownStep = useOwnStep()
   const { alliance, id, year } = record
   const newest = () => client.getQueryData(recordQuery(alliance, id).queryKey) ?? record
-  const onError = (fault: Error) => notify(faultText(fault), { tone: 'fault' })
+  const onError = (fault: Error) => {
+    notify(faultText(fault), { tone: 'fault' })
+    followRefusal(client, record, fault)
+  }
   const receive = (reply: RecordReply) => void receiveRecord(client, reply)
 
   const ready = useIntention({
@@ -54,6 +58,8 @@ export const useRecordSteps = (record: RecordReply) => {
     span: 'input',
     does: (attempt, reason: string) => withdrawRecord(newest(), reason, attempt),
     onSuccess: receive,
+    // The dialog says what was refused.
+    onError: (fault) => followRefusal(client, record, fault),
   })
   const restore = useIntention({
     span: 'input',

@@ -32,7 +32,9 @@ import { isStarted, unreadFields, withField } from '../model/draft-words.ts'
 import { findingsByField } from '../model/field-advice.ts'
 import { isFresh, keepRecord } from '../model/fresh-records.ts'
 import { keptForNext } from '../model/next-record.ts'
+import { unmarkedReason } from '../model/save-refusal.ts'
 import { isSettled } from '../model/settled.ts'
+import { AsideNote } from '../parts/aside-note.tsx'
 import { ConflictDialog } from '../parts/conflict-dialog.tsx'
 import { HistoryCard } from '../parts/history-card.tsx'
 import { LeaningOn } from '../parts/leaning-on.tsx'
@@ -54,9 +56,9 @@ import { recordQuery } from '../queries.ts'
 import styles from './record-page.module.css'
 
 /** Why 完成 did nothing, where nothing else on the page says it: a conflict and a lost session ask by themselves. */
-const notDone: Readonly<Partial<Record<DraftPhase, () => string>>> = {
-  offline: m['evidence.ui.not-saved-offline'],
-  refused: m['evidence.ui.not-saved-yet'],
+const notDone: Readonly<Partial<Record<DraftPhase, (reason: string | null) => string>>> = {
+  offline: () => m['evidence.ui.not-saved-offline'](),
+  refused: (reason) => reason ?? m['evidence.ui.not-saved-yet'](),
 }
 
 interface EditorProps {
@@ -74,8 +76,13 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
   const [isFinishing, setFinishing] = useState(false)
   const isUploading = useIsUploading(record.id)
   const [isAwaited, setAwaited] = useState(false)
-  const { phase, savedAt, isKeptHere, problem } = draft.state
+  const { savedAt, isKeptHere, aside } = draft.state
   const { values } = words
+  const mayWrite = record.abilities.includes('save')
+  const problem = draft.state.phase === 'refused' ? (draft.state.problem as Problem) : null
+  const reason = problem && unmarkedReason(problem, form, values)
+  // Where nothing can be written no field is marked either.
+  const phase = problem && !mayWrite && !reason ? 'clean' : draft.state.phase
   const unread = unreadFields(form, words)
   const inHand = useBoxInHand()
   const isSaved = phase === 'clean' || phase === 'saved'
@@ -84,7 +91,7 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
     values,
     record.attachments.map(({ proof }) => proof),
   )
-  const verdict = useVerdict(record, rulebook, form, values, isSaved, lacks.fields.length === 0)
+  const verdict = useVerdict(record, rulebook, form, values, isSaved || !mayWrite, lacks.fields.length === 0)
   useLeaveEmpty(record)
   const issues = validateContent(type, values)
   const isUntouched = !isStarted(words, record.attachments.length)
@@ -123,8 +130,8 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
     setFinishing(false)
     const fault = notDone[phase]
     if (isSaved) goOn()
-    else if (fault) notify(fault(), { tone: 'fault' })
-  }, [isFinishing, phase, isSaved])
+    else if (fault) notify(fault(reason), { tone: 'fault' })
+  }, [isFinishing, phase, isSaved, reason])
 
   // A record just made is typed into: its first box has the focus.
   const [firstField] = Object.keys(form.fields)
@@ -155,7 +162,7 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
             </small>
             <div className={classes('row wrap', styles.saving)}>
               <SaveStatus
-                {...{ phase, savedAt, isKeptHere }}
+                {...{ phase, savedAt, isKeptHere, reason }}
                 unread={listed(
                   unread
                     .filter((name) => `field-${name}` !== inHand)
@@ -172,6 +179,7 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
             {isUntouched ? null : <OverallChip lines={verdict.lines} isSettled={isSettled(record)} />}
           </p>
           <RecordNotes record={record} />
+          {aside ? <AsideNote {...{ record, form, aside, isKeptHere }} onDiscard={draft.discard} /> : null}
           <RepeatNote record={record} />
           {record.status === 'returned' ? <OfficeFinding record={record} /> : null}
           {isSettled(record) ? <RecordOutcome record={record} /> : null}
@@ -180,7 +188,7 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
             {...{ record, form, issues, findings, attempt }}
             cutoff={rulebook.cutoff}
             draft={words}
-            problem={phase === 'refused' ? (problem as Problem) : null}
+            problem={mayWrite ? problem : null}
             onValue={(name, value, typed) => {
               keepRecord(record.id)
               const next = withField(words, name, value, typed)

@@ -121,16 +121,12 @@ export const RemarkForm = (props: RemarkFormProps) => {
           </div>
         </div>
       ) : null}
-      {state.phase === 'refused' ? (
-        <div className="finding not" role="alert">
-          {faultText(state.problem)}
-        </div>
-      ) : null}
       {state.phase === 'clean' && !state.savedAt ? null : (
         <SaveStatus
           phase={state.phase}
           savedAt={state.savedAt}
           isKeptHere={state.isKeptHere}
+          reason={state.phase === 'refused' ? faultText(state.problem) : null}
           onRetry={draft.flush}
         />
       )}
