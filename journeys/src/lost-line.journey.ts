@@ -1,7 +1,8 @@
+import { rocMinute } from '@openalliance/messages'
 import { describe, expect, it } from 'vitest'
 import { beginRecord, choose, formOf, saved, textOf, typeIn } from './acts/record.ts'
 import { noViolations } from './no-violations.ts'
-import { openStage, type Person } from './stage.ts'
+import { ask, openStage, type Person } from './stage.ts'
 
 const stage = openStage('lost-line')
 
@@ -145,5 +146,75 @@ describe('an assistant whose session was ended elsewhere', () => {
     await page.reload()
     await formOf(assistant).waitFor()
     expect(await textOf(assistant, 'income', 'title')).toBe('粉體粒徑與比表面積分析')
+  })
+})
+
+describe('an assistant whose window closes while typing', () => {
+  let assistant: Person
+  let office: Person
+
+  interface Window {
+    readonly id: string
+    readonly version: number
+    readonly factsFrom: string
+    readonly factsTo: string
+    readonly opens: string
+    readonly due: string
+    readonly entryEnds: string
+    readonly editsEnd: string
+  }
+
+  const windowsOfYear = async (): Promise<readonly [first: Window, second: Window]> => {
+    const { items } = await ask<{ items: { year: number; programme: string; windows: Window[] }[] }>(
+      office,
+      'GET',
+      '/programme-years',
+    )
+    const [first, second] =
+      items.find(({ year, programme }) => year === 110 && programme === 'small')?.windows ?? []
+    if (!first || !second) throw new Error('the year has two windows')
+    return [first, second]
+  }
+
+  const moveWindow = async (times: Partial<Window>) => {
+    const [{ id, version, factsFrom, factsTo, opens, due, entryEnds, editsEnd }] = await windowsOfYear()
+    const body = { version, factsFrom, factsTo, opens, due, entryEnds, editsEnd, ...times, reason: '改期' }
+    await ask(office, 'PATCH', `/windows/${id}`, body)
+  }
+
+  const asideOf = ({ page, t }: Person) => page.getByRole('region', { name: t('evidence.ui.aside-title') })
+
+  it('is told why nothing was saved, and sees the record as it is with the words beside it', async () => {
+    assistant = await stage.signIn('assistant')
+    office = await stage.signIn('office')
+    const { page, t } = assistant
+    await page.getByRole('region', { name: t('submissions.ui.latest-records') }).waitFor()
+    await beginRecord(assistant, 'income')
+    await typeIn(assistant, 'income', 'title', '漿料黏度')
+    await saved(assistant)
+    const [before, second] = await windowsOfYear()
+    const ended = new Date(Date.parse(before.opens) + 60_000).toISOString()
+    await moveWindow({ due: ended, entryEnds: ended, editsEnd: ended })
+    await typeIn(assistant, 'income', 'title', '漿料黏度與固含量')
+    await asideOf(assistant).getByText('漿料黏度與固含量').waitFor()
+    const opens = rocMinute(second.opens)
+    const refused = t('refusals.programmes.window-not-open', { year: 110, round: 2, opens })
+    await page.getByText(refused).first().waitFor()
+    expect(await textOf(assistant, 'income', 'title')).toBe('漿料黏度')
+    expect(await page.getByText(t('ui.save-refused')).count()).toBe(0)
+    await noViolations(page, 'what can no longer be saved')
+    await page.reload()
+    await asideOf(assistant).getByText('漿料黏度與固含量').waitFor()
+    expect(await textOf(assistant, 'income', 'title')).toBe('漿料黏度')
+    const { due, entryEnds, editsEnd } = before
+    await moveWindow({ due, entryEnds, editsEnd })
+  })
+
+  it('has the words in the form again once the window is open', async () => {
+    await assistant.page.reload()
+    await formOf(assistant).waitFor()
+    await expect.poll(() => textOf(assistant, 'income', 'title')).toBe('漿料黏度與固含量')
+    await saved(assistant)
+    expect(await asideOf(assistant).count()).toBe(0)
   })
 })
