@@ -71,6 +71,22 @@ const common = {
 export const RecordLine = Type.Object(common)
 export type RecordLine = Static<typeof RecordLine>
 
+/** A removed record while it can be brought back: what tells it from others, and until when. */
+export const RemovedRecord = Type.Object({
+  id: Id,
+  type: RecordType,
+  title: common.title,
+  organisation: common.organisation,
+  amount: common.amount,
+  removedBy: Someone,
+  removedAt: Moment,
+  /** The last moment at which it can be brought back; it is forgotten afterwards. */
+  restorableUntil: Moment,
+  /** The record that continues the same membership in this year since: while it stands, this one stays removed. */
+  replacedBy: nullable(Id),
+})
+export type RemovedRecord = Static<typeof RemovedRecord>
+
 /** What is odd about a file that is taken all the same. */
 export const fileNotices = ['restricted', 'no-end-mark', 'data-behind'] as const
 export type FileNotice = (typeof fileNotices)[number]

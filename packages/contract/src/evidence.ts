@@ -11,6 +11,7 @@ import {
   RecordLine,
   RecordReply,
   RecordType,
+  RemovedRecord,
   recordStatuses,
   Suspicion,
   UploadStatus,
@@ -221,6 +222,15 @@ export const evidence = slice(
         'evidence.round-taken-up',
         'programmes.window-closed',
       ],
+    }),
+    removed: route({
+      method: 'GET',
+      path: '/alliances/:alliance/years/:year/records/removed',
+      summary:
+        'Removed records of the year that are still kept, the latest first, for those who may bring them back; `record` asks about one.',
+      params: ofYear,
+      query: { ...pageQuery, record: Type.Optional(Id) },
+      reply: Type.Object({ ...pageOf(RemovedRecord).properties, writing: Writing }),
     }),
     history: route({
       method: 'GET',

@@ -129,6 +129,10 @@ describe('members of earlier years', () => {
     expect(second).toMatchObject({ isNew: true })
     const back = await assistant.post(`${path}/restore`, {})
     expect([back.status, back.code]).toEqual([409, 'evidence.carried-again'])
+    const removed = `/alliances/${alliance}/years/110/records/removed?record=${first}`
+    expect((await assistant.get<ReplyOf<Routes['removed']>>(removed)).body.items).toMatchObject([
+      { id: first, replacedBy: second?.record },
+    ])
   })
 
   it('wait for the window', async () => {

@@ -6,6 +6,7 @@ import { carryOver, listCandidates } from './actions/carry-over.ts'
 import { createRecord } from './actions/create-record.ts'
 import { decideProposal } from './actions/decide-proposal.ts'
 import { countYear, listYear } from './actions/list-records.ts'
+import { listRemoved } from './actions/list-removed.ts'
 import { listAccepted, listTypes } from './actions/list-types.ts'
 import { proposeOrganisation, withdrawProposal } from './actions/propose-organisation.ts'
 import { readFile, readUpload } from './actions/read-file.ts'
@@ -70,6 +71,10 @@ export const evidenceRoutes = routes(evidence, {
     may: may.writeRecords,
     does: (tx, { house, who, now, params }) =>
       restoreRecord(tx, house, who, now, params.alliance, params.record),
+  },
+  removed: {
+    may: may.writeRecords,
+    does: (reader, { params, query, now }) => listRemoved(reader, params.alliance, params.year, now, query),
   },
   history: {
     may: may.readRecords,
