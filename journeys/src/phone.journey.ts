@@ -87,4 +87,34 @@ describe('an assistant with a phone', () => {
     await page.getByRole('button', { name: t('evidence.ui.undo') }).click()
     await draft.first().waitFor()
   })
+
+  it('finds a deleted record again at the foot of the list and at its own address', async () => {
+    const { page, t } = assistant
+    const draft = page
+      .getByRole('main')
+      .getByRole('link', { name: t('evidence.ui.untitled', { type: t('rules.type.income') }) })
+    const address = (await draft.getAttribute('href')) ?? ''
+    const leave = async () => {
+      await page.getByRole('button', { name: t('evidence.ui.remove'), exact: true }).click()
+      await page.waitForURL(/\/records$/)
+    }
+    const restore = page.getByRole('main').getByRole('button', { name: t('evidence.ui.restore') })
+    await draft.click()
+    await leave()
+    await page.locator('summary', { hasText: t('evidence.ui.removed-records', { count: 1 }) }).click()
+    await restore.waitFor()
+    expect(await isTooWide(assistant)).toBe(false)
+    await noViolations(page, 'deleted records on a phone')
+    await restore.click()
+    await draft.waitFor()
+    await restore.waitFor({ state: 'detached' })
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('H1')
+    await draft.click()
+    await leave()
+    await page.goto(address)
+    await restore.waitFor()
+    await noViolations(page, 'the address of a deleted record')
+    await restore.click()
+    await formOf(assistant).waitFor()
+  })
 })

@@ -53,6 +53,13 @@ export const boxNamed = (id: string): HTMLElement | null => {
   return box && isInSight(box) ? box : null
 }
 
+/** The page's heading, fit to take the focus: where the reader goes on when the part that had it has gone for good. */
+export const pageHeading = (): HTMLElement | null => {
+  const heading = document.querySelector<HTMLElement>('main h1')
+  if (heading) heading.tabIndex = -1
+  return heading
+}
+
 /** How long a page may take to draw what replaces a closed dialog. */
 const settleMs = [0, 60, 250, 800]
 

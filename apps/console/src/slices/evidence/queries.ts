@@ -60,6 +60,27 @@ export const carryOverQuery = (alliance: string, year: number) =>
     queryFn: ({ signal }) => call(routes.carryOverCandidates, { params: { alliance, year } }, { signal }),
   })
 
+export const removedQuery = (alliance: string, year: number) =>
+  infiniteQueryOptions({
+    queryKey: [...recordsKey(alliance, year), 'removed'],
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        routes.removed,
+        { params: { alliance, year }, query: { limit: pageSize, ...(pageParam && { after: pageParam }) } },
+        { signal },
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  })
+
+/** One record among the removed ones of its year; without items where it is not, or no longer, among them. */
+export const removedRecordQuery = (alliance: string, year: number, record: string) =>
+  queryOptions({
+    queryKey: [...recordsKey(alliance, year), 'removed', record],
+    queryFn: ({ signal }) =>
+      call(routes.removed, { params: { alliance, year }, query: { record } }, { signal }),
+  })
+
 export const recordQuery = (alliance: string, record: string) =>
   queryOptions({
     queryKey: recordKey(alliance, record),
@@ -108,6 +129,31 @@ export const yearChanged = (client: QueryClient, alliance: string, year: number)
   void client.invalidateQueries({ queryKey: recordsKey(alliance, year) })
   void client.invalidateQueries({ queryKey: figuresKey(alliance, year) })
   void client.invalidateQueries({ queryKey: ['submissions', alliance] })
+}
+
+/** Forgets a record that was removed, so that its address tells so, and lets its year be fetched anew. */
+export const recordRemoved = (
+  client: QueryClient,
+  { alliance, id, year }: Pick<RecordReply, 'alliance' | 'id' | 'year'>,
+): void => {
+  client.removeQueries({ queryKey: recordKey(alliance, id) })
+  yearChanged(client, alliance, year)
+}
+
+/** Takes a record that was brought back out of the list of removed ones, before the server tells the list anew. */
+export const dropRemoved = (client: QueryClient, alliance: string, year: number, record: string): void => {
+  client.setQueryData(
+    removedQuery(alliance, year).queryKey,
+    (held) =>
+      held && {
+        ...held,
+        pages: held.pages.map(({ total, ...page }) => ({
+          ...page,
+          items: page.items.filter(({ id }) => id !== record),
+          ...(total !== undefined && { total: total - 1 }),
+        })),
+      },
+  )
 }
 
 export const createRecord = (

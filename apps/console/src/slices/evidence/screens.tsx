@@ -24,5 +24,6 @@ export const evidenceScreens = (parent: SignedInRoute) => [
     loader: ({ context, params: { alliance, record } }) =>
       context.queryClient.ensureQueryData(recordQuery(alliance, record)),
     component: lazyRouteComponent(() => import('./screens/record-page.tsx'), 'RecordPage'),
+    errorComponent: lazyRouteComponent(() => import('./screens/record-fault-page.tsx'), 'RecordFaultPage'),
   }),
 ]

@@ -4,7 +4,14 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { notify } from '../../../ui/announcer.ts'
 import { isLeftEmpty } from '../model/fresh-records.ts'
-import { faultText, recordQuery, removeRecord, restoreRecord, yearChanged } from '../queries.ts'
+import {
+  faultText,
+  recordQuery,
+  recordRemoved,
+  removeRecord,
+  restoreRecord,
+  yearChanged,
+} from '../queries.ts'
 
 /**
  * A draft made in this window goes when it is left with nothing typed and nothing attached, and can be brought back; what
@@ -34,7 +41,7 @@ export const useLeaveEmpty = (record: RecordReply): void => {
     notify(m['evidence.ui.empty-removed'](), {
       action: { label: m['evidence.ui.undo'](), does: () => void restore() },
     })
-    yearChanged(client, alliance, year)
+    recordRemoved(client, record)
   })
   const isHere = useRef(false)
   useEffect(() => {

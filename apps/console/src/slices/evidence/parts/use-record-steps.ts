@@ -15,10 +15,10 @@ import {
   followRefusal,
   receiveRecord,
   recordQuery,
+  recordRemoved,
   removeRecord,
   restoreRecord,
   withdrawRecord,
-  yearChanged,
 } from '../queries.ts'
 import { recordTitle } from './record-words.ts'
 
@@ -88,7 +88,7 @@ export const useRecordSteps = (record: RecordReply) => {
         left = navigate({ to: '/alliances/$alliance/years/$year/records', params })
       })
       await left
-      yearChanged(client, alliance, year)
+      recordRemoved(client, record)
     },
     onError,
   })

@@ -19,6 +19,7 @@ import { NewRecord } from '../parts/new-record.tsx'
 import { recordColumns } from '../parts/record-columns.tsx'
 import type { RecordMarkLine } from '../parts/record-mark.tsx'
 import { recordTitle, statusWord, typeName } from '../parts/record-words.ts'
+import { RemovedRecords } from '../parts/removed-records.tsx'
 import { useIsOfTeam } from '../parts/use-is-of-team.ts'
 import { acceptedTypesQuery, countsQuery, faultText, recordsQuery } from '../queries.ts'
 
@@ -133,6 +134,7 @@ export const RecordsPage = () => {
         <CarryOverCard {...{ alliance, year }} isAsked={type === 'membership'} />
       ) : null}
       <DocumentLinks links={listsOfYear(alliance, year)} />
+      {writes ? <RemovedRecords {...{ alliance, year }} /> : null}
     </Page>
   )
 }
