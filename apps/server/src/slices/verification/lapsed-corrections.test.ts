@@ -124,11 +124,30 @@ describe('a correction that was changed and not handed in until it was due', () 
     expect(lines).toEqual([{ verdict: 'does-not-count', contribution: 0 }])
   })
 
-  it('is nothing that the office could be said to have seen while it can still be handed in', async () => {
-    const { own, short } = await twoReturned()
-    await changed(own, short.id)
+  it('is the team’s own while it can still be handed in: the office sees what went back', async () => {
+    const { own, short, at } = await twoReturned()
+    const before = await recordOf(own, short.id)
+    const unsent = await changed(own, short.id)
     expect((await endCorrectionsDue(world.house)).ended).toBe(0)
-    expect(await recordOf(own, short.id)).toMatchObject({ content: { end: longEnough } })
+    expect(endOf(await recordOf(own, short.id))).toBe(longEnough)
+
+    const path = `/alliances/${own.alliance}/records/${short.id}`
+    const seen = (await office.get<RecordReply>(path)).body
+    expect([endOf(seen), filesOf(seen), seen.version, seen.changedAt]).toEqual([
+      tooShort,
+      filesOf(before),
+      before.version,
+      before.changedAt,
+    ])
+    expect(filesOf(seen)).not.toEqual(filesOf(unsent))
+    const entry = await entryOf(own, at, short.id)
+    expect(entry.presentVersion).toBe(entry.returnedVersion)
+    expect(entry.lines.find(({ kpi }) => kpi === '2.1')).toMatchObject({
+      verdict: 'does-not-count',
+      because: expect.arrayContaining([expect.objectContaining({ reading: 'member.spans-cutoff' })]),
+    })
+    const { body: desk } = await office.get<ReplyOf<Routes['desk']>>(`${at}/entries`)
+    expect(desk.items.find(({ record }) => record === short.id)).toMatchObject({ mark: 'not' })
   })
 })
 

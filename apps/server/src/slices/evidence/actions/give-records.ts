@@ -19,6 +19,7 @@ import { handedIn } from '../model/status.ts'
 import { answersTo } from '../store/answers.ts'
 import { type AttachmentRow, attachmentsUnder, proofsOfEach } from '../store/attachments.ts'
 import { type RecordRow, recordsById, recordsNaming, recordsOfYear } from '../store/records.ts'
+import { handedInVersions } from './as-handed-in.ts'
 import { knownBy } from './know-counterparts.ts'
 import { counterpartsOf } from './read-record.ts'
 import { suspect } from './suspect.ts'
@@ -46,6 +47,7 @@ const factsOf = (known: KnownOrganisation | null | undefined) => (known ? organi
  * @param which 'all' with drafts as they are, for the live figures; 'handed-in' for a snapshot; a
  *   round for what would be handed in with it now
  * @param isKnownAnew organisations that are to be read as the register knows them now, also of what was handed in
+ * @param isHandedIn what is returned as it was handed in, whatever the team has changed since
  */
 export const recordsForCalculator = async (
   reader: Handle,
@@ -53,11 +55,14 @@ export const recordsForCalculator = async (
   year: number,
   which: 'all' | 'handed-in' | { readonly round: number } = 'all',
   isKnownAnew: (organisation: string) => boolean = () => false,
+  isHandedIn = false,
 ): Promise<EvidenceRecord[]> => {
-  const rows =
+  const present =
     which === 'all'
       ? await recordsOfYear(reader, alliance, year, null)
       : await ofSubmission(reader, alliance, year, which === 'handed-in' ? null : which.round)
+  const sent = isHandedIn ? await handedInVersions(reader, present) : null
+  const rows = present.map((row) => sent?.get(row.id)?.row ?? row)
   const counterparts = await knownBy(reader, rows, isKnownAnew)
   const proofs = await proofsOfEach(reader, idsOf(rows))
   const answers = Map.groupBy(await answersTo(reader, idsOf(rows)), ({ record_id }) => record_id)
@@ -67,7 +72,7 @@ export const recordsForCalculator = async (
     edition: row.edition,
     organisation: factsOf(counterparts.get(row.id)),
     content: row.content,
-    proofs: proofs.get(row.id) ?? [],
+    proofs: sent?.get(row.id)?.proofs ?? proofs.get(row.id) ?? [],
     answers: (answers.get(row.id) ?? []).map(({ question, answer }) => ({ question, answer })),
     decision: decisionOf(row),
   }))
@@ -130,13 +135,17 @@ const briefOf = (row: RecordRow, organisations: ReadonlyMap<string, Organisation
 /**
  * Records in few words, by id; unknown and removed ones are absent.
  * @param alliance whose records they are, foreign ones absent; null for the office's own lists, whatever alliances they name
+ * @param isHandedIn what is returned as it was handed in, whatever the team has changed since
  */
 export const recordBriefs = async (
   reader: Handle,
   alliance: string | null,
   records: readonly string[],
+  isHandedIn = false,
 ): Promise<ReadonlyMap<string, RecordBrief>> => {
-  const rows = await recordsById(reader, alliance, records)
+  const present = await recordsById(reader, alliance, records)
+  const sent = isHandedIn ? await handedInVersions(reader, present) : null
+  const rows = present.map((row) => sent?.get(row.id)?.row ?? row)
   const organisations = await counterpartsOf(reader, rows)
   return new Map(rows.map((row) => [row.id, briefOf(row, organisations)]))
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
 import { newId } from '../../../platform/identifier.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
+import { isUnsent } from '../model/status.ts'
 import { attachmentsBetween, insertAttachments, removeAttachment } from '../store/attachments.ts'
 import { markLapsed } from '../store/corrections.ts'
 import { lockRecords, type RecordChange, type RecordRow, updateRecord } from '../store/records.ts'
@@ -60,9 +61,6 @@ const sayAgain = async (
   await tellCause(tx, after.id, after.version, cause)
   return after
 }
-
-const isUnsent = ({ status, handed_in_version: handedIn, version }: RecordRow): boolean =>
-  status === 'returned' && handedIn !== null && version !== handedIn
 
 /** What is put back, with the version in which each says again what was handed in. */
 type PutBack = ReadonlyMap<string, number>

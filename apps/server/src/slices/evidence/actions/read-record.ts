@@ -10,8 +10,15 @@ import { completenessOf, formOf } from '../model/completeness.ts'
 import { isOwnWork } from '../model/status.ts'
 import { may } from '../policy.ts'
 import { type AnswerRow, answersTo } from '../store/answers.ts'
-import { type AttachmentRow, attachmentsUnder, type SameFileRow, sameFiles } from '../store/attachments.ts'
+import {
+  type AttachmentRow,
+  attachmentsAt,
+  attachmentsUnder,
+  type SameFileRow,
+  sameFiles,
+} from '../store/attachments.ts'
 import { type RecordRow, recordOf } from '../store/records.ts'
+import { handedInVersions } from './as-handed-in.ts'
 import { writingNow } from './pass-window.ts'
 
 type Names = ReadonlyMap<string, string>
@@ -103,14 +110,18 @@ const answerOf = ({ question, answer, reason, by_person, at }: AnswerRow, names:
   at: at.toISOString(),
 })
 
-/** Everything about one record, for the person who asks. */
+/**
+ * Everything about one record, for the person who asks.
+ * @param told the attachments it is shown with; those that stand under it unless told
+ */
 export const replyOf = async (
   reader: Handle,
   who: Caller,
   row: RecordRow,
   now: Date,
+  told: readonly AttachmentRow[] | null = null,
 ): Promise<RecordReply> => {
-  const attachments = await attachmentsUnder(reader, [row.id])
+  const attachments = told ?? (await attachmentsUnder(reader, [row.id]))
   const answers = await answersTo(reader, [row.id])
   const same = attachments.length > 0 ? await sameFiles(reader, row) : []
   const people = [row.entered_by, row.changed_by, ...attachments.map(({ added_by }) => added_by)]
@@ -147,5 +158,9 @@ export const readRecord = async (
 ): Promise<RecordReply> => {
   const row = await recordOf(reader, alliance, record)
   if (!row) throw new Refusal('evidence.record-not-found')
-  return replyOf(reader, who, row, now)
+  const isOfTeam = who.grants.some((grant) => grant.alliance === row.alliance_id)
+  const sent = isOfTeam ? undefined : (await handedInVersions(reader, [row])).get(row.id)
+  return sent
+    ? replyOf(reader, who, sent.row, now, await attachmentsAt(reader, row.id, sent.row.changed_at))
+    : replyOf(reader, who, row, now)
 }

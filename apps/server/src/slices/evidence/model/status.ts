@@ -36,3 +36,13 @@ export const isOwnWork = (status: RecordStatus): boolean => status === 'draft' |
 
 /** Its content may be changed, in a window or in a correction. */
 export const isEditable = (status: RecordStatus): boolean => isOwnWork(status) || status === 'returned'
+
+/** Whether the team has changed a returned record since it went back, and not handed it in again. */
+export const isUnsent = (record: {
+  readonly status: RecordStatus
+  readonly handed_in_version: number | null
+  readonly version: number
+}): boolean =>
+  record.status === 'returned' &&
+  record.handed_in_version !== null &&
+  record.version !== record.handed_in_version

@@ -48,6 +48,18 @@ export const attachmentsUnder = (reader: Reader, records: readonly string[]): Pr
     .orderBy('attachment.id')
     .execute()
 
+/** Attachments that stood under a record at a moment, in the order of adding. */
+export const attachmentsAt = (reader: Reader, record: string, moment: Date): Promise<AttachmentRow[]> =>
+  withFile(reader)
+    .where('attachment.record_id', '=', record)
+    .where('attachment.added_at', '<=', moment)
+    .where((row) =>
+      row.or([row('attachment.removed_at', 'is', null), row('attachment.removed_at', '>', moment)]),
+    )
+    .orderBy('attachment.added_at')
+    .orderBy('attachment.id')
+    .execute()
+
 /**
  * One attachment by its whole address; a removed one too, because what was handed in with it can still be opened.
  */

@@ -66,6 +66,8 @@ interface Judged {
   readonly isTouched?: (record: EvidenceRecord) => boolean
   /** Lines of an earlier edition that stay, of records that are still there; those of what was handed in unless told. */
   readonly isKept?: (line: JudgedLine) => boolean
+  /** What is returned is judged as it was handed in, whatever the team has changed since. */
+  readonly isHandedIn?: boolean
 }
 
 const totals = (rulebook: Rulebook, lines: readonly JudgedLine[]) => {
@@ -117,7 +119,7 @@ export const evaluationOf = async (
 ): Promise<Judgement | null> => {
   const ground = await groundOf(reader, alliance, year)
   if (!ground) return null
-  const records = await recordsForCalculator(reader, alliance, year)
+  const records = await recordsForCalculator(reader, alliance, year, 'all', undefined, how.isHandedIn)
   return judgementOf(reader, ground, { alliance, year }, records, how)
 }
 

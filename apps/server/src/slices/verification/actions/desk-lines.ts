@@ -34,6 +34,24 @@ export const asAtDesk = async (
   }
 }
 
+/** While a correction is open the ledger tells what the team is making of it: the desk tells what went back. */
+const asReturned = async (
+  reader: Reader,
+  { alliance, year }: StoredRound,
+  entries: readonly Entry[],
+  settled: ByRecord,
+): Promise<ByRecord> => {
+  const returned = new Set(
+    entries.filter(({ decision }) => decision === 'returned').map(({ record }) => record),
+  )
+  const evaluation = await evaluationOf(reader, alliance, year, {
+    isHandedIn: true,
+    isTouched: ({ id }) => returned.has(id),
+  })
+  const lines = (evaluation?.lines ?? []).filter(({ record }) => returned.has(record))
+  return new Map([...settled, ...Map.groupBy(lines, ({ record }) => record)])
+}
+
 /**
  * What the rules say of a round's entries as its desk stands, so that it is what the verification record will say. What was
  * returned or rejected is told as the ledger has it, and so is everything once nothing is decided any more.
@@ -46,6 +64,7 @@ export const deskLines = async (
   asked: string | null = null,
 ): Promise<ByRecord> => {
   const settled = Map.groupBy(await linesOfYear(reader, round.alliance, round.year), ({ record }) => record)
+  if (round.state === 'correction-open') return asReturned(reader, round, entries, settled)
   if (!decidable.includes(round.state)) return settled
   const how = await asAtDesk(reader, round, entries, (record) => record === asked)
   const evaluation = await evaluationOf(reader, round.alliance, round.year, how)

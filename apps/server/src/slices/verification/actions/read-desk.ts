@@ -43,6 +43,7 @@ export const readDesk = async (
       reader,
       alliance,
       entries.map(({ record }) => record),
+      true,
     ),
     deskLines(reader, round, entries),
     namesOf(
@@ -141,7 +142,7 @@ export const readEntry = async (
 ): Promise<ReplyOf<Routes['entry']>> => {
   const round = await readRound(reader, alliance, id)
   const entry = await entryFor(reader, id, record)
-  const brief = (await recordBriefs(reader, alliance, [record])).get(record)
+  const brief = (await recordBriefs(reader, alliance, [record], true)).get(record)
   if (!entry || !brief) throw new Refusal('verification.no-such-entry')
   const entries = await entriesOf(reader, id)
   const desk = await deskLines(reader, round, entries, record)
