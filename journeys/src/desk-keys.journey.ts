@@ -135,6 +135,19 @@ describe('the desk by keyboard', () => {
     const path = `${place.replace('/app/verification/', '/alliances/').replace(/([^/]+)$/, 'rounds/$1')}/entries/${lacking?.record}`
     const { decision } = await ask<{ decision: { note: string } }>(office, 'GET', path)
     expect(decision.note).toMatch(/。$/)
+    // What is sent from the question is sent once, whatever stands in the desk's note behind it.
+    await page.goto(`${place}?record=${lacking?.record}`)
+    await page.getByText(t('verification.ui.decide-again')).waitFor()
+    const sent: string[] = []
+    page.on('request', (request) => {
+      if (request.url().endsWith('/decision')) sent.push(request.postData() ?? '')
+    })
+    for (const key of ['a', 'u', 'e']) await page.keyboard.press(key)
+    await expect.poll(() => page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA')
+    await page.keyboard.type('seen elsewhere')
+    await page.keyboard.press('Control+Enter')
+    await expect.poll(decided, { timeout: 15_000 }).toBe('accepted-not-counted')
+    expect(sent).toEqual([expect.stringContaining('accepted-not-counted')])
   })
 
   it('decides and answers nothing with the letters of a reason that is wanted and not yet written', async () => {

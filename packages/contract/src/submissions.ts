@@ -157,6 +157,7 @@ export const submissions = slice(
   'submissions',
   {
     'submissions.window-closed': 409,
+    'submissions.correction-over': 409,
     'submissions.not-yet-open': 409,
     'submissions.not-ready': 409,
     'submissions.already-submitted': 409,
@@ -202,6 +203,7 @@ export const submissions = slice(
       scope: 'submit',
       refusals: [
         'submissions.window-closed',
+        'submissions.correction-over',
         'submissions.not-yet-open',
         'submissions.not-ready',
         'submissions.already-submitted',

@@ -10,7 +10,7 @@ const inThisLanguage = () => ({ locale: getLocale() })
 export const documentsOfSubmission = (alliance: string, snapshot: string): readonly DocumentLink[] => [
   {
     address: addressOf(routes.cumulative, { alliance, snapshot }, inThisLanguage()),
-    label: m['documents.title.cumulative'](),
+    label: m['documents.ui.cumulative-as-submitted'](),
     kind: 'PDF',
   },
   {

@@ -335,7 +335,7 @@ describe('a correction', () => {
     await decided(own, at, record.id, 'returned', '缺頁')
     await issued(own, at, due)
     world.clock.moveTo(due)
-    expect((await handedIn(own)).code).toBe('submissions.window-closed')
+    expect((await handedIn(own)).code).toBe('submissions.correction-over')
     const desk = `${at}/entries`
     const overdue = (await office.get<ReplyOf<Routes['desk']>>(desk)).body
     expect(overdue.abilities).toEqual(['close'])

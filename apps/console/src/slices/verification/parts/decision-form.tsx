@@ -24,6 +24,9 @@ const mostCharacters = 2000
 
 const isUncounted = ({ outcome }: EntryReply): boolean => outcome === 'not' || outcome === 'evidence'
 
+const isWithin = ({ currentTarget, target }: KeyboardEvent): boolean =>
+  target instanceof Node && currentTarget.contains(target)
+
 interface DecisionFormProps {
   readonly place: RoundPlace
   readonly hold: KeyQueue['hold']
@@ -121,7 +124,8 @@ export const DecisionForm = (props: DecisionFormProps) => {
       .map((text) => ({ key: 'p', label: m['verification.ui.key-phrase'](), does: () => takeText(text) })),
   ])
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
+    // The question's keys come here too, though it stands elsewhere on the page: they are its own.
+    if (event.nativeEvent.isComposing || !isWithin(event)) return
     // Out of the field, so that single keys decide again; onto no button, so that Space turns pages.
     if (event.key === 'Escape') field.current?.blur()
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {

@@ -54,7 +54,7 @@ const openRound = async (tx: Tx, house: House, asked: Asked, now: Date) => {
   if (!next) throw new Refusal('submissions.already-submitted', { state: round.state })
   if (correcting) {
     if (round.correctionDue && now >= round.correctionDue) {
-      throw new Refusal('submissions.window-closed', { editsEnd: rocMinute(round.correctionDue) })
+      throw new Refusal('submissions.correction-over', { ended: rocMinute(round.correctionDue) })
     }
   } else {
     if (standing.phase === 'not-yet-open') {
@@ -114,8 +114,8 @@ const tellTeam = async (
 /**
  * Hands a round in: an immutable snapshot with its hash, statuses, journal, letters, all in one transaction. A version
  * of the round is handed in once: whoever comes second has seen a content that is no longer the one.
- * @throws Refusal submissions.no-such-window, not-yet-open, window-closed, already-submitted, year-closed, unchanged,
- *   changed-meanwhile, not-ready
+ * @throws Refusal submissions.no-such-window, not-yet-open, window-closed, correction-over, already-submitted,
+ *   year-closed, unchanged, changed-meanwhile, not-ready
  */
 export const submitRound = async (
   tx: Tx,
