@@ -15,6 +15,7 @@ import {
   findingDecided,
   findingsAbout,
   issued,
+  movedWithoutRounds,
   onDesk,
   sealed,
 } from './slices/verification/builders.ts'
@@ -163,6 +164,9 @@ test('every letter leads whoever receives it to a page that opens for them', asy
     await onDesk(own)
     await moved(own, decision)
   }
+  expect(
+    (await findingDecided(second.own, await movedWithoutRounds(of, second.own), 'reopen', reason)).status,
+  ).toBe(200)
   await opened(fifth)
 
   const letters = await world.db

@@ -56,6 +56,8 @@ export const FigureFinding = Type.Object({
   state: oneOf(figureFindingStates),
   /** The round whose open correction bars reopening until it is handed in; null where nothing does. */
   barredByCorrection: nullable(Type.Integer()),
+  /** The year was taken over without rounds: reopening changes its figures at once, and closes it again. */
+  isReckonedAtOnce: Type.Boolean(),
   decidedBy: nullable(Type.String()),
   decidedAt: nullable(Moment),
   reason: nullable(Type.String()),

@@ -7,8 +7,13 @@ import type {
 } from '@openalliance/contract'
 import type { Static } from 'typebox'
 import { expect } from 'vitest'
-import type { Answer } from '../../testing/world.ts'
+import { inTransaction } from '../../platform/db/transaction.ts'
+import type { Answer, World } from '../../testing/world.ts'
+import { exampleOf } from '../evidence/builders.ts'
+import { enterSettledRecords } from '../evidence/public.ts'
 import { anotherTeam, aReadyMember, type Team } from '../figures/builders.ts'
+import { keepAllianceOfYear } from '../figures/public.ts'
+import { aFirm } from '../organisations/builders.ts'
 import { handedIn, roundOf } from '../submissions/builders.ts'
 
 type Entry = Static<typeof DeskEntry>
@@ -111,4 +116,44 @@ export const oneHandedIn = async (
   const record = await aReadyMember(own)
   expect((await handedIn(own)).status).toBe(201)
   return { own, record }
+}
+
+/**
+ * What a team's own change of its industry would make of 106, which was taken over without rounds: an individual counts in
+ * agriculture.
+ */
+export const movedWithoutRounds = async (
+  { world }: { readonly world: World },
+  own: Team,
+): Promise<FigureFinding> => {
+  const person = await aFirm(own.assistant, own.alliance, {
+    kind: 'individual',
+    businessNumber: null,
+    county: null,
+  })
+  const { id, name } = own.assistant.person
+  const days = {
+    start: '2017-01-01',
+    end: '2017-12-31',
+    hostSignedOn: '2017-01-01',
+    memberSignedOn: '2017-01-01',
+  }
+  await inTransaction(world.db, async (tx) => {
+    await enterSettledRecords(tx, world.house, { id, name }, { alliance: own.alliance, year: 106 }, [
+      {
+        type: 'membership',
+        content: exampleOf('membership', person.id, days),
+        status: 'accepted',
+        files: [],
+      },
+    ])
+    await keepAllianceOfYear(tx, own.alliance, 106)
+  })
+  const { version } = (await own.office.get<{ alliance: { version: number } }>(`/alliances/${own.alliance}`))
+    .body.alliance
+  const body = { version, industryCategories: ['agriculture'] }
+  expect((await own.pi.patch(`/alliances/${own.alliance}`, body)).status).toBe(200)
+  const [finding] = await findingsAbout(own)
+  if (!finding) throw new Error('the change of the alliance moves nothing')
+  return finding
 }

@@ -5,11 +5,9 @@ import type {
   VerificationRecordReply,
 } from '@openalliance/contract'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { inTransaction } from '../../platform/db/transaction.ts'
-import { evidenceWorld, exampleOf } from '../evidence/builders.ts'
-import { enterSettledRecords } from '../evidence/public.ts'
+import { evidenceWorld } from '../evidence/builders.ts'
 import { anotherTeam, aReadyMember } from '../figures/builders.ts'
-import { closingOfYear, keepAllianceOfYear, verifyLedger } from '../figures/public.ts'
+import { closingOfYear, verifyLedger } from '../figures/public.ts'
 import { aFirm } from '../organisations/builders.ts'
 import { handedIn } from '../submissions/builders.ts'
 import {
@@ -18,6 +16,7 @@ import {
   findingDecided,
   findingsAbout,
   issued,
+  movedWithoutRounds,
   onDesk,
   oneHandedIn,
   sealed,
@@ -194,34 +193,18 @@ describe('what was handed in', () => {
 
 it('a change of the alliance is told with who made it', async () => {
   const own = await anotherTeam(of)
-  const person = await aFirm(own.assistant, own.alliance, {
-    kind: 'individual',
-    businessNumber: null,
-    county: null,
-  })
-  const { id, name } = own.assistant.person
-  const days = {
-    start: '2017-01-01',
-    end: '2017-12-31',
-    hostSignedOn: '2017-01-01',
-    memberSignedOn: '2017-01-01',
-  }
-  await inTransaction(world.db, async (tx) => {
-    await enterSettledRecords(tx, world.house, { id, name }, { alliance: own.alliance, year: 106 }, [
-      {
-        type: 'membership',
-        content: exampleOf('membership', person.id, days),
-        status: 'accepted',
-        files: [],
-      },
-    ])
-    await keepAllianceOfYear(tx, own.alliance, 106)
-  })
-  const { version } = (await office.get<{ alliance: { version: number } }>(`/alliances/${own.alliance}`)).body
-    .alliance
-  const body = { version, industryCategories: ['agriculture'] }
-  expect((await own.pi.patch(`/alliances/${own.alliance}`, body)).status).toBe(200)
-  expect(await findingsAbout(own)).toMatchObject([{ cause: 'alliance', causedBy: '周教授', state: 'open' }])
+  const finding = await movedWithoutRounds(of, own)
+  expect(finding).toMatchObject({ cause: 'alliance', causedBy: '周教授', state: 'open' })
+  // Nothing was handed in online, so there is no desk to go back to, and nobody is told that there is.
+  expect(finding.isReckonedAtOnce).toBe(true)
+  expect((await findingDecided(of, finding, 'reopen')).body).toMatchObject({ isReckonedAtOnce: true })
+  const letters = await world.db
+    .selectFrom('letter')
+    .select('kind')
+    .where('alliance_id', '=', own.alliance)
+    .where('kind', 'like', 'verification.figures-%')
+    .execute()
+  expect(new Set(letters.map(({ kind }) => kind))).toEqual(new Set(['verification.figures-reckoned']))
 })
 
 describe('a closed year', () => {
@@ -250,6 +233,7 @@ describe('a closed year', () => {
     if (!finding) throw new Error('no finding')
     expect(finding).toMatchObject({
       wasClosed: true,
+      isReckonedAtOnce: false,
       figures: expect.arrayContaining([{ kpi: '2.1', before: 2, after: 1 }]),
     })
     expect((await findingDecided(of, finding, 'reopen')).code).toBeUndefined()

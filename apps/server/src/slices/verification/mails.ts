@@ -44,10 +44,11 @@ const named = async (tx: Tx, alliance: string): Promise<Named> => {
 export const writeFindingLetters = async (
   tx: Tx,
   house: Pick<House, 'config'>,
-  { alliance, year, state, cause, organisation, reason }: FigureFinding,
+  { alliance, year, state, cause, organisation, reason, isReckonedAtOnce }: FigureFinding,
   now: Date,
 ): Promise<void> => {
-  const kind = state === 'reopened' ? 'verification.figures-reopened' : 'verification.figures-left'
+  const reopened = isReckonedAtOnce ? 'verification.figures-reckoned' : 'verification.figures-reopened'
+  const kind = state === 'reopened' ? reopened : 'verification.figures-left'
   const link = consoleAddress(house.config, '/alliances/$alliance/figure-findings', { alliance: alliance.id })
   await writeToTeam(tx, alliance, kind, now, ({ locale, ...reader }) => {
     const because = say(

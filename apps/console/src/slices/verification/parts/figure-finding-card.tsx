@@ -48,6 +48,11 @@ const causeText = (finding: FigureFinding): string =>
     .filter(Boolean)
     .join(' · ')
 
+const stateWord = ({ state, isReckonedAtOnce }: FigureFinding): string =>
+  state === 'reopened' && isReckonedAtOnce
+    ? m['verification.ui.reckoned']()
+    : say(`verification.finding-state.${state}`, {}, getLocale())
+
 interface FigureFindingCardProps {
   readonly finding: FigureFinding
   /** Whether the alliance is named: not on its own page. */
@@ -70,9 +75,7 @@ export const FigureFindingCard = ({ finding, isOfMany, children }: FigureFinding
   return (
     <Card
       title={isOfMany ? `${name} · ${year}` : year}
-      aside={
-        <Chip mark={markOfState[state]}>{say(`verification.finding-state.${state}`, {}, getLocale())}</Chip>
-      }
+      aside={<Chip mark={markOfState[state]}>{stateWord(finding)}</Chip>}
     >
       <p>{causeText(finding)}</p>
       {state === 'open' ? (

@@ -18,31 +18,46 @@ interface Deciding {
   readonly decision: 'reopen' | 'leave'
 }
 
+/** A year without rounds has no desk to go back to: its figures change at once. */
+const reopenWords = ({ isReckonedAtOnce }: FigureFinding) =>
+  isReckonedAtOnce
+    ? {
+        title: m['verification.ui.reckon'],
+        text: m['verification.ui.reckon-text'],
+        done: m['verification.ui.was-reckoned'],
+      }
+    : {
+        title: m['verification.ui.reopen'],
+        text: m['verification.ui.reopen-text'],
+        done: m['verification.ui.was-reopened'],
+      }
+
 const DecisionDialog = ({ asked, onClose }: { readonly asked: Deciding; readonly onClose: () => void }) => {
   const client = useQueryClient()
   const { finding, decision } = asked
   const isReopening = decision === 'reopen'
+  const words = reopenWords(finding)
   const deciding = useIntention({
     does: (attempt, reason: string) =>
       decideFigureFinding(finding.id, { decision, reason, version: finding.version }, attempt),
     onSuccess: () => {
       figuresMoved(client)
-      notify(isReopening ? m['verification.ui.was-reopened']() : m['verification.ui.was-left']())
+      notify(isReopening ? words.done() : m['verification.ui.was-left']())
       onClose()
     },
   })
   return (
     <ConfirmWithReason
       isOpen
-      title={isReopening ? m['verification.ui.reopen']() : m['verification.ui.leave']()}
-      confirmLabel={isReopening ? m['verification.ui.reopen']() : m['verification.ui.leave']()}
+      title={isReopening ? words.title() : m['verification.ui.leave']()}
+      confirmLabel={isReopening ? words.title() : m['verification.ui.leave']()}
       reasonHint={m['verification.ui.decision-hint']()}
       isPending={deciding.isPending}
       error={deciding.error instanceof Error ? deciding.error.message : undefined}
       onConfirm={(reason) => deciding.mutate(reason)}
       onClose={onClose}
     >
-      <p>{isReopening ? m['verification.ui.reopen-text']() : m['verification.ui.leave-text']()}</p>
+      <p>{isReopening ? words.text() : m['verification.ui.leave-text']()}</p>
     </ConfirmWithReason>
   )
 }
@@ -85,7 +100,7 @@ export const FigureFindingsPage = () => {
               <div className="row wrap">
                 {finding.barredByCorrection === null ? (
                   <Button tone="primary" onPress={() => setAsked({ finding, decision: 'reopen' })}>
-                    {m['verification.ui.reopen']()}
+                    {reopenWords(finding).title()}
                   </Button>
                 ) : null}
                 <Button onPress={() => setAsked({ finding, decision: 'leave' })}>

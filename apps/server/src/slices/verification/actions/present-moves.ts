@@ -62,6 +62,20 @@ export const isBarredBy = (round: StoredRound, concerned: readonly RecordBrief[]
   round.state === 'correction-open' &&
   concerned.some((brief) => brief.round === round.number && brief.status !== 'returned')
 
+/** Findings of years without rounds, taken over from elsewhere: there is no desk on which their records could be judged. */
+export const findingsWithoutRounds = async (
+  reader: Reader | Tx,
+  findings: readonly StoredFinding[],
+): Promise<ReadonlySet<string>> => {
+  const without = new Set<string>()
+  for (const own of Map.groupBy(findings, ofYear).values()) {
+    const [first] = own
+    if (first && (await roundsOfYear(reader, first.alliance, first.year)).length === 0)
+      for (const { id } of own) without.add(id)
+  }
+  return without
+}
+
 /** The round whose open correction bars reopening now, by finding; only of those that are barred. */
 export const barredFindings = async (
   reader: Reader | Tx,

@@ -15,7 +15,7 @@ import {
   findingsOfAlliance,
   type StoredFinding,
 } from '../store/figure-findings.ts'
-import { barredFindings, withPresentMoves } from './present-moves.ts'
+import { barredFindings, findingsWithoutRounds, withPresentMoves } from './present-moves.ts'
 
 type Routes = (typeof contract)['routes']
 
@@ -29,7 +29,7 @@ export const findingReplies = async (
   isOfOffice: boolean,
 ): Promise<FigureFinding[]> => {
   const findings = await withPresentMoves(reader, stored)
-  const [alliances, organisations, people, briefs, barred] = await Promise.all([
+  const [alliances, organisations, people, briefs, barred, withoutRounds] = await Promise.all([
     allianceNames(
       reader,
       findings.map(({ alliance }) => alliance),
@@ -48,6 +48,7 @@ export const findingReplies = async (
       findings.flatMap(({ changes }) => changes.map(({ record }) => record)),
     ),
     barredFindings(reader, findings),
+    findingsWithoutRounds(reader, findings),
   ])
   return findings.map((finding): FigureFinding => {
     const { alliance: id, causeFacts, organisation } = finding
@@ -81,6 +82,7 @@ export const findingReplies = async (
       madeAt: finding.madeAt.toISOString(),
       state: finding.state,
       barredByCorrection: barred.get(finding.id) ?? null,
+      isReckonedAtOnce: withoutRounds.has(finding.id),
       decidedBy: finding.decidedBy && (people.get(finding.decidedBy) ?? ''),
       decidedAt: finding.decidedAt?.toISOString() ?? null,
       reason: finding.reason,
