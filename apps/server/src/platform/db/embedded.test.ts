@@ -281,7 +281,7 @@ describe('the built-in PostgreSQL', { timeout: 300_000 }, () => {
     }
     await ask(embedded.owner, 'create table kept (number int)')
     // More often than a broken server may die.
-    for (let time = 1; time <= 7; time++) {
+    for (let time = 1; time <= 6; time++) {
       isFull = true
       asked.length = 0
       signal(embedded.pid(), 'SIGKILL')

@@ -194,7 +194,7 @@ const mostDeathsInARow = 5
 const calmAfterMilliseconds = 60_000
 /** What recovery writes at least: a segment of the log, and the next. */
 const leastRoom = 32 * 1024 * 1024
-const roomCheckMilliseconds = 1_000
+const roomCheckMilliseconds = 250
 
 const hasRoomIn = async (folder: string): Promise<boolean> => {
   const { bavail, bsize } = await statfs(folder)

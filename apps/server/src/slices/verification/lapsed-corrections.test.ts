@@ -1,7 +1,7 @@
 import type { OrganisationDetail, RecordReply, ReplyOf, verification } from '@openalliance/contract'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { attached, evidenceWorld } from '../evidence/builders.ts'
-import { anotherTeam, aReadyMember, type Team } from '../figures/builders.ts'
+import { anotherTeam, aReadyMember, aReadyRecord, type Team } from '../figures/builders.ts'
 import { aFirm } from '../organisations/builders.ts'
 import { handedIn } from '../submissions/builders.ts'
 import {
@@ -148,6 +148,29 @@ describe('a correction that was changed and not handed in until it was due', () 
     })
     const { body: desk } = await office.get<ReplyOf<Routes['desk']>>(`${at}/entries`)
     expect(desk.items.find(({ record }) => record === short.id)).toMatchObject({ mark: 'not' })
+  })
+})
+
+describe('another round of the year', () => {
+  it('is handed in with what this one has returned as that was handed in', async () => {
+    const { own, short } = await twoReturned()
+    const before = await recordOf(own, short.id)
+    await changed(own, short.id)
+    world.clock.moveTo('2021-11-20T02:00:00Z')
+    await aReadyRecord(own, 'technology-transfer', { signedOn: '2021-11-05' })
+    const receipt = await handedIn(own, 2)
+    expect(receipt.status, receipt.text).toBe(201)
+    const { body } = await own.pi.get<{
+      content: {
+        figures: Readonly<Record<string, number>>
+        records: { id: string; version: number; content: { end: string }; files: { sha256: string }[] }[]
+      }
+    }>(`/alliances/${own.alliance}/submissions/${receipt.body.id}`)
+    const kept = body.content.records.find(({ id }) => id === short.id)
+    expect(kept).toMatchObject({ version: before.version, content: { end: tooShort } })
+    expect(kept?.files.map(({ sha256 }) => sha256)).toEqual(before.attachments.map(({ sha256 }) => sha256))
+    // What another round is still correcting counts for nothing in it.
+    expect(body.content.figures['2.1']).toBe(0)
   })
 })
 

@@ -2,7 +2,7 @@ import type { OrganisationDetail } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
 import { saidIn, says } from '@openalliance/rules'
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -53,7 +53,7 @@ export const ProposalForm = ({ detail, alliance }: ProposalFormProps) => {
   const change = heldPart(correctionOf(before, form), heldByOffice)
   const isChanged = Object.keys(change).length > 0
   const from = sinceOf(since)
-  const isMissing = !isChanged || from === undefined || !says(reason) || proof === null
+  const isFilledIn = isChanged && from !== undefined && says(reason)
   const sending = useIntention({
     does: (attempt) =>
       proposeOrganisation(
@@ -75,10 +75,25 @@ export const ProposalForm = ({ detail, alliance }: ProposalFormProps) => {
     },
   })
   const refusal = refusalOf(sending.error)
-  const send = () => (isMissing ? setAsked(true) : sending.mutate())
+  const isOnTheWay = uploads.some(({ phase }) => !['done', 'failed'].includes(phase))
+  const [isAwaited, setAwaited] = useState(false)
+  const send = () => {
+    if (isFilledIn && proof !== null) return sending.mutate()
+    setAsked(true)
+    // A proof that is on its way is not missing: what was asked for is done once it is there.
+    setAwaited(isFilledIn && isOnTheWay)
+  }
+  const sendAwaited = useEffectEvent(() => {
+    setAwaited(false)
+    send()
+  })
+  useEffect(() => {
+    if (isAwaited && !isOnTheWay) sendAwaited()
+  }, [isAwaited, isOnTheWay])
+  const onTheWay = isAwaited ? m['organisations.ui.proof-awaited'] : m['organisations.ui.proof-on-the-way']
+  const proofNeeded = isOnTheWay ? onTheWay : m['organisations.ui.needed-file']
   const needed = (isThere: boolean, words = m['organisations.ui.needed']) =>
     isAsked && !isThere ? words() : undefined
-  const isOnTheWay = uploads.some(({ phase }) => !['done', 'failed'].includes(phase))
   return (
     <Card title={m['organisations.ui.propose-title']()} aside={m['organisations.ui.propose-aside']()}>
       <FormLayout aria-label={m['organisations.ui.propose-title']()} onSubmit={send}>
@@ -123,10 +138,7 @@ export const ProposalForm = ({ detail, alliance }: ProposalFormProps) => {
             hint={m['organisations.ui.proof-hint']()}
             accept={acceptOf(['pdf', 'image'])}
             onFiles={(files) => add(files.slice(0, 1))}
-            error={needed(
-              proof !== null,
-              isOnTheWay ? m['organisations.ui.proof-on-the-way'] : m['organisations.ui.needed-file'],
-            )}
+            error={needed(proof !== null, proofNeeded)}
           >
             {proof ? <span>{proof.name}</span> : null}
             {uploads
@@ -153,7 +165,7 @@ export const ProposalForm = ({ detail, alliance }: ProposalFormProps) => {
           </FileDrop>
         </FormSection>
         <FormActions>
-          <Button tone="primary" isPending={sending.isPending} onPress={send}>
+          <Button tone="primary" isPending={sending.isPending || isAwaited} onPress={send}>
             {m['organisations.ui.propose']()}
           </Button>
         </FormActions>

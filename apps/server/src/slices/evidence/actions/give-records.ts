@@ -17,7 +17,7 @@ import {
 import { completenessOf, formOf } from '../model/completeness.ts'
 import { handedIn } from '../model/status.ts'
 import { answersTo } from '../store/answers.ts'
-import { type AttachmentRow, attachmentsUnder, proofsOfEach } from '../store/attachments.ts'
+import { type AttachmentRow, attachmentsAt, attachmentsUnder, proofsOfEach } from '../store/attachments.ts'
 import { type RecordRow, recordsById, recordsNaming, recordsOfYear } from '../store/records.ts'
 import { handedInVersions } from './as-handed-in.ts'
 import { knownBy } from './know-counterparts.ts'
@@ -34,6 +34,13 @@ const ofSubmission = async (reader: Handle, alliance: string, year: number, roun
 
 const idsOf = (rows: readonly RecordRow[]) => rows.map(({ id }) => id)
 
+/** What another round has returned goes along as it was handed in: its correction is that round's to hand in. */
+const ofOtherRounds = (reader: Handle, rows: readonly RecordRow[], round: number | null) =>
+  handedInVersions(
+    reader,
+    rows.filter((row) => row.round !== round),
+  )
+
 const decisionOf = ({ status, lapsed_at }: RecordRow): EvidenceRecord['decision'] => {
   if (status === 'returned') return lapsed_at === null ? null : 'lapsed'
   return status === 'accepted' || status === 'rejected' || status === 'withdrawn' ? status : null
@@ -45,7 +52,7 @@ const factsOf = (known: KnownOrganisation | null | undefined) => (known ? organi
  * The records of an alliance and year as the calculator wants them, in the order of entry. Each has its counterpart as
  * the register knew it when the record was handed in; what was not handed in has it as it is known now.
  * @param which 'all' with drafts as they are, for the live figures; 'handed-in' for a snapshot; a
- *   round for what would be handed in with it now
+ *   round for what would be handed in with it now, or with its correction
  * @param isKnownAnew organisations that are to be read as the register knows them now, also of what was handed in
  * @param isHandedIn what is returned as it was handed in, whatever the team has changed since
  */
@@ -53,15 +60,17 @@ export const recordsForCalculator = async (
   reader: Handle,
   alliance: string,
   year: number,
-  which: 'all' | 'handed-in' | { readonly round: number } = 'all',
+  which: 'all' | 'handed-in' | { readonly round: number } | { readonly correcting: number } = 'all',
   isKnownAnew: (organisation: string) => boolean = () => false,
   isHandedIn = false,
 ): Promise<EvidenceRecord[]> => {
+  const round = typeof which === 'object' && 'round' in which ? which.round : null
+  const asItStands = typeof which === 'object' && 'correcting' in which ? which.correcting : round
   const present =
     which === 'all'
       ? await recordsOfYear(reader, alliance, year, null)
-      : await ofSubmission(reader, alliance, year, which === 'handed-in' ? null : which.round)
-  const sent = isHandedIn ? await handedInVersions(reader, present) : null
+      : await ofSubmission(reader, alliance, year, round)
+  const sent = isHandedIn || which !== 'all' ? await ofOtherRounds(reader, present, asItStands) : null
   const rows = present.map((row) => sent?.get(row.id)?.row ?? row)
   const counterparts = await knownBy(reader, rows, isKnownAnew)
   const proofs = await proofsOfEach(reader, idsOf(rows))
@@ -245,16 +254,21 @@ interface HandedInRecord {
 /**
  * What has been handed in for a year, in both rounds, with the hashes of its files; in the order of entry.
  * @param round takes what is ready for this round along, as if it were handed in now
+ * @param correcting takes what this round has returned as it stands, as if its correction were handed in now
  */
 export const handedInRecords = async (
   reader: Handle,
   alliance: string,
   year: number,
   round: number | null = null,
+  correcting: number | null = null,
 ): Promise<HandedInRecord[]> => {
-  const rows = await ofSubmission(reader, alliance, year, round)
+  const present = await ofSubmission(reader, alliance, year, round)
+  const sent = await ofOtherRounds(reader, present, correcting ?? round)
+  const rows = present.map((row) => sent.get(row.id)?.row ?? row)
   const organisations = await counterpartsOf(reader, rows)
   const files = Map.groupBy(await attachmentsUnder(reader, idsOf(rows)), ({ record_id }) => record_id)
+  for (const [id, { row }] of sent) files.set(id, await attachmentsAt(reader, id, row.changed_at))
   return rows.map((row) => ({
     id: row.id,
     type: row.type,

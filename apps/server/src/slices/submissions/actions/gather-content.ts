@@ -10,6 +10,7 @@ import { remarksOf, targetsOf } from '../../targets/public.ts'
 /**
  * Everything that a snapshot of the year is made of; the grant is NT$.
  * @param round takes what is ready for this round along, as if it were handed in now
+ * @param correcting takes what this round has returned as it stands, as if its correction were handed in now
  * @throws Refusal figures.no-rulebook
  */
 export const gatherContent = async (
@@ -17,13 +18,15 @@ export const gatherContent = async (
   alliance: string,
   year: number,
   round: number | null = null,
+  correcting: number | null = null,
 ) => {
   const ground = await groundOf(reader, alliance, year)
   if (!ground) throw new Refusal('figures.no-rulebook', { year })
   const { rulebook } = ground
   const facts = { ...ground.alliance, programme: rulebook.programme }
-  const records = await handedInRecords(reader, alliance, year, round)
-  const inputs = await recordsForCalculator(reader, alliance, year, round === null ? 'handed-in' : { round })
+  const records = await handedInRecords(reader, alliance, year, round, correcting)
+  const along = correcting === null ? ('handed-in' as const) : { correcting }
+  const inputs = await recordsForCalculator(reader, alliance, year, round === null ? along : { round })
   const name = (await allianceNames(reader, [alliance])).get(alliance)
   const project = await projectOf(reader, alliance, year)
   const pi = await principalInvestigatorOf(reader, alliance)

@@ -76,7 +76,9 @@ export const lookAhead = async (
   { alliance, year, round }: RoundOfYear,
   isCorrection: boolean,
 ): Promise<{ readonly content: Gathered; readonly handIn: HandInJudged }> => {
-  const content = await gatherContent(reader, alliance, year, isCorrection ? null : round)
+  const content = await (isCorrection
+    ? gatherContent(reader, alliance, year, null, round)
+    : gatherContent(reader, alliance, year, round))
   const handIn = await judgeHandIn(reader, content, { alliance, year }, isCorrection ? round : null)
   return { content, handIn }
 }
