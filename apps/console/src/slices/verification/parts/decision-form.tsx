@@ -58,7 +58,10 @@ export const DecisionForm = (props: DecisionFormProps) => {
   useEffect(() => () => asking?.stands(), [asking])
   const affirm = useAffirm(place, entry.record, hold)
   const lacksWords = isAsked && wanted && !says(note) ? wordsWanted(m['verification.ui.note-needed']()) : null
-  const wanting = useWordsWanted(lacksWords, () => setWanted(null))
+  const wanting = useWordsWanted(lacksWords, () => {
+    setWanted(null)
+    setAsked(false)
+  })
 
   const takeText = (text: string) => {
     // A second phrase joins what is there; the first takes the place of a phrase nobody touched.
