@@ -4,7 +4,7 @@ import type { House } from '../../../platform/house.ts'
 import { newId } from '../../../platform/identifier.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
 import { isUnsent } from '../model/status.ts'
-import { attachmentsBetween, insertAttachments, removeAttachment } from '../store/attachments.ts'
+import { attachmentsAt, attachmentsUnder, insertAttachments, removeAttachment } from '../store/attachments.ts'
 import { markLapsed } from '../store/corrections.ts'
 import { lockRecords, type RecordChange, type RecordRow, updateRecord } from '../store/records.ts'
 import { tellCause, type VersionCause, type VersionRow, versionOf } from '../store/versions.ts'
@@ -23,7 +23,8 @@ const byItself = { id: null, name: '' }
 
 /** Puts the files under the record that stood there at this version; those of now stay in its history. */
 const exchangeFiles = async (tx: Tx, house: House, row: RecordRow, version: VersionRow, at: Date) => {
-  const { wanted, present } = await attachmentsBetween(tx, row.id, version.at)
+  const wanted = await attachmentsAt(tx, row.id, version.at)
+  const present = await attachmentsUnder(tx, [row.id])
   const left = new Set(wanted.map(({ sha256, proof }) => `${sha256} ${proof}`))
   const had = new Set(present.map(({ sha256, proof }) => `${sha256} ${proof}`))
   for (const { id, sha256, proof } of present)

@@ -94,35 +94,6 @@ export const attachmentsEverUnder = (reader: Reader, record: string): Promise<At
     .orderBy('id')
     .execute()
 
-interface Placed {
-  readonly id: string
-  readonly sha256: string
-  readonly proof: string
-  readonly file_name: string
-  readonly added_by: string
-}
-
-/** The files that stood under a record at a moment, and those that stand there now. */
-export const attachmentsBetween = async (
-  reader: Reader,
-  record: string,
-  moment: Date,
-): Promise<{ readonly wanted: readonly Placed[]; readonly present: readonly Placed[] }> => {
-  const rows = await reader
-    .selectFrom('attachment')
-    .select(['id', 'sha256', 'proof', 'file_name', 'added_by', 'added_at', 'removed_at'])
-    .where('record_id', '=', record)
-    .orderBy('added_at')
-    .orderBy('id')
-    .execute()
-  return {
-    wanted: rows.filter(
-      ({ added_at, removed_at }) => added_at <= moment && (removed_at === null || removed_at > moment),
-    ),
-    present: rows.filter(({ removed_at }) => removed_at === null),
-  }
-}
-
 /** Kinds of proof under one record, each once. */
 export const proofsUnder = async (reader: Reader, record: string): Promise<string[]> => {
   const rows = await reader
