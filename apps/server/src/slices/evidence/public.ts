@@ -21,7 +21,12 @@ export {
   untouchedSince,
 } from './actions/give-records.ts'
 export { knowCounterpartsAnew } from './actions/know-counterparts.ts'
-export { lapseCorrections, putBackUnsent, restoreUnsent } from './actions/lapse-corrections.ts'
+export {
+  lapseCorrections,
+  putBackUnsent,
+  type RecordsOfYear,
+  restoreUnsent,
+} from './actions/lapse-corrections.ts'
 export { extendCorrection, setStatuses } from './actions/set-statuses.ts'
 export { verifyFiles } from './actions/verify-files.ts'
 export { clearAway, examineWaiting, verifiesFilesEachNight } from './jobs.ts'

@@ -12,7 +12,8 @@ import { journalRecord } from './journal-record.ts'
 import { settleContent } from './settle-content.ts'
 import { announce, tellChange } from './tell-change.ts'
 
-interface OfYear {
+/** Records of one alliance and year. */
+export interface RecordsOfYear {
   readonly alliance: string
   /** ROC year. */
   readonly year: number
@@ -95,7 +96,7 @@ const putBack = async (
 export const putBackUnsent = async (
   tx: Tx,
   house: House,
-  { alliance, records }: OfYear,
+  { alliance, records }: RecordsOfYear,
   at: Date,
 ): Promise<PutBack> => {
   const rows = await lockRecords(tx, alliance, records)
@@ -115,7 +116,7 @@ export const putBackUnsent = async (
 export const lapseCorrections = async (
   tx: Tx,
   house: House,
-  { alliance, year, records }: OfYear,
+  { alliance, year, records }: RecordsOfYear,
   at: Date,
 ): Promise<PutBack> => {
   const rows = (await lockRecords(tx, alliance, records)).filter(
@@ -143,7 +144,7 @@ export const lapseCorrections = async (
 export const restoreUnsent = async (
   tx: Tx,
   house: House,
-  { alliance, records }: OfYear,
+  { alliance, records }: RecordsOfYear,
   at: Date,
 ): Promise<void> => {
   for (const row of await lockRecords(tx, alliance, records)) {

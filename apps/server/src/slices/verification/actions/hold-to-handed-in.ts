@@ -1,21 +1,19 @@
 import { inTransaction, type Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
-import { correctionsOver, lapseCorrections, putBackUnsent } from '../../evidence/public.ts'
+import {
+  correctionsOver,
+  lapseCorrections,
+  putBackUnsent,
+  type RecordsOfYear,
+} from '../../evidence/public.ts'
 import { followPutBack } from '../store.ts'
 
-interface OfYear {
-  readonly alliance: string
-  /** ROC year. */
-  readonly year: number
-  readonly records: readonly string[]
-}
-
 /** Before the office's decisions reach the records: what the team changed and kept to itself is not what is judged. */
-export const holdToHandedIn = async (tx: Tx, house: House, of: OfYear, at: Date): Promise<void> =>
+export const holdToHandedIn = async (tx: Tx, house: House, of: RecordsOfYear, at: Date): Promise<void> =>
   followPutBack(tx, of.alliance, await putBackUnsent(tx, house, of, at))
 
 /** Ends the corrections of what is still returned: nothing of it counts, and what was not handed in is put back. */
-export const endCorrections = async (tx: Tx, house: House, of: OfYear, at: Date): Promise<void> =>
+export const endCorrections = async (tx: Tx, house: House, of: RecordsOfYear, at: Date): Promise<void> =>
   followPutBack(tx, of.alliance, await lapseCorrections(tx, house, of, at))
 
 /**
