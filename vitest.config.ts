@@ -3,8 +3,15 @@ import { defineConfig } from 'vitest/config'
 
 const workspace = (name: string, root: string) => ({
   extends: true as const,
-  // A busy machine is no reason to fail.
-  test: { name, root, include: ['src/**/*.test.{ts,tsx}'], testTimeout: 300_000 },
+  test: {
+    name,
+    root,
+    include: ['src/**/*.test.{ts,tsx}'],
+    // As many as the server's tests have: Vitest runs projects together only if they agree, and refuses all otherwise.
+    maxWorkers: 2,
+    // A busy machine is no reason to fail.
+    testTimeout: 300_000,
+  },
 })
 
 /** Without state of modules that one file could leave to the next: what they share is read once a worker, not once a file. */
