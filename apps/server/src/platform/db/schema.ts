@@ -93,6 +93,8 @@ interface Attachment {
   added_at: Date
   removed_at: Date | null
   removed_by: string | null
+  added_version: number
+  removed_version: number | null
 }
 
 interface DeskEntry {

@@ -6,6 +6,7 @@ import { may } from './policy.ts'
 import { standingsOf } from './store/records.ts'
 
 export { answerQuestion } from './actions/answer-question.ts'
+export { isOfTeam } from './actions/as-handed-in.ts'
 export { keepRounds, type RoundsKeeper } from './actions/ask-rounds.ts'
 export { enterSettledRecords, type KnownPdf } from './actions/enter-settled-records.ts'
 export {

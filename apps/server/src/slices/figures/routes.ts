@@ -21,7 +21,7 @@ export const figuresRoutes = routes(figures, {
   },
   calculator: {
     may: readFigures,
-    does: (reader, { params }) => readCalculator(reader, params.alliance, params.year),
+    does: (reader, { params, who }) => readCalculator(reader, who, params.alliance, params.year),
   },
   byField: {
     may: readProgrammeFigures,

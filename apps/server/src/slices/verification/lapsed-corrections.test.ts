@@ -1,6 +1,13 @@
-import type { OrganisationDetail, RecordReply, ReplyOf, verification } from '@openalliance/contract'
+import type {
+  FigureFinding,
+  OrganisationDetail,
+  RecordReply,
+  ReplyOf,
+  verification,
+} from '@openalliance/contract'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { attached, evidenceWorld } from '../evidence/builders.ts'
+import { handedInNaming } from '../evidence/public.ts'
 import { anotherTeam, aReadyMember, aReadyRecord, type Team } from '../figures/builders.ts'
 import { aFirm } from '../organisations/builders.ts'
 import { handedIn } from '../submissions/builders.ts'
@@ -106,6 +113,24 @@ describe('a correction that was changed and not handed in until it was due', () 
     expect((await recordOf(own, short.id)).version).toBe(after.version)
   })
 
+  it('says of a file again what kind of proof it was, and what the team had made of it once that opens again', async () => {
+    const { own, short } = await twoReturned()
+    const kindsOf = ({ attachments }: RecordReply) => attachments.map(({ proof, sha256 }) => [proof, sha256])
+    const before = await recordOf(own, short.id)
+    const path = `/alliances/${own.alliance}/records/${short.id}`
+    const [file] = before.attachments
+    const changed = await own.assistant.patch<RecordReply>(`${path}/attachments/${file?.id}`, {
+      proof: 'other',
+    })
+    expect(changed.status, changed.text).toBe(200)
+    expect(kindsOf(changed.body)).toEqual([['other', file?.sha256]])
+    expect(kindsOf((await office.get<RecordReply>(path)).body)).toEqual(kindsOf(before))
+
+    world.clock.moveTo(late)
+    await endCorrectionsDue(world.house)
+    expect(kindsOf(await recordOf(own, short.id))).toEqual(kindsOf(before))
+  })
+
   it('is out of every figure from the closing on, whether the round of every minute came before it or not', async () => {
     const { own, short, at } = await twoReturned()
     await changed(own, short.id)
@@ -148,7 +173,111 @@ describe('a correction that was changed and not handed in until it was due', () 
     })
     const { body: desk } = await office.get<ReplyOf<Routes['desk']>>(`${at}/entries`)
     expect(desk.items.find(({ record }) => record === short.id)).toMatchObject({ mark: 'not' })
+    // The list says the same as the record's page, and so does what the calculator is given.
+    const year = `/alliances/${own.alliance}/years/110`
+    const listed = await office.get<{ items: { id: string; version: number; endsOn: string }[] }>(
+      `${year}/records`,
+    )
+    expect(listed.body.items.find(({ id }) => id === short.id)).toMatchObject({
+      ...{ version: before.version, endsOn: tooShort, attachmentCount: 1 },
+    })
+    const given = await office.get<{ records: { id: string; content: { end: string } }[] }>(
+      `${year}/calculator`,
+    )
+    expect(given.body.records.find(({ id }) => id === short.id)?.content.end).toBe(tooShort)
+    const theirs = await own.assistant.get<{ items: { id: string; endsOn: string }[] }>(`${year}/records`)
+    expect(theirs.body.items.find(({ id }) => id === short.id)?.endsOn).toBe(longEnough)
   })
+
+  it('waits a minute for what was complete in time, and nothing that waited longer changes it afterwards', async () => {
+    const { own, short } = await twoReturned()
+    const before = await recordOf(own, short.id)
+    const path = `/alliances/${own.alliance}/records/${short.id}`
+    const end = Date.parse(due)
+    world.clock.moveTo(new Date(end + 30_000).toISOString())
+    await endCorrectionsDue(world.house)
+    const lapsed = () =>
+      world.db
+        .selectFrom('record')
+        .select('lapsed_at')
+        .where('id', '=', short.id)
+        .executeTakeFirstOrThrow()
+        .then(({ lapsed_at }) => lapsed_at)
+    expect(await lapsed()).toBeNull()
+    world.clock.moveTo(new Date(end + 60_000).toISOString())
+    await endCorrectionsDue(world.house)
+    expect(await lapsed()).not.toBeNull()
+
+    // As if it had been complete in time and had stood behind the others until now.
+    world.clock.moveTo(new Date(end - 100).toISOString())
+    const { version, content } = before
+    const saved = await own.assistant.put(path, { version, content: { ...content, end: longEnough } })
+    expect([saved.status, saved.code]).toEqual([409, 'evidence.correction-over'])
+    expect(endOf(await recordOf(own, short.id))).toBe(tooShort)
+  })
+
+  it('has the files of its versions, whatever the clocks of two who wrote at once said', async () => {
+    const { own, short, at } = await twoReturned()
+    const before = await recordOf(own, short.id)
+    const path = `/alliances/${own.alliance}/records/${short.id}`
+    world.clock.advance(1_000)
+    const withFile = await attached(own.assistant, before, 'other')
+    world.clock.advance(-500)
+    const { version, content } = withFile
+    const saved = await own.assistant.put<RecordReply>(path, {
+      version,
+      content: { ...content, description: '更正' },
+    })
+    expect(saved.status, saved.text).toBe(200)
+    world.clock.advance(60_000)
+    const corrected = await handedIn(own)
+    expect(corrected.status, corrected.text).toBe(201)
+    await decided(own, at, short.id, 'returned', '合約未涵蓋基準日')
+    const compared = await own.assistant.get<{ filesRemoved: unknown[] }>(
+      `${path}/versions/${version}/changes/${saved.body.version}`,
+    )
+    expect(compared.body.filesRemoved).toEqual([])
+    expect(filesOf((await office.get<RecordReply>(path)).body)).toHaveLength(2)
+  })
+})
+
+it('a register change reaches what was handed in with the firm, also while the team names another', async () => {
+  const { own, short } = await twoReturned()
+  const { version, content } = await recordOf(own, short.id)
+  const other = (await aFirm(own.assistant, own.alliance)).id
+  const path = `/alliances/${own.alliance}/records/${short.id}`
+  const saved = await own.assistant.put(path, { version, content: { ...content, organisation: other } })
+  expect(saved.status, saved.text).toBe(200)
+  const naming = await handedInNaming(world.db, own.firm)
+  expect(naming).toEqual([{ alliance: own.alliance, year: 110, records: [short.id] }])
+  expect(await handedInNaming(world.db, other)).toEqual([])
+})
+
+it('figure changes are told beside what was handed in, not beside what the team is making of it', async () => {
+  const own = await anotherTeam(of)
+  const short = await aReadyMember(own, { end: tooShort })
+  const firm = (await aFirm(own.assistant, own.alliance)).id
+  const other = await aReadyMember({ ...own, firm })
+  await handedIn(own)
+  const at = await onDesk(own)
+  await decided(own, at, short.id, 'returned', '合約未涵蓋基準日')
+  await sealed(own, at, other.id)
+  await decided(own, at, other.id, 'accepted')
+  expect((await issued(own, at, due)).status).toBe(201)
+  world.clock.advance(60_000)
+  await changed(own, short.id)
+  expect(await figureOf(own, '2.1')).toBe(2)
+
+  const { version } = (await office.get<OrganisationDetail>(`/organisations/${firm}`)).body.organisation
+  await office.patch(`/organisations/${firm}`, { version, kind: 'prc-company', factsSince: null })
+  const membersIn = (finding?: FigureFinding) => finding?.figures.find(({ kpi }) => kpi === '2.1')
+  const [finding] = await findingsAbout(own)
+  expect(membersIn(finding)).toEqual({ kpi: '2.1', before: 1, after: 0 })
+
+  // Once it is handed in it is the office's to judge.
+  expect((await handedIn(own)).status).toBe(201)
+  const [again] = await findingsAbout(own)
+  expect(membersIn(again)).toEqual({ kpi: '2.1', before: 2, after: 1 })
 })
 
 describe('another round of the year', () => {

@@ -27,7 +27,8 @@ test('a round goes from submission over a correction to its end, with the same f
   expect((await decided(of, at, record.id, 'accepted')).code).toBe('verification.question-open')
   expect((await decided(of, at, record.id, 'returned')).code).toBe('verification.finding-needed')
   expect((await decided(of, at, record.id, 'returned', '合約缺頁')).status).toBe(200)
-  expect((await issued(of, at, '2021-10-01T00:00:00Z')).code).toBe('verification.due-in-the-past')
+  for (const due of ['2021-10-01T00:00:00Z', '2121-12-01T00:00:00Z'])
+    expect((await issued(of, at, due)).code).toBe('verification.due-in-the-past')
   const first = await issued(of, at, due)
   expect(first.body).toMatchObject({ counts: { accepted: 0, returned: 1, rejected: 0 }, correctionDue: due })
 

@@ -14,6 +14,7 @@ import {
   attachmentAt,
   attachmentsUnder,
   changeProofOf,
+  type FilesChange,
   insertAttachments,
   proofsUnder,
   removeAttachment,
@@ -74,6 +75,13 @@ const standing = async (
   return found
 }
 
+const filesChange = ({ who, now, record }: FileChange, before: RecordRow): FilesChange => ({
+  record,
+  version: before.version + 1,
+  by: who.id,
+  at: now,
+})
+
 /** Files are part of what a record says, so changing them makes its next version. */
 const settleFiles = async (
   tx: Tx,
@@ -112,13 +120,13 @@ export const attachFile = async (
   const present = await attachmentsUnder(tx, [record])
   if (replaces === undefined && present.length >= mostAttachments)
     throw new Refusal('evidence.too-many-attachments', { limit: mostAttachments })
-  if (replaces !== undefined && !(await removeAttachment(tx, record, replaces, who.id, now)))
+  if (replaces !== undefined && !(await removeAttachment(tx, replaces, filesChange(change, before))))
     throw new Refusal('evidence.file-not-found')
   const id = newId(house.clock)
   await insertAttachments(tx, [
     {
       ...{ id, alliance_id: alliance, record_id: record, sha256: file.sha256, proof, file_name: fileName },
-      ...{ added_by: who.id, added_at: now },
+      ...{ added_by: who.id, added_at: now, added_version: before.version + 1 },
     },
   ])
   await turnUpload(tx, upload, ['stored'], 'attached', now)
@@ -135,11 +143,11 @@ export const attachFile = async (
  * @throws Refusal evidence.file-not-found, evidence.not-complete (a ready record keeps its proofs), and of the record
  */
 export const detachFile = async (tx: Tx, change: FileChange, attachment: string): Promise<RecordReply> => {
-  const { who, now, alliance, record } = change
+  const { now, alliance, record } = change
   const before = await holdRecord(tx, alliance, record)
   const reportedOn = await passForEdit(tx, before, now)
   const { sha256, proof } = await standing(tx, change, attachment)
-  await removeAttachment(tx, record, attachment, who.id, now)
+  await removeAttachment(tx, attachment, filesChange(change, before))
   return settleFiles(tx, change, before, reportedOn, 'file-removed', { attachment, sha256, proof })
 }
 
@@ -153,13 +161,13 @@ export const changeProof = async (
   attachment: string,
   { proof }: BodyOf<Routes['changeProof']>,
 ): Promise<RecordReply> => {
-  const { who, now, alliance, record } = change
+  const { house, who, now, alliance, record } = change
   const before = await holdRecord(tx, alliance, record)
   const reportedOn = await passForEdit(tx, before, now)
   const found = await standing(tx, change, attachment)
   if (found.proof === proof) return replyOf(tx, who, before, now)
   demandProof(before, proof, found.media_type)
-  await changeProofOf(tx, attachment, proof)
+  await changeProofOf(tx, { attachment, past: newId(house.clock) }, proof, filesChange(change, before))
   return settleFiles(tx, change, before, reportedOn, 'proof-changed', {
     attachment,
     before: found.proof,

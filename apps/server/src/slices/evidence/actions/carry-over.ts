@@ -82,7 +82,7 @@ const copyFiles = (
 ) =>
   files.map(({ sha256, proof, file_name }) => ({
     ...{ id: newId(house.clock), alliance_id: alliance, record_id: record, sha256, proof, file_name },
-    ...{ added_by: who.id, added_at: now },
+    ...{ added_by: who.id, added_at: now, added_version: 1 },
   }))
 
 /**

@@ -121,6 +121,7 @@ export const enterSettledRecords = async (
             file_name: fileName,
             added_by: by.id,
             added_at: at,
+            added_version: 1,
           },
         ])
       }

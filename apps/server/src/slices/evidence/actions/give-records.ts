@@ -18,7 +18,7 @@ import { completenessOf, formOf } from '../model/completeness.ts'
 import { handedIn } from '../model/status.ts'
 import { answersTo } from '../store/answers.ts'
 import { type AttachmentRow, attachmentsAt, attachmentsUnder, proofsOfEach } from '../store/attachments.ts'
-import { type RecordRow, recordsById, recordsNaming, recordsOfYear } from '../store/records.ts'
+import { type RecordRow, recordsById, recordsHandedInNaming, recordsOfYear } from '../store/records.ts'
 import { handedInVersions } from './as-handed-in.ts'
 import { knownBy } from './know-counterparts.ts'
 import { counterpartsOf } from './read-record.ts'
@@ -268,7 +268,7 @@ export const handedInRecords = async (
   const rows = present.map((row) => sent.get(row.id)?.row ?? row)
   const organisations = await counterpartsOf(reader, rows)
   const files = Map.groupBy(await attachmentsUnder(reader, idsOf(rows)), ({ record_id }) => record_id)
-  for (const [id, { row }] of sent) files.set(id, await attachmentsAt(reader, id, row.changed_at))
+  for (const [id, { row }] of sent) files.set(id, await attachmentsAt(reader, id, row.version))
   return rows.map((row) => ({
     id: row.id,
     type: row.type,
@@ -321,13 +321,11 @@ interface HandedInNaming {
 
 /** Where records that were handed in name an organisation, by alliance and year. */
 export const handedInNaming = async (reader: Handle, organisation: string): Promise<HandedInNaming[]> => {
-  const rows = (await recordsNaming(reader, organisation, null)).filter(({ status }) =>
-    handedIn.includes(status),
-  )
+  const rows = await recordsHandedInNaming(reader, organisation, handedIn)
   return [...Map.groupBy(rows, ({ alliance_id, year }) => `${alliance_id} ${year}`).values()].flatMap(
     (of) => {
       const [first] = of
-      return first ? [{ alliance: first.alliance_id, year: first.year, records: idsOf(of) }] : []
+      return first ? [{ alliance: first.alliance_id, year: first.year, records: of.map(({ id }) => id) }] : []
     },
   )
 }

@@ -4,13 +4,19 @@ import type { House } from '../../../platform/house.ts'
 import { newId } from '../../../platform/identifier.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
 import { isUnsent } from '../model/status.ts'
-import { attachmentsAt, attachmentsUnder, insertAttachments, removeAttachment } from '../store/attachments.ts'
+import {
+  type AttachmentRow,
+  attachmentsAt,
+  attachmentsUnder,
+  insertAttachments,
+  removeAttachment,
+} from '../store/attachments.ts'
 import { markLapsed } from '../store/corrections.ts'
 import { lockRecords, type RecordChange, type RecordRow, updateRecord } from '../store/records.ts'
 import { tellCause, type VersionCause, type VersionRow, versionOf } from '../store/versions.ts'
 import { journalRecord } from './journal-record.ts'
 import { settleContent } from './settle-content.ts'
-import { announce, tellChange } from './tell-change.ts'
+import { announce, keepChange } from './tell-change.ts'
 
 /** Records of one alliance and year. */
 export interface RecordsOfYear {
@@ -24,19 +30,21 @@ const byItself = { id: null, name: '' }
 
 /** Puts the files under the record that stood there at this version; those of now stay in its history. */
 const exchangeFiles = async (tx: Tx, house: House, row: RecordRow, version: VersionRow, at: Date) => {
-  const wanted = await attachmentsAt(tx, row.id, version.at)
+  const next = row.version + 1
+  const wanted = await attachmentsAt(tx, row.id, version.version)
   const present = await attachmentsUnder(tx, [row.id])
-  const left = new Set(wanted.map(({ sha256, proof }) => `${sha256} ${proof}`))
-  const had = new Set(present.map(({ sha256, proof }) => `${sha256} ${proof}`))
-  for (const { id, sha256, proof } of present)
-    if (!left.has(`${sha256} ${proof}`)) await removeAttachment(tx, row.id, id, version.by_person, at)
+  const idsOf = (files: readonly AttachmentRow[]) => new Set(files.map(({ id }) => id))
+  const [left, had] = [idsOf(wanted), idsOf(present)]
+  for (const { id } of present)
+    if (!left.has(id))
+      await removeAttachment(tx, id, { record: row.id, version: next, by: version.by_person, at })
   await insertAttachments(
     tx,
     wanted
-      .filter(({ sha256, proof }) => !had.has(`${sha256} ${proof}`))
+      .filter(({ id }) => !had.has(id))
       .map(({ sha256, proof, file_name, added_by }) => ({
         ...{ id: newId(house.clock), alliance_id: row.alliance_id, record_id: row.id },
-        ...{ sha256, proof, file_name, added_by, added_at: at },
+        ...{ sha256, proof, file_name, added_by, added_at: at, added_version: next },
       })),
   )
 }
@@ -59,7 +67,7 @@ const sayAgain = async (
   const settled = await settleContent(tx, type, version.content, 'zh-TW')
   await exchangeFiles(tx, house, row, version, at)
   const after = await updateRecord(tx, row.id, { ...settled, ...change }, version.by_person, version.at)
-  await tellChange(tx, house, row, after)
+  await keepChange(tx, row, after)
   await tellCause(tx, after.id, after.version, cause)
   return after
 }
@@ -96,31 +104,29 @@ const putBack = async (
 export const putBackUnsent = async (
   tx: Tx,
   house: House,
-  { alliance, records }: RecordsOfYear,
+  { alliance, year, records }: RecordsOfYear,
   at: Date,
 ): Promise<PutBack> => {
-  const rows = await lockRecords(tx, alliance, records)
-  return putBack(
-    tx,
-    house,
-    rows.filter(({ lapsed_at }) => lapsed_at === null),
-    {},
-    at,
-  )
+  const done = await putBack(tx, house, await lockRecords(tx, alliance, records), {}, at)
+  if (done.size > 0) await announce(tx, house, alliance, year, [...done.keys()])
+  return done
 }
 
 /**
  * Ends the corrections of these records, those that are returned and no others: what was not handed in is put back, and
  * the records count for nothing. Doing it twice changes nothing.
+ * @param due only those that were to be handed in until then; null for every one, whatever time is left
  */
 export const lapseCorrections = async (
   tx: Tx,
   house: House,
   { alliance, year, records }: RecordsOfYear,
+  due: Date | null,
   at: Date,
 ): Promise<PutBack> => {
+  const isOver = ({ correction_ends_at: ends }: RecordRow) => due === null || (ends !== null && ends <= due)
   const rows = (await lockRecords(tx, alliance, records)).filter(
-    ({ status, lapsed_at }) => status === 'returned' && lapsed_at === null,
+    (row) => row.status === 'returned' && row.lapsed_at === null && isOver(row),
   )
   if (rows.length === 0) return new Map()
   const ids = rows.map(({ id }) => id)
@@ -144,13 +150,17 @@ export const lapseCorrections = async (
 export const restoreUnsent = async (
   tx: Tx,
   house: House,
-  { alliance, records }: RecordsOfYear,
+  { alliance, year, records }: RecordsOfYear,
   at: Date,
 ): Promise<void> => {
+  const restored: string[] = []
   for (const row of await lockRecords(tx, alliance, records)) {
     const { status, lapsed_at, unsent_version: unsent } = row
     if (status !== 'returned' || lapsed_at !== null || unsent === null) continue
     const after = await sayAgain(tx, house, row, unsent, { unsent_version: null }, { cause: 'restored', at })
-    if (after) await journalRecord(tx, house, byItself, 'unsent-restored', after, { facts: { unsent } })
+    if (!after) continue
+    restored.push(after.id)
+    await journalRecord(tx, house, byItself, 'unsent-restored', after, { facts: { unsent } })
   }
+  if (restored.length > 0) await announce(tx, house, alliance, year, restored)
 }

@@ -4,10 +4,13 @@ import type { Reader } from '../../../platform/house.ts'
 import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
 import { type Place, pageOfRows, readPlace } from '../../../platform/http/place.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { waysToSeek } from '../../organisations/public.ts'
+import { type OrganisationName, waysToSeek } from '../../organisations/public.ts'
 import { may } from '../policy.ts'
+import { attachmentsAt } from '../store/attachments.ts'
+import type { RecordRow } from '../store/records.ts'
 import { countRecords, type Filters, isSortKey, listRecords, type SortKey } from '../store/search.ts'
-import { lineOf } from './read-record.ts'
+import { handedInVersions, isOfTeam } from './as-handed-in.ts'
+import { counterpartsOf, lineOf } from './read-record.ts'
 
 type Routes = (typeof evidence)['routes']
 type Asked = QueryOf<Routes['list']>
@@ -31,7 +34,7 @@ const isPossible = (sort: SortKey, { sorted }: Place): boolean => {
 const total = (counts: readonly { records: number }[]) =>
   counts.reduce((sum, { records }) => sum + records, 0)
 
-/** One page of the records of a year. */
+/** One page of the records of a year; what is being corrected is as it was handed in to whoever is not of the team. */
 export const listYear = async (
   reader: Reader,
   who: Caller,
@@ -52,9 +55,23 @@ export const listYear = async (
     limit: limit + 1,
   })
   const page = pageOfRows(found, limit, ({ sort_key, id }) => ({ sorted: sort_key, id }))
-  const organisations = new Map(page.rows.map(({ organisation }) => [organisation?.id ?? '', organisation]))
+  const organisations = new Map<string, OrganisationName | null>(
+    page.rows.map(({ organisation }) => [organisation?.id ?? '', organisation]),
+  )
+  const sent = isOfTeam(who, alliance) ? [] : [...(await handedInVersions(reader, page.rows)).values()]
+  const sentRows = new Map<string, { readonly row: RecordRow; readonly files: number }>()
+  for (const { row } of sent)
+    sentRows.set(row.id, { row, files: (await attachmentsAt(reader, row.id, row.version)).length })
+  for (const [id, name] of await counterpartsOf(
+    reader,
+    sent.map(({ row }) => row),
+  ))
+    organisations.set(id, name)
   return {
-    items: page.rows.map((row) => lineOf(row, row.attachment_count, organisations)),
+    items: page.rows.map((row) => {
+      const handedIn = sentRows.get(row.id)
+      return lineOf(handedIn?.row ?? row, handedIn?.files ?? row.attachment_count, organisations)
+    }),
     next: page.next,
     ...(place ? {} : { total: found[0]?.total ?? 0 }),
     abilities: abilitiesOf(may, who, alliance),

@@ -130,7 +130,8 @@ export const passForEdit = async (tx: Tx, record: RecordRow, now: Date): Promise
   }
   if (record.status !== 'returned') throw new Refusal('evidence.status-forbids', { status: record.status })
   const ends = record.correction_ends_at
-  if (!ends || now >= ends)
+  // What waited for its turn until the correction was over comes to what was handed in, which nobody changes any more.
+  if (!ends || now >= ends || record.lapsed_at !== null)
     throw new Refusal('evidence.correction-over', {
       ended: ends ? rocMinute(ends) : '',
       endedAt: ends?.toISOString() ?? null,

@@ -59,11 +59,11 @@ export const readHistory = async (
   }
 }
 
-/** Whether the file stood under the record at this version: what changes the files makes a version of that moment. */
+/** Whether the file stood under the record at this version. */
 const stoodAt =
-  ({ at }: VersionRow) =>
-  ({ added_at, removed_at }: AttachmentSpan): boolean =>
-    added_at <= at && (removed_at === null || removed_at > at)
+  ({ version }: VersionRow) =>
+  ({ added_version, removed_version }: AttachmentSpan): boolean =>
+    added_version <= version && (removed_version === null || removed_version > version)
 
 const fileOf = ({ id, proof, file_name }: AttachmentSpan) => ({
   id,

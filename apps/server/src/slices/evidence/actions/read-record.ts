@@ -18,7 +18,7 @@ import {
   sameFiles,
 } from '../store/attachments.ts'
 import { type RecordRow, recordOf } from '../store/records.ts'
-import { handedInVersions } from './as-handed-in.ts'
+import { handedInVersions, isOfTeam } from './as-handed-in.ts'
 import { writingNow } from './pass-window.ts'
 
 type Names = ReadonlyMap<string, string>
@@ -158,9 +158,10 @@ export const readRecord = async (
 ): Promise<RecordReply> => {
   const row = await recordOf(reader, alliance, record)
   if (!row) throw new Refusal('evidence.record-not-found')
-  const isOfTeam = who.grants.some((grant) => grant.alliance === row.alliance_id)
-  const sent = isOfTeam ? undefined : (await handedInVersions(reader, [row])).get(row.id)
+  const sent = isOfTeam(who, row.alliance_id)
+    ? undefined
+    : (await handedInVersions(reader, [row])).get(row.id)
   return sent
-    ? replyOf(reader, who, sent.row, now, await attachmentsAt(reader, row.id, sent.row.changed_at))
+    ? replyOf(reader, who, sent.row, now, await attachmentsAt(reader, row.id, sent.row.version))
     : replyOf(reader, who, row, now)
 }

@@ -33,6 +33,20 @@ export const announce = (
 ): Promise<void> => house.emit(tx, 'evidence.record-changed', { alliance, year, records }, house)
 
 /**
+ * Keeps the version that a change made of a record, and tells the register whose use changed; {@link announce} is left to
+ * whoever changes many.
+ * @param before the record as it was; null for a new one
+ */
+export const keepChange = async (tx: Tx, before: RecordRow | null, after: RecordRow): Promise<void> => {
+  await keepVersions(tx, [after.id])
+  const isGone = after.removed_at !== null
+  const wasGone = before?.removed_at !== null
+  if (before?.organisation_id !== after.organisation_id || isGone !== wasGone) {
+    await tellUse(tx, after.alliance_id, [before?.organisation_id, after.organisation_id], after.changed_at)
+  }
+}
+
+/**
  * Does what every change of a record brings with it: keeps the version, tells the register whose use changed, tells
  * later slices.
  * @param before the record as it was; null for a new one
@@ -43,11 +57,6 @@ export const tellChange = async (
   before: RecordRow | null,
   after: RecordRow,
 ): Promise<void> => {
-  await keepVersions(tx, [after.id])
-  const isGone = after.removed_at !== null
-  const wasGone = before?.removed_at !== null
-  if (before?.organisation_id !== after.organisation_id || isGone !== wasGone) {
-    await tellUse(tx, after.alliance_id, [before?.organisation_id, after.organisation_id], after.changed_at)
-  }
+  await keepChange(tx, before, after)
   await announce(tx, house, after.alliance_id, after.year, [after.id])
 }

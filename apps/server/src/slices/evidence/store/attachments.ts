@@ -48,13 +48,16 @@ export const attachmentsUnder = (reader: Reader, records: readonly string[]): Pr
     .orderBy('attachment.id')
     .execute()
 
-/** Attachments that stood under a record at a moment, in the order of adding. */
-export const attachmentsAt = (reader: Reader, record: string, moment: Date): Promise<AttachmentRow[]> =>
+/** Attachments that stood under a record at one of its versions, in the order of adding. */
+export const attachmentsAt = (reader: Reader, record: string, version: number): Promise<AttachmentRow[]> =>
   withFile(reader)
     .where('attachment.record_id', '=', record)
-    .where('attachment.added_at', '<=', moment)
+    .where('attachment.added_version', '<=', version)
     .where((row) =>
-      row.or([row('attachment.removed_at', 'is', null), row('attachment.removed_at', '>', moment)]),
+      row.or([
+        row('attachment.removed_version', 'is', null),
+        row('attachment.removed_version', '>', version),
+      ]),
     )
     .orderBy('attachment.added_at')
     .orderBy('attachment.id')
@@ -75,20 +78,20 @@ export const attachmentAt = (
     .where('attachment.id', '=', attachment)
     .executeTakeFirst()
 
-/** A file under a record, and from when until when it stood there. */
+/** A file under a record, and from which version until which it stood there. */
 export interface AttachmentSpan {
   readonly id: string
   readonly proof: string
   readonly file_name: string
-  readonly added_at: Date
-  readonly removed_at: Date | null
+  readonly added_version: number
+  readonly removed_version: number | null
 }
 
 /** Every file that ever stood under a record, in the order of adding. */
 export const attachmentsEverUnder = (reader: Reader, record: string): Promise<AttachmentSpan[]> =>
   reader
     .selectFrom('attachment')
-    .select(['id', 'proof', 'file_name', 'added_at', 'removed_at'])
+    .select(['id', 'proof', 'file_name', 'added_version', 'removed_version'])
     .where('record_id', '=', record)
     .orderBy('added_at')
     .orderBy('id')
@@ -134,6 +137,8 @@ export interface NewAttachment {
   readonly file_name: string
   readonly added_by: string
   readonly added_at: Date
+  /** The record's version that the file came with. */
+  readonly added_version: number
 }
 
 export const insertAttachments = async (tx: Tx, attachments: readonly NewAttachment[]): Promise<void> => {
@@ -144,17 +149,23 @@ export const insertAttachments = async (tx: Tx, attachments: readonly NewAttachm
       .execute()
 }
 
+/** Who changes which files, and which version of the record comes of it. */
+export interface FilesChange {
+  readonly record: string
+  readonly version: number
+  readonly by: string
+  readonly at: Date
+}
+
 /** @returns whether it stood there */
 export const removeAttachment = async (
   tx: Tx,
-  record: string,
   attachment: string,
-  by: string,
-  at: Date,
+  { record, version, by, at }: FilesChange,
 ): Promise<boolean> => {
   const row = await tx
     .updateTable('attachment')
-    .set({ removed_at: at, removed_by: by })
+    .set({ removed_at: at, removed_by: by, removed_version: version })
     .where('record_id', '=', record)
     .where('id', '=', attachment)
     .where('removed_at', 'is', null)
@@ -163,8 +174,28 @@ export const removeAttachment = async (
   return row !== undefined
 }
 
-export const changeProofOf = async (tx: Tx, attachment: string, proof: string): Promise<void> => {
-  await tx.updateTable('attachment').set({ proof }).where('id', '=', attachment).execute()
+/**
+ * Says from now on that a file is another kind of proof; that it stood there as what it was said to be before is kept
+ * beside it, for earlier versions of the record say so still.
+ * @param past id of what is kept
+ */
+export const changeProofOf = async (
+  tx: Tx,
+  { attachment, past }: { readonly attachment: string; readonly past: string },
+  proof: string,
+  { version, by, at }: FilesChange,
+): Promise<void> => {
+  await sql`
+    insert into attachment (id, alliance_id, record_id, sha256, proof, file_name, added_by, added_at, added_version,
+      removed_at, removed_by, removed_version)
+    select ${past}, alliance_id, record_id, sha256, proof, file_name, added_by, added_at, added_version,
+      ${at}, ${by}, ${version}
+    from attachment where id = ${attachment}`.execute(tx)
+  await tx
+    .updateTable('attachment')
+    .set({ proof, added_by: by, added_at: at, added_version: version })
+    .where('id', '=', attachment)
+    .execute()
 }
 
 /** Where else files of a record stand: other records that are not removed and do not continue the same row. */

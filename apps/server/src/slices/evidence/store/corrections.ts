@@ -7,14 +7,14 @@ export const markLapsed = async (tx: Tx, records: readonly string[], at: Date): 
   await sql`update record set lapsed_at = ${at} where id = any(${records}::uuid[])`.execute(tx)
 }
 
-/** Returned records whose time for the correction is over and was not noted yet, by alliance and year. */
+/** Returned records whose time for the correction was over at a moment and was not noted yet, by alliance and year. */
 export const correctionsOver = async (
   reader: Reader,
-  now: Date,
+  due: Date,
 ): Promise<{ alliance: string; year: number; records: string[] }[]> => {
   const { rows } = await sql<{ alliance: string; year: number; records: string[] }>`
     select alliance_id as alliance, year, array_agg(id order by id) as records from record
-    where status = 'returned' and lapsed_at is null and correction_ends_at <= ${now} and removed_at is null
+    where status = 'returned' and lapsed_at is null and correction_ends_at <= ${due} and removed_at is null
     group by alliance_id, year order by alliance_id, year`.execute(reader)
   return rows
 }

@@ -4,7 +4,7 @@ import { handedInOf, recordsForCalculator } from '../../evidence/public.ts'
 import { type Moves, movesBetween } from '../model/judged.ts'
 import { closingOfYear } from '../store/closings.ts'
 import { linesOfYear } from '../store.ts'
-import { groundOf, judgeAll } from './judge.ts'
+import { groundOf, judgeAll, judgementOf } from './judge.ts'
 
 /** Because of what figures would move. */
 export type Cause =
@@ -26,7 +26,9 @@ type MovesOf = (cause: Cause) => Promise<WouldMove>
 /**
  * Reads an alliance's year once, and says for each cause what of what was handed in or closed would move, were it judged
  * again with what the cause brings: what the register or the alliance's data say now, or the present edition of the page.
- * Beside it stands what the ledger says at this moment. Nothing is written.
+ * Beside it stands what is so at this moment: a closed year as the ledger keeps it, an open one with what is being
+ * corrected as it was handed in, for what the team makes of it is not the office's to judge before it comes. Nothing is
+ * written.
  * @returns null where nothing was handed in or no page exists
  */
 export const movesOfYear = async (
@@ -43,11 +45,12 @@ export const movesOfYear = async (
   ])
   const takesPart = ({ decision }: EvidenceRecord) => closing === null || decision !== null
   const readAs = async (isAnew: boolean) =>
-    (await recordsForCalculator(reader, alliance, year, 'all', () => isAnew)).filter(takesPart)
+    (await recordsForCalculator(reader, alliance, year, 'all', () => isAnew, true)).filter(takesPart)
   const records = await readAs(false)
   const { edition, programme, kpis } = ground.rulebook
   const onPage: ReadonlySet<string> = new Set(kpis.map(({ kpi }) => kpi.code))
   const base = judgeAll(ground, records)
+  const standing = closing ? stored : (await judgementOf(reader, ground, { alliance, year }, records)).lines
   // As the register knows every counterpart now, by record; read only where a cause asks for it.
   let known: Promise<ReadonlyMap<string, EvidenceRecord>> | null = null
   const knownNow = () => {
@@ -62,20 +65,20 @@ export const movesOfYear = async (
           const other = now.get(record.id)
           return other?.organisation?.id === cause.organisation ? other : record
         })
-        return movesBetween(stored, base, judgeAll(ground, anew))
+        return movesBetween(standing, base, judgeAll(ground, anew))
       }
       case 'alliance': {
         const anew = await groundOf(reader, alliance, year, true)
-        return movesBetween(stored, base, judgeAll(anew ?? ground, records))
+        return movesBetween(standing, base, judgeAll(anew ?? ground, records))
       }
       case 'edition': {
         // What left the page altogether is no other verdict: old lines and snapshots keep it and can be read.
-        const older = stored.filter(
+        const older = standing.filter(
           (line) => line.edition !== edition && handedIn.has(line.record) && onPage.has(line.kpi),
         )
         const concerned = new Set(older.map(({ record }) => record))
         return movesBetween(
-          stored,
+          standing,
           older,
           base.filter(({ record }) => concerned.has(record)),
         )

@@ -7,6 +7,10 @@ import {
   type RecordsOfYear,
 } from '../../evidence/public.ts'
 import { followPutBack } from '../store.ts'
+import { lockedRoundsOfYear } from './round-on-desk.ts'
+
+/** How long whatever was complete in time is awaited: as long as a request may take. */
+const graceMs = 60_000
 
 /** Before the office's decisions reach the records: what the team changed and kept to itself is not what is judged. */
 export const holdToHandedIn = async (tx: Tx, house: House, of: RecordsOfYear, at: Date): Promise<void> =>
@@ -14,18 +18,25 @@ export const holdToHandedIn = async (tx: Tx, house: House, of: RecordsOfYear, at
 
 /** Ends the corrections of what is still returned: nothing of it counts, and what was not handed in is put back. */
 export const endCorrections = async (tx: Tx, house: House, of: RecordsOfYear, at: Date): Promise<void> =>
-  followPutBack(tx, of.alliance, await lapseCorrections(tx, house, of, at))
+  followPutBack(tx, of.alliance, await lapseCorrections(tx, house, of, null, at))
+
+/** Behind whoever is handing in a round of the year, and not where the correction was opened anew meanwhile. */
+const endDue = async (tx: Tx, house: House, of: RecordsOfYear, due: Date, at: Date): Promise<void> => {
+  await lockedRoundsOfYear(tx, of.alliance, of.year)
+  await followPutBack(tx, of.alliance, await lapseCorrections(tx, house, of, due, at))
+}
 
 /**
- * Ends every correction whose time is over. Every minute; twice at once does no harm.
+ * Ends every correction whose time has been over for a minute. Every minute; twice at once does no harm.
  * @returns how many alliance-years were concerned, and how many failed
  */
 export const endCorrectionsDue = async (house: House): Promise<{ ended: number; failed: number }> => {
   const now = house.clock.now()
+  const due = new Date(now.getTime() - graceMs)
   let [ended, failed] = [0, 0]
-  for (const of of await correctionsOver(house.db, now))
+  for (const of of await correctionsOver(house.db, due))
     try {
-      await inTransaction(house.db, (tx) => endCorrections(tx, house, of, now))
+      await inTransaction(house.db, (tx) => endDue(tx, house, of, due, now))
       ended += 1
     } catch (error) {
       // One that fails stops no other.

@@ -193,13 +193,19 @@ const tellTeam = async (
 // A moment names its zone: without one it would be read in the zone of whoever runs the server.
 const moment = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/
 
-/** @throws Refusal verification.due-in-the-past */
+/** A slip of the year would keep a round open for ever: nobody can take a deadline back. */
+const longestCorrectionDays = 180
+
+/** @throws Refusal verification.due-in-the-past, also where it lies too far ahead */
 const dueAfter = (now: Date, text: string | null): Date => {
   const [, day = ''] = moment.exec(text ?? '') ?? []
   const due = isDay(day) ? new Date(text ?? '') : null
-  if (due && due > now) return due
+  const latest = now.getTime() + longestCorrectionDays * 86_400_000
+  if (due && due > now && due.getTime() <= latest) return due
   const code = text === null ? 'required' : 'wrong-form'
-  throw new Refusal('verification.due-in-the-past', {}, [{ field: '/correctionDue', code, facts: {} }])
+  throw new Refusal('verification.due-in-the-past', { days: longestCorrectionDays }, [
+    { field: '/correctionDue', code, facts: {} },
+  ])
 }
 
 /** The round's entries but those the alliance has withdrawn after they were returned: they ask for nothing any more. */
