@@ -1,4 +1,4 @@
-import { getLocale, m, settledText } from '@openalliance/messages'
+import { getLocale, m, saidOnce } from '@openalliance/messages'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { issuedQuery } from '../queries.ts'
@@ -22,7 +22,8 @@ export const RecordOutcome = ({ record: { alliance, id, type } }: RecordOutcomeP
     .find(({ entry }) => entry.record === id)
   if (!found || found.entry.decision === 'returned') return null
   const { decision, note, because } = found.entry
-  const why = [note, because ? settledText(because, type, getLocale()) : ''].filter((text) => text !== '')
+  const said = saidOnce(note, because, { type, isMendable: false }, getLocale())
+  const why = [said.note, said.reason ?? ''].filter((text) => text !== '')
   return (
     <section aria-label={m['verification.ui.outcome-title']()} className={`finding ${tones[decision]}`}>
       <b>{words[decision]({ number: found.issued.number })}</b>

@@ -1,5 +1,5 @@
 import { decisions, type VerificationRecordReply } from '@openalliance/contract'
-import { digits, figureText, getLocale, m, reasonText, rocMinute, settledText } from '@openalliance/messages'
+import { digits, figureText, getLocale, m, rocMinute, saidOnce } from '@openalliance/messages'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { FaultPage } from '../../../shell/fault-page.tsx'
@@ -20,18 +20,17 @@ import styles from './verification-record-page.module.css'
 type Issued = VerificationRecordReply
 type Entry = Issued['entries'][number]
 
-const Why = ({ entry: { note, because, type, decision } }: { readonly entry: Entry }) => (
-  <>
-    {note ? <span className={styles.note}>{note}</span> : null}
-    {because ? (
-      <small className={styles.rule}>
-        {/* Only what was returned can still be mended. */}
-        {(decision === 'returned' ? reasonText : settledText)(because, type, getLocale())}
-      </small>
-    ) : null}
-    {note || because ? null : '—'}
-  </>
-)
+const Why = ({ entry: { note, because, type, decision } }: { readonly entry: Entry }) => {
+  // Only what was returned can still be mended.
+  const said = saidOnce(note, because, { type, isMendable: decision === 'returned' }, getLocale())
+  return (
+    <>
+      {said.note ? <span className={styles.note}>{said.note}</span> : null}
+      {said.reason ? <small className={styles.rule}>{said.reason}</small> : null}
+      {said.note || said.reason ? null : '—'}
+    </>
+  )
+}
 
 interface EntriesProps {
   readonly alliance: string

@@ -1,4 +1,5 @@
 import type { VerificationRecordReply } from '@openalliance/contract'
+import { reasonText } from '@openalliance/messages'
 import { type Because, rulebookOf } from '@openalliance/rules'
 import { expect, it } from 'vitest'
 import { buildVerification } from './build-verification.ts'
@@ -38,7 +39,7 @@ const reply: VerificationRecordReply = {
   figures: {},
 }
 
-const recordIn = (locale: 'zh-TW' | 'en') =>
+const recordIn = (locale: 'zh-TW' | 'en', entries = reply.entries) =>
   buildVerification(
     {
       alliance: {
@@ -51,7 +52,7 @@ const recordIn = (locale: 'zh-TW' | 'en') =>
         grant: null,
         principalInvestigator: null,
       },
-      reply,
+      reply: { ...reply, entries },
       submitted: {},
       snapshot: { number: 'S110-1-000001', sha256: 'b'.repeat(64) },
       records: new Map(),
@@ -84,4 +85,14 @@ it('the head of the record names both ways of accepting', () => {
 
 it('a record that does not count names the KPIs it would count for, in the order of the page', () => {
   expect(recordIn('zh-TW').notCounted.map(({ kpis }) => kpis)).toEqual([['2.1', '2.2'], ['2.4'], []])
+})
+
+it('words kept from a return, which are the sentence of the rules, stand once', () => {
+  const note = reasonText(lacking, 'membership', 'zh-TW')
+  const because = structuredClone(lacking) as never
+  const returned = { ...none, record: 'record-back', decision: 'returned' as const, note, because }
+  const rejected = { ...returned, record: 'record-out', decision: 'rejected' as const }
+  const made = recordIn('zh-TW', [returned, rejected])
+  expect(made.corrections[0]?.findings).toHaveLength(1)
+  expect(made.notCounted[0]?.reasons).toHaveLength(1)
 })

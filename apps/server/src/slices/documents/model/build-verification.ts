@@ -8,8 +8,8 @@ import {
   m,
   rocDay,
   rocMinute,
+  saidOnce,
   say,
-  settledText,
   unitText,
 } from '@openalliance/messages'
 import type { Because, LedgerLine, Rulebook } from '@openalliance/rules'
@@ -60,6 +60,8 @@ export const buildVerification = (
     const own = source.lines.filter((line) => line.record === record)
     return shown.map(({ kpi }) => kpi.code).filter((code) => own.some(({ kpi }) => kpi === code))
   }
+  const saidOf = ({ note, because, type, decision }: VerificationRecordReply['entries'][number]) =>
+    saidOnce(note, because as Because | null, { type, isMendable: decision === 'returned' }, locale)
   const due = reply.correctionDue ? rocMinute(reply.correctionDue) : null
   const counting = reply.entries.filter(({ decision }) => decision === 'accepted')
   const uncounted = reply.entries.filter(
@@ -98,25 +100,21 @@ export const buildVerification = (
     }),
     corrections: reply.entries
       .filter(({ decision }) => decision === 'returned')
-      .map((entry) => ({ ...lineOf(entry), findings: [entry.note], due: due ?? '' })),
+      .map((entry) => ({ ...lineOf(entry), findings: [saidOf(entry).note], due: due ?? '' })),
     notCounted: uncounted.map((entry) => {
+      const { note, reason } = saidOf(entry)
       const because = entry.because as Because | null
+      const citation = because ? citedFactsText(because.citations, locale) || null : null
       return {
         ...lineOf(entry),
         // Final in both cases: no paper that comes later makes it count.
         mark: 'not',
         markWord: say(`verification.decision.${entry.decision}`, {}, locale),
         kpis: kpisOf(entry.record).map((kpi) => kpiMark(kpi, locale)),
+        // What the note says already is not said again, but the place it comes from is named all the same.
         reasons: [
-          ...(entry.note === '' ? [] : [{ text: entry.note, citation: null }]),
-          ...(because
-            ? [
-                {
-                  text: settledText(because, entry.type, locale),
-                  citation: citedFactsText(because.citations, locale) || null,
-                },
-              ]
-            : []),
+          ...(note === '' ? [] : [{ text: note, citation: reason === null ? citation : null }]),
+          ...(reason === null ? [] : [{ text: reason, citation }]),
         ],
       }
     }),
