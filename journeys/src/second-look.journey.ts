@@ -1,3 +1,4 @@
+import { rocMinute } from '@openalliance/messages'
 import { describe, expect, it } from 'vitest'
 import {
   acceptTheRest,
@@ -36,6 +37,19 @@ describe('a seal that was found missing', () => {
     office = await stage.signIn('office')
     const { page, t } = office
     await page.getByRole('button', { name: new RegExp(alliance) }).waitFor()
+    const begin = page.getByRole('button', {
+      name: t('verification.ui.begin-of', { alliance, round: 1 }),
+    })
+    await begin.click()
+    const asked = page.getByRole('alertdialog')
+    await asked
+      .getByText(t('verification.ui.begin-early-until', { until: rocMinute('2021-10-31T15:59:00.000Z') }))
+      .waitFor()
+    await noViolations(page, 'beginning while the window still runs')
+    await asked.getByRole('button', { name: t('ui.cancel') }).click()
+    await asked.waitFor({ state: 'detached' })
+    // Given up, nothing has begun.
+    expect(await begin.isVisible()).toBe(true)
     await beginDesk(office, alliance)
     returned = await askedEntry(office)
     await openEntry(office, returned)
@@ -107,6 +121,13 @@ describe('a round that is closed', () => {
     // Another contract of the same firm gives way to the corrected one, so it is decided again.
     await acceptTheRest(office)
     desk = await issueAndClose(office)
+    // The desk says the same, and its keys do nothing.
+    await office.page.getByText(t('verification.ui.read-only-closed')).first().waitFor()
+    await office.page.getByText(t('submissions.state.closed'), { exact: true }).first().waitFor()
+    for (const key of ['a', 'r', 'x', 'y', 'n', '1']) await office.page.keyboard.press(key)
+    expect(await office.page.getByRole('alertdialog').count()).toBe(0)
+    expect(await office.page.getByText(t('verification.ui.all-decided')).count()).toBe(0)
+    await noViolations(office.page, 'the desk of a closed round')
     await openWorkspace(leader)
     await leader.page.reload()
     await leader.page.getByText(t('submissions.ui.standing-closed')).waitFor()

@@ -24,9 +24,15 @@ const roundAt = ({ page }: Person): string => {
   return `/alliances/${alliance}/rounds/${round}`
 }
 
-/** Takes a round that was handed in from the queue onto the desk. */
+/**
+ * Takes a round that was handed in from the queue onto the desk. The window of the demonstration still runs, so that this
+ * is asked for first.
+ */
 export const beginDesk = async ({ page, t }: Person, alliance: string): Promise<void> => {
   await page.getByRole('button', { name: t('verification.ui.begin-of', { alliance, round: 1 }) }).click()
+  const title = t('verification.ui.begin-early-title', { alliance, round: 1 })
+  const dialog = page.getByRole('alertdialog', { name: title })
+  await dialog.getByRole('button', { name: t('verification.ui.begin'), exact: true }).click()
   await page.waitForURL(/\/verification\/[0-9a-f-]{36}\/[0-9a-f-]{36}/)
   await page.getByRole('button', { name: new RegExp(`^${t('verification.ui.accept')}`) }).waitFor()
 }

@@ -27,6 +27,21 @@ export const outstandingStates = ['open', 'overdue', 'closed'] as const
 const ofRound = { alliance: Id, round: Id }
 const ofEntry = { ...ofRound, record: Id }
 
+/**
+ * What the queue is filtered by: a correction that is overdue stands apart from one that still runs. An open round is none
+ * of the queue's.
+ */
+export const queueStates = [
+  'submitted',
+  'under-verification',
+  'record-issued',
+  'correction-open',
+  'correction-overdue',
+  'corrected',
+  'closed',
+] as const
+export type QueueState = (typeof queueStates)[number]
+
 /** One alliance's round in the office's queue. */
 export const QueueLine = Type.Object({
   round: Id,
@@ -35,6 +50,11 @@ export const QueueLine = Type.Object({
   number: Type.Integer(),
   state: oneOf(roundStates),
   submittedAt: nullable(Moment),
+  /**
+   * The first moment at which the team can no longer add to it and hand it in again, an extension included; null where
+   * it cannot any more, because its window is over or verification has begun.
+   */
+  handInRefusedFrom: nullable(Moment),
   /** Until when its correction is taken; null unless it is being corrected, or that is overdue. */
   correctionDue: nullable(Moment),
   entries: Type.Integer(),
@@ -299,7 +319,7 @@ export const verification = slice(
         year: RocYear,
         number: Type.Optional(Type.Integer({ minimum: 1, maximum: 2 })),
         field: Type.Optional(Type.String({ maxLength: 3 })),
-        state: Type.Optional(oneOf(roundStates)),
+        state: Type.Optional(oneOf(queueStates)),
       },
       reply: pageOf(QueueLine),
       scope: 'verify',

@@ -315,10 +315,18 @@ export const addSnapshot = async (
     .execute()
 }
 
-/** Rounds that were handed in, the earliest change first. */
+/**
+ * Rounds that were handed in, the earliest change first.
+ * @param wanted.correction whether its time is over at that moment, or still runs; left out for either
+ */
 export const roundsInQueue = async (
   reader: Reader,
-  wanted: { year: number; number: number | null; state: RoundState | null },
+  wanted: {
+    year: number
+    number: number | null
+    state: RoundState | null
+    correction?: { isOver: boolean; at: Date }
+  },
 ): Promise<StoredRound[]> => {
   let rows = reader
     .selectFrom('round')
@@ -327,5 +335,14 @@ export const roundsInQueue = async (
     .where('state', '!=', 'open')
   if (wanted.number !== null) rows = rows.where('number', '=', wanted.number)
   if (wanted.state !== null) rows = rows.where('state', '=', wanted.state)
+  if (wanted.correction) {
+    // The moment it is due belongs to nobody.
+    const { isOver, at } = wanted.correction
+    rows = rows.where((where) =>
+      isOver
+        ? where('correction_due', '<=', at)
+        : where.or([where('correction_due', '>', at), where('correction_due', 'is', null)]),
+    )
+  }
   return (await rows.orderBy('changed_at').orderBy('id').execute()).map(roundOf)
 }

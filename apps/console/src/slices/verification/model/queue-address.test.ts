@@ -15,6 +15,12 @@ test('the address narrows by round, field and state', () => {
   })
 })
 
+test('a correction that is overdue is asked for by itself', () => {
+  expect(queueFiltersOf({}, { facets: { state: 'correction-overdue' } }, 110).state).toBe(
+    'correction-overdue',
+  )
+})
+
 test('odd words in the address are let be', () => {
   const facets = { round: '3', field: 'te<', state: 'lost' }
   expect(queueFiltersOf({ year: 'soon' }, { facets }, 110)).toEqual({ year: 110 })

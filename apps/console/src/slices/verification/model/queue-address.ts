@@ -1,4 +1,4 @@
-import { type OutstandingLine, type QueueLine, roundStates } from '@openalliance/contract'
+import { type OutstandingLine, type QueueLine, queueStates } from '@openalliance/contract'
 import type { TableAddress } from '../../../ui/data-table/table-address.ts'
 import type { QueueFilters } from '../queries.ts'
 
@@ -17,7 +17,7 @@ export const queueFiltersOf = (
 ): QueueFilters => {
   const year = Number(search.year)
   const number = Number(facets.round)
-  const state = roundStates.find((each) => each === facets.state)
+  const state = queueStates.find((each) => each === facets.state)
   return {
     year: Number.isInteger(year) && year >= 100 && year <= 199 ? year : thisYear,
     ...((number === 1 || number === 2) && { number }),

@@ -1,5 +1,6 @@
 import type { OutstandingLine } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
+import { lastTaken } from '../model/hand-in-end.ts'
 import { allianceName } from './verification-words.ts'
 
 /**
@@ -12,8 +13,7 @@ export const reminderTo = (line: OutstandingLine, link: string): string => {
   const { alliance, year, number, state, due, refusedFrom, contact } = line
   const facts = { alliance: allianceName(alliance), year, round: number }
   const told = { ...facts, name: contact?.name ?? '', due: rocMinute(due), link }
-  // Nothing is taken any more from this moment on; people are told the minute before it.
-  const until = rocMinute(new Date(Date.parse(refusedFrom) - 1))
+  const until = rocMinute(lastTaken(refusedFrom))
   const body =
     state === 'overdue'
       ? m['verification.ui.outstanding-body-overdue']({ ...told, until })

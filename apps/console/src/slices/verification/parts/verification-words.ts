@@ -1,4 +1,4 @@
-import type { Decision, RoundState } from '@openalliance/contract'
+import type { Decision, QueueState, RoundState } from '@openalliance/contract'
 import { getLocale, inLocale, isSpoken, m, say } from '@openalliance/messages'
 import type { Mark } from '../../../ui/marks.ts'
 import { leanedOn } from '../model/offered-words.ts'
@@ -27,6 +27,12 @@ const stateMarks: Partial<Record<RoundState, Mark>> = {
   'record-issued': 'counts',
 }
 export const roundStateMark = (state: RoundState): Mark => stateMarks[state] ?? 'neutral'
+
+/** A correction whose time is over has a word and a mark of its own. */
+export const queueStateWord = (state: RoundState | QueueState): string =>
+  state === 'correction-overdue' ? m['verification.ui.correction-overdue']() : roundStateWord(state)
+export const queueStateMark = (state: RoundState | QueueState): Mark =>
+  state === 'correction-overdue' ? 'not' : roundStateMark(state)
 
 /** 「TE3 機電材料」 */
 export const fieldWithCode = (field: string): string =>

@@ -1,10 +1,9 @@
-import { roundStates } from '@openalliance/contract'
+import { queueStates } from '@openalliance/contract'
 import { digits, getLocale, m, rocMinute, say } from '@openalliance/messages'
 import { fieldCodes } from '@openalliance/rules'
 import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Page } from '../../../shell/page.tsx'
-import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { DataTable } from '../../../ui/data-table/data-table.tsx'
@@ -24,13 +23,13 @@ import {
   roundsNamed,
   yearsToChoose,
 } from '../model/queue-address.ts'
+import { BeginVerification } from '../parts/begin-verification.tsx'
 import { OutstandingTable } from '../parts/outstanding-table.tsx'
-import { useBegin } from '../parts/use-begin.ts'
-import { allianceName, fieldWithCode, roundStateMark, roundStateWord } from '../parts/verification-words.ts'
+import { allianceName, fieldWithCode, queueStateMark, queueStateWord } from '../parts/verification-words.ts'
 import { outstandingQuery, queueQuery } from '../queries.ts'
 import styles from './queue-page.module.css'
 
-const columnsOf = (begin: ReturnType<typeof useBegin>, verifies: boolean): Column<QueueRow>[] => [
+const columnsOf = (verifies: boolean): Column<QueueRow>[] => [
   {
     key: 'alliance',
     head: m['verification.ui.alliance'](),
@@ -51,12 +50,10 @@ const columnsOf = (begin: ReturnType<typeof useBegin>, verifies: boolean): Colum
     key: 'state',
     head: m['verification.ui.state'](),
     cell: ({ state, correctionDue }) => {
-      const isOver = isCorrectionOver({ state, correctionDue }, nowMs())
+      const shown = isCorrectionOver({ state, correctionDue }, nowMs()) ? 'correction-overdue' : state
       return (
         <>
-          <Chip mark={isOver ? 'not' : roundStateMark(state)}>
-            {isOver ? m['verification.ui.correction-overdue']() : roundStateWord(state)}
-          </Chip>
+          <Chip mark={queueStateMark(shown)}>{queueStateWord(shown)}</Chip>
           {correctionDue ? (
             <small className={styles.field}>
               {m['verification.ui.correction-until']({ at: rocMinute(correctionDue) })}
@@ -107,21 +104,11 @@ const columnsOf = (begin: ReturnType<typeof useBegin>, verifies: boolean): Colum
   {
     key: 'step',
     head: m['verification.ui.step'](),
-    cell: ({ alliance, round, number, state, correctionDue }) => {
+    cell: (line) => {
+      const { alliance, round, state, correctionDue } = line
       const place = { alliance: alliance.id, round }
-      const name = allianceName(alliance)
       const step = nextStep(state, verifies)
-      if (step === 'begin')
-        return (
-          <Button
-            isSmall
-            isPending={begin.isPending && begin.variables.round === round}
-            aria-label={m['verification.ui.begin-of']({ alliance: name, round: number })}
-            onPress={() => begin.mutate({ ...place, name })}
-          >
-            {m['verification.ui.begin']()}
-          </Button>
-        )
+      if (step === 'begin') return <BeginVerification line={line} isInList />
       const isOver = isCorrectionOver({ state, correctionDue }, nowMs())
       return (
         <LinkButton
@@ -131,7 +118,7 @@ const columnsOf = (begin: ReturnType<typeof useBegin>, verifies: boolean): Colum
           {...(isOver && { search: { filter: 'uncorrected' } })}
         >
           {step === 'open-desk' ? m['verification.ui.open-desk']() : m['verification.ui.see-desk']()}
-          <span className="visually-hidden"> {name}</span>
+          <span className="visually-hidden"> {allianceName(alliance)}</span>
         </LinkButton>
       )
     },
@@ -143,7 +130,6 @@ export const QueuePage = () => {
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false })
   const navigate = useNavigate()
   const [address, setAddress] = useTableAddress(facetNames)
-  const begin = useBegin()
   const { data: me } = useSuspenseQuery(meQuery)
   const thisYear = Number(todayInTaipei().slice(0, 4)) - 1911
   const view = search.view === 'outstanding' ? 'outstanding' : 'submitted'
@@ -170,7 +156,7 @@ export const QueuePage = () => {
   const submitted = (
     <DataTable
       caption={m['verification.ui.queue-title']()}
-      columns={columnsOf(begin, isOfOffice(me))}
+      columns={columnsOf(isOfOffice(me))}
       rows={rows}
       rowKey={({ round }) => round}
       rowName={({ alliance, number }) =>
@@ -199,9 +185,7 @@ export const QueuePage = () => {
         {
           key: 'state',
           label: m['verification.ui.state'](),
-          choices: roundStates
-            .filter((state) => state !== 'open')
-            .map((state) => ({ value: state, label: roundStateWord(state) })),
+          choices: queueStates.map((state) => ({ value: state, label: queueStateWord(state) })),
         },
       ]}
       onOpen={({ alliance, round }) =>

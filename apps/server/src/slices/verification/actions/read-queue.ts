@@ -1,4 +1,10 @@
-import type { verification as contract, QueryOf, QueueLine, ReplyOf } from '@openalliance/contract'
+import type {
+  verification as contract,
+  ProgrammeName,
+  QueryOf,
+  QueueLine,
+  ReplyOf,
+} from '@openalliance/contract'
 import type { LedgerLine } from '@openalliance/rules'
 import { createGate } from '../../../platform/gate.ts'
 import type { Reader } from '../../../platform/house.ts'
@@ -6,7 +12,8 @@ import type { Caller } from '../../../platform/http/authority.ts'
 import { allianceNames } from '../../alliances/public.ts'
 import { recordBriefs } from '../../evidence/public.ts'
 import { linesOfYear } from '../../figures/public.ts'
-import { lastSnapshotOfRound, roundsInQueue, type StoredRound } from '../../submissions/public.ts'
+import { windowStatesForAll } from '../../programmes/public.ts'
+import { lastSnapshotOfRound, roundAfter, roundsInQueue, type StoredRound } from '../../submissions/public.ts'
 import { accepts } from '../model/acceptance.ts'
 import { decidable, type Entry, entriesOf, entryCounts } from '../store.ts'
 import { deskFindings } from './desk-findings.ts'
@@ -77,6 +84,31 @@ const waitingIn = async (
   }
 }
 
+/** Until when the teams may still hand in what verification has not taken up, by round. */
+const handInsRefusedFrom = async (
+  reader: Reader,
+  rounds: readonly StoredRound[],
+  now: Date,
+): Promise<ReadonlyMap<string, Date>> => {
+  const open = rounds.filter(({ state }) => roundAfter(state, 'submit') !== null)
+  const refused = new Map<string, Date>()
+  for (const together of Map.groupBy(open, ({ programme, year }) => `${programme} ${year}`).values()) {
+    const [first] = together
+    if (!first) continue
+    const standings = await windowStatesForAll(reader, {
+      programme: first.programme as ProgrammeName,
+      year: first.year,
+      alliances: together.map(({ alliance }) => alliance),
+      now,
+    })
+    for (const { id, alliance, window } of together) {
+      const standing = standings.get(alliance)?.find((one) => one.window.id === window)
+      if (standing && standing.phase !== 'closed') refused.set(id, standing.editsRefusedFrom)
+    }
+  }
+  return refused
+}
+
 // A page of fifty rounds asks for no more of the database at once than a person or two at a desk.
 const atOnce = 4
 
@@ -91,12 +123,13 @@ export const queueLines = async (
   now: Date,
   known: ReadonlyMap<string, LookedAt> = new Map(),
 ): Promise<QueueLine[]> => {
-  const [names, counts] = await Promise.all([
+  const [names, counts, refusedFrom] = await Promise.all([
     allianceNames(reader, [...new Set(rounds.map(({ alliance }) => alliance))]),
     entryCounts(
       reader,
       rounds.map(({ id }) => id),
     ),
+    handInsRefusedFrom(reader, rounds, now),
   ])
   const lineOf = async (round: StoredRound): Promise<QueueLine> => {
     const name = names.get(round.alliance)
@@ -115,6 +148,7 @@ export const queueLines = async (
       number: round.number,
       state: round.state,
       submittedAt: last?.submittedAt.toISOString() ?? null,
+      handInRefusedFrom: refusedFrom.get(round.id)?.toISOString() ?? null,
       correctionDue: round.state === 'correction-open' ? (round.correctionDue?.toISOString() ?? null) : null,
       entries: entries ?? last?.records ?? 0,
       // Before verification begins there are no entries yet: all of it is still to be decided.
@@ -135,10 +169,12 @@ export const readQueue = async (
   now: Date,
 ): Promise<ReplyOf<Queue>> => {
   const limit = query.limit ?? 50
+  const isOver = query.state === 'correction-overdue'
   const rounds = await roundsInQueue(reader, {
     year: query.year,
     number: query.number ?? null,
-    state: query.state ?? null,
+    state: query.state === 'correction-overdue' ? 'correction-open' : (query.state ?? null),
+    ...((isOver || query.state === 'correction-open') && { correction: { isOver, at: now } }),
   })
   const names = await allianceNames(
     reader,
