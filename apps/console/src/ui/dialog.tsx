@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useFocusAfter } from './focus-after.ts'
+import { useCoverPage } from './notices-place.tsx'
 
 const DialogOverlay = lazy(() => import('./dialog-overlay.tsx'))
 
@@ -21,6 +22,7 @@ export const Dialog = (props: DialogProps) => (props.isOpen ? <OpenDialog {...pr
 
 const OpenDialog = (props: DialogProps) => {
   useFocusAfter()
+  useCoverPage()
   return (
     <Suspense fallback={null}>
       <DialogOverlay {...props} />

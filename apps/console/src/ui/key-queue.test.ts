@@ -161,3 +161,18 @@ it('says which keys wait, and tells every change of it', () => {
   expect(queue.waiting()).toEqual([])
   again()
 })
+
+it('a key that does nothing here never waits, and those beside it do', () => {
+  const queue = newKeyQueue(
+    () => undefined,
+    () => undefined,
+    {
+      ...{ isIdle: (key: string) => key === 'a', isBound: () => false },
+      ...{ place: () => null, shown: () => null, pressing: () => undefined, missed: () => undefined },
+    },
+  )
+  queue.hold()
+  expect(queue.take('a')).toBe(false)
+  expect(queue.take('j')).toBe(true)
+  expect(queue.waiting()).toEqual(['j'])
+})

@@ -17,6 +17,8 @@ export interface KeyQueue {
 /** Keys that are meant for what was on the screen when they were pressed, and for nothing else. */
 export interface Binding {
   readonly isBound: (key: string) => boolean
+  /** Whether the key does nothing here at this moment: it never waits. */
+  readonly isIdle?: (key: string) => boolean
   /** What is on the screen now. */
   readonly place: () => string | null
   /** What can be seen there; null while it is still being fetched. */
@@ -79,6 +81,7 @@ export const newKeyQueue = (
       }
     },
     take: (key) => {
+      if (binding?.isIdle?.(key)) return false
       if (holds.size === 0 && keys.length === 0 && !isDraining) {
         binding?.pressing(key, true)
         return false

@@ -1,3 +1,4 @@
+import type { Decision } from '@openalliance/contract'
 import { getLocale, m, rocMinute, say } from '@openalliance/messages'
 import { saidIn, says } from '@openalliance/rules'
 import { useQuery } from '@tanstack/react-query'
@@ -13,7 +14,7 @@ import { offeredSentences, returnWords } from '../model/offered-words.ts'
 import { unansweredOf } from '../model/standing-answers.ts'
 import { type DecisionBody, type EntryReply, phrasesQuery, type RoundPlace } from '../queries.ts'
 import styles from './desk-panel.module.css'
-import { uncountedKey, useKeptText } from './kept-text.ts'
+import { hasKeptWords, uncountedKey, useKeptText } from './kept-text.ts'
 import { Likenesses } from './likenesses.tsx'
 import { UncountedDialog } from './uncounted-dialog.tsx'
 import { useAffirm } from './use-affirm.ts'
@@ -27,11 +28,26 @@ const isUncounted = ({ outcome }: EntryReply): boolean => outcome === 'not' || o
 const isWithin = ({ currentTarget, target }: KeyboardEvent): boolean =>
   target instanceof Node && currentTarget.contains(target)
 
+/** What Ctrl+Enter sends with the words of the note. */
+type Wish = 'accepted' | 'returned' | 'rejected'
+
+/** An acceptance that does not count is asked for anew: its words stand with the question. */
+const wishOf = (attempted: Decision | null): Wish | null =>
+  attempted === 'accepted-not-counted' ? 'accepted' : attempted
+
+const wishWords = {
+  accepted: m['verification.ui.accept'],
+  returned: m['verification.ui.return'],
+  rejected: m['verification.ui.reject'],
+}
+
 interface DecisionFormProps {
   readonly place: RoundPlace
   readonly hold: KeyQueue['hold']
   readonly entry: EntryReply
   readonly noteKey: string
+  /** What was decided and did not arrive; it is what the note is for. */
+  readonly attempted: Decision | null
   readonly isUnderWay: boolean
   /** What still waits of the keys that were pressed ahead. */
   readonly waiting: ReactNode
@@ -45,7 +61,7 @@ export const DecisionForm = (props: DecisionFormProps) => {
   const before = entry.decision?.note ?? ''
   const [typed, setTyped] = useKeptText(noteKey, before)
   const note = inPageLanguage(phrases, typed, getLocale())
-  const [wanted, setWanted] = useState<'returned' | 'rejected' | null>(null)
+  const [wanted, setWanted] = useState<Wish | null>(null)
   const [isAsked, setAsked] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const { fitting, others } = fittingPhrases(phrases, entry)
@@ -57,7 +73,10 @@ export const DecisionForm = (props: DecisionFormProps) => {
   const [asking, setAsking] = useState<{ readonly stands: () => void } | null>(null)
   useEffect(() => () => asking?.stands(), [asking])
   const affirm = useAffirm(place, entry.record, hold)
-  const lacksWords = isAsked && wanted && !says(note) ? wordsWanted(m['verification.ui.note-needed']()) : null
+  const wish = wanted ?? wishOf(props.attempted) ?? phraseOf(phrases, note)?.decision ?? 'returned'
+  const isForWords = wanted === 'returned' || wanted === 'rejected'
+  const lacksWords =
+    isAsked && isForWords && !says(note) ? wordsWanted(m['verification.ui.note-needed']()) : null
   const wanting = useWordsWanted(lacksWords, () => {
     setWanted(null)
     setAsked(false)
@@ -70,8 +89,14 @@ export const DecisionForm = (props: DecisionFormProps) => {
     // The focus stays where it is: the next key decides, and is no letter of the note.
     announce(text)
   }
-  const decide = (decision: 'accepted' | 'returned' | 'rejected', of = entry) => {
-    if (isUnderWay || countCodePoints(note) > mostCharacters || isStoppedWithoutLine(entry.title)) return
+  // What was wanted stays wanted: Ctrl+Enter says it and sends it once the line is back.
+  const isStopped = (decision: Wish): boolean => {
+    const stopped = isStoppedWithoutLine(entry.title, hasKeptWords(noteKey, uncountedKey(noteKey)))
+    if (stopped) setWanted(decision)
+    return stopped
+  }
+  const decide = (decision: Wish, of = entry) => {
+    if (isUnderWay || countCodePoints(note) > mostCharacters || isStopped(decision)) return
     if (decision === 'returned' && !says(note) && offered !== '') {
       setTyped(offered)
       const phrase = phraseOf(phrases, offered)?.code ?? null
@@ -99,7 +124,7 @@ export const DecisionForm = (props: DecisionFormProps) => {
     })
   }
   const accept = () => {
-    if (isUnderWay || isStoppedWithoutLine(entry.title)) return
+    if (isUnderWay || isStopped('accepted')) return
     // Whatever was wanted before, a return say, is given up by the new wish.
     setWanted(null)
     if (isQuestionOpen) return setAsked(true)
@@ -109,7 +134,7 @@ export const DecisionForm = (props: DecisionFormProps) => {
   const affirmAndAccept = async () => {
     if (isUnderWay) return
     if (!isQuestionOpen) return accept()
-    if (isStoppedWithoutLine(entry.title)) return
+    if (isStopped('accepted')) return
     setWanted(null)
     const settled = await affirm(entry)
     if (settled?.outcome === 'counts') decide('accepted', settled)
@@ -133,7 +158,8 @@ export const DecisionForm = (props: DecisionFormProps) => {
     if (event.key === 'Escape') field.current?.blur()
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
-      decide(wanted ?? phraseOf(phrases, note)?.decision ?? 'returned')
+      if (wish === 'accepted') accept()
+      else decide(wish)
     }
   }
   return (
@@ -166,7 +192,9 @@ export const DecisionForm = (props: DecisionFormProps) => {
         </select>
         <TextArea
           label={m['verification.ui.note']()}
-          hint={offered === '' ? m['verification.ui.note-hint']() : m['verification.ui.note-hint-offered']()}
+          hint={(offered === '' ? m['verification.ui.note-hint'] : m['verification.ui.note-hint-offered'])({
+            decision: wishWords[wish](),
+          })}
           error={lacksWords ?? undefined}
           rows={2}
           value={note}
@@ -175,7 +203,7 @@ export const DecisionForm = (props: DecisionFormProps) => {
           inputRef={field}
         />
       </div>
-      {isAsked && isQuestionOpen && !wanted ? (
+      {isAsked && isQuestionOpen && !isForWords ? (
         <p role="alert" className="finding person">
           {m['verification.ui.question-first']()}
         </p>
@@ -211,10 +239,11 @@ export const DecisionForm = (props: DecisionFormProps) => {
           offered={offered}
           onStands={asking.stands}
           textKey={uncountedKey(noteKey)}
+          wasUncounted={props.attempted === 'accepted-not-counted'}
           onClose={() => setAsking(null)}
           onDecide={(decided) => {
             // The question stands, with what was typed in it.
-            if (isStoppedWithoutLine(entry.title)) return
+            if (isStoppedWithoutLine(entry.title, hasKeptWords(noteKey, uncountedKey(noteKey)))) return
             setAsking(null)
             // Words of a return are what the desk's own return would send; those of the final answer stay with the question.
             if (decided.decision === 'returned') setTyped(decided.note)

@@ -2,6 +2,7 @@ import { m } from '@openalliance/messages'
 import { Link } from '@tanstack/react-router'
 import { type Ref, useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
+import { NoticesPlace } from '../../../ui/notices-place.tsx'
 import { typeName } from '../../evidence/parts/record-words.ts'
 import {
   filterCounts,
@@ -36,6 +37,8 @@ interface DeskEntriesProps {
   readonly isUnderWay: (record: string) => boolean
   readonly hasTrouble: (record: string) => boolean
   readonly onChosen: () => void
+  /** Beside the scan and the decision notices stand here, where they cover neither. */
+  readonly hasNotices: boolean
   readonly searchField: Ref<HTMLInputElement>
 }
 
@@ -181,14 +184,17 @@ export const DeskEntries = (props: DeskEntriesProps) => {
           </ul>
         </section>
       ))}
-      {selected ? (
-        <AssignBar
-          place={place}
-          selected={held}
-          onSelectShown={() => setSelected(shown.filter(waits).map(({ record }) => record))}
-          onDone={() => setSelected(null)}
-        />
-      ) : null}
+      <div className={styles.foot}>
+        {props.hasNotices ? <NoticesPlace /> : null}
+        {selected ? (
+          <AssignBar
+            place={place}
+            selected={held}
+            onSelectShown={() => setSelected(shown.filter(waits).map(({ record }) => record))}
+            onDone={() => setSelected(null)}
+          />
+        ) : null}
+      </div>
     </div>
   )
 }

@@ -1,17 +1,20 @@
-import type { RecordReply } from '@openalliance/contract'
+import type { QueueLine, RecordReply } from '@openalliance/contract'
 import { getLocale, m, rocMinute } from '@openalliance/messages'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode, Ref } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import type { KeyQueue } from '../../../ui/key-queue.ts'
+import { nowMs } from '../../../ui/now.ts'
 import { meQuery } from '../../accounts/queries.ts'
 import { statusWord, typeName } from '../../evidence/parts/record-words.ts'
+import { isCorrectionOver } from '../../submissions/model/current-round.ts'
 import { isOfOffice } from '../model/of-office.ts'
 import type { DecisionBody, DeskLine, EntryReply, RoundPlace } from '../queries.ts'
 import { DecisionForm } from './decision-form.tsx'
 import styles from './desk-panel.module.css'
 import { EntryChips } from './entry-chips.tsx'
+import { hasKeptWords, uncountedKey } from './kept-text.ts'
 import { MachineFindings, RulesMet } from './machine-findings.tsx'
 import { OfficeQuestions } from './office-questions.tsx'
 import { OldBesideNew } from './old-beside-new.tsx'
@@ -24,9 +27,12 @@ import { allianceName, decisionWord, leaningText } from './verification-words.ts
 const TroubleBox = (props: {
   readonly trouble: Trouble
   readonly decision: EntryReply['decision']
+  readonly noteKey: string
   readonly onPutAside: () => void
 }) => {
-  const { trouble, decision } = props
+  const { trouble, decision, noteKey } = props
+  const isOfQuestion = trouble.attempted === 'accepted-not-counted'
+  const hasWords = hasKeptWords(isOfQuestion ? uncountedKey(noteKey) : noteKey)
   return (
     <div role="alert" className={`finding not ${styles.trouble}`}>
       <b>{m['verification.ui.stale-title']({ decision: decisionWord(trouble.attempted) })}</b>
@@ -45,9 +51,11 @@ const TroubleBox = (props: {
         <span>{trouble.isStale ? m['verification.ui.stale-changed']() : trouble.text}</span>
       )}
       <span>
-        {trouble.attempted === 'accepted-not-counted'
-          ? m['verification.ui.kept-in-question']()
-          : m['verification.ui.kept']()}
+        {!hasWords
+          ? m['verification.ui.press-again']()
+          : isOfQuestion
+            ? m['verification.ui.kept-in-question']()
+            : m['verification.ui.kept']()}
       </span>
       <div>
         <Button isSmall onPress={props.onPutAside}>
@@ -75,15 +83,24 @@ const Elsewhere = ({ entry }: { readonly entry: EntryReply }) =>
   )
 
 /** Whoever verifies waits for a state; everybody else reads in every state. */
-const WhyReadOnly = () => {
+const whyReadOnly = ({ state, correctionDue }: QueueLine): string => {
+  if (isCorrectionOver({ state, correctionDue }, nowMs())) return m['verification.ui.read-only-overdue']()
+  if (state === 'correction-open' && correctionDue !== null)
+    return m['verification.ui.read-only-correcting']({ at: rocMinute(correctionDue) })
+  if (state === 'record-issued') return m['verification.ui.read-only-issued']()
+  return state === 'closed' ? m['verification.ui.read-only-closed']() : m['verification.ui.read-only']()
+}
+
+const WhyReadOnly = ({ round }: { readonly round: QueueLine }) => {
   const { data: me } = useQuery(meQuery)
   if (!me) return null
-  return isOfOffice(me) ? m['verification.ui.read-only']() : m['verification.ui.read-only-role']()
+  return isOfOffice(me) ? whyReadOnly(round) : m['verification.ui.read-only-role']()
 }
 
 interface DeskPanelProps {
   readonly place: RoundPlace
   readonly year: number
+  readonly round: QueueLine
   readonly line: DeskLine
   readonly entry: EntryReply
   readonly record: RecordReply
@@ -116,7 +133,12 @@ export const DeskPanel = (props: DeskPanelProps) => {
           <EntryChips line={line} isUnderWay={isUnderWay} hasTrouble={trouble !== null} />
         </div>
         {trouble ? (
-          <TroubleBox trouble={trouble} decision={entry.decision} onPutAside={props.onPutAside} />
+          <TroubleBox
+            trouble={trouble}
+            decision={entry.decision}
+            noteKey={keyOf('note')}
+            onPutAside={props.onPutAside}
+          />
         ) : null}
         {entry.isMoved && entry.leansOn.length === 0 ? (
           <p className="finding person">{m['verification.ui.moved']()}</p>
@@ -142,7 +164,7 @@ export const DeskPanel = (props: DeskPanelProps) => {
         ) : null}
         {entry.abilities.includes('verify') ? null : (
           <p className="muted">
-            <WhyReadOnly />{' '}
+            <WhyReadOnly round={props.round} />{' '}
             {entry.decision ? (
               <Chip>
                 {m['verification.ui.decided-by']({
@@ -161,6 +183,7 @@ export const DeskPanel = (props: DeskPanelProps) => {
           key={`${entry.record} ${entry.decision?.at ?? ''}`}
           entry={entry}
           noteKey={keyOf('note')}
+          attempted={trouble?.attempted ?? null}
           isUnderWay={isUnderWay}
           place={place}
           hold={props.hold}

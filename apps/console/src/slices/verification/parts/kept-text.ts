@@ -1,3 +1,4 @@
+import { says } from '@openalliance/rules'
 import { useState } from 'react'
 import { browserDraftMemory } from '../../../ui/draft/draft-memory.ts'
 import { nowMs } from '../../../ui/now.ts'
@@ -10,6 +11,10 @@ export const keptText = (key: string): string | null => {
 
 /** Where the words stand that are typed in the question about an entry that does not count; they are not the desk's note. */
 export const uncountedKey = (noteKey: string): string => `${noteKey}.uncounted`
+
+/** Whether words of a person stand here that no server has yet: in the note of an entry, or in the question about it. */
+export const hasKeptWords = (...keys: readonly string[]): boolean =>
+  keys.some((key) => says(keptText(key) ?? ''))
 
 export const forgetText = (key: string): void => browserDraftMemory.forget(key)
 

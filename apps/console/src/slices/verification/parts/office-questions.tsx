@@ -12,7 +12,7 @@ import { refusalOf } from '../../accounts/queries.ts'
 import { isUnanswered, unansweredOf } from '../model/standing-answers.ts'
 import { answerQuestion, deskKey, type EntryReply, entryAnew, entryKey, type RoundPlace } from '../queries.ts'
 import styles from './desk-panel.module.css'
-import { forgetText, useKeptText } from './kept-text.ts'
+import { forgetText, hasKeptWords, useKeptText } from './kept-text.ts'
 import { answerText, questionText } from './verification-words.ts'
 import { isStoppedWithoutLine } from './without-line.ts'
 
@@ -59,7 +59,7 @@ const AskedQuestion = (props: QuestionProps) => {
   })
   const isUnderWay = useRef(false)
   const give = (code: string) => {
-    if (isUnderWay.current || isStoppedWithoutLine(title)) return
+    if (isUnderWay.current || isStoppedWithoutLine(title, hasKeptWords(reasonKey))) return
     isUnderWay.current = true
     const release = hold()
     const over = () => {

@@ -28,6 +28,8 @@ interface UncountedDialogProps {
   readonly phrases: readonly PhraseReply[]
   /** The words with which it is returned unless others are written; empty where there are none. */
   readonly offered: string
+  /** Whether it was accepted as not counting before, and that did not arrive. */
+  readonly wasUncounted: boolean
   /** Told once the dialog stands and has the focus. */
   readonly onStands: () => void
   /** Left without a decision; what was typed stays here. */
@@ -53,7 +55,7 @@ const Question = ({ of: props, note, onNote, onCancel }: QuestionProps) => {
   const { entry, phrases, offered, onStands } = props
   const [error, setError] = useState<string | null>(null)
   // What the words in the box were asked for; Ctrl+Enter sends them with it.
-  const [wanted, setWanted] = useState<Answer>('returned')
+  const [wanted, setWanted] = useState<Answer>(props.wasUncounted ? 'accepted-not-counted' : 'returned')
   const field = useRef<HTMLTextAreaElement>(null)
   const whole = useRef<HTMLDivElement>(null)
   const isLeaning = entry.leansOn.length > 0
@@ -81,8 +83,11 @@ const Question = ({ of: props, note, onNote, onCancel }: QuestionProps) => {
     // The box is entered by the person alone: the next key of a burst would become words to the alliance.
     if (!areShortcutsOn()) toNote()
   }
-  const decide = (decision: Answer, words: string) =>
+  const decide = (decision: Answer, words: string) => {
+    // Where it cannot be sent now the question stands, and Ctrl+Enter sends what was chosen.
+    setWanted(decision)
     props.onDecide({ decision, note: words, phrase: phraseOf(phrases, words)?.code ?? null })
+  }
   const giveBack = () => {
     if (isTooLong) return
     const words = told || offered

@@ -13,6 +13,8 @@ interface DeskKeysOptions {
   readonly present: string | null
   /** Whether it can be seen already. */
   readonly isShown: boolean
+  /** Where nothing can be decided the keys that decide and answer do nothing, and wait for nothing. */
+  readonly mayDecide: boolean
   readonly onGoTo: (record: string) => void
 }
 
@@ -23,6 +25,7 @@ interface DeskKeys {
 }
 
 const deciding = /^[ayrx]$/i
+const answering = /^[1-9]$/
 const aboutAhead = 'verification.decided-ahead'
 
 /**
@@ -30,15 +33,15 @@ const aboutAhead = 'verification.decided-ahead'
  * screen when it was pressed; keys that wait when the line is lost are given up. Both are told, for nothing of them was
  * stored. What was decided before it could be seen is told as well, with the way back.
  */
-export const useDeskKeys = ({ items, present, isShown, onGoTo }: DeskKeysOptions): DeskKeys => {
+export const useDeskKeys = ({ items, present, isShown, mayDecide, onGoTo }: DeskKeysOptions): DeskKeys => {
   const titleOf = (record: string | null) => items.find((each) => each.record === record)?.title ?? ''
-  const onScreen = useRef({ present, shown: isShown ? present : null })
+  const onScreen = useRef({ present, shown: isShown ? present : null, mayDecide })
   const onMissed = useRef((_keys: readonly string[], _of: string): void => undefined)
   /** Whether the last deciding key was pressed before its entry could be seen. */
   const isAhead = useRef(false)
   const unseen = useRef<readonly string[]>([])
   useLayoutEffect(() => {
-    onScreen.current = { present, shown: isShown ? present : null }
+    onScreen.current = { present, shown: isShown ? present : null, mayDecide }
     onMissed.current = (left, of) =>
       notify(m['verification.ui.missed-keys']({ title: titleOf(of), keys: keysText(left) }), {
         tone: 'fault',
@@ -46,7 +49,8 @@ export const useDeskKeys = ({ items, present, isShown, onGoTo }: DeskKeysOptions
       })
   })
   const keys = useKeyQueue({
-    isBound: (key) => /^[1-9]$/.test(key),
+    isIdle: (key) => !onScreen.current.mayDecide && (deciding.test(key) || answering.test(key)),
+    isBound: (key) => answering.test(key),
     place: () => onScreen.current.present,
     shown: () => onScreen.current.shown,
     pressing: (key, isSeen) => {

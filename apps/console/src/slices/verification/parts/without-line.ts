@@ -8,10 +8,12 @@ export const aboutStored = (title: string): string => `verification.stored ${tit
 /**
  * Whether what was just pressed for the entry cannot be sent, because there is no line; then that is told, and nothing may
  * be kept, shown as done or sent later.
+ * @param hasWords whether a person has typed something for it, which stays
  */
-export const isStoppedWithoutLine = (title: string): boolean => {
+export const isStoppedWithoutLine = (title: string, hasWords: boolean): boolean => {
   if (navigator.onLine) return false
-  notify(m['verification.ui.not-stored']({ title }), { tone: 'fault', about: aboutStored(title) })
+  const told = hasWords ? m['verification.ui.not-stored-kept'] : m['verification.ui.not-stored']
+  notify(told({ title }), { tone: 'fault', about: aboutStored(title) })
   return true
 }
 
@@ -26,10 +28,17 @@ const stoppedKeys = () => [
   })),
 ]
 
-/** The keys of an entry that cannot be fetched without a line: each tells that nothing was stored. Null where none rests. */
-export const useStoppedKeys = (title: string | null): void =>
+/**
+ * The keys of an entry that cannot be fetched without a line: each tells that nothing was stored.
+ * @param title null where none rests
+ * @param hasWords asked when a key is pressed
+ */
+export const useStoppedKeys = (title: string | null, hasWords: () => boolean): void =>
   useShortcuts(
     title === null
       ? []
-      : stoppedKeys().map((shortcut) => ({ ...shortcut, does: () => void isStoppedWithoutLine(title) })),
+      : stoppedKeys().map((shortcut) => ({
+          ...shortcut,
+          does: () => void isStoppedWithoutLine(title, hasWords()),
+        })),
   )

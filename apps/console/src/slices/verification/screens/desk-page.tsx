@@ -10,6 +10,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { KeyHint } from '../../../ui/key-hint.tsx'
+import { NoticesPlace } from '../../../ui/notices-place.tsx'
 import { nowMs } from '../../../ui/now.ts'
 import { setShortcutsOn, takesText, useShortcuts } from '../../../ui/shortcuts.ts'
 import { Skeleton } from '../../../ui/skeleton.tsx'
@@ -28,15 +29,16 @@ import {
 } from '../model/desk-queue.ts'
 import { isOfOffice } from '../model/of-office.ts'
 import { penPassages } from '../model/pen-passages.ts'
+import { BeginVerification } from '../parts/begin-verification.tsx'
 import { CloseRound } from '../parts/close-round.tsx'
 import { DeskEntries } from '../parts/desk-entries.tsx'
 import { DeskPanel } from '../parts/desk-panel.tsx'
 import { DeskScan } from '../parts/desk-scan.tsx'
 import { IssueDialog } from '../parts/issue-dialog.tsx'
-import { useBegin } from '../parts/use-begin.ts'
+import { hasKeptWords, uncountedKey } from '../parts/kept-text.ts'
 import { useDecisions } from '../parts/use-decisions.ts'
 import { useDeskKeys } from '../parts/use-desk-keys.ts'
-import { allianceName, fieldWithCode } from '../parts/verification-words.ts'
+import { allianceName, fieldWithCode, queueStateMark, queueStateWord } from '../parts/verification-words.ts'
 import { WaitingKeys } from '../parts/waiting-keys.tsx'
 import { useStoppedKeys } from '../parts/without-line.ts'
 import { type DeskLine, deskQuery, entryQuery } from '../queries.ts'
@@ -76,9 +78,9 @@ export const DeskPage = () => {
   const navigate = useNavigate()
   const { data: desk } = useSuspenseQuery(deskQuery(place))
   const { data: me } = useSuspenseQuery(meQuery)
-  const begin = useBegin()
   const [pane, setPane] = useState('queue')
   const isTight = useMediaQuery('(max-width: 1279px)')
+  const isOneAtATime = useMediaQuery('(max-width: 1023px)')
   const [isIssuing, setIssuing] = useState(false)
   const [isListingKeys, setListingKeys] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -108,7 +110,8 @@ export const DeskPage = () => {
   const comeBack = (wanted: string) =>
     void navigate({ to: '/verification/$alliance/$round', params: place, search: { record: wanted } })
   const isShown = entry.data !== undefined && record.data !== undefined
-  const { keys, decided } = useDeskKeys({ items: desk.items, present, isShown, onGoTo: comeBack })
+  const mayDecide = desk.abilities.includes('verify')
+  const { keys, decided } = useDeskKeys({ items: desk.items, present, isShown, mayDecide, onGoTo: comeBack })
   const underWay = useRef<{ readonly to: string; readonly release: () => void }>(null)
   const arrive = () => {
     underWay.current?.release()
@@ -162,7 +165,6 @@ export const DeskPage = () => {
   })
   useEffect(() => () => underWay.current?.release(), [])
 
-  useOfflineText(m['verification.ui.offline-text']())
   const decisions = useDecisions({ place, me: me.id, onGoTo: comeBack })
   const isOnline = useIsOnline()
   const lineLost = useEffectEvent(arrive)
@@ -190,12 +192,16 @@ export const DeskPage = () => {
     else notify(m['verification.ui.all-decided']())
   }
   const { round: about, abilities } = desk
-  const mayDecide = abilities.includes('verify')
-  useStoppedKeys(mayDecide && !isShown && !isOnline ? (line?.title ?? null) : null)
+  useOfflineText(mayDecide ? m['verification.ui.offline-text']() : m['verification.ui.offline-reading']())
+  const noteKeyOf = (record: string) => `${me.id}.verification.${round}.${record}.note`
+  useStoppedKeys(
+    mayDecide && !isShown && !isOnline ? (line?.title ?? null) : null,
+    () => present !== null && hasKeptWords(noteKeyOf(present), uncountedKey(noteKeyOf(present))),
+  )
   useShortcuts([
     { key: 'j', label: m['verification.ui.key-next-entry'](), does: () => step(1) },
     { key: 'k', label: m['verification.ui.key-previous-entry'](), does: () => step(-1) },
-    { key: 'n', label: m['verification.ui.key-next-undecided'](), does: goUndecided },
+    ...(mayDecide ? [{ key: 'n', label: m['verification.ui.key-next-undecided'](), does: goUndecided }] : []),
     {
       key: '/',
       label: m['verification.ui.key-search'](),
@@ -236,6 +242,7 @@ export const DeskPage = () => {
         key={line.record}
         place={place}
         year={about.year}
+        round={about}
         line={line}
         entry={entry.data}
         record={record.data}
@@ -255,7 +262,7 @@ export const DeskPage = () => {
           decisions.decide({
             record: line.record,
             title: line.title,
-            noteKey: `${me.id}.verification.${round}.${line.record}.note`,
+            noteKey: noteKeyOf(line.record),
             body,
           })
           const next =
@@ -281,22 +288,16 @@ export const DeskPage = () => {
               <Chip mark="not">
                 {m['verification.ui.correction-overdue-since']({ at: rocMinute(about.correctionDue) })}
               </Chip>
-            ) : null}
+            ) : (
+              <Chip mark={queueStateMark(about.state)}>{queueStateWord(about.state)}</Chip>
+            )}
           </div>
           <div className={styles.steps}>
             <Hints mayDecide={mayDecide} />
             <Button isSmall tone="quiet" shortcut="?" onPress={() => setListingKeys(true)}>
               {m['verification.ui.keys']()}
             </Button>
-            {about.state === 'submitted' && isOfOffice(me) ? (
-              <Button
-                tone="primary"
-                isPending={begin.isPending}
-                onPress={() => begin.mutate({ ...place, name: allianceName(about.alliance) })}
-              >
-                {m['verification.ui.begin']()}
-              </Button>
-            ) : null}
+            {about.state === 'submitted' && isOfOffice(me) ? <BeginVerification line={about} /> : null}
             {mayDecide ? (
               <Button
                 {...(about.undecided === 0 && { tone: 'primary' as const })}
@@ -309,6 +310,7 @@ export const DeskPage = () => {
           </div>
           <small className={styles.wider}>{m['verification.ui.wants-wider']()}</small>
         </div>
+        {isOneAtATime || desk.items.length === 0 ? <NoticesPlace /> : null}
         <div className={styles.panes}>
           {desk.items.length === 0 ? (
             about.state === 'submitted' ? (
@@ -337,6 +339,7 @@ export const DeskPage = () => {
                       {...{ place, desk, shown, view, present, searchField }}
                       me={me.id}
                       onView={setView}
+                      hasNotices={!isOneAtATime}
                       isUnderWay={decisions.isUnderWay}
                       hasTrouble={decisions.hasTrouble}
                       onChosen={() => {
