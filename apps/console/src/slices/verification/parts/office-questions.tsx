@@ -83,7 +83,10 @@ const AskedQuestion = (props: QuestionProps) => {
       className={`finding ${given && !given.isEarlier ? (given.answer === 'yes' ? 'counts' : 'not') : 'person'} ${styles.found}`}
     >
       <b>
-        {given && !given.isEarlier ? '' : `${m['verification.ui.needs-decision']()}${m['ui.colon']()}`}
+        {/* Whoever cannot answer is not asked to. */}
+        {!mayAnswer || (given && !given.isEarlier)
+          ? ''
+          : `${m['verification.ui.needs-decision']()}${m['ui.colon']()}`}
         {questionText(question.question)}
       </b>
       {given ? (
