@@ -98,6 +98,8 @@ export const DeskLine = Type.Object({
   isCorrection: Type.Boolean(),
   /** A verification record returned it, and it has not been handed in again since. */
   isUncorrected: Type.Boolean(),
+  /** The alliance has withdrawn it since it was returned: nothing more is decided, and no verification record names it. */
+  isWithdrawn: Type.Boolean(),
 })
 export type DeskLine = Static<typeof DeskLine>
 
@@ -243,6 +245,7 @@ export const verification = slice(
     'verification.no-such-round': 404,
     'verification.no-such-entry': 404,
     'verification.wrong-state': 409,
+    'verification.entry-withdrawn': 409,
     'verification.correction-over': 409,
     'verification.stale-version': 409,
     'verification.undecided-left': 409,
@@ -383,6 +386,7 @@ export const verification = slice(
       refusals: [
         'verification.no-such-entry',
         'verification.wrong-state',
+        'verification.entry-withdrawn',
         'verification.stale-version',
         'verification.finding-needed',
         'verification.question-open',
@@ -412,6 +416,7 @@ export const verification = slice(
       refusals: [
         'verification.no-such-entry',
         'verification.wrong-state',
+        'verification.entry-withdrawn',
         'verification.unknown-answer',
         'verification.stale-version',
       ],

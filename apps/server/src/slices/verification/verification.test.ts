@@ -106,6 +106,7 @@ describe('the desk', async () => {
         assignedTo: { id: office.person.id, name: office.person.name },
         isCorrection: false,
         isUncorrected: false,
+        isWithdrawn: false,
       } satisfies DeskLine,
     ])
     const entry = await office.get<Entry>(`${at}/entries/${record.id}`)
@@ -304,8 +305,19 @@ describe('a correction', () => {
       return items.filter((line) => line.isUncorrected).map(({ record }) => record)
     }
     expect(await uncorrected()).toEqual([kept.id])
+    const left409 = await office.post(`${at}/closing`)
+    expect(left409.body).toMatchObject({ code: 'verification.returned-left', facts: { count: 1 } })
     await handedIn(own)
     expect(await uncorrected()).toEqual([])
+    const { items } = (await office.get<ReplyOf<Routes['desk']>>(`${at}/entries`)).body
+    expect(new Map(items.map((line) => [line.record, line.isWithdrawn]))).toEqual(
+      new Map([
+        [kept.id, false],
+        [gone.id, true],
+      ]),
+    )
+    expect((await office.get<Entry>(`${at}/entries/${gone.id}`)).body.abilities).toEqual([])
+    expect((await decided(own, at, gone.id, 'rejected', '不符')).code).toBe('verification.entry-withdrawn')
     await decided(own, at, kept.id, 'accepted')
     const { body } = await issued(own, at)
     expect(body).toMatchObject({

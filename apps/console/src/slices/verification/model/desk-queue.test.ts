@@ -8,6 +8,7 @@ import {
   groupedByType,
   nextUndecided,
   readQueueView,
+  standing,
 } from './desk-queue.ts'
 
 const line = (record: string, over: Partial<DeskLine> = {}): DeskLine => ({
@@ -21,6 +22,7 @@ const line = (record: string, over: Partial<DeskLine> = {}): DeskLine => ({
   assignedTo: null,
   isCorrection: false,
   isUncorrected: false,
+  isWithdrawn: false,
   isMoved: false,
   ...over,
 })
@@ -140,4 +142,21 @@ test('uncorrected is what was returned before and is to stay returned, not what 
   const uncorrected = readQueueView({ filter: 'uncorrected' })
   expect(records(entriesInView(entries, uncorrected, 'me', null))).toEqual(['lapsed'])
   expect(filterCounts(entries, 'me').uncorrected).toBe(1)
+})
+
+test('what the alliance has withdrawn is neither returned nor a correction, and waits for nothing', () => {
+  const entries = [
+    line('gone', { decision: 'returned', isCorrection: true, isWithdrawn: true, findings: 1 }),
+    line('gone undecided', { isCorrection: true, isWithdrawn: true, assignedTo: me }),
+    line('returned', { decision: 'returned', isCorrection: true, isUncorrected: true }),
+  ]
+  expect(filterCounts(entries, me.id)).toEqual({
+    all: 3,
+    undecided: 0,
+    mine: 0,
+    findings: 0,
+    corrections: 1,
+    uncorrected: 1,
+  })
+  expect(records(standing(entries))).toEqual(['returned'])
 })

@@ -22,9 +22,15 @@ export const readQueueView = (search: Search): QueueView => ({
   search: textOf(search.q),
 })
 
-/** Not decided yet, or decided as something it no longer is. */
-export const waits = ({ decision, isMoved }: Pick<DeskLine, 'decision' | 'isMoved'>): boolean =>
-  decision === null || isMoved
+type Deciding = Pick<DeskLine, 'decision' | 'isMoved' | 'isWithdrawn'>
+
+/** Not decided yet, or decided as something it no longer is; what the alliance has withdrawn waits for nothing. */
+export const waits = ({ decision, isMoved, isWithdrawn }: Deciding): boolean =>
+  !isWithdrawn && (decision === null || isMoved)
+
+/** The entries that the verification record will name: all but those the alliance has withdrawn. */
+export const standing = (entries: readonly DeskLine[]): DeskLine[] =>
+  entries.filter(({ isWithdrawn }) => !isWithdrawn)
 
 /** The desk with one entry decided this way, its counts with it; a desk that does not have the entry as it is. */
 export const deskWith = (
@@ -35,7 +41,7 @@ export const deskWith = (
 ): DeskReply => {
   const line = desk.items.find((each) => each.record === record)
   if (!line) return desk
-  const step = Number(waits(to)) - Number(waits(line))
+  const step = Number(waits({ ...line, ...to })) - Number(waits(line))
   const doubts = Number(hasDoubt({ ...line, ...to })) - Number(hasDoubt(line))
   const mine = line.assignedTo?.id === me ? step : 0
   return {
@@ -51,7 +57,7 @@ export const deskWith = (
 }
 
 /** The machine found something in it, and it still waits: the one meaning of a doubt, at the desk and in the queue. */
-export const hasDoubt = (line: Pick<DeskLine, 'findings' | 'decision' | 'isMoved'>): boolean =>
+export const hasDoubt = (line: Deciding & Pick<DeskLine, 'findings'>): boolean =>
   line.findings > 0 && waits(line)
 
 /** Returned before and never corrected, and by what is decided now it stays returned. */
@@ -65,7 +71,7 @@ const passes: Readonly<Record<QueueFilter, (line: DeskLine, me: string) => boole
   undecided: waits,
   mine: (line, me) => waits(line) && line.assignedTo?.id === me,
   findings: hasDoubt,
-  corrections: ({ isCorrection }) => isCorrection,
+  corrections: ({ isCorrection, isWithdrawn }) => isCorrection && !isWithdrawn,
   uncorrected: isStillReturned,
 }
 

@@ -164,8 +164,12 @@ export const DeskPanel = (props: DeskPanelProps) => {
         ) : null}
         {entry.abilities.includes('verify') ? null : (
           <p className="muted">
-            <WhyReadOnly round={props.round} />{' '}
-            {entry.decision ? (
+            {line.isWithdrawn ? (
+              m['verification.ui.read-only-withdrawn']()
+            ) : (
+              <WhyReadOnly round={props.round} />
+            )}{' '}
+            {entry.decision && !line.isWithdrawn ? (
               <Chip>
                 {m['verification.ui.decided-by']({
                   name: entry.decision.by,

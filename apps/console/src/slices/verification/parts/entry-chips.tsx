@@ -1,5 +1,6 @@
 import { m } from '@openalliance/messages'
 import { Chip } from '../../../ui/chip.tsx'
+import { statusWord } from '../../evidence/parts/record-words.ts'
 import { hasDoubt } from '../model/desk-queue.ts'
 import type { DeskLine } from '../queries.ts'
 import { decisionMark, decisionWord } from './verification-words.ts'
@@ -19,10 +20,12 @@ interface EntryChipsProps {
 
 /** What an entry shows in the queue: its decision, else what the rules say of it. */
 export const EntryChips = ({ line, isUnderWay, hasTrouble }: EntryChipsProps) => {
-  const { decision, mark, findings, isCorrection, isMoved } = line
+  const { decision, mark, findings, isCorrection, isMoved, isWithdrawn } = line
   return (
     <>
-      {decision ? (
+      {isWithdrawn ? (
+        <Chip>{statusWord('withdrawn')}</Chip>
+      ) : decision ? (
         <Chip mark={decisionMark(decision)}>{decisionWord(decision)}</Chip>
       ) : mark === 'counts' && hasDoubt(line) ? null : (
         <Chip mark={mark}>{markWords[mark]()}</Chip>
@@ -30,8 +33,8 @@ export const EntryChips = ({ line, isUnderWay, hasTrouble }: EntryChipsProps) =>
       {hasDoubt(line) ? (
         <Chip mark="evidence">{m['verification.ui.finding-count']({ count: findings })}</Chip>
       ) : null}
-      {isMoved ? <Chip mark="person">{m['verification.ui.moved-chip']()}</Chip> : null}
-      {isCorrection && decision !== 'returned' ? (
+      {isMoved && !isWithdrawn ? <Chip mark="person">{m['verification.ui.moved-chip']()}</Chip> : null}
+      {isCorrection && !isWithdrawn && decision !== 'returned' ? (
         <Chip isPlain>{m['verification.ui.is-correction']()}</Chip>
       ) : null}
       {isUnderWay ? <Chip isPlain>{m['verification.ui.saving']()}</Chip> : null}

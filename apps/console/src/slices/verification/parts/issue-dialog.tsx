@@ -14,7 +14,7 @@ import { nowMs } from '../../../ui/now.ts'
 import { RocDateField } from '../../../ui/roc-date/roc-date-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { correctionMoment, dayAfter, isTimeOfDay } from '../model/correction-moment.ts'
-import { inListOrder, isStillReturned, waits } from '../model/desk-queue.ts'
+import { inListOrder, isStillReturned, standing, waits } from '../model/desk-queue.ts'
 import { type DeskReply, issueRecord, type RoundPlace } from '../queries.ts'
 import { EntryLinks } from './entry-links.tsx'
 import styles from './issue-dialog.module.css'
@@ -37,8 +37,10 @@ export const IssueDialog = ({ place, desk, onClose, onGoUndecided }: IssueDialog
   const [day, setDay] = useState<Day | null>(() => asDay(dayAfter(nowMs(), usualDays)))
   const [time, setTime] = useState('23:59')
   const [isAsked, setAsked] = useState(false)
+  const named = standing(desk.items)
+  const withdrawn = desk.items.length - named.length
   const count = (decision: (typeof decisions)[number] | null) =>
-    desk.items.filter((line) => line.decision === decision).length
+    named.filter((line) => line.decision === decision).length
   const undecided = count(null)
   const hasUndecided = undecided > 0
   const waiting = desk.items.filter(waits).length
@@ -100,6 +102,7 @@ export const IssueDialog = ({ place, desk, onClose, onGoUndecided }: IssueDialog
           </div>
         ))}
       </div>
+      {withdrawn > 0 ? <p>{m['verification.ui.issue-withdrawn']({ count: withdrawn })}</p> : null}
       {hasUndecided ? (
         <p className="finding evidence">{m['verification.ui.issue-undecided']({ count: undecided })}</p>
       ) : null}

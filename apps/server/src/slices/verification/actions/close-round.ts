@@ -7,9 +7,10 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { acceptedEvaluationOf } from '../../figures/public.ts'
 import { roundAfter, setRoundState } from '../../submissions/public.ts'
 import { noteVerified } from '../../targets/public.ts'
-import { entriesOf, recordsOf } from '../store.ts'
+import { recordsOf } from '../store.ts'
 import { endCorrections } from './hold-to-handed-in.ts'
 import { awaitsCorrection, lockedWithItsYear } from './round-on-desk.ts'
+import { standingEntries } from './standing-entries.ts'
 import { closeYearWhenDone, demandOpenYear, type YearEnd } from './year-end.ts'
 
 /**
@@ -27,7 +28,7 @@ export const closeRound = async (
 ): Promise<YearEnd> => {
   const { round } = await lockedWithItsYear(tx, alliance, id)
   if (awaitsCorrection(round, now)) {
-    const entries = await entriesOf(tx, id)
+    const entries = await standingEntries(tx, round)
     const returned = entries.filter(({ decision }) => decision === 'returned').length
     throw new Refusal('verification.returned-left', { count: returned })
   }

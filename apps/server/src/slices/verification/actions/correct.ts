@@ -10,6 +10,7 @@ import { writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { namesOf } from '../../accounts/public.ts'
 import { recordBriefs } from '../../evidence/public.ts'
+import { isWithdrawn } from '../model/standing.ts'
 import { addThreadLine, type Entry, entriesOf, entryFor, reopenReturned, threadsOf } from '../store.ts'
 import { awaitsCorrection, lockedRound, readRound } from './round-on-desk.ts'
 
@@ -46,7 +47,7 @@ export const readReturned = async (
     correctionDue: round.correctionDue?.toISOString() ?? null,
     items: entries.flatMap((entry) => {
       const brief = briefs.get(entry.record)
-      if (!brief || brief.status === 'withdrawn') return []
+      if (!brief || isWithdrawn(brief)) return []
       const own = thread.filter((line) => line.entry === entry.id)
       return [
         {

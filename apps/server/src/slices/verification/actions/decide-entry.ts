@@ -35,7 +35,7 @@ interface Place {
 /**
  * Accepts, returns or rejects one entry. It reaches the record when the verification record is issued. What does not
  * count is accepted as that and nothing else, and where a paper is missing only with a reason.
- * @throws Refusal verification.no-such-entry, wrong-state, stale-version, finding-needed, question-open,
+ * @throws Refusal verification.no-such-entry, wrong-state, entry-withdrawn, stale-version, finding-needed, question-open,
  *   does-not-count, does-count, leans-on-open, lean-on-each-other
  */
 export const decideEntry = async (
@@ -108,7 +108,7 @@ export const decideEntry = async (
 /**
  * Answers what only a person can see; the ledger settles again with the answer. The same answer given again, without a
  * correction in between, changes nothing and is not written a second time. Another one than that which was seen is told.
- * @throws Refusal verification.no-such-entry, wrong-state, unknown-answer, stale-version
+ * @throws Refusal verification.no-such-entry, wrong-state, entry-withdrawn, unknown-answer, stale-version
  */
 export const answerEntry = async (
   tx: Tx,

@@ -18,6 +18,7 @@ import {
 } from '../../figures/public.ts'
 import { roundAfter, type StoredRound, setRoundState } from '../../submissions/public.ts'
 import { writeFindingLetters } from '../mails.ts'
+import { isWithdrawn } from '../model/standing.ts'
 import { may } from '../policy.ts'
 import {
   findingById,
@@ -48,7 +49,7 @@ const putBack = async (
   const briefs = [...(await recordBriefs(tx, alliance, records)).values()]
   const reopened: StoredRound[] = []
   for (const round of rounds) {
-    const own = briefs.filter((brief) => brief.round === round.number)
+    const own = briefs.filter((brief) => brief.round === round.number && !isWithdrawn(brief))
     if (own.length === 0) continue
     if (isBarredBy(round, own))
       throw new Refusal('verification.reopen-in-correction', { round: round.number })

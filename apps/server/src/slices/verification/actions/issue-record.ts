@@ -24,7 +24,7 @@ import {
 } from '../../submissions/public.ts'
 import { accepts, hasMoved, statusAfter } from '../model/acceptance.ts'
 import { leftByEdition } from '../store/figure-findings.ts'
-import { addIssued, type Entry, entriesOf, type IssuedRow, nextIssue, setReturnedVersion } from '../store.ts'
+import { addIssued, type Entry, type IssuedRow, nextIssue, setReturnedVersion } from '../store.ts'
 import { deskLines } from './desk-lines.ts'
 import { putBackMoved } from './final-decisions.ts'
 import { holdToHandedIn } from './hold-to-handed-in.ts'
@@ -32,6 +32,7 @@ import { closedTooSoon, leansOnOpen } from './leaning.ts'
 import { lookAgain } from './make-findings.ts'
 import { replyOf } from './read-issued.ts'
 import { lockedWithItsYear } from './round-on-desk.ts'
+import { standingEntries } from './standing-entries.ts'
 import { demandOpenYear } from './year-end.ts'
 
 /** The version in which a record goes back: what the correction is held against. */
@@ -206,17 +207,6 @@ const dueAfter = (now: Date, text: string | null): Date => {
   throw new Refusal('verification.due-in-the-past', { days: longestCorrectionDays }, [
     { field: '/correctionDue', code, facts: {} },
   ])
-}
-
-/** The round's entries but those the alliance has withdrawn after they were returned: they ask for nothing any more. */
-const standingEntries = async (tx: Tx, round: StoredRound): Promise<Entry[]> => {
-  const entries = await entriesOf(tx, round.id)
-  const briefs = await recordBriefs(
-    tx,
-    round.alliance,
-    entries.map(({ record }) => record),
-  )
-  return entries.filter(({ record }) => briefs.get(record)?.status !== 'withdrawn')
 }
 
 /**

@@ -4,6 +4,7 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { recordBriefs } from '../../evidence/public.ts'
 import { evaluationOf, linesOfYear, outcomeOf } from '../../figures/public.ts'
 import { roundsOfYear, type StoredRound } from '../../submissions/public.ts'
+import { isWithdrawn } from '../model/standing.ts'
 import { decidable, type Entry, entriesOf } from '../store.ts'
 import { asAtDesk, deskLines } from './desk-lines.ts'
 import { awaitsCorrection } from './round-on-desk.ts'
@@ -33,14 +34,14 @@ const openBeside = async (
   const own = new Map(entries.map((entry) => [entry.record, entry]))
   const known = new Set((await linesOfYear(reader, alliance, year)).map(({ record }) => record))
   const open = new Map<string, OpenRecord>()
-  for (const [record, { title, status, round: number }] of await recordBriefs(reader, alliance, [...known])) {
+  for (const [record, brief] of await recordBriefs(reader, alliance, [...known])) {
+    const { title, status, round: number } = brief
     const told = { record, title, round: number }
     const here = own.get(record)
     const there = elsewhere.get(record)
     const isHeldBy = (of: StoredRound) => decidable.includes(of.state) || awaitsCorrection(of, now)
     if (here) {
-      if (here.decision === 'returned' && status !== 'withdrawn')
-        open.set(record, { ...told, isReturned: true })
+      if (here.decision === 'returned' && !isWithdrawn(brief)) open.set(record, { ...told, isReturned: true })
     } else if (status === 'returned' || (status === 'submitted' && there?.entry.decision === 'returned')) {
       if (there && isHeldBy(there.of)) open.set(record, { ...told, isReturned: true })
     } else if (status === 'submitted' && there?.entry.decision !== 'rejected')

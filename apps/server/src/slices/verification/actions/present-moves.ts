@@ -3,6 +3,7 @@ import type { Reader } from '../../../platform/house.ts'
 import { handedInNaming, handedInOf, type RecordBrief, recordBriefs } from '../../evidence/public.ts'
 import { type Cause, movesOfYear, wouldMove } from '../../figures/public.ts'
 import { roundsOfYear, type StoredRound } from '../../submissions/public.ts'
+import { isWithdrawn } from '../model/standing.ts'
 import type { StoredFinding } from '../store/figure-findings.ts'
 
 export const causeOf = ({ cause, organisation }: Pick<StoredFinding, 'cause' | 'organisation'>): Cause =>
@@ -60,7 +61,9 @@ export const concernedBy = async (reader: Reader | Tx, finding: StoredFinding): 
  */
 export const isBarredBy = (round: StoredRound, concerned: readonly RecordBrief[]): boolean =>
   round.state === 'correction-open' &&
-  concerned.some((brief) => brief.round === round.number && brief.status !== 'returned')
+  concerned.some(
+    (brief) => brief.round === round.number && brief.status !== 'returned' && !isWithdrawn(brief),
+  )
 
 /** Findings of years without rounds, taken over from elsewhere: there is no desk on which their records could be judged. */
 export const findingsWithoutRounds = async (

@@ -10,6 +10,7 @@ import { type RecordBrief, recordBriefs, standingsElsewhere } from '../../eviden
 import { outcomeOf, speakFor } from '../../figures/public.ts'
 import { roundAfter } from '../../submissions/public.ts'
 import { hasMoved } from '../model/acceptance.ts'
+import { isWithdrawn } from '../model/standing.ts'
 import { closingAbilities, deskAbilities } from '../policy.ts'
 import { decidable, type Entry, entriesOf, entryFor, threadsOf } from '../store.ts'
 import { deskFindings, withNames } from './desk-findings.ts'
@@ -77,6 +78,7 @@ export const readDesk = async (
           : null,
         isCorrection: entry.returnedVersion !== null,
         isUncorrected: brief.status === 'returned',
+        isWithdrawn: isWithdrawn(brief),
       },
     ]
   })
@@ -202,6 +204,7 @@ export const readEntry = async (
       return name ? [{ nameZh: name.nameZh, nameEn: name.nameEn, status: one.status }] : []
     }),
     version: entry.version,
-    abilities: decidable.includes(round.state) ? abilitiesOf(deskAbilities, who, alliance) : [],
+    abilities:
+      decidable.includes(round.state) && !isWithdrawn(brief) ? abilitiesOf(deskAbilities, who, alliance) : [],
   }
 }

@@ -1,7 +1,9 @@
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
 import { Refusal } from '../../../platform/refusal.ts'
+import { recordBriefs } from '../../evidence/public.ts'
 import { lockRoundById, roundById, roundsOfYear, type StoredRound } from '../../submissions/public.ts'
+import { isWithdrawn } from '../model/standing.ts'
 import { decidable, type Entry, lockEntry } from '../store.ts'
 
 /** @throws Refusal verification.no-such-round */
@@ -50,7 +52,7 @@ export const lockedWithItsYear = async (
 
 /**
  * The round and one entry, both locked, in a state in which the office decides.
- * @throws Refusal verification.no-such-round, no-such-entry, wrong-state
+ * @throws Refusal verification.no-such-round, no-such-entry, wrong-state, entry-withdrawn
  */
 export const lockedEntry = async (
   tx: Tx,
@@ -62,5 +64,7 @@ export const lockedEntry = async (
   const entry = await lockEntry(tx, roundId, record)
   if (!entry) throw new Refusal('verification.no-such-entry')
   if (!decidable.includes(round.state)) throw new Refusal('verification.wrong-state', { state: round.state })
+  const brief = (await recordBriefs(tx, alliance, [record])).get(record)
+  if (brief && isWithdrawn(brief)) throw new Refusal('verification.entry-withdrawn')
   return { round, entry }
 }
