@@ -1,3 +1,4 @@
+// Longer than 400 lines because one desk is worked from its first entry to its last, and beginning another takes a minute.
 import { describe, expect, it } from 'vitest'
 import { askedEntry, beginDesk, linesOf } from './acts/desk.ts'
 import { explainShortfalls, handIn, reviewFirstRound } from './acts/submission.ts'
@@ -183,6 +184,50 @@ describe('the desk by keyboard', () => {
     await expect.poll(isWanted).not.toBe('true')
     await page.keyboard.press('j')
     await expect.poll(() => new URL(page.url()).searchParams.get('record')).not.toBe(entry.record)
+  })
+
+  it('sends words that are added to a decision with that decision, and words of one with no other', async () => {
+    const { page, t } = office
+    const place = new URL(page.url()).pathname
+    const [entry] = (await linesOf(office)).filter(({ decision }) => decision === null)
+    const note = page.getByRole('textbox', { name: t('verification.ui.note') })
+    const open = async () => {
+      await page.goto(`${place}?record=${entry?.record}`)
+      await page.getByRole('heading', { level: 2, name: entry?.title ?? '', exact: true }).waitFor()
+    }
+    const told = async () => {
+      const [, , , alliance, round] = place.split('/')
+      const path = `/alliances/${alliance}/rounds/${round}/entries/${entry?.record}`
+      const { decision } = await ask<{ decision: { decision: string; note: string } | null }>(
+        office,
+        'GET',
+        path,
+      )
+      return decision && [decision.decision, decision.note]
+    }
+    await open()
+    for (const key of ['x', 'e']) await page.keyboard.press(key)
+    await expect.poll(() => page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA')
+    await page.keyboard.type('no paper')
+    await page.keyboard.press('Control+Enter')
+    await expect.poll(told).toEqual(['rejected', 'no paper'])
+
+    await open()
+    await page.getByText(t('verification.ui.decide-again')).waitFor()
+    await page.keyboard.press('e')
+    await expect.poll(() => page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA')
+    await page.keyboard.type(' at all')
+    await page.keyboard.press('Control+Enter')
+    await expect.poll(told).toEqual(['rejected', 'no paper at all'])
+
+    // What a refusal said is no reason of a return: the rules' own sentence is, or words are asked for.
+    await open()
+    await page.getByText(t('verification.ui.decide-again')).waitFor()
+    expect(await note.inputValue()).toBe('no paper at all')
+    await page.getByRole('button', { name: new RegExp(`^${t('verification.ui.return')}`) }).click()
+    const isSilent = async () => (await note.inputValue().catch(() => '')) !== 'no paper at all'
+    await expect.poll(isSilent).toBe(true)
+    expect(await told()).not.toEqual(['returned', 'no paper at all'])
   })
 
   it('names the record a suspected repeat is of, beside the decision as well', async () => {

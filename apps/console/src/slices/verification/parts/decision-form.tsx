@@ -73,7 +73,10 @@ export const DecisionForm = (props: DecisionFormProps) => {
   const [asking, setAsking] = useState<{ readonly stands: () => void } | null>(null)
   useEffect(() => () => asking?.stands(), [asking])
   const affirm = useAffirm(place, entry.record, hold)
-  const wish = wanted ?? wishOf(props.attempted) ?? phraseOf(phrases, note)?.decision ?? 'returned'
+  const standing = wishOf(entry.decision?.decision ?? null)
+  // Words that stand there from before speak for what was decided; a sentence taken since, for what it is for.
+  const taken = note === before ? null : phraseOf(phrases, note)?.decision
+  const wish = wanted ?? wishOf(props.attempted) ?? taken ?? standing ?? 'returned'
   const isForWords = wanted === 'returned' || wanted === 'rejected'
   const lacksWords =
     isAsked && isForWords && !says(note) ? wordsWanted(m['verification.ui.note-needed']()) : null
@@ -97,12 +100,16 @@ export const DecisionForm = (props: DecisionFormProps) => {
   }
   const decide = (decision: Wish, of = entry) => {
     if (isUnderWay || countCodePoints(note) > mostCharacters || isStopped(decision)) return
-    if (decision === 'returned' && !says(note) && offered !== '') {
+    // What was said of one decision says nothing of another: it is in the correspondence, and new words are asked for.
+    const isOfAnother = note === before && standing !== null && standing !== decision
+    const isSilent = !says(note) || isOfAnother
+    if (isSilent) setTyped('')
+    if (decision === 'returned' && isSilent && offered !== '') {
       setTyped(offered)
       const phrase = phraseOf(phrases, offered)?.code ?? null
       return onDecide({ decision, note: offered, phrase, version: of.version })
     }
-    if (decision !== 'accepted' && !says(note)) {
+    if (decision !== 'accepted' && isSilent) {
       setWanted(decision)
       setAsked(true)
       wanting.ask()
@@ -140,7 +147,12 @@ export const DecisionForm = (props: DecisionFormProps) => {
     if (settled?.outcome === 'counts') decide('accepted', settled)
     else if (settled && isUncounted(settled)) setAsking({ stands: hold() })
   }
-  const focusNote = () => field.current?.focus()
+  const focusNote = () => {
+    const { current } = field
+    current?.focus()
+    // What is added comes after what stands there.
+    current?.setSelectionRange(current.value.length, current.value.length)
+  }
   useShortcuts([
     { key: 'a', label: m['verification.ui.accept'](), does: accept },
     { key: 'y', label: m['verification.ui.key-affirm'](), does: () => void affirmAndAccept() },

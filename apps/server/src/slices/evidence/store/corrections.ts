@@ -1,3 +1,4 @@
+import type { RecordStatus } from '@openalliance/contract'
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
@@ -16,5 +17,25 @@ export const correctionsOver = async (
     select alliance_id as alliance, year, array_agg(id order by id) as records from record
     where status = 'returned' and lapsed_at is null and correction_ends_at <= ${due} and removed_at is null
     group by alliance_id, year order by alliance_id, year`.execute(reader)
+  return rows
+}
+
+/**
+ * Records that were handed in with the organisation as their counterpart, by alliance and year; one that is being corrected
+ * may name another since.
+ * @param statuses those of what was handed in
+ */
+export const recordsHandedInNaming = async (
+  reader: Reader,
+  organisation: string,
+  statuses: readonly RecordStatus[],
+): Promise<{ id: string; alliance_id: string; year: number }[]> => {
+  const { rows } = await sql<{ id: string; alliance_id: string; year: number }>`
+    select r.id, r.alliance_id, r.year from record r
+    left join record_version v on r.status = 'returned' and r.handed_in_version <> r.version
+      and v.record_id = r.id and v.version = r.handed_in_version
+    where r.removed_at is null and r.status = any(${statuses}::text[])
+      and coalesce(v.content->>'organisation', r.organisation_id::text) = ${organisation}
+    order by r.alliance_id, r.year, r.id`.execute(reader)
   return rows
 }

@@ -350,26 +350,6 @@ export const recordsNaming = async (
   return rowsOf(await rows.orderBy('alliance_id').orderBy('year').orderBy('id').execute())
 }
 
-/**
- * Records that were handed in with the organisation as their counterpart, by alliance and year; one that is being corrected
- * may name another since.
- * @param statuses those of what was handed in
- */
-export const recordsHandedInNaming = async (
-  reader: Reader,
-  organisation: string,
-  statuses: readonly RecordStatus[],
-): Promise<{ id: string; alliance_id: string; year: number }[]> => {
-  const { rows } = await sql<{ id: string; alliance_id: string; year: number }>`
-    select r.id, r.alliance_id, r.year from record r
-    left join record_version v on r.status = 'returned' and r.handed_in_version <> r.version
-      and v.record_id = r.id and v.version = r.handed_in_version
-    where r.removed_at is null and r.status = any(${statuses}::text[])
-      and coalesce(v.content->>'organisation', r.organisation_id::text) = ${organisation}
-    order by r.alliance_id, r.year, r.id`.execute(reader)
-  return rows
-}
-
 /** Keeps beside each record what is known of its counterpart; null where it names none. */
 export const keepKnown = async (
   tx: Tx,
