@@ -260,6 +260,10 @@ export const verification = slice(
     'verification.returned-left': 409,
     'verification.no-such-record': 404,
     'verification.due-in-the-past': 422,
+    'verification.due-not-later': 422,
+    'verification.due-moved': 409,
+    'verification.no-correction-open': 409,
+    'verification.nothing-returned': 409,
     'verification.no-such-phrase': 404,
     'verification.phrase-exists': 409,
     'verification.phrase-changed': 409,
@@ -451,6 +455,39 @@ export const verification = slice(
         'verification.wrong-state',
         'verification.due-in-the-past',
         'verification.reopen-in-correction',
+        'verification.year-closed',
+      ],
+    }),
+    moveDue: route({
+      method: 'POST',
+      path: '/alliances/:alliance/rounds/:round/correction-due',
+      summary:
+        'Gives the correction of a round a later deadline, or opens it again once it is over, with what was changed and not handed in; the team is told. The verification record stays as it was issued.',
+      params: ofRound,
+      body: Type.Object(
+        {
+          /** Later than now, within 180 days, and later than the present one while that is still ahead. */
+          correctionDue: Moment,
+          /** The present one as it was seen: where it was moved meanwhile, nothing is done. */
+          seenDue: Moment,
+          /** Told to the team. */
+          reason: paragraph(500),
+        },
+        { additionalProperties: false },
+      ),
+      reply: Type.Object({
+        correctionDue: Moment,
+        /** How many records may be corrected until then. */
+        records: Type.Integer(),
+      }),
+      scope: 'verify',
+      refusals: [
+        'verification.no-such-round',
+        'verification.no-correction-open',
+        'verification.due-moved',
+        'verification.due-in-the-past',
+        'verification.due-not-later',
+        'verification.nothing-returned',
         'verification.year-closed',
       ],
     }),

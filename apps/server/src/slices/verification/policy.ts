@@ -16,3 +16,5 @@ export const may = {
 export const deskAbilities = { verify: may.verify }
 /** … and once there is nothing left to decide. */
 export const closingAbilities = { close: may.verify }
+/** … and while the team corrects what was returned, or has not in time. */
+export const correctingAbilities = { 'move-due': may.verify }

@@ -7,6 +7,7 @@ import { answerEntry, assignEntries, decideEntry } from './actions/decide-entry.
 import { decideFinding } from './actions/decide-finding.ts'
 import { issueRecord } from './actions/issue-record.ts'
 import { readPhrases, retirePhrase, savePhrase } from './actions/keep-phrases.ts'
+import { moveCorrectionDue } from './actions/move-correction-due.ts'
 import { readDesk, readEntry } from './actions/read-desk.ts'
 import { readFindings, readFindingsOf } from './actions/read-findings.ts'
 import { readIssued } from './actions/read-issued.ts'
@@ -64,6 +65,10 @@ export const verificationRoutes = routes(verification, {
     may: may.verify,
     does: (tx, { who, params, body, house, now }) =>
       issueRecord(tx, house, who, params, body.correctionDue, now),
+  },
+  moveDue: {
+    may: may.verify,
+    does: (tx, { who, params, body, house, now }) => moveCorrectionDue(tx, house, who, params, body, now),
   },
   close: {
     may: may.verify,

@@ -1,6 +1,6 @@
 import type { Decision, VerificationRecordReply } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
-import { isDay, type LedgerLine } from '@openalliance/rules'
+import type { LedgerLine } from '@openalliance/rules'
 import { consoleAddress } from '../../../platform/console-address.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
@@ -25,6 +25,7 @@ import {
 import { accepts, hasMoved, statusAfter } from '../model/acceptance.ts'
 import { leftByEdition } from '../store/figure-findings.ts'
 import { addIssued, type Entry, type IssuedRow, nextIssue, setReturnedVersion } from '../store.ts'
+import { dueAfter } from './correction-due.ts'
 import { deskLines } from './desk-lines.ts'
 import { putBackMoved } from './final-decisions.ts'
 import { holdToHandedIn } from './hold-to-handed-in.ts'
@@ -189,24 +190,6 @@ const tellTeam = async (
       ),
     })
   }
-}
-
-// A moment names its zone: without one it would be read in the zone of whoever runs the server.
-const moment = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/
-
-/** A slip of the year would keep a round open for ever: nobody can take a deadline back. */
-const longestCorrectionDays = 180
-
-/** @throws Refusal verification.due-in-the-past, also where it lies too far ahead */
-const dueAfter = (now: Date, text: string | null): Date => {
-  const [, day = ''] = moment.exec(text ?? '') ?? []
-  const due = isDay(day) ? new Date(text ?? '') : null
-  const latest = now.getTime() + longestCorrectionDays * 86_400_000
-  if (due && due > now && due.getTime() <= latest) return due
-  const code = text === null ? 'required' : 'wrong-form'
-  throw new Refusal('verification.due-in-the-past', { days: longestCorrectionDays }, [
-    { field: '/correctionDue', code, facts: {} },
-  ])
 }
 
 /**

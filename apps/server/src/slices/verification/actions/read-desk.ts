@@ -11,7 +11,7 @@ import { outcomeOf, speakFor } from '../../figures/public.ts'
 import { roundAfter } from '../../submissions/public.ts'
 import { hasMoved } from '../model/acceptance.ts'
 import { isWithdrawn } from '../model/standing.ts'
-import { closingAbilities, deskAbilities } from '../policy.ts'
+import { closingAbilities, correctingAbilities, deskAbilities } from '../policy.ts'
 import { decidable, type Entry, entriesOf, entryFor, threadsOf } from '../store.ts'
 import { deskFindings, withNames } from './desk-findings.ts'
 import { deskLines } from './desk-lines.ts'
@@ -83,8 +83,13 @@ export const readDesk = async (
     ]
   })
   const mayBeClosed = roundAfter(round.state, 'close') !== null && !awaitsCorrection(round, now)
+  // With all of it withdrawn there is nothing to be corrected until another moment.
+  const isCorrecting =
+    round.state === 'correction-open' &&
+    items.some(({ decision, isUncorrected }) => decision === 'returned' && isUncorrected)
   const abilities = [
     ...(decidable.includes(round.state) ? abilitiesOf(deskAbilities, who, alliance) : []),
+    ...(isCorrecting ? abilitiesOf(correctingAbilities, who, alliance) : []),
     ...(mayBeClosed ? abilitiesOf(closingAbilities, who, alliance) : []),
   ]
   return { round: line, items, abilities }
