@@ -123,6 +123,12 @@ const opened = async ({ own, record }: Awaited<ReturnType<typeof team>>) => {
   await extended(own)
 }
 
+/** A correction with another deadline: a later one, or opened again once it was over. */
+const dueMoved = async (at: string, seenDue: string, correctionDue: string) => {
+  const reply = await office.post(`${at}/correction-due`, { correctionDue, seenDue, reason })
+  expect(reply.status, reply.text).toBe(200)
+}
+
 /** The kinds of letters that have words, but those of the door. */
 const worded = ['submissions', 'verification', 'evidence', 'alliances'].flatMap((slice) => {
   const words: Readonly<Record<string, string>> = JSON.parse(
@@ -157,6 +163,8 @@ test('every letter leads whoever receives it to a page that opens for them', asy
   await sealed(first.own, at, first.record.id)
   await decided(first.own, at, first.record.id, 'returned', reason)
   expect((await issued(first.own, at, due)).status).toBe(201)
+  const laterDue = '2021-12-20T15:59:00.000Z'
+  await dueMoved(at, due, laterDue)
   for (const [{ own }, decision] of [
     [fourth, 'leave'],
     [third, 'reopen'],
@@ -168,6 +176,7 @@ test('every letter leads whoever receives it to a page that opens for them', asy
     (await findingDecided(second.own, await movedWithoutRounds(of, second.own), 'reopen', reason)).status,
   ).toBe(200)
   await opened(fifth)
+  await dueMoved(at, laterDue, '2022-03-20T15:59:00.000Z')
 
   const letters = await world.db
     .selectFrom('letter')
