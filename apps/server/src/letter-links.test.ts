@@ -19,6 +19,7 @@ import {
   onDesk,
   sealed,
 } from './slices/verification/builders.ts'
+import { endCorrectionsDue } from './slices/verification/public.ts'
 import type { Client } from './testing/world.ts'
 
 const of = await evidenceWorld({ now: '2021-10-22T10:00:00Z' })
@@ -176,6 +177,8 @@ test('every letter leads whoever receives it to a page that opens for them', asy
     (await findingDecided(second.own, await movedWithoutRounds(of, second.own), 'reopen', reason)).status,
   ).toBe(200)
   await opened(fifth)
+  // What was returned to the first team was not handed in again by then.
+  expect((await endCorrectionsDue(world.house)).failed).toBe(0)
   await dueMoved(at, laterDue, '2022-03-20T15:59:00.000Z')
 
   const letters = await world.db

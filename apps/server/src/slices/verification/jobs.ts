@@ -40,5 +40,5 @@ export const closesEndedYears = (house: House) => async (): Promise<void> => {
 export const endsCorrections = (house: House) => async (): Promise<void> => {
   const { ended, failed } = await endCorrectionsDue(house)
   if (ended > 0) house.log.info({ ended }, 'corrections ended that were not handed in')
-  if (failed > 0) throw new Error(`the corrections of ${failed} alliance-years could not be ended`)
+  if (failed > 0) throw new Error(`${failed} corrections could not be ended`)
 }

@@ -21,7 +21,7 @@ interface LetterReader {
 }
 
 /** Writes one letter to each of the team, in the words of its reader. */
-const writeToTeam = async (
+export const writeToTeam = async (
   tx: Tx,
   alliance: Named,
   kind: string,
@@ -35,7 +35,8 @@ const writeToTeam = async (
   }
 }
 
-const named = async (tx: Tx, alliance: string): Promise<Named> => {
+/** What an alliance is called in both languages, for {@link writeToTeam}. */
+export const named = async (tx: Tx, alliance: string): Promise<Named> => {
   const name = (await allianceNames(tx, [alliance])).get(alliance)
   return { id: alliance, nameZh: name?.nameZh ?? '', nameEn: name?.nameEn ?? '' }
 }

@@ -75,6 +75,13 @@ const sayAgain = async (
 /** What is put back, with the version in which each says again what was handed in. */
 type PutBack = ReadonlyMap<string, number>
 
+/** Corrections that are over. */
+interface Lapsed {
+  /** Ids of the records that count for nothing from now on; none where that was so before. */
+  readonly records: readonly string[]
+  readonly putBack: PutBack
+}
+
 const putBack = async (
   tx: Tx,
   house: House,
@@ -123,12 +130,12 @@ export const lapseCorrections = async (
   { alliance, year, records }: RecordsOfYear,
   due: Date | null,
   at: Date,
-): Promise<PutBack> => {
+): Promise<Lapsed> => {
   const isOver = ({ correction_ends_at: ends }: RecordRow) => due === null || (ends !== null && ends <= due)
   const rows = (await lockRecords(tx, alliance, records)).filter(
     (row) => row.status === 'returned' && row.lapsed_at === null && isOver(row),
   )
-  if (rows.length === 0) return new Map()
+  if (rows.length === 0) return { records: [], putBack: new Map() }
   const ids = rows.map(({ id }) => id)
   await markLapsed(tx, ids, at)
   const done = await putBack(tx, house, rows, { lapsed_at: at }, at)
@@ -140,7 +147,7 @@ export const lapseCorrections = async (
     subject: { kind: 'alliance', id: alliance },
     facts: { year, records: ids },
   })
-  return done
+  return { records: ids, putBack: done }
 }
 
 /**

@@ -8,15 +8,25 @@ export const markLapsed = async (tx: Tx, records: readonly string[], at: Date): 
   await sql`update record set lapsed_at = ${at} where id = any(${records}::uuid[])`.execute(tx)
 }
 
-/** Returned records whose time for the correction was over at a moment and was not noted yet, by alliance and year. */
-export const correctionsOver = async (
-  reader: Reader,
-  due: Date,
-): Promise<{ alliance: string; year: number; records: string[] }[]> => {
-  const { rows } = await sql<{ alliance: string; year: number; records: string[] }>`
-    select alliance_id as alliance, year, array_agg(id order by id) as records from record
+/** The correction of a round, as it ends for these records of one alliance and year. */
+export interface CorrectionOver {
+  readonly alliance: string
+  /** ROC year. */
+  readonly year: number
+  /** Number of the round. */
+  readonly round: number
+  readonly ends: Date
+  readonly records: readonly string[]
+}
+
+/** Returned records whose time for the correction was over at a moment and was not noted yet, by round and end. */
+export const correctionsOver = async (reader: Reader, due: Date): Promise<CorrectionOver[]> => {
+  const { rows } = await sql<CorrectionOver>`
+    select alliance_id as alliance, year, round, correction_ends_at as ends, array_agg(id order by id) as records
+    from record
     where status = 'returned' and lapsed_at is null and correction_ends_at <= ${due} and removed_at is null
-    group by alliance_id, year order by alliance_id, year`.execute(reader)
+    group by alliance_id, year, round, correction_ends_at
+    order by alliance_id, year, round, correction_ends_at`.execute(reader)
   return rows
 }
 

@@ -7,6 +7,7 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { acceptedEvaluationOf } from '../../figures/public.ts'
 import { roundAfter, setRoundState } from '../../submissions/public.ts'
 import { noteVerified } from '../../targets/public.ts'
+import { writeClosingLetters } from '../round-mails.ts'
 import { recordsOf } from '../store.ts'
 import { endCorrections } from './hold-to-handed-in.ts'
 import { awaitsCorrection, lockedWithItsYear } from './round-on-desk.ts'
@@ -14,7 +15,7 @@ import { standingEntries } from './standing-entries.ts'
 import { closeYearWhenDone, demandOpenYear, type YearEnd } from './year-end.ts'
 
 /**
- * Closes a round for good; its verified figures become what later years are held against, and where nothing more can come
+ * Closes a round for good and tells the team; its verified figures become what later years are held against, and where nothing more can come
  * of the year, the year is closed as it stands. What was returned and not handed in again until it was due stays out.
  * @returns whether the year is closed with it, or which rounds went back to the desk
  * @throws Refusal verification.wrong-state, returned-left, year-closed
@@ -34,7 +35,7 @@ export const closeRound = async (
   }
   const next = roundAfter(round.state, 'close')
   if (!next) throw new Refusal('verification.wrong-state', { state: round.state })
-  await endCorrections(tx, house, { alliance, year: round.year, records: await recordsOf(tx, id) }, now)
+  await endCorrections(tx, house, { alliance, year: round.year, records: await recordsOf(tx, id) }, null, now)
   await setRoundState(tx, id, next, now)
   await demandOpenYear(tx, alliance, round.year)
   const verified = await acceptedEvaluationOf(tx, alliance, round.year)
@@ -46,5 +47,9 @@ export const closeRound = async (
     subject: { kind: 'round', id },
     facts: { year: round.year, round: round.number },
   })
-  return closeYearWhenDone(tx, house, round, actorOf(who), now)
+  const end = await closeYearWhenDone(tx, house, round, actorOf(who), now)
+  // What went back to the desk instead has a letter of its own.
+  if (!end.putBack.includes(round.number))
+    await writeClosingLetters(tx, house, round, await standingEntries(tx, round), now)
+  return end
 }

@@ -1,11 +1,13 @@
 import { inTransaction, type Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
 import {
+  type CorrectionOver,
   correctionsOver,
   lapseCorrections,
   putBackUnsent,
   type RecordsOfYear,
 } from '../../evidence/public.ts'
+import { writeLapseLetters } from '../round-mails.ts'
 import { followPutBack } from '../store.ts'
 import { lockedRoundsOfYear } from './round-on-desk.ts'
 
@@ -16,19 +18,35 @@ const graceMs = 60_000
 export const holdToHandedIn = async (tx: Tx, house: House, of: RecordsOfYear, at: Date): Promise<void> =>
   followPutBack(tx, of.alliance, await putBackUnsent(tx, house, of, at))
 
-/** Ends the corrections of what is still returned: nothing of it counts, and what was not handed in is put back. */
-export const endCorrections = async (tx: Tx, house: House, of: RecordsOfYear, at: Date): Promise<void> =>
-  followPutBack(tx, of.alliance, await lapseCorrections(tx, house, of, null, at))
+/**
+ * Ends the corrections of what is still returned: nothing of it counts, and what was not handed in is put back. The team
+ * is told by whoever ends them.
+ * @param due only those that were to be handed in until then; null for every one
+ * @returns ids of the records whose correction this ended
+ */
+export const endCorrections = async (
+  tx: Tx,
+  house: House,
+  of: RecordsOfYear,
+  due: Date | null,
+  at: Date,
+): Promise<readonly string[]> => {
+  const { records, putBack } = await lapseCorrections(tx, house, of, due, at)
+  await followPutBack(tx, of.alliance, putBack)
+  return records
+}
 
 /** Behind whoever is handing in a round of the year, and not where the correction was opened anew meanwhile. */
-const endDue = async (tx: Tx, house: House, of: RecordsOfYear, due: Date, at: Date): Promise<void> => {
+const endDue = async (tx: Tx, house: House, of: CorrectionOver, due: Date, at: Date): Promise<void> => {
   await lockedRoundsOfYear(tx, of.alliance, of.year)
-  await followPutBack(tx, of.alliance, await lapseCorrections(tx, house, of, due, at))
+  const records = await endCorrections(tx, house, of, due, at)
+  if (records.length > 0) await writeLapseLetters(tx, house, { ...of, records }, at)
 }
 
 /**
- * Ends every correction whose time has been over for a minute. Every minute; twice at once does no harm.
- * @returns how many alliance-years were concerned, and how many failed
+ * Ends every correction whose time has been over for a minute, and tells the team. Every minute; twice at once does no
+ * harm.
+ * @returns how many corrections of a round were concerned, and how many failed
  */
 export const endCorrectionsDue = async (house: House): Promise<{ ended: number; failed: number }> => {
   const now = house.clock.now()
