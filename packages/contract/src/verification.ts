@@ -515,7 +515,8 @@ export const verification = slice(
     returned: route({
       method: 'GET',
       path: '/alliances/:alliance/rounds/:round/returned',
-      summary: 'What the alliance must correct, with the thread of each entry.',
+      summary:
+        'What the alliance must correct, or never handed in again before the round was closed, with the thread of each entry.',
       params: ofRound,
       reply: Type.Object({
         correctionDue: nullable(Moment),

@@ -15,7 +15,6 @@ import { FormLayout, FormSection } from '../../../ui/form-layout.tsx'
 import { todayInTaipei } from '../../../ui/now.ts'
 import { type RecordDraft, unreadFields } from '../model/draft-words.ts'
 import { formGroups, wantedProofs } from '../model/form-shape.ts'
-import { isSettled } from '../model/settled.ts'
 import { suggestedDay } from '../model/suggested-day.ts'
 import { AttachmentRow } from './attachment-row.tsx'
 import { ProofGroup } from './proof-group.tsx'
@@ -41,16 +40,22 @@ interface RecordFormProps {
   readonly findings: ReadonlyMap<string, Because>
   /** How often 完成 was pressed in vain; from then on every gap is named. */
   readonly attempt: number
+  /** Nothing more comes of the record as things stand: nothing is advised. */
+  readonly isFinal: boolean
   readonly onValue: (name: string, value: unknown, typed?: string) => void
   readonly onLeave: () => void
   readonly onDone: () => void
   readonly actions: ReactNode
 }
 
-const adviceOf = (because: Because | undefined, { type, status }: RecordReply): Advice | undefined =>
+const adviceOf = (
+  because: Because | undefined,
+  { type, status }: RecordReply,
+  isFinal: boolean,
+): Advice | undefined =>
   because && {
     mark: 'not',
-    text: isSettled({ status })
+    text: isFinal
       ? settledText(because, type, getLocale())
       : reasonText(toldNow(because, status), type, getLocale()),
   }
@@ -108,7 +113,7 @@ const titleOf = (type: string, group: string, fields: readonly string[]): string
 
 /** A record's form, drawn entirely from the definition of its type as the year asks for it. */
 export const RecordForm = (props: RecordFormProps) => {
-  const { record, form, cutoff, draft, issues, problem, findings, attempt, onValue, onLeave } = props
+  const { record, form, cutoff, draft, issues, problem, findings, attempt, isFinal, onValue, onLeave } = props
   const type = form.name
   const mayWrite = record.abilities.includes('save')
   const mayAttach = record.abilities.includes('attach')
@@ -178,7 +183,7 @@ export const RecordForm = (props: RecordFormProps) => {
               hint={fieldHint(type, field, cutoff)}
               error={faultAt(field)}
               advice={
-                adviceOf(findings.get(field), record) ??
+                adviceOf(findings.get(field), record, isFinal) ??
                 (mayWrite ? aheadAdvice(form, draft.values, field) : undefined)
               }
               isRequired={spec.required}

@@ -31,6 +31,7 @@ import { RecordOutcome } from '../../verification/parts/record-outcome.tsx'
 import { isStarted, unreadFields, withField } from '../model/draft-words.ts'
 import { findingsByField } from '../model/field-advice.ts'
 import { isFresh, keepRecord } from '../model/fresh-records.ts'
+import { lastSaved } from '../model/last-saved.ts'
 import { keptForNext } from '../model/next-record.ts'
 import { unmarkedReason } from '../model/save-refusal.ts'
 import { isSettled } from '../model/settled.ts'
@@ -46,6 +47,7 @@ import { RecordNotes } from '../parts/record-notes.tsx'
 import { fieldLabel, listed, recordTitle, statusMark, statusWord, typeAction } from '../parts/record-words.ts'
 import { RepeatNote } from '../parts/repeat-note.tsx'
 import { ScanBeside, ScanPanel } from '../parts/scan-beside.tsx'
+import { useIsOver } from '../parts/use-is-over.ts'
 import { useLeaveEmpty } from '../parts/use-leave-empty.ts'
 import { useRecordDraft } from '../parts/use-record-draft.ts'
 import { useRecordSteps } from '../parts/use-record-steps.ts'
@@ -92,6 +94,7 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
     record.attachments.map(({ proof }) => proof),
   )
   const verdict = useVerdict(record, rulebook, form, values, isSaved || !mayWrite, lacks.fields.length === 0)
+  const isFinal = useIsOver(record)
   useLeaveEmpty(record)
   const issues = validateContent(type, values)
   const isUntouched = !isStarted(words, record.attachments.length)
@@ -162,7 +165,8 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
             </small>
             <div className={classes('row wrap', styles.saving)}>
               <SaveStatus
-                {...{ phase, savedAt, isKeptHere, reason }}
+                {...{ phase, isKeptHere, reason }}
+                savedAt={lastSaved(savedAt, record.changedAt)}
                 unread={listed(
                   unread
                     .filter((name) => `field-${name}` !== inHand)
@@ -176,7 +180,7 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
           <h1 className={styles.title}>{title}</h1>
           <p className={styles.jump}>
             <a href="#verdict">{m['figures.ui.how-it-counts']()}</a>{' '}
-            {isUntouched ? null : <OverallChip lines={verdict.lines} isSettled={isSettled(record)} />}
+            {isUntouched ? null : <OverallChip lines={verdict.lines} isSettled={isFinal} />}
           </p>
           <RecordNotes record={record} />
           {aside ? <AsideNote {...{ record, form, aside, isKeptHere }} onDiscard={draft.discard} /> : null}
@@ -185,7 +189,7 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
           {isSettled(record) ? <RecordOutcome record={record} /> : null}
           <OfficeAnswers answers={record.answers} />
           <RecordForm
-            {...{ record, form, issues, findings, attempt }}
+            {...{ record, form, issues, findings, attempt, isFinal }}
             cutoff={rulebook.cutoff}
             draft={words}
             problem={mayWrite ? problem : null}
@@ -211,7 +215,7 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
               <VerdictPanel
                 lines={verdict.lines}
                 effects={verdict.effects}
-                isSettled={isSettled(record)}
+                isSettled={isFinal}
                 differs={verdict.differs}
                 isLoading={verdict.isLoading}
                 type={record.type}

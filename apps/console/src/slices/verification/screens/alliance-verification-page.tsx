@@ -178,7 +178,7 @@ const Round = ({ alliance, round }: OfRound) => {
       </div>
       {returned.error ? <p role="alert">{returned.error.message}</p> : null}
       {hasReturned && returned.isPending ? <Skeleton lines={4} isSpoken /> : null}
-      {returned.data && returned.data.items.length > 0 ? (
+      {hasReturned && returned.data && returned.data.items.length > 0 ? (
         <Returned alliance={alliance} round={round} reply={returned.data} />
       ) : null}
     </Card>

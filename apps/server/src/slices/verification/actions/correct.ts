@@ -16,14 +16,14 @@ import { awaitsCorrection, lockedRound, readRound } from './round-on-desk.ts'
 
 type Routes = (typeof contract)['routes']
 
-/** What the alliance must correct, each with its thread. */
+/** What the alliance must correct, or never handed in again before its round was closed, each with its thread. */
 export const readReturned = async (
   reader: Reader,
   alliance: string,
   id: string,
 ): Promise<ReplyOf<Routes['returned']>> => {
   const round = await readRound(reader, alliance, id)
-  const visible = round.state === 'correction-open' || round.state === 'corrected'
+  const visible = ['correction-open', 'corrected', 'closed'].includes(round.state)
   // What an earlier record returned and a later one settled is no longer the alliance's to correct.
   const isTheirs = ({ returnedVersion, decision }: Entry) =>
     returnedVersion !== null && (round.state === 'corrected' || decision === 'returned')
