@@ -1,5 +1,6 @@
 import type { RoundReply } from '@openalliance/contract'
 import { getLocale, m, rocMinute, say } from '@openalliance/messages'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
@@ -9,6 +10,8 @@ import { nowMs } from '../../../ui/now.ts'
 import { DocumentLinks } from '../../documents/parts/document-links.tsx'
 import { documentsOfSubmission } from '../../documents/queries.ts'
 import { useIsOfTeam } from '../../evidence/parts/use-is-of-team.ts'
+import { returnedQuery } from '../../verification/queries.ts'
+import { correctionStep } from '../model/correction-step.ts'
 import { aheadOf } from '../model/round-ahead.ts'
 import { roundStanding } from '../model/round-standing.ts'
 import styles from './deadline-card.module.css'
@@ -20,11 +23,23 @@ interface RoundCardProps {
   readonly next: RoundReply | null
 }
 
+const stepWords = {
+  correct: m['submissions.ui.go-correct'],
+  look: m['submissions.ui.see-returned'],
+  none: m['submissions.ui.go-verification'],
+}
+
 /** Where a round stands that was handed in and taken up, what came of it, and when the next one opens. */
 export const RoundCard = ({ alliance, round, next }: RoundCardProps) => {
   const ahead = aheadOf(round, nowMs())
   const isCorrection = ahead === 'correct'
   const isOfTeam = useIsOfTeam(alliance)
+  const returned = useQuery({
+    ...returnedQuery({ alliance, round: round.id ?? '' }),
+    enabled: isCorrection && round.id !== null,
+  }).data?.items
+  const maySubmit = round.abilities.includes('submit')
+  const step = isCorrection ? correctionStep(returned, { isOfTeam, maySubmit }) : 'none'
   const place = { alliance, year: String(round.year) }
   return (
     <Card isLeading aria-label={m['submissions.ui.window']()}>
@@ -71,17 +86,23 @@ export const RoundCard = ({ alliance, round, next }: RoundCardProps) => {
           </div>
           {round.last ? <DocumentLinks links={documentsOfSubmission(alliance, round.last.id)} /> : null}
         </div>
-        <LinkButton
-          tone={isCorrection && isOfTeam ? 'primary' : 'plain'}
-          to="/alliances/$alliance/years/$year/verification"
-          params={place}
-        >
-          {!isCorrection
-            ? m['submissions.ui.go-verification']()
-            : isOfTeam
-              ? m['submissions.ui.go-correct']()
-              : m['submissions.ui.see-returned']()}
-        </LinkButton>
+        {step === 'resubmit' ? (
+          <LinkButton
+            tone="primary"
+            to="/alliances/$alliance/years/$year/rounds/$round/submit"
+            params={{ ...place, round: String(round.round) }}
+          >
+            {m['verification.ui.go-resubmit']()}
+          </LinkButton>
+        ) : (
+          <LinkButton
+            tone={step === 'correct' ? 'primary' : 'plain'}
+            to="/alliances/$alliance/years/$year/verification"
+            params={place}
+          >
+            {stepWords[step]()}
+          </LinkButton>
+        )}
       </div>
     </Card>
   )

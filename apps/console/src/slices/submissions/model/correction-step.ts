@@ -1,0 +1,18 @@
+/** What is left to do about what the office returned: correct it, hand it in again, or only look. */
+export type CorrectionStep = 'correct' | 'resubmit' | 'look'
+
+/**
+ * @param returned what was returned, with whether anything was done about it; undefined while it is being fetched
+ * @param isOfTeam whether the reader is one of those who write for the alliance
+ * @param maySubmit whether the reader hands in
+ */
+export const correctionStep = (
+  returned: readonly { readonly isAnswered: boolean }[] | undefined,
+  { isOfTeam, maySubmit }: { readonly isOfTeam: boolean; readonly maySubmit: boolean },
+): CorrectionStep => {
+  if (!isOfTeam) return 'look'
+  const isDone =
+    returned !== undefined && returned.length > 0 && returned.every(({ isAnswered }) => isAnswered)
+  if (!isDone) return 'correct'
+  return maySubmit ? 'resubmit' : 'look'
+}
