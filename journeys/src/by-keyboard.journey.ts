@@ -206,6 +206,22 @@ describe('an assistant who never touches the mouse', () => {
   })
 })
 
+describe('whoever opens a dialog that asks for words', () => {
+  it('types them into its first field at once', async () => {
+    const office = await stage.signIn('office')
+    const { page, t } = office
+    await page.goto('/app/phrases')
+    await page.getByRole('button', { name: t('verification.ui.phrase-add') }).focus()
+    await page.keyboard.press('Enter')
+    const first = page.getByRole('dialog').getByRole('textbox', { name: t('verification.ui.phrase-zh') })
+    await first.waitFor()
+    await page.keyboard.type('abc')
+    expect(await first.inputValue()).toBe('abc')
+    await page.keyboard.press('Escape')
+    await office.context.close()
+  })
+})
+
 describe('whoever closes a dialog', () => {
   it('goes on where it was opened', async () => {
     const office = await stage.signIn('office')
