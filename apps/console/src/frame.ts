@@ -98,7 +98,7 @@ const workItems = (alliance: string, year: string): NavigationItem[] => [
   },
   {
     key: 'figure-findings',
-    label: m['verification.ui.figure-findings'](),
+    label: m['verification.ui.figure-findings-of'](),
     link: linkOptions({ to: '/alliances/$alliance/figure-findings', params: { alliance } }),
   },
 ]

@@ -56,6 +56,19 @@ test('a page past the last one is the last one', async () => {
   expect(html).not.toContain('沒有符合的聯盟')
 })
 
+test('who finds nothing is told to let go of what they asked for, and of nothing else', async () => {
+  const search: PublishedReader['search'] = async () => ({ alliances: [], total: 0, pages: 1 })
+  const portal = createPortal({ ...readerOf([]), search }, site)
+  const told = async (wanted: string) =>
+    /沒有符合的聯盟。[^<]*/.exec(
+      (await portal.directory('zh-TW', wantedOf(new URLSearchParams(wanted)))).html,
+    )?.[0]
+  expect(await told('q=電池')).toBe('沒有符合的聯盟。可以試試：較短的字詞。')
+  expect(await told('q=電池&region=north')).toBe('沒有符合的聯盟。可以試試：較短的字詞、移除地區條件。')
+  expect(await told('field=TE1')).toBe('沒有符合的聯盟。可以試試：移除領域條件。')
+  expect(await told('')).toBe('沒有符合的聯盟。')
+})
+
 test('an alliance without any contact names whom to ask', async () => {
   const page = async (contact: PublishedAlliance['contact'], website: string | null) =>
     (await portalOf(alliance({ contact, website })).alliance('zh-TW', alliance().id)).html

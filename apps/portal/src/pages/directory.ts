@@ -23,6 +23,17 @@ const pager = (wanted: Wanted, found: Found, locale: Locale): string =>
           : ''
       }</nav>`
 
+/** That nothing was found, and what of the wish could be let go: nothing that was not wished for. */
+const nothingFound = (locale: Locale, wanted: Wanted): string => {
+  const ways = (['text', 'field', 'region'] as const).filter((part) => wanted[part])
+  if (ways.length === 0) return m['portal.nothing-found']({}, { locale })
+  const said = ways.map((part) => m[`portal.try.${part}`]({}, { locale }))
+  return m['portal.nothing-found-try'](
+    { ways: said.join(say('rules.list-separator', {}, locale)) },
+    { locale },
+  )
+}
+
 /** The directory: every published alliance, by words, field and region; what is wanted stands in the address. */
 export const directoryPage = (site: Site, locale: Locale, wanted: Wanted, found: Found): string =>
   framed(site, {
@@ -51,7 +62,7 @@ export const directoryPage = (site: Site, locale: Locale, wanted: Wanted, found:
     )}</div></div><div class="page"><section class="section"><h2>${m['portal.count']({ count: digits(found.total) }, { locale })}</h2>!${
       found.alliances.length > 0
         ? html`<ul class="wall">!${found.alliances.map((alliance) => banner(alliance, locale))}</ul>!${pager(wanted, found, locale)}`
-        : html`<div class="card"><p>${m['portal.nothing-found']({}, { locale })}</p><p><a class="button" href="${directoryAddress(
+        : html`<div class="card"><p>${nothingFound(locale, wanted)}</p><p><a class="button" href="${directoryAddress(
             locale,
           )}">${m['portal.all-alliances']({}, { locale })}</a></p></div>`
     }</section></div>`,

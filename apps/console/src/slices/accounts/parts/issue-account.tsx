@@ -1,7 +1,7 @@
 import type { Role } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
 import { saidIn } from '@openalliance/rules'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -9,7 +9,7 @@ import { RadioField } from '../../../ui/choice-field.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { FormActions, FormLayout, FormSection } from '../../../ui/form-layout.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
-import { issueAccount, peopleChanged } from '../queries.ts'
+import { issueAccount, meQuery, peopleChanged } from '../queries.ts'
 import { useDeed } from '../use-deed.ts'
 import { FaultLine } from './fault-line.tsx'
 import { needsAlliance, noRole, RoleFields } from './role-fields.tsx'
@@ -22,6 +22,8 @@ interface IssueAccountProps {
 /** Opens an account and sends its one-time link; no password is ever written in a letter. */
 export const IssueAccount = ({ issuable, onClose }: IssueAccountProps) => {
   const client = useQueryClient()
+  const grants = useQuery(meQuery).data?.grants ?? []
+  const isAdministrator = grants.some(({ role }) => role === 'administrator')
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
   const [locale, setLocale] = useState<'zh-TW' | 'en'>('zh-TW')
@@ -52,7 +54,9 @@ export const IssueAccount = ({ issuable, onClose }: IssueAccountProps) => {
   return (
     <Dialog isOpen isWide title={m['accounts.ui.issue.title']()} onClose={onClose}>
       <FormLayout onSubmit={submit}>
-        <FormSection hint={m['accounts.ui.issue.hint']()}>
+        <FormSection
+          hint={isAdministrator ? m['accounts.ui.issue.hint-administrator']() : m['accounts.ui.issue.hint']()}
+        >
           <TextField
             label={m['accounts.ui.name']()}
             value={name}

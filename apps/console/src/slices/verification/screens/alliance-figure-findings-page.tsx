@@ -12,7 +12,7 @@ export const AllianceFigureFindingsPage = () => {
   const { alliance = '' } = useParams({ strict: false })
   const { data } = useSuspenseQuery(figureFindingsOfQuery(alliance))
   return (
-    <Page title={m['verification.ui.figure-findings']()}>
+    <Page title={m['verification.ui.figure-findings-of']()}>
       {data.items.length === 0 ? (
         <Card>
           <EmptyState title={m['verification.ui.no-figure-findings']()}>
