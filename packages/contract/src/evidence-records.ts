@@ -160,6 +160,8 @@ export const RecordReply = Type.Object({
   answers: Type.Array(OfficeAnswer),
   /** Until when a returned record may be corrected; null where nothing was returned. */
   correctionEnds: nullable(Moment),
+  /** By whom it was withdrawn and why; null where it was not. The reason is null only where none was kept. */
+  withdrawal: nullable(Type.Object({ reason: nullable(Type.String()), by: Someone, at: Moment })),
   /** What this person may do with this record now: save, ready, back-to-draft, withdraw, remove, attach. */
   abilities: Type.Array(Type.String()),
   writing: Writing,
@@ -258,6 +260,8 @@ export const VersionLine = Type.Object({
   by: Someone,
   at: Moment,
   cause: nullable(oneOf(versionCauses)),
+  /** Why the record was withdrawn with it; null for every other version, and where none was kept. */
+  reason: nullable(Type.String()),
   /** Fields that differ from the version before. */
   changed: Type.Array(Type.String()),
   proofs: Type.Array(ProofKind),

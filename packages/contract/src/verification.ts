@@ -21,6 +21,9 @@ import {
 export const decisions = ['accepted', 'accepted-not-counted', 'returned', 'rejected'] as const
 export type Decision = (typeof decisions)[number]
 
+/** A slip of the year would keep a round open for ever: nobody can take a deadline back. */
+export const longestCorrectionDays = 180
+
 /** Why a round that has opened is still missing. */
 export const outstandingStates = ['open', 'overdue', 'closed'] as const
 
@@ -105,12 +108,15 @@ export type DeskLine = Static<typeof DeskLine>
 
 export const ThreadLine = Type.Object({
   id: Id,
-  kind: oneOf(['finding', 'answer', 'evidence', 'decision']),
+  kind: oneOf(['finding', 'answer', 'evidence', 'decision', 'withdrawn']),
   /** What the office decided with it; null for all else, and for what was said before decisions were kept here. */
   decision: nullable(oneOf(decisions)),
   text: Type.String(),
+  /** With new evidence whoever handed it in; '' where that is not known. */
   by: Type.String(),
   at: Moment,
+  /** With new evidence who changed the record last before it was handed in, and when where that is known; else null. */
+  changed: nullable(Type.Object({ by: Type.String(), at: nullable(Moment) })),
 })
 
 export const Phrase = Type.Object({

@@ -6,6 +6,7 @@ import {
   citationText,
   citedFactsText,
   findingText,
+  isOutsideRules,
   kpiMark,
   kpiName,
   numberedKpi,
@@ -197,4 +198,26 @@ test('of several proofs any one is asked for, of one that one', () => {
 
 test('every type the catalogue knows has a name', () => {
   expect(Object.keys(evidenceTypes).every((type) => isSpoken(`rules.type.${type}`))).toBe(true)
+})
+
+test('what its alliance withdrew is called that, and not an outcome of verification', () => {
+  const titleOf = (decision: string, locale: 'zh-TW' | 'en') =>
+    readingTitle('record.taken-out', locale, { decision })
+  expect(titleOf('withdrawn', 'zh-TW')).toBe('已由聯盟撤回')
+  expect(titleOf('withdrawn', 'en')).toBe('Withdrawn by the alliance')
+  expect(titleOf('lapsed', 'zh-TW')).toBe('補正逾期未送件')
+  expect(titleOf('rejected', 'zh-TW')).toBe('查核結果')
+  const because = (decision: string) =>
+    ({
+      reading: 'record.taken-out',
+      finding: 'fails',
+      facts: { decision },
+      advice: null,
+      citations: [],
+    }) as const
+  expect(['withdrawn', 'lapsed', 'rejected'].map((decision) => isOutsideRules(because(decision)))).toEqual([
+    true,
+    true,
+    false,
+  ])
 })

@@ -70,12 +70,21 @@ export const readingTitle = (
   locale: Locale,
   known: Readonly<Record<string, unknown>> = {},
 ): string => {
+  const taken = `rules.reading-of.${reading}.${String(known.decision)}`
+  if (isSpoken(taken)) return say(taken, {}, locale)
   const day = known.cutoff
   const dated = `rules.reading-of.${reading}`
   return typeof day === 'string' && isDay(day) && isSpoken(dated)
     ? say(dated, { cutoff: rocDay(day) }, locale)
     : say(`rules.reading.${reading}`, {}, locale)
 }
+
+/**
+ * Whether it was no rule that kept the record out: its alliance withdrew it, or never submitted its correction. Its title
+ * then says all there is to say.
+ */
+export const isOutsideRules = ({ reading, facts }: Because): boolean =>
+  reading === 'record.taken-out' && facts.decision !== 'rejected'
 
 /**
  * What a reading found, as a sentence with this record's facts.

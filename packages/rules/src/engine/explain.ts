@@ -57,7 +57,12 @@ export const leaningFinding = ({ verdict, provisional, because }: LedgerLine): B
 export const explain = (evaluation: Pick<Evaluation, 'lines'>, kpi: string): Explanation => {
   const lines = evaluation.lines.filter((line) => line.kpi === kpi)
   const having = (verdict: VerdictKind) => lines.filter((line) => line.verdict === verdict)
-  const notCounted = Map.groupBy(having('does-not-count'), (line) => decidingFinding(line)?.reading ?? '')
+  // What the office rejected, what its alliance withdrew and what was not corrected in time stand apart.
+  const barred = (line: LedgerLine) => {
+    const { reading = '', facts } = decidingFinding(line) ?? {}
+    return { reading, key: `${reading} ${String(facts?.decision ?? '')}` }
+  }
+  const notCounted = Map.groupBy(having('does-not-count'), (line) => barred(line).key)
   return {
     kpi,
     total: lines.reduce((sum, line) => sum + line.contribution, 0),
@@ -65,7 +70,10 @@ export const explain = (evaluation: Pick<Evaluation, 'lines'>, kpi: string): Exp
     provisional: having('counts').filter(({ provisional }) => provisional),
     needsPerson: having('needs-person'),
     needsEvidence: having('needs-evidence'),
-    notCounted: [...notCounted].map(([reading, group]) => ({ reading, lines: group })),
+    notCounted: [...notCounted.values()].map((group) => ({
+      reading: group[0] ? barred(group[0]).reading : '',
+      lines: group,
+    })),
     alreadyCounted: having('already-counted'),
     elsewhere: having('counts-elsewhere'),
   }

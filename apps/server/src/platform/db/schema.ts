@@ -459,6 +459,7 @@ interface RecordVersion {
   by_person: string
   at: Date
   cause: string | null
+  reason: string | null
 }
 
 interface ReportingWindow {

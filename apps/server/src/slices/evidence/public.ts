@@ -34,6 +34,7 @@ export { clearAway, examineWaiting, verifiesFilesEachNight } from './jobs.ts'
 export { type CorrectionOver, correctionsOver } from './store/corrections.ts'
 export { keepMarks, marksKept } from './store/marks.ts'
 export { alliancesWithRecords } from './store/records.ts'
+export { withdrawnVersion } from './store/versions.ts'
 
 declare module '../../platform/happenings.ts' {
   interface Happenings {

@@ -265,7 +265,26 @@ export interface ThreadRow {
   readonly text: string
   readonly by: string
   readonly at: Date
+  /**
+   * With new evidence, which `by` handed in: who changed the record last before, and when. Null for all else, and for older
+   * lines, of which `by` is who changed it.
+   */
+  readonly changed: { readonly by: string; readonly at: Date } | null
 }
+
+interface ThreadFacts {
+  readonly decision?: Decision
+  readonly changedBy?: string
+  readonly changedAt?: string
+}
+
+const changeIn = ({ changedBy, changedAt }: ThreadFacts): ThreadRow['changed'] =>
+  changedBy && changedAt ? { by: changedBy, at: new Date(changedAt) } : null
+
+const factsOf = ({ decision, changed }: ThreadRow): ThreadFacts => ({
+  ...(decision && { decision }),
+  ...(changed && { changedBy: changed.by, changedAt: changed.at.toISOString() }),
+})
 
 export const threadsOf = async (reader: Reader, entries: readonly string[]): Promise<ThreadRow[]> => {
   if (entries.length === 0) return []
@@ -280,10 +299,11 @@ export const threadsOf = async (reader: Reader, entries: readonly string[]): Pro
     id: row.id,
     entry: row.entry_id,
     kind: row.kind as ThreadRow['kind'],
-    decision: (row.facts as { readonly decision?: Decision }).decision ?? null,
+    decision: (row.facts as ThreadFacts).decision ?? null,
     text: row.text,
     by: row.by_person,
     at: row.at,
+    changed: changeIn(row.facts as ThreadFacts),
   }))
 }
 
@@ -295,7 +315,7 @@ export const addThreadLine = async (tx: Tx, alliance: string, line: ThreadRow): 
       entry_id: line.entry,
       alliance_id: alliance,
       kind: line.kind,
-      facts: JSON.stringify(line.decision ? { decision: line.decision } : {}),
+      facts: JSON.stringify(factsOf(line)),
       text: line.text,
       by_person: line.by,
       at: line.at,

@@ -316,7 +316,23 @@ describe('a correction', () => {
         [gone.id, true],
       ]),
     )
-    expect((await office.get<Entry>(`${at}/entries/${gone.id}`)).body.abilities).toEqual([])
+    const entry = (await office.get<Entry>(`${at}/entries/${gone.id}`)).body
+    expect(entry.abilities).toEqual([])
+    expect(entry.thread.at(-1)).toMatchObject({
+      kind: 'withdrawn',
+      text: '合約未成立',
+      by: own.assistant.person.name,
+    })
+    for (const reader of [own.assistant, office])
+      expect((await reader.get<RecordReply>(path)).body.withdrawal).toMatchObject({
+        reason: '合約未成立',
+        by: { name: own.assistant.person.name },
+      })
+    const { items: versions } = (
+      await own.assistant.get<{ items: { status: string; reason: string | null }[] }>(`${path}/versions`)
+    ).body
+    expect(versions[0]).toMatchObject({ status: 'withdrawn', reason: '合約未成立' })
+    expect(versions.slice(1).every(({ reason }) => reason === null)).toBe(true)
     expect((await decided(own, at, gone.id, 'rejected', '不符')).code).toBe('verification.entry-withdrawn')
     await decided(own, at, kept.id, 'accepted')
     const { body } = await issued(own, at)

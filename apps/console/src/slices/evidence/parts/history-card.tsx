@@ -91,6 +91,9 @@ const Versions = (props: HistoryProps) => {
                   {each.changed.length > 0
                     ? ` · ${listed(each.changed.map((field) => knownLabel(form, field)))}`
                     : ''}
+                  {each.reason === null
+                    ? ''
+                    : ` · ${m['evidence.ui.withdrawn-why']({ reason: each.reason })}`}
                 </small>
               </span>
               {earlier ? (

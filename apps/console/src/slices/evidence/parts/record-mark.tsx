@@ -1,5 +1,5 @@
 import type { figures, ReplyOf } from '@openalliance/contract'
-import { getLocale, kpiName, m, readingTitle } from '@openalliance/messages'
+import { getLocale, isOutsideRules, kpiName, m, readingTitle } from '@openalliance/messages'
 import { type Because, isNotFilledIn } from '@openalliance/rules'
 import { Chip } from '../../../ui/chip.tsx'
 import { markWord } from '../../../ui/marks.ts'
@@ -26,9 +26,6 @@ export const RecordMark = ({ line }: { readonly line: RecordMarkLine | undefined
   if (mark === 'counts') return <Chip mark="counts">{countsUnder(counted)}</Chip>
   if (isNotFilledIn(because as Because | null)) return <Chip>{m['evidence.ui.not-filled-in']()}</Chip>
   if (!because) return <Chip mark={mark}>{markWord(mark)}</Chip>
-  return (
-    <Chip mark={mark}>
-      {words[mark]({ reading: readingTitle(because.reading, getLocale(), because.facts) })}
-    </Chip>
-  )
+  const reading = readingTitle(because.reading, getLocale(), because.facts)
+  return <Chip mark={mark}>{isOutsideRules(because as Because) ? reading : words[mark]({ reading })}</Chip>
 }

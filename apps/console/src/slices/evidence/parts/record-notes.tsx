@@ -35,7 +35,7 @@ const words: Readonly<Record<ReadOnlyReason, (told: Told) => string>> = {
 
 /** Until when the record can be changed, or why it cannot; what an extension does for it; that it is late. */
 export const RecordNotes = ({ record }: { readonly record: RecordReply }) => {
-  const { alliance, year, correctionEnds, writing, isLate } = record
+  const { alliance, year, correctionEnds, writing, isLate, withdrawal } = record
   const rounds = useQuery(roundsQuery(alliance, year)).data?.items
   const isOwn = useIsOfTeam(alliance)
   if (!rounds) return null
@@ -49,7 +49,12 @@ export const RecordNotes = ({ record }: { readonly record: RecordReply }) => {
   const notes = [
     mayCorrect ? m['evidence.ui.correction-until']({ at: rocMinute(correctionEnds) }) : null,
     isCorrectedByOthers ? m['evidence.ui.read-correction-until']({ at: rocMinute(correctionEnds) }) : null,
+    withdrawal
+      ? m['evidence.ui.ro-withdrawn-by']({ name: withdrawal.by.name, at: rocMinute(withdrawal.at) })
+      : null,
+    withdrawal?.reason ? m['evidence.ui.withdrawn-why']({ reason: withdrawal.reason }) : null,
     reason &&
+      !withdrawal &&
       words[reason]({
         round: record.round,
         opens: round ? rocMinute(round.opens) : '',
@@ -61,7 +66,7 @@ export const RecordNotes = ({ record }: { readonly record: RecordReply }) => {
       : null,
     reason !== null && isOwn && round && hasVainExtension ? extensionText(round, now) : null,
     isLate ? m['evidence.ui.is-late']() : null,
-  ].filter((note) => note !== null)
+  ].filter((note) => typeof note === 'string')
   return notes.length > 0 ? (
     <div className={styles.notes}>
       {notes.map((note) => (

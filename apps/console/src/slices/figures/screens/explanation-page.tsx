@@ -1,5 +1,13 @@
 import type { ExplainedLine } from '@openalliance/contract'
-import { digits, figureText, getLocale, m, readingTitle, rocMinute } from '@openalliance/messages'
+import {
+  digits,
+  figureText,
+  getLocale,
+  isOutsideRules,
+  m,
+  readingTitle,
+  rocMinute,
+} from '@openalliance/messages'
 import { decidingFinding, leaningFinding } from '@openalliance/rules'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
@@ -111,7 +119,7 @@ const GroupRule = ({ year, lines }: { readonly year: number; readonly lines: rea
   const rules = new Map(
     lines.flatMap(({ line }) => {
       const found = decidingFinding(line) ?? leaningFinding(line)
-      return found ? [[found.reading, found] as const] : []
+      return found && !isOutsideRules(found) ? [[found.reading, found] as const] : []
     }),
   )
   return [...rules.values()].map(({ reading, facts, citations }) => (
@@ -164,7 +172,7 @@ const KpiExplanation = ({ kpi }: { readonly kpi: string }) => {
       ) : null}
       {groups.map((group) => (
         <Card
-          key={`${group.kind} ${group.reading}`}
+          key={`${group.kind} ${group.reading} ${group.lines[0]?.line.record}`}
           title={
             group.reading === null
               ? groupWords[group.kind]()

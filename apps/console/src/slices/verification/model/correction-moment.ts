@@ -1,3 +1,5 @@
+import { longestCorrectionDays } from '@openalliance/contract'
+
 /** Taiwan has kept one offset, without summer time, for as long as the programme exists. */
 const taipei = '+08:00'
 
@@ -20,3 +22,14 @@ const dayMs = 86_400_000
 /** The day so many days after a moment, as the calendar in Taipei has it: '2021-12-15'. */
 export const dayAfter = (now: number, days: number): string =>
   new Date(now + days * dayMs + 8 * 3_600_000).toISOString().slice(0, 10)
+
+/**
+ * Whether a correction may end then: later than now, and within the longest time there is, as the server has it.
+ * @param due ISO
+ * @param now milliseconds since 1970
+ */
+export const dueStanding = (due: string, now: number): 'fits' | 'not-ahead' | 'too-far' => {
+  const ends = Date.parse(due)
+  if (ends <= now) return 'not-ahead'
+  return ends - now > longestCorrectionDays * dayMs ? 'too-far' : 'fits'
+}

@@ -1,4 +1,4 @@
-import { decisions } from '@openalliance/contract'
+import { decisions, longestCorrectionDays } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
 import { day as asDay, type Day } from '@openalliance/rules'
 import { useQueryClient } from '@tanstack/react-query'
@@ -13,7 +13,7 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { nowMs } from '../../../ui/now.ts'
 import { RocDateField } from '../../../ui/roc-date/roc-date-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
-import { correctionMoment, dayAfter, isTimeOfDay } from '../model/correction-moment.ts'
+import { correctionMoment, dayAfter, dueStanding, isTimeOfDay } from '../model/correction-moment.ts'
 import { inListOrder, isStillReturned, standing, waits } from '../model/desk-queue.ts'
 import { type DeskReply, issueRecord, type RoundPlace } from '../queries.ts'
 import { EntryLinks } from './entry-links.tsx'
@@ -21,6 +21,19 @@ import styles from './issue-dialog.module.css'
 import { decisionMark, decisionWord } from './verification-words.ts'
 
 const usualDays = 14
+
+/** Until when the alliance can correct, or what is wrong with the deadline, said before anything is issued. */
+const dueText = (due: string): string => {
+  const now = nowMs()
+  const days = longestCorrectionDays
+  const latest = new Date(now + days * 86_400_000).toISOString()
+  const texts = {
+    fits: m['verification.ui.due-preview']({ at: rocMinute(due) }),
+    'not-ahead': m['verification.ui.due-not-ahead'](),
+    'too-far': m['verification.ui.due-too-far']({ days, at: rocMinute(latest) }),
+  }
+  return texts[dueStanding(due, now)]
+}
 
 interface IssueDialogProps {
   readonly place: RoundPlace
@@ -138,7 +151,7 @@ export const IssueDialog = ({ place, desk, onClose, onGoUndecided }: IssueDialog
           </div>
           {due ? (
             <p role="status">
-              <b>{m['verification.ui.due-preview']({ at: rocMinute(due) })}</b>
+              <b>{dueText(due)}</b>
             </p>
           ) : null}
         </>

@@ -3,9 +3,13 @@ import type { ThreadReply } from '../queries.ts'
 import styles from './thread.module.css'
 import { decisionWord, threadWord } from './verification-words.ts'
 
-const textOf = ({ kind, decision, text }: ThreadReply): string => {
+const textOf = ({ kind, decision, text, changed }: ThreadReply): string => {
   if (text) return text
-  if (kind === 'evidence') return m['verification.ui.thread-evidence-text']()
+  if (changed)
+    return changed.at === null
+      ? m['verification.ui.thread-evidence-changer']({ name: changed.by })
+      : m['verification.ui.thread-evidence-changed']({ name: changed.by, at: rocMinute(changed.at) })
+  if (kind === 'withdrawn') return m['verification.ui.thread-no-reason']()
   return decision === null ? m['verification.ui.thread-accepted']() : m['verification.ui.thread-no-words']()
 }
 
@@ -15,8 +19,11 @@ export const Thread = ({ lines }: { readonly lines: readonly ThreadReply[] }) =>
     {lines.map((line) => (
       <li key={line.id} className={styles[line.kind]}>
         <small>
-          <b>{line.decision ? decisionWord(line.decision) : threadWord(line.kind)}</b> · {line.by} ·{' '}
-          {rocMinute(line.at)}
+          <b>{line.decision ? decisionWord(line.decision) : threadWord(line.kind)}</b>{' '}
+          {[line.by, rocMinute(line.at)]
+            .filter(Boolean)
+            .map((part) => `· ${part}`)
+            .join(' ')}
         </small>
         <span className={styles.text}>{textOf(line)}</span>
       </li>

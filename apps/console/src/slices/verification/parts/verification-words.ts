@@ -55,6 +55,7 @@ const threadWords = {
   answer: m['verification.ui.thread-answer'],
   evidence: m['verification.ui.thread-evidence'],
   decision: m['verification.ui.thread-decision'],
+  withdrawn: m['verification.ui.thread-withdrawn'],
 }
 export const threadWord = (kind: keyof typeof threadWords): string => threadWords[kind]()
 

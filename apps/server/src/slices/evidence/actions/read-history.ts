@@ -20,6 +20,7 @@ const lineOf = (
   by: { id: row.by_person, name: names.get(row.by_person) ?? '' },
   at: row.at.toISOString(),
   cause: row.cause,
+  reason: row.reason,
   changed: differingFields(earlier?.content ?? {}, row.content),
   proofs: [...row.proofs] as VersionLine['proofs'],
 })

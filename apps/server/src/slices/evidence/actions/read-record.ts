@@ -18,6 +18,7 @@ import {
   sameFiles,
 } from '../store/attachments.ts'
 import { type RecordRow, recordOf } from '../store/records.ts'
+import { withdrawnVersion } from '../store/versions.ts'
 import { handedInVersions, isOfTeam } from './as-handed-in.ts'
 import { writingNow } from './pass-window.ts'
 
@@ -124,7 +125,13 @@ export const replyOf = async (
   const attachments = told ?? (await attachmentsUnder(reader, [row.id]))
   const answers = await answersTo(reader, [row.id])
   const same = attachments.length > 0 ? await sameFiles(reader, row) : []
-  const people = [row.entered_by, row.changed_by, ...attachments.map(({ added_by }) => added_by)]
+  const withdrawn = row.status === 'withdrawn' ? await withdrawnVersion(reader, row.id) : undefined
+  const people = [
+    row.entered_by,
+    row.changed_by,
+    ...(withdrawn ? [withdrawn.by_person] : []),
+    ...attachments.map(({ added_by }) => added_by),
+  ]
   const names = await namesOf(reader, [...new Set([...people, ...answers.map(({ by_person }) => by_person)])])
   const organisations = await counterpartsOf(reader, [row])
   const of = { alliance: row.alliance_id, programme: row.programme, year: row.year }
@@ -143,6 +150,13 @@ export const replyOf = async (
     attachments: attachments.map((attachment) => attachmentOf(attachment, row, same, names)),
     answers: answers.map((answer) => answerOf(answer, names)),
     correctionEnds: row.correction_ends_at?.toISOString() ?? null,
+    withdrawal: withdrawn
+      ? {
+          reason: withdrawn.reason,
+          by: someone(withdrawn.by_person, names),
+          at: withdrawn.at.toISOString(),
+        }
+      : null,
     abilities: abilitiesFor(who, row, now, writing.acceptsEdits),
     writing,
   }

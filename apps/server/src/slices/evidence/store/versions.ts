@@ -16,9 +16,11 @@ export interface VersionRow {
   readonly at: Date
   /** Why nobody typed it; null where somebody did. */
   readonly cause: VersionCause | null
+  /** Why the alliance withdrew the record with it; null for every other version, and where it is not known. */
+  readonly reason: string | null
 }
 
-const columns = ['version', 'status', 'content', 'proofs', 'by_person', 'at', 'cause'] as const
+const columns = ['version', 'status', 'content', 'proofs', 'by_person', 'at', 'cause', 'reason'] as const
 
 // Written from checked records alone, so they read back as such.
 const rowOf = (row: unknown) => row as VersionRow
@@ -47,6 +49,29 @@ export const tellCause = async (
     .where('record_id', '=', record)
     .where('version', '=', version)
     .execute()
+}
+
+/** Keeps with the present version of a record why it was withdrawn. */
+export const tellReason = async (tx: Tx, record: string, version: number, reason: string): Promise<void> => {
+  await tx
+    .updateTable('record_version')
+    .set({ reason })
+    .where('record_id', '=', record)
+    .where('version', '=', version)
+    .execute()
+}
+
+/** The version with which a record was withdrawn; none where it was not. */
+export const withdrawnVersion = async (reader: Reader, record: string): Promise<VersionRow | undefined> => {
+  const row = await reader
+    .selectFrom('record_version')
+    .select(columns)
+    .where('record_id', '=', record)
+    .where('status', '=', 'withdrawn')
+    .orderBy('version')
+    .limit(1)
+    .executeTakeFirst()
+  return row && rowOf(row)
 }
 
 export const versionOf = async (

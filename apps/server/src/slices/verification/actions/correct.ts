@@ -8,11 +8,12 @@ import type { Caller } from '../../../platform/http/authority.ts'
 import { newId } from '../../../platform/identifier.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { namesOf } from '../../accounts/public.ts'
 import { recordBriefs } from '../../evidence/public.ts'
+import { lastSnapshotOfRound } from '../../submissions/public.ts'
 import { isWithdrawn } from '../model/standing.ts'
 import { addThreadLine, type Entry, entriesOf, entryFor, reopenReturned, threadsOf } from '../store.ts'
 import { awaitsCorrection, lockedRound, readRound } from './round-on-desk.ts'
+import { tellThread } from './tell-thread.ts'
 
 type Routes = (typeof contract)['routes']
 
@@ -39,30 +40,20 @@ export const readReturned = async (
       entries.map((entry) => entry.id),
     ),
   ])
-  const people = await namesOf(
-    reader,
-    thread.map(({ by }) => by),
-  )
+  const told = await tellThread(reader, thread)
   return {
     correctionDue: round.correctionDue?.toISOString() ?? null,
     items: entries.flatMap((entry) => {
       const brief = briefs.get(entry.record)
       if (!brief || isWithdrawn(brief)) return []
-      const own = thread.filter((line) => line.entry === entry.id)
+      const own = told.filter((line) => line.entry === entry.id)
       return [
         {
           record: entry.record,
           type: brief.type,
           title: brief.title,
           note: entry.note,
-          thread: own.map((line) => ({
-            id: line.id,
-            kind: line.kind,
-            decision: line.decision,
-            text: line.text,
-            by: people.get(line.by) ?? '',
-            at: line.at.toISOString(),
-          })),
+          thread: own.map(({ entry: _, ...line }) => line),
           isAnswered: own.at(-1)?.kind === 'answer' || brief.version !== entry.returnedVersion,
         },
       ]
@@ -98,6 +89,7 @@ export const replyToFinding = async (
     text: saidIn(text),
     by: who.id,
     at: now,
+    changed: null,
   } as const
   if (line.text === '') {
     throw new Refusal('request.malformed', {}, [{ field: '/text', code: 'required', facts: {} }])
@@ -111,7 +103,7 @@ export const replyToFinding = async (
     facts: { round: place.round },
   })
   const { id, kind, decision } = line
-  return { id, kind, decision, text: line.text, by: who.name, at: now.toISOString() }
+  return { id, kind, decision, text: line.text, by: who.name, at: now.toISOString(), changed: null }
 }
 
 /** After a correction was handed in: the returned entries that came again are on the desk again, with what is new told in the thread. */
@@ -127,6 +119,7 @@ export const takeCorrection = async (
     (await entriesOf(tx, corrected.round)).map(({ record }) => record),
   )
   const handedIn = [...briefs].filter(([, { status }]) => status === 'submitted').map(([record]) => record)
+  const snapshot = await lastSnapshotOfRound(tx, corrected.alliance, corrected.round)
   const reopened = await reopenReturned(tx, corrected.round, corrected.snapshot, handedIn)
   for (const entry of reopened) {
     const brief = briefs.get(entry.record)
@@ -137,8 +130,10 @@ export const takeCorrection = async (
         kind: 'evidence',
         decision: null,
         text: '',
-        by: brief.changedBy,
+        // The hand-in is told with who made it; whoever changed the record may be another.
+        by: snapshot?.submittedBy ?? brief.changedBy,
         at,
+        changed: { by: brief.changedBy, at: brief.changedAt },
       })
     }
   }

@@ -1,11 +1,9 @@
+import { longestCorrectionDays } from '@openalliance/contract'
 import { isDay } from '@openalliance/rules'
 import { Refusal } from '../../../platform/refusal.ts'
 
 // A moment names its zone: without one it would be read in the zone of whoever runs the server.
 const moment = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/
-
-/** A slip of the year would keep a round open for ever: a deadline that is ahead is never drawn nearer. */
-const longestCorrectionDays = 180
 
 /**
  * Until when a correction is taken: later than now, and not too far ahead.

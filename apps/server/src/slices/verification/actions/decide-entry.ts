@@ -94,6 +94,7 @@ export const decideEntry = async (
     text: note,
     by: who.id,
     at: now,
+    changed: null,
   })
   await writeJournal(tx, house.clock, {
     chain: place.alliance,

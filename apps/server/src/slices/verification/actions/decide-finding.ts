@@ -71,6 +71,7 @@ const putBack = async (
         text: reason,
         by: who.id,
         at: now,
+        changed: null,
       })
   }
   return reopened

@@ -6,7 +6,12 @@ import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { namesOf } from '../../accounts/public.ts'
 import { allianceNames } from '../../alliances/public.ts'
-import { type RecordBrief, recordBriefs, standingsElsewhere } from '../../evidence/public.ts'
+import {
+  type RecordBrief,
+  recordBriefs,
+  standingsElsewhere,
+  withdrawnVersion,
+} from '../../evidence/public.ts'
 import { outcomeOf, speakFor } from '../../figures/public.ts'
 import { roundAfter } from '../../submissions/public.ts'
 import { hasMoved } from '../model/acceptance.ts'
@@ -19,6 +24,7 @@ import { givenAnswers } from './given-answers.ts'
 import { closedTooSoon, leaningOf } from './leaning.ts'
 import { queueLines } from './read-queue.ts'
 import { awaitsCorrection, readRound } from './round-on-desk.ts'
+import { tellThread } from './tell-thread.ts'
 
 type Routes = (typeof contract)['routes']
 
@@ -158,7 +164,7 @@ export const readEntry = async (
   const leansOn = (await leaningOf(reader, round, [entry], entries, desk, now)).get(record) ?? []
   const findings = await deskFindings(reader, round, new Map([[record, brief]]), desk, now)
   const [thread, elsewhere] = [
-    await threadsOf(reader, [entry.id]),
+    await tellThread(reader, await threadsOf(reader, [entry.id])),
     brief.organisation
       ? await standingsElsewhere(reader, alliance, round.year, brief.organisation.id, brief.type)
       : [],
@@ -167,8 +173,9 @@ export const readEntry = async (
     reader,
     elsewhere.map((one) => one.alliance),
   )
+  const withdrawn = isWithdrawn(brief) ? await withdrawnVersion(reader, record) : undefined
   const people = await namesOf(reader, [
-    ...thread.map(({ by }) => by),
+    ...(withdrawn ? [withdrawn.by_person] : []),
     ...(entry.decidedBy ? [entry.decidedBy] : []),
   ])
   return {
@@ -196,14 +203,22 @@ export const readEntry = async (
             at: entry.decidedAt.toISOString(),
           }
         : null,
-    thread: thread.map((line) => ({
-      id: line.id,
-      kind: line.kind,
-      decision: line.decision,
-      text: line.text,
-      by: people.get(line.by) ?? '',
-      at: line.at.toISOString(),
-    })),
+    thread: [
+      ...thread.map(({ entry: _, ...line }) => line),
+      ...(withdrawn
+        ? [
+            {
+              id: record,
+              kind: 'withdrawn' as const,
+              decision: null,
+              text: withdrawn.reason ?? '',
+              by: people.get(withdrawn.by_person) ?? '',
+              at: withdrawn.at.toISOString(),
+              changed: null,
+            },
+          ]
+        : []),
+    ].sort((one, other) => Date.parse(one.at) - Date.parse(other.at)),
     elsewhere: elsewhere.flatMap((one) => {
       const name = alliances.get(one.alliance)
       return name ? [{ nameZh: name.nameZh, nameEn: name.nameEn, status: one.status }] : []
