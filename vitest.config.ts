@@ -14,8 +14,8 @@ const workspace = (name: string, root: string) => ({
   },
 })
 
-/** Without state of modules that one file could leave to the next: what they share is read once a worker, not once a file. */
-const stateless = (name: string, root: string) => {
+/** Whose tests leave nothing to one another, in whatever order: what they share is read once a worker, not once a file. */
+const shared = (name: string, root: string) => {
   const { test, ...rest } = workspace(name, root)
   return { ...rest, test: { ...test, isolate: false } }
 }
@@ -24,13 +24,13 @@ const stateless = (name: string, root: string) => {
 export default defineConfig({
   test: {
     projects: [
-      stateless('rules', 'packages/rules'),
-      stateless('contract', 'packages/contract'),
-      stateless('messages', 'packages/messages'),
-      stateless('design', 'packages/design'),
+      shared('rules', 'packages/rules'),
+      shared('contract', 'packages/contract'),
+      shared('messages', 'packages/messages'),
+      shared('design', 'packages/design'),
       workspace('tools', 'packages/tools'),
       workspace('portal', 'apps/portal'),
-      workspace('console', 'apps/console'),
+      shared('console', 'apps/console'),
       workspace('bench', 'bench'),
       'apps/server/vitest.config.ts',
       'apps/server/vitest.alone.config.ts',
