@@ -348,7 +348,7 @@ describe('a correction', () => {
     const { own, record, at } = await oneOnDesk()
     await decided(own, at, record.id, 'returned', '缺頁')
     await issued(own, at, due)
-    expect((await office.get<ReplyOf<Routes['desk']>>(`${at}/entries`)).body.abilities).toEqual([])
+    expect((await office.get<ReplyOf<Routes['desk']>>(`${at}/entries`)).body.abilities).toEqual(['move-due'])
     expect((await office.post(`${at}/closing`)).code).toBe('verification.returned-left')
     await handedIn(own)
     expect((await office.post(`${at}/closing`)).code).toBe('verification.wrong-state')
@@ -366,7 +366,7 @@ describe('a correction', () => {
     expect((await handedIn(own)).code).toBe('submissions.correction-over')
     const desk = `${at}/entries`
     const overdue = (await office.get<ReplyOf<Routes['desk']>>(desk)).body
-    expect(overdue.abilities).toEqual(['close'])
+    expect(overdue.abilities).toEqual(['move-due', 'close'])
     expect(overdue.round).toMatchObject({ state: 'correction-open', correctionDue: due })
     expect(overdue.items).toMatchObject([{ decision: 'returned', isUncorrected: true }])
     expect((await officer.get<ReplyOf<Routes['desk']>>(desk)).body.abilities).toEqual([])
