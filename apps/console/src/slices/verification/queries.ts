@@ -186,6 +186,9 @@ export const assignEntries = (place: RoundPlace, records: string[], person: stri
 export const issueRecord = (place: RoundPlace, correctionDue: string | null, attempt: string) =>
   call(routes.issue, { params: { ...place }, body: { correctionDue } }, { attempt })
 
+export const moveCorrectionDue = (place: RoundPlace, body: BodyOf<typeof routes.moveDue>, attempt: string) =>
+  call(routes.moveDue, { params: { ...place }, body }, { attempt })
+
 export const closeRound = (place: RoundPlace, attempt: string) =>
   call(routes.close, { params: { ...place } }, { attempt })
 

@@ -17,6 +17,9 @@ export const correctionMoment = (day: string, time: string): string | null => {
   return Number.isNaN(moment.getTime()) ? null : moment.toISOString()
 }
 
+/** How many days a correction usually has. */
+export const usualDays = 14
+
 const dayMs = 86_400_000
 
 /** The day so many days after a moment, as the calendar in Taipei has it: '2021-12-15'. */

@@ -1,5 +1,5 @@
-import { decisions, longestCorrectionDays } from '@openalliance/contract'
-import { m, rocMinute } from '@openalliance/messages'
+import { decisions } from '@openalliance/contract'
+import { m } from '@openalliance/messages'
 import { day as asDay, type Day } from '@openalliance/rules'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -11,29 +11,13 @@ import { Button } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { nowMs } from '../../../ui/now.ts'
-import { RocDateField } from '../../../ui/roc-date/roc-date-field.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
-import { correctionMoment, dayAfter, dueStanding, isTimeOfDay } from '../model/correction-moment.ts'
+import { correctionMoment, dayAfter, usualDays } from '../model/correction-moment.ts'
 import { inListOrder, isStillReturned, standing, waits } from '../model/desk-queue.ts'
 import { type DeskReply, issueRecord, type RoundPlace } from '../queries.ts'
+import { DueFields } from './due-fields.tsx'
 import { EntryLinks } from './entry-links.tsx'
 import styles from './issue-dialog.module.css'
 import { decisionMark, decisionWord } from './verification-words.ts'
-
-const usualDays = 14
-
-/** Until when the alliance can correct, or what is wrong with the deadline, said before anything is issued. */
-const dueText = (due: string): string => {
-  const now = nowMs()
-  const days = longestCorrectionDays
-  const latest = new Date(now + days * 86_400_000).toISOString()
-  const texts = {
-    fits: m['verification.ui.due-preview']({ at: rocMinute(due) }),
-    'not-ahead': m['verification.ui.due-not-ahead'](),
-    'too-far': m['verification.ui.due-too-far']({ days, at: rocMinute(latest) }),
-  }
-  return texts[dueStanding(due, now)]
-}
 
 interface IssueDialogProps {
   readonly place: RoundPlace
@@ -131,29 +115,7 @@ export const IssueDialog = ({ place, desk, onClose, onGoUndecided }: IssueDialog
               <EntryLinks place={place} lines={lapsed} onChosen={onClose} />
             </div>
           ) : null}
-          <div className={styles.due}>
-            <RocDateField
-              label={m['verification.ui.correction-day']()}
-              isRequired
-              value={day}
-              onChange={setDay}
-              error={isAsked && !day ? m['verification.ui.day-needed']() : undefined}
-            />
-            <TextField
-              label={m['verification.ui.correction-time']()}
-              isRequired
-              inputMode="numeric"
-              value={time}
-              onChange={setTime}
-              hint={m['verification.ui.time-hint']()}
-              error={isTimeOfDay(time) ? undefined : m['verification.ui.time-wrong']()}
-            />
-          </div>
-          {due ? (
-            <p role="status">
-              <b>{dueText(due)}</b>
-            </p>
-          ) : null}
+          <DueFields day={day} onDay={setDay} time={time} onTime={setTime} isAsked={isAsked} />
         </>
       ) : null}
       {issue.error ? (

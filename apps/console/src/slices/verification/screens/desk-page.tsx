@@ -23,6 +23,7 @@ import {
   entriesInView,
   entryBeside,
   inListOrder,
+  isStillReturned,
   nextUndecided,
   type QueueView,
   readQueueView,
@@ -36,6 +37,7 @@ import { DeskPanel } from '../parts/desk-panel.tsx'
 import { DeskScan } from '../parts/desk-scan.tsx'
 import { IssueDialog } from '../parts/issue-dialog.tsx'
 import { hasKeptWords, uncountedKey } from '../parts/kept-text.ts'
+import { MoveCorrectionDue } from '../parts/move-correction-due.tsx'
 import { useDecisions } from '../parts/use-decisions.ts'
 import { useDeskKeys } from '../parts/use-desk-keys.ts'
 import { allianceName, fieldWithCode, queueStateMark, queueStateWord } from '../parts/verification-words.ts'
@@ -305,6 +307,13 @@ export const DeskPage = () => {
               >
                 {m['verification.ui.issue']()}
               </Button>
+            ) : null}
+            {abilities.includes('move-due') ? (
+              <MoveCorrectionDue
+                place={place}
+                line={about}
+                returned={inListOrder(desk.items).filter(isStillReturned)}
+              />
             ) : null}
             {abilities.includes('close') ? <CloseRound place={place} desk={desk} /> : null}
           </div>

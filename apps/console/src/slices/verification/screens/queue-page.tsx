@@ -24,6 +24,7 @@ import {
   yearsToChoose,
 } from '../model/queue-address.ts'
 import { BeginVerification } from '../parts/begin-verification.tsx'
+import { MoveCorrectionDue } from '../parts/move-correction-due.tsx'
 import { OutstandingTable } from '../parts/outstanding-table.tsx'
 import { allianceName, fieldWithCode, queueStateMark, queueStateWord } from '../parts/verification-words.ts'
 import { outstandingQuery, queueQuery } from '../queries.ts'
@@ -111,15 +112,20 @@ const columnsOf = (verifies: boolean): Column<QueueRow>[] => [
       if (step === 'begin') return <BeginVerification line={line} isInList />
       const isOver = isCorrectionOver({ state, correctionDue }, nowMs())
       return (
-        <LinkButton
-          isSmall
-          to="/verification/$alliance/$round"
-          params={place}
-          {...(isOver && { search: { filter: 'uncorrected' } })}
-        >
-          {step === 'open-desk' ? m['verification.ui.open-desk']() : m['verification.ui.see-desk']()}
-          <span className="visually-hidden"> {allianceName(alliance)}</span>
-        </LinkButton>
+        <span className="row wrap">
+          <LinkButton
+            isSmall
+            to="/verification/$alliance/$round"
+            params={place}
+            {...(isOver && { search: { filter: 'uncorrected' } })}
+          >
+            {step === 'open-desk' ? m['verification.ui.open-desk']() : m['verification.ui.see-desk']()}
+            <span className="visually-hidden"> {allianceName(alliance)}</span>
+          </LinkButton>
+          {verifies && state === 'correction-open' ? (
+            <MoveCorrectionDue place={place} line={line} isInList />
+          ) : null}
+        </span>
       )
     },
   },
