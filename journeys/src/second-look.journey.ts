@@ -69,6 +69,38 @@ describe('a seal that was found missing', () => {
     await issue(office)
   })
 
+  it('has more time from the office, asked for with a reason', async () => {
+    const { page, t } = office
+    await page.goto(desk.replace(/verification\/.*$/, 'verification?year=110'))
+    await page.getByRole('button', { name: `${t('verification.ui.extend-correction')} ${alliance}` }).click()
+    const dialog = page.getByRole('dialog', {
+      name: t('verification.ui.extend-correction-title', { round: 1 }),
+    })
+    // A click beside the controls is not one on the row beneath.
+    await dialog.getByText(t('verification.ui.due-told')).click()
+    const confirm = dialog.getByRole('button', { name: t('verification.ui.extend-correction'), exact: true })
+    await confirm.click()
+    await dialog.getByText(t('ui.reason-missing')).waitFor()
+    await dialog.getByRole('textbox', { name: t('ui.reason') }).fill('聯盟來函申請延期')
+    await dialog.getByRole('textbox', { name: t('verification.ui.correction-day') }).fill('110/12/10')
+    await dialog.getByText(t('verification.ui.due-preview', { at: '110/12/10 23:59' })).waitFor()
+    await noViolations(page, 'extending a correction')
+    await confirm.click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByText(t('verification.ui.correction-until', { at: '110/12/10 23:59' })).waitFor()
+    await page.goto(desk)
+    await page.getByRole('button', { name: t('verification.ui.extend-correction'), exact: true }).click()
+    await page
+      .getByRole('dialog')
+      .getByText(t('verification.ui.extend-correction-text', { at: '110/12/10 23:59' }))
+      .waitFor()
+    await noViolations(page, 'extending a correction at the desk')
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('ui.cancel') })
+      .click()
+  })
+
   it('is named to who hands in again without a change or an answer', async () => {
     const { page, t } = leader
     await openWorkspace(leader)

@@ -13,6 +13,10 @@ type BodyProps<Row> = Pick<
 const isOnControl = (event: MouseEvent): boolean =>
   event.target instanceof Element && event.target.closest('a, button, input, label, select') !== null
 
+/** A dialog that a cell has opened stands elsewhere on the page, but its clicks reach the row all the same. */
+const isBeyond = ({ currentTarget, target }: MouseEvent): boolean =>
+  !(currentTarget instanceof Element && target instanceof Node && currentTarget.contains(target))
+
 /** Marking text in a cell is not a click on its row. */
 const isMarkingText = (): boolean => (window.getSelection()?.toString() ?? '') !== ''
 
@@ -41,7 +45,7 @@ export const TableBody = <Row,>(props: BodyProps<Row>) => {
               mark && styles[mark],
             )}
             onClick={(event) => {
-              if (!onOpen || isOnControl(event) || isMarkingText()) return
+              if (!onOpen || isBeyond(event) || isOnControl(event) || isMarkingText()) return
               onOpen(row)
             }}
           >
