@@ -9,7 +9,6 @@ import { announce, notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
-import { KeyHint } from '../../../ui/key-hint.tsx'
 import { NoticesPlace } from '../../../ui/notices-place.tsx'
 import { nowMs } from '../../../ui/now.ts'
 import { setShortcutsOn, takesText, useShortcuts } from '../../../ui/shortcuts.ts'
@@ -33,6 +32,7 @@ import { penPassages } from '../model/pen-passages.ts'
 import { BeginVerification } from '../parts/begin-verification.tsx'
 import { CloseRound } from '../parts/close-round.tsx'
 import { DeskEntries } from '../parts/desk-entries.tsx'
+import { DeskHints, keysWithin } from '../parts/desk-hints.tsx'
 import { DeskPanel } from '../parts/desk-panel.tsx'
 import { DeskScan } from '../parts/desk-scan.tsx'
 import { IssueDialog } from '../parts/issue-dialog.tsx'
@@ -51,26 +51,6 @@ interface DeskSearch {
   readonly scan?: string | undefined
   readonly [other: string]: unknown
 }
-
-const Hints = ({ mayDecide }: { readonly mayDecide: boolean }) => (
-  <span className={styles.hints}>
-    <KeyHint does={m['verification.ui.key-next']()}>J</KeyHint>
-    {mayDecide ? (
-      <>
-        <KeyHint does={m['verification.ui.key-accept']()}>A</KeyHint>
-        <KeyHint does={m['verification.ui.key-return']()}>R</KeyHint>
-      </>
-    ) : null}
-    <KeyHint does={m['verification.ui.key-page']()}>{m['verification.ui.key-space']()}</KeyHint>
-  </span>
-)
-
-/** Keys that do something only within the note or the question about what does not count. */
-const keysWithin = () => [
-  { keys: 'U', label: m['verification.ui.key-uncounted']() },
-  { keys: 'Ctrl + Enter', label: m['verification.ui.key-send']() },
-  { keys: 'Esc', label: m['verification.ui.key-leave-note']() },
-]
 
 /** 查核桌: what was handed in, the scan beside it, and a decision with its words; all of it by keyboard. */
 export const DeskPage = () => {
@@ -295,7 +275,7 @@ export const DeskPage = () => {
             )}
           </div>
           <div className={styles.steps}>
-            <Hints mayDecide={mayDecide} />
+            <DeskHints mayDecide={mayDecide} />
             <Button isSmall tone="quiet" shortcut="?" onPress={() => setListingKeys(true)}>
               {m['verification.ui.keys']()}
             </Button>

@@ -26,7 +26,8 @@ import {
   type StoredFinding,
   writeFindingDecision,
 } from '../store/figure-findings.ts'
-import { addThreadLine, putBackOnDesk } from '../store.ts'
+import { addThreadLine } from '../store/threads.ts'
+import { putBackOnDesk } from '../store.ts'
 import { digestOf, lookAgain } from './make-findings.ts'
 import { causeOf, concernedBy, isBarredBy, movesAtDecision } from './present-moves.ts'
 import { findingReplies } from './read-findings.ts'

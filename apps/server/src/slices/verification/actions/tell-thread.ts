@@ -1,7 +1,7 @@
 import type { verification as contract, ReplyOf } from '@openalliance/contract'
 import type { Reader } from '../../../platform/house.ts'
 import { namesOf } from '../../accounts/public.ts'
-import type { ThreadRow } from '../store.ts'
+import type { ThreadRow } from '../store/threads.ts'
 
 type Line = ReplyOf<(typeof contract)['routes']['entry']>['thread'][number]
 
