@@ -15,8 +15,9 @@ import { standingEntries } from './standing-entries.ts'
 import { closeYearWhenDone, demandOpenYear, type YearEnd } from './year-end.ts'
 
 /**
- * Closes a round for good and tells the team; its verified figures become what later years are held against, and where nothing more can come
- * of the year, the year is closed as it stands. What was returned and not handed in again until it was due stays out.
+ * Closes a round for good and tells the team; its verified figures become what later years are held against, and where
+ * nothing more can come of the year, the year is closed as it stands. What was returned and not handed in again until it
+ * was due stays out.
  * @returns whether the year is closed with it, or which rounds went back to the desk
  * @throws Refusal verification.wrong-state, returned-left, year-closed
  */
