@@ -42,7 +42,7 @@ const stateOf = async (team: Team, state: 'under-verification' | 'correction-ope
 describe('an extension that would change nothing', () => {
   it.each([
     ['under-verification', 'programmes.exception-taken-up', '退回補正'],
-    ['correction-open', 'programmes.exception-correcting', '另有截止時間'],
+    ['correction-open', 'programmes.exception-correcting', '選「延長補正期限」'],
     ['closed', 'programmes.exception-round-closed', '數字異動'],
   ] as const)('is refused while the round is %s, neither written nor mailed', async (state, code, remedy) => {
     const own = await anotherTeam(of)
