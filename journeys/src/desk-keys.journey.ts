@@ -165,7 +165,7 @@ describe('the desk by keyboard', () => {
     const heading = page.getByRole('heading', { level: 2, name: entry.title, exact: true })
     await heading.waitFor()
     const before = (await linesOf(office)).filter(({ decision }) => decision !== null).length
-    const wanted = t('verification.ui.words-wanted', { sentence: t('verification.ui.note-needed') })
+    const wanted = t('verification.ui.words-wanted', { sentence: t('verification.ui.reject-note-needed') })
     for (const key of ['x', ...'abc1 janky']) await page.keyboard.press(key)
     await page.getByText(wanted).first().waitFor()
     expect(await heading.isVisible()).toBe(true)

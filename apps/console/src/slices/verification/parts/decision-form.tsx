@@ -41,6 +41,10 @@ const wishWords = {
   rejected: m['verification.ui.reject'],
 }
 
+/** What words are for: a return says what to add, a rejection why. */
+const neededFor = (decision: Wish): string =>
+  decision === 'rejected' ? m['verification.ui.reject-note-needed']() : m['verification.ui.note-needed']()
+
 interface DecisionFormProps {
   readonly place: RoundPlace
   readonly hold: KeyQueue['hold']
@@ -78,11 +82,12 @@ export const DecisionForm = (props: DecisionFormProps) => {
   const taken = note === before ? null : phraseOf(phrases, note)?.decision
   const wish = wanted ?? wishOf(props.attempted) ?? taken ?? standing ?? 'returned'
   const isForWords = wanted === 'returned' || wanted === 'rejected'
-  const lacksWords =
-    isAsked && isForWords && !says(note) ? wordsWanted(m['verification.ui.note-needed']()) : null
+  const lacksWords = isAsked && isForWords && !says(note) ? wordsWanted(neededFor(wanted)) : null
   const wanting = useWordsWanted(lacksWords, () => {
     setWanted(null)
     setAsked(false)
+    // The wish is given up, and what stands decided keeps its words.
+    if (!says(note)) setTyped(before)
   })
 
   const takeText = (text: string) => {
@@ -113,7 +118,7 @@ export const DecisionForm = (props: DecisionFormProps) => {
       setWanted(decision)
       setAsked(true)
       wanting.ask()
-      announce(wordsWanted(m['verification.ui.note-needed']()))
+      announce(wordsWanted(neededFor(decision)))
       // Where there are no single keys none can become letters, so that the box is a good place for the next one.
       if (!areShortcutsOn()) field.current?.focus()
       return
