@@ -11,7 +11,10 @@ it('asks the team to correct while anything is left, and while nothing is known 
   expect(correctionStep([done, open], pi)).toBe('correct')
   expect(correctionStep([open], assistant)).toBe('correct')
   expect(correctionStep(undefined, pi)).toBe('correct')
-  expect(correctionStep([], pi)).toBe('correct')
+})
+
+it('asks nobody for anything where all that was returned was withdrawn', () => {
+  for (const person of [pi, assistant, reader]) expect(correctionStep([], person)).toBe('look')
 })
 
 it('asks the PI to hand in again once everything is corrected, and nobody else', () => {

@@ -10,9 +10,9 @@ export const correctionStep = (
   returned: readonly { readonly isAnswered: boolean }[] | undefined,
   { isOfTeam, maySubmit }: { readonly isOfTeam: boolean; readonly maySubmit: boolean },
 ): CorrectionStep => {
-  if (!isOfTeam) return 'look'
-  const isDone =
-    returned !== undefined && returned.length > 0 && returned.every(({ isAnswered }) => isAnswered)
+  // Where all of it was withdrawn nothing is left to be corrected.
+  if (!isOfTeam || returned?.length === 0) return 'look'
+  const isDone = returned?.every(({ isAnswered }) => isAnswered)
   if (!isDone) return 'correct'
   return maySubmit ? 'resubmit' : 'look'
 }

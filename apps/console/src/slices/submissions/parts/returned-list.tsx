@@ -27,6 +27,7 @@ export const ReturnedList = ({ alliance, round, mayMend }: ReturnedListProps) =>
   if (!data) return <Skeleton lines={3} />
   const ahead = aheadOf(round, nowMs())
   const isOver = ahead === 'correction-over'
+  if (data.items.length === 0) return <p>{m['submissions.ui.all-withdrawn']()}</p>
   const done = data.items.filter(({ isAnswered }) => isAnswered).length
   return (
     <>

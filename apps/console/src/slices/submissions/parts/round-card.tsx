@@ -64,7 +64,11 @@ export const RoundCard = ({ alliance, round, next }: RoundCardProps) => {
           {isCorrection ? (
             <Chip mark="evidence">{say(`submissions.state.${round.state}`, {}, getLocale())}</Chip>
           ) : null}{' '}
-          <b>{roundStanding(round, ahead, isOfTeam)}</b>
+          <b>
+            {isCorrection && returned?.length === 0
+              ? m['submissions.ui.all-withdrawn']()
+              : roundStanding(round, ahead, isOfTeam)}
+          </b>
           <ExtensionNote round={round} now={nowMs()} />
           {next ? (
             <div className="muted">

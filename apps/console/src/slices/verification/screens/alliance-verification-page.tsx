@@ -49,6 +49,7 @@ const stateSentence = (round: RoundReply, due: string | null, count: number, isO
   const ahead = aheadOf(round, nowMs())
   if (ahead === 'correction-over') return correctionOverText(due, isOfTeam)
   if (ahead === 'over') return m['verification.ui.state-submitted-over']()
+  if (ahead === 'correct' && count === 0) return m['submissions.ui.all-withdrawn']()
   return (isOfTeam ? stateSentences : readSentences)[round.state]({ count })
 }
 

@@ -89,11 +89,12 @@ export const readDesk = async (
       },
     ]
   })
-  const mayBeClosed = roundAfter(round.state, 'close') !== null && !awaitsCorrection(round, now)
   // With all of it withdrawn there is nothing to be corrected until another moment.
   const isCorrecting =
     round.state === 'correction-open' &&
     items.some(({ decision, isUncorrected }) => decision === 'returned' && isUncorrected)
+  const mayBeClosed =
+    roundAfter(round.state, 'close') !== null && !(isCorrecting && awaitsCorrection(round, now))
   const abilities = [
     ...(decidable.includes(round.state) ? abilitiesOf(deskAbilities, who, alliance) : []),
     ...(isCorrecting ? abilitiesOf(correctingAbilities, who, alliance) : []),
