@@ -32,6 +32,8 @@ test.each([
   ['handed in again after a correction', { status: 'submitted' }, { state: 'corrected' }, 'being-verified'],
   ['accepted', { status: 'accepted' }, { state: 'record-issued' }, 'accepted'],
   ['not accepted', { status: 'rejected' }, { state: 'record-issued' }, 'rejected'],
+  ['reopened by the office', { status: 'accepted' }, { state: 'under-verification' }, 'judged-again'],
+  ['reopened, rejected before', { status: 'rejected' }, { state: 'under-verification' }, 'judged-again'],
   ['withdrawn', { status: 'withdrawn' }, { state: 'correction-open' }, 'withdrawn'],
   ['closed', { status: 'accepted' }, { state: 'closed' }, 'round-closed'],
   [

@@ -8,6 +8,7 @@ export type ReadOnlyReason =
   | 'correction-over'
   | 'accepted'
   | 'rejected'
+  | 'judged-again'
   | 'withdrawn'
   | 'round-closed'
   | 'round-taken-up'
@@ -43,6 +44,9 @@ export const readOnlyReason = ({ record, rounds, isOfTeam, now }: Asked): ReadOn
   const round = rounds.find((one) => one.round === record.round)
   if (status === 'withdrawn') return 'withdrawn'
   if (round?.state === 'closed') return 'round-closed'
+  // The office has reopened what it had issued: what it decided holds until it issues again.
+  if ((status === 'accepted' || status === 'rejected') && round?.state === 'under-verification')
+    return 'judged-again'
   if (status === 'rejected') return 'rejected'
   if (status === 'accepted') return 'accepted'
   if (status === 'submitted')

@@ -25,6 +25,7 @@ const words: Readonly<Record<ReadOnlyReason, (told: Told) => string>> = {
   'correction-over': m['evidence.ui.ro-correction-over'],
   accepted: m['evidence.ui.ro-accepted'],
   rejected: m['evidence.ui.ro-rejected'],
+  'judged-again': m['evidence.ui.ro-judged-again'],
   withdrawn: m['evidence.ui.ro-withdrawn'],
   'round-closed': m['evidence.ui.ro-round-closed'],
   'round-taken-up': m['evidence.ui.ro-round-taken-up'],

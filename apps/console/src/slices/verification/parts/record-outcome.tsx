@@ -1,10 +1,18 @@
-import { getLocale, m, saidOnce } from '@openalliance/messages'
+import { getLocale, m, saidOnce, say } from '@openalliance/messages'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { roundsQuery } from '../../submissions/queries.ts'
 import { issuedQuery } from '../queries.ts'
 
 interface RecordOutcomeProps {
-  readonly record: { readonly alliance: string; readonly id: string; readonly type: string }
+  readonly record: {
+    readonly alliance: string
+    readonly id: string
+    readonly type: string
+    /** ROC year. */
+    readonly year: number
+    readonly round: number
+  }
 }
 
 const words = {
@@ -14,8 +22,13 @@ const words = {
 }
 const tones = { accepted: 'counts', 'accepted-not-counted': 'not', rejected: 'not' } as const
 
-/** What the office's last verification record says of a record that it settled, and why nothing can be added to it. */
-export const RecordOutcome = ({ record: { alliance, id, type } }: RecordOutcomeProps) => {
+/**
+ * What the office's last verification record says of a record that it settled, and why nothing can be added to it; while
+ * the office judges the round again, what it had said before.
+ */
+export const RecordOutcome = ({ record: { alliance, id, type, year, round } }: RecordOutcomeProps) => {
+  const rounds = useQuery(roundsQuery(alliance, year)).data?.items
+  const isJudgedAgain = rounds?.find((one) => one.round === round)?.state === 'under-verification'
   const issued = useQuery(issuedQuery(alliance)).data?.items ?? []
   const found = issued
     .flatMap((each) => each.entries.map((entry) => ({ issued: each, entry })))
@@ -26,7 +39,14 @@ export const RecordOutcome = ({ record: { alliance, id, type } }: RecordOutcomeP
   const why = [said.note, said.reason ?? ''].filter((text) => text !== '')
   return (
     <section aria-label={m['verification.ui.outcome-title']()} className={`finding ${tones[decision]}`}>
-      <b>{words[decision]({ number: found.issued.number })}</b>
+      <b>
+        {isJudgedAgain
+          ? m['verification.ui.outcome-before']({
+              number: found.issued.number,
+              decision: say(`verification.decision.${decision}`, {}, getLocale()),
+            })
+          : words[decision]({ number: found.issued.number })}
+      </b>
       {decision === 'accepted'
         ? null
         : why.map((text) => <p key={text}>{m['verification.ui.outcome-why']({ why: text })}</p>)}
