@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { roundsQuery } from '../../submissions/queries.ts'
 import { Thread } from '../../verification/parts/thread.tsx'
 import { returnedQuery } from '../../verification/queries.ts'
+import styles from '../screens/record-page.module.css'
 import { useIsOfTeam } from './use-is-of-team.ts'
 
 /** Why the office returned the record, and what was said since; nothing while it is being fetched. */
@@ -26,7 +27,7 @@ export const OfficeFinding = ({
     .filter((entry) => entry.record === id)
     .flatMap(({ thread }) => thread)
   return lines.length === 0 ? null : (
-    <section aria-label={m['evidence.ui.office-finding']()}>
+    <section className={styles.returned} aria-label={m['evidence.ui.office-finding']()}>
       <h2>{m['evidence.ui.office-finding']()}</h2>
       <Thread lines={lines} />
       {isOfTeam && abilities.includes('save') ? (
