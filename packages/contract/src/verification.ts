@@ -21,7 +21,7 @@ import {
 export const decisions = ['accepted', 'accepted-not-counted', 'returned', 'rejected'] as const
 export type Decision = (typeof decisions)[number]
 
-/** A slip of the year would keep a round open for ever: nobody can take a deadline back. */
+/** A slip of the year would keep a round open for ever: a deadline that is ahead is never brought nearer. */
 export const longestCorrectionDays = 180
 
 /** Why a round that has opened is still missing. */

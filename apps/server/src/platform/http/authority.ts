@@ -50,19 +50,22 @@ export const signedIn = policy('signed-in', { anyone: true })
 
 const forAlliance: readonly Role[] = allianceRoles
 
+/** Whether somebody is of an alliance's team, in whatever part. */
+export const isOfTeam = (who: Pick<Caller, 'grants'>, alliance: string | null): boolean =>
+  alliance !== null && who.grants.some((held) => held.alliance === alliance)
+
 /**
  * Decides from the grants alone, so a foreign alliance and one that does not exist answer alike. Whoever is of an
  * alliance's team has no other say in it: rights from before duties were kept apart may still be held together.
  */
 export const allows = (rule: Policy, who: Pick<Caller, 'grants'>, alliance: string | null): boolean => {
   if (rule.anyone) return true
-  const isOfTeam = alliance !== null && who.grants.some((held) => held.alliance === alliance)
   return who.grants.some((held) =>
     forAlliance.includes(held.role)
       ? alliance !== null &&
         held.alliance === alliance &&
         (rule.own.includes(held.role) || (rule.delegated.includes(held.role) && held.maySubmit))
-      : !isOfTeam && rule.programme.includes(held.role),
+      : !isOfTeam(who, alliance) && rule.programme.includes(held.role),
   )
 }
 

@@ -6,11 +6,11 @@ import { may } from './policy.ts'
 import { standingsOf } from './store/records.ts'
 
 export { answerQuestion } from './actions/answer-question.ts'
-export { isOfTeam } from './actions/as-handed-in.ts'
 export { keepRounds, type RoundsKeeper } from './actions/ask-rounds.ts'
 export { enterSettledRecords, type KnownPdf } from './actions/enter-settled-records.ts'
 export {
   answersOf,
+  type HandedIn,
   handedInNaming,
   handedInOf,
   handedInRecords,
@@ -24,7 +24,6 @@ export {
 export { knowCounterpartsAnew } from './actions/know-counterparts.ts'
 export {
   lapseCorrections,
-  putBackUnsent,
   type RecordsOfYear,
   restoreUnsent,
 } from './actions/lapse-corrections.ts'

@@ -1,6 +1,6 @@
 import { dayInTaipei } from '../../platform/clock.ts'
 import type { House } from '../../platform/house.ts'
-import { endCorrectionsDue } from './actions/hold-to-handed-in.ts'
+import { endCorrectionsDue } from './actions/end-corrections.ts'
 import { compareEditions } from './actions/make-findings.ts'
 import { closeEndedYears } from './actions/year-end.ts'
 

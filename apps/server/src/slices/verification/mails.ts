@@ -1,5 +1,5 @@
 import type { FigureFinding, Locale } from '@openalliance/contract'
-import { m, rocMinute, say } from '@openalliance/messages'
+import { m, say } from '@openalliance/messages'
 import { consoleAddress } from '../../platform/console-address.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { House } from '../../platform/house.ts'
@@ -111,40 +111,6 @@ export const writeYearOpenedLetters = async (
     return {
       subject: m['verification.year-opened.subject'](facts, { locale }),
       text: m['verification.year-opened.text'](facts, { locale }),
-    }
-  })
-}
-
-/** Tells everybody of the team that its correction has another end, or is open again, and why. */
-export const writeCorrectionDueLetters = async (
-  tx: Tx,
-  house: Pick<House, 'config'>,
-  moved: {
-    readonly alliance: string
-    /** ROC year. */
-    readonly year: number
-    /** Number of the round. */
-    readonly round: number
-    /** How many records may be corrected until then. */
-    readonly count: number
-    /** Whether the deadline of before was still ahead. */
-    readonly isAhead: boolean
-    readonly before: Date
-    readonly after: Date
-    readonly reason: string
-  },
-  now: Date,
-): Promise<void> => {
-  const { alliance, year, round, count, isAhead, reason } = moved
-  const kind = isAhead ? 'verification.correction-extended' : 'verification.correction-reopened'
-  const link = consoleAddress(house.config, '/alliances/$alliance/years/$year', { alliance, year })
-  const [before, after] = [rocMinute(moved.before), rocMinute(moved.after)]
-  const told = await named(tx, alliance)
-  await writeToTeam(tx, told, kind, now, ({ locale, ...reader }) => {
-    const facts = { ...reader, year, round, count, before, after, reason, link }
-    return {
-      subject: m[`${kind}.subject`](facts, { locale }),
-      text: m[`${kind}.text`](facts, { locale }),
     }
   })
 }

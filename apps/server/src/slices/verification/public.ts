@@ -7,7 +7,7 @@ import { entriesOf } from './store.ts'
 
 export { beginVerification } from './actions/begin-verification.ts'
 export { answerEntry, decideEntry } from './actions/decide-entry.ts'
-export { endCorrectionsDue } from './actions/hold-to-handed-in.ts'
+export { endCorrectionsDue } from './actions/end-corrections.ts'
 export { compareEditions } from './actions/make-findings.ts'
 export { issuedRecord } from './actions/read-issued.ts'
 export { closeEndedYears } from './actions/year-end.ts'

@@ -1,15 +1,10 @@
 import { evidenceTypeOf } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
-import type { Caller } from '../../../platform/http/authority.ts'
 import { isUnsent } from '../model/status.ts'
 import type { RecordRow } from '../store/records.ts'
 import { versionOf } from '../store/versions.ts'
 import { settleContent } from './settle-content.ts'
-
-/** Whether what the team is making of a record is the reader's own. */
-export const isOfTeam = (who: Caller, alliance: string): boolean =>
-  who.grants.some((grant) => grant.alliance === alliance)
 
 /** A record in the version that was handed in, with what stood under it. */
 interface HandedInVersion {

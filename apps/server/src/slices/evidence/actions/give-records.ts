@@ -27,8 +27,21 @@ import { suspect } from './suspect.ts'
 
 type Handle = Reader | Tx
 
+/**
+ * What is taken of what was handed in: as it was, whatever was changed since; with what is ready for a round, as if that were
+ * handed in now; or with what a round has returned as it stands, as if its correction were.
+ */
+export type HandedIn = 'handed-in' | { readonly round: number } | { readonly correcting: number }
+
+/** The round whose own records are taken as they stand. */
+const standingRound = (of: HandedIn): number | null => {
+  if (of === 'handed-in') return null
+  return 'round' in of ? of.round : of.correcting
+}
+
 /** What was handed in, and with a round also what is ready to go along with it. */
-const ofSubmission = async (reader: Handle, alliance: string, year: number, round: number | null) => {
+const ofSubmission = async (reader: Handle, alliance: string, year: number, of: HandedIn) => {
+  const round = typeof of === 'object' && 'round' in of ? of.round : null
   const rows = await recordsOfYear(reader, alliance, year, round === null ? handedIn : [...handedIn, 'ready'])
   return rows.filter((row) => row.status !== 'ready' || row.round <= (round ?? 0))
 }
@@ -52,26 +65,22 @@ const factsOf = (known: KnownOrganisation | null | undefined) => (known ? organi
 /**
  * The records of an alliance and year as the calculator wants them, in the order of entry. Each has its counterpart as
  * the register knew it when the record was handed in; what was not handed in has it as it is known now.
- * @param which 'all' with drafts as they are, for the live figures; 'handed-in' for a snapshot; a
- *   round for what would be handed in with it now, or with its correction
+ * @param which 'all' with drafts as they are, for the live figures; 'all-as-handed-in' with them too, but what is being
+ *   corrected as it was handed in; else what a snapshot is made of
  * @param isKnownAnew organisations that are to be read as the register knows them now, also of what was handed in
- * @param isHandedIn what is returned as it was handed in, whatever the team has changed since
  */
 export const recordsForCalculator = async (
   reader: Handle,
   alliance: string,
   year: number,
-  which: 'all' | 'handed-in' | { readonly round: number } | { readonly correcting: number } = 'all',
+  which: 'all' | 'all-as-handed-in' | HandedIn = 'all',
   isKnownAnew: (organisation: string) => boolean = () => false,
-  isHandedIn = false,
 ): Promise<EvidenceRecord[]> => {
-  const round = typeof which === 'object' && 'round' in which ? which.round : null
-  const asItStands = typeof which === 'object' && 'correcting' in which ? which.correcting : round
-  const present =
-    which === 'all'
-      ? await recordsOfYear(reader, alliance, year, null)
-      : await ofSubmission(reader, alliance, year, round)
-  const sent = isHandedIn || which !== 'all' ? await ofOtherRounds(reader, present, asItStands) : null
+  const of = which === 'all' || which === 'all-as-handed-in' ? null : which
+  const present = await (of === null
+    ? recordsOfYear(reader, alliance, year, null)
+    : ofSubmission(reader, alliance, year, of))
+  const sent = which === 'all' ? null : await ofOtherRounds(reader, present, of && standingRound(of))
   const rows = present.map((row) => sent?.get(row.id)?.row ?? row)
   const counterparts = await knownBy(reader, rows, isKnownAnew)
   const proofs = await proofsOfEach(reader, idsOf(rows))
@@ -252,20 +261,15 @@ interface HandedInRecord {
   readonly files: readonly FileBrief[]
 }
 
-/**
- * What has been handed in for a year, in both rounds, with the hashes of its files; in the order of entry.
- * @param round takes what is ready for this round along, as if it were handed in now
- * @param correcting takes what this round has returned as it stands, as if its correction were handed in now
- */
+/** What has been handed in for a year, in both rounds, with the hashes of its files; in the order of entry. */
 export const handedInRecords = async (
   reader: Handle,
   alliance: string,
   year: number,
-  round: number | null = null,
-  correcting: number | null = null,
+  of: HandedIn = 'handed-in',
 ): Promise<HandedInRecord[]> => {
-  const present = await ofSubmission(reader, alliance, year, round)
-  const sent = await ofOtherRounds(reader, present, correcting ?? round)
+  const present = await ofSubmission(reader, alliance, year, of)
+  const sent = await ofOtherRounds(reader, present, standingRound(of))
   const rows = present.map((row) => sent.get(row.id)?.row ?? row)
   const organisations = await counterpartsOf(reader, rows)
   const files = Map.groupBy(await attachmentsUnder(reader, idsOf(rows)), ({ record_id }) => record_id)

@@ -13,7 +13,7 @@ import {
 } from '../store/attachments.ts'
 import { markLapsed } from '../store/corrections.ts'
 import { lockRecords, type RecordChange, type RecordRow, updateRecord } from '../store/records.ts'
-import { tellCause, type VersionCause, type VersionRow, versionOf } from '../store/versions.ts'
+import { tellWhy, type VersionCause, type VersionRow, versionOf } from '../store/versions.ts'
 import { journalRecord } from './journal-record.ts'
 import { settleContent } from './settle-content.ts'
 import { announce, keepChange } from './tell-change.ts'
@@ -68,7 +68,7 @@ const sayAgain = async (
   await exchangeFiles(tx, house, row, version, at)
   const after = await updateRecord(tx, row.id, { ...settled, ...change }, version.by_person, version.at)
   await keepChange(tx, row, after)
-  await tellCause(tx, after.id, after.version, cause)
+  await tellWhy(tx, after.id, after.version, { cause })
   return after
 }
 
@@ -82,40 +82,20 @@ interface Lapsed {
   readonly putBack: PutBack
 }
 
-const putBack = async (
-  tx: Tx,
-  house: House,
-  rows: readonly RecordRow[],
-  change: RecordChange,
-  at: Date,
-): Promise<PutBack> => {
+/** What was changed since it was returned, and not handed in, is kept as a version; {@link restoreUnsent} is the way back. */
+const putBack = async (tx: Tx, house: House, rows: readonly RecordRow[], at: Date): Promise<PutBack> => {
   const done = new Map<string, number>()
   for (const row of rows.filter(isUnsent)) {
     const { handed_in_version: handedIn, version: unsent } = row
     const after = await sayAgain(
       ...([tx, house, row, handedIn ?? unsent] as const),
-      { ...change, handed_in_version: unsent + 1, unsent_version: unsent },
+      { lapsed_at: at, handed_in_version: unsent + 1, unsent_version: unsent },
       { cause: 'put-back', at },
     )
     if (!after) continue
     done.set(after.id, after.version)
     await journalRecord(tx, house, byItself, 'unsent-put-back', after, { facts: { handedIn, unsent } })
   }
-  return done
-}
-
-/**
- * What was changed in these records since they were returned, and not handed in, is kept as a version and put back: what
- * was handed in is what is judged. {@link restoreUnsent} is the way back.
- */
-export const putBackUnsent = async (
-  tx: Tx,
-  house: House,
-  { alliance, year, records }: RecordsOfYear,
-  at: Date,
-): Promise<PutBack> => {
-  const done = await putBack(tx, house, await lockRecords(tx, alliance, records), {}, at)
-  if (done.size > 0) await announce(tx, house, alliance, year, [...done.keys()])
   return done
 }
 
@@ -138,7 +118,7 @@ export const lapseCorrections = async (
   if (rows.length === 0) return { records: [], putBack: new Map() }
   const ids = rows.map(({ id }) => id)
   await markLapsed(tx, ids, at)
-  const done = await putBack(tx, house, rows, { lapsed_at: at }, at)
+  const done = await putBack(tx, house, rows, at)
   await announce(tx, house, alliance, year, ids)
   await writeJournal(tx, house.clock, {
     chain: alliance,

@@ -1,15 +1,15 @@
-import type { evidence, QueryOf, ReplyOf } from '@openalliance/contract'
+import type { evidence, QueryOf, RecordLine, ReplyOf } from '@openalliance/contract'
 import { isDay, says } from '@openalliance/rules'
 import type { Reader } from '../../../platform/house.ts'
-import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
+import { abilitiesOf, type Caller, isOfTeam } from '../../../platform/http/authority.ts'
 import { type Place, pageOfRows, readPlace } from '../../../platform/http/place.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { type OrganisationName, waysToSeek } from '../../organisations/public.ts'
+import { waysToSeek } from '../../organisations/public.ts'
 import { may } from '../policy.ts'
 import { attachmentsAt } from '../store/attachments.ts'
 import type { RecordRow } from '../store/records.ts'
 import { countRecords, type Filters, isSortKey, listRecords, type SortKey } from '../store/search.ts'
-import { handedInVersions, isOfTeam } from './as-handed-in.ts'
+import { handedInVersions } from './as-handed-in.ts'
 import { counterpartsOf, lineOf } from './read-record.ts'
 
 type Routes = (typeof evidence)['routes']
@@ -34,6 +34,21 @@ const isPossible = (sort: SortKey, { sorted }: Place): boolean => {
 const total = (counts: readonly { records: number }[]) =>
   counts.reduce((sum, { records }) => sum + records, 0)
 
+/** Lines of those that are being corrected, by record, none of the others. */
+const linesAsHandedIn = async (
+  reader: Reader,
+  rows: readonly RecordRow[],
+): Promise<ReadonlyMap<string, RecordLine>> => {
+  const sent = [...(await handedInVersions(reader, rows)).values()].map(({ row }) => row)
+  const organisations = await counterpartsOf(reader, sent)
+  const lines = new Map<string, RecordLine>()
+  for (const row of sent) {
+    const files = await attachmentsAt(reader, row.id, row.version)
+    lines.set(row.id, lineOf(row, files.length, organisations))
+  }
+  return lines
+}
+
 /** One page of the records of a year; what is being corrected is as it was handed in to whoever is not of the team. */
 export const listYear = async (
   reader: Reader,
@@ -55,23 +70,10 @@ export const listYear = async (
     limit: limit + 1,
   })
   const page = pageOfRows(found, limit, ({ sort_key, id }) => ({ sorted: sort_key, id }))
-  const organisations = new Map<string, OrganisationName | null>(
-    page.rows.map(({ organisation }) => [organisation?.id ?? '', organisation]),
-  )
-  const sent = isOfTeam(who, alliance) ? [] : [...(await handedInVersions(reader, page.rows)).values()]
-  const sentRows = new Map<string, { readonly row: RecordRow; readonly files: number }>()
-  for (const { row } of sent)
-    sentRows.set(row.id, { row, files: (await attachmentsAt(reader, row.id, row.version)).length })
-  for (const [id, name] of await counterpartsOf(
-    reader,
-    sent.map(({ row }) => row),
-  ))
-    organisations.set(id, name)
+  const organisations = new Map(page.rows.map(({ organisation }) => [organisation?.id ?? '', organisation]))
+  const sent = isOfTeam(who, alliance) ? null : await linesAsHandedIn(reader, page.rows)
   return {
-    items: page.rows.map((row) => {
-      const handedIn = sentRows.get(row.id)
-      return lineOf(handedIn?.row ?? row, handedIn?.files ?? row.attachment_count, organisations)
-    }),
+    items: page.rows.map((row) => sent?.get(row.id) ?? lineOf(row, row.attachment_count, organisations)),
     next: page.next,
     ...(place ? {} : { total: found[0]?.total ?? 0 }),
     abilities: abilitiesOf(may, who, alliance),

@@ -2,7 +2,7 @@ import type { Attachment, Counterpart, FileNotice, RecordLine, RecordReply } fro
 import type { Tx } from '../../../platform/db/transaction.ts'
 import { isViewable } from '../../../platform/files/kinds.ts'
 import type { Reader } from '../../../platform/house.ts'
-import { allows, type Caller } from '../../../platform/http/authority.ts'
+import { allows, type Caller, isOfTeam } from '../../../platform/http/authority.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { namesOf } from '../../accounts/public.ts'
 import { type OrganisationName, organisationsByIds } from '../../organisations/public.ts'
@@ -19,7 +19,7 @@ import {
 } from '../store/attachments.ts'
 import { type RecordRow, recordOf } from '../store/records.ts'
 import { withdrawnVersion } from '../store/versions.ts'
-import { handedInVersions, isOfTeam } from './as-handed-in.ts'
+import { handedInVersions } from './as-handed-in.ts'
 import { writingNow } from './pass-window.ts'
 
 type Names = ReadonlyMap<string, string>

@@ -8,7 +8,7 @@ import { formOf } from '../model/completeness.ts'
 import { teamMayTurn } from '../model/status.ts'
 import { proofsUnder } from '../store/attachments.ts'
 import { updateRecord } from '../store/records.ts'
-import { tellReason } from '../store/versions.ts'
+import { tellWhy } from '../store/versions.ts'
 import { demandSeen, holdRecord } from './hold-record.ts'
 import { journalRecord } from './journal-record.ts'
 import { passForEdit } from './pass-window.ts'
@@ -49,7 +49,7 @@ export const turnRecord = async (
   }
   const after = await updateRecord(tx, record, { ...reportedOn(before.happened_on), status: to }, who.id, now)
   await tellChange(tx, house, before, after)
-  if (to === 'withdrawn' && reason) await tellReason(tx, record, after.version, reason)
+  if (to === 'withdrawn' && reason) await tellWhy(tx, record, after.version, { reason })
   await journalRecord(tx, house, actorOf(who), told[to] ?? 'record-turned', after, reason ? { reason } : {})
   return replyOf(tx, who, after, now)
 }

@@ -41,11 +41,14 @@ export const recordsHandedInNaming = async (
   statuses: readonly RecordStatus[],
 ): Promise<{ id: string; alliance_id: string; year: number }[]> => {
   const { rows } = await sql<{ id: string; alliance_id: string; year: number }>`
+    select id, alliance_id, year from record
+    where organisation_id = ${organisation} and removed_at is null and status = any(${statuses}::text[])
+      and (status = 'returned' and handed_in_version <> version) is not true
+    union all
     select r.id, r.alliance_id, r.year from record r
-    left join record_version v on r.status = 'returned' and r.handed_in_version <> r.version
-      and v.record_id = r.id and v.version = r.handed_in_version
-    where r.removed_at is null and r.status = any(${statuses}::text[])
-      and coalesce(v.content->>'organisation', r.organisation_id::text) = ${organisation}
-    order by r.alliance_id, r.year, r.id`.execute(reader)
+    join record_version v on v.record_id = r.id and v.version = r.handed_in_version
+    where r.status = 'returned' and r.lapsed_at is null and r.handed_in_version <> r.version and r.removed_at is null
+      and v.content->>'organisation' = ${organisation}
+    order by alliance_id, year, id`.execute(reader)
   return rows
 }

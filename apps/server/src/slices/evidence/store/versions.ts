@@ -36,26 +36,16 @@ export const keepVersions = async (tx: Tx, records: readonly string[]): Promise<
     from record r where r.id = any(${records}::uuid[])`.execute(tx)
 }
 
-/** Says of the present version of a record why nobody typed it. */
-export const tellCause = async (
+/** Says of the present version of a record why it is there: what nobody typed, or why it was withdrawn. */
+export const tellWhy = async (
   tx: Tx,
   record: string,
   version: number,
-  cause: VersionCause,
+  why: { readonly cause: VersionCause } | { readonly reason: string },
 ): Promise<void> => {
   await tx
     .updateTable('record_version')
-    .set({ cause })
-    .where('record_id', '=', record)
-    .where('version', '=', version)
-    .execute()
-}
-
-/** Keeps with the present version of a record why it was withdrawn. */
-export const tellReason = async (tx: Tx, record: string, version: number, reason: string): Promise<void> => {
-  await tx
-    .updateTable('record_version')
-    .set({ reason })
+    .set(why)
     .where('record_id', '=', record)
     .where('version', '=', version)
     .execute()

@@ -1,10 +1,10 @@
 import type { EvidenceRecord } from '@openalliance/rules'
 import type { Reader } from '../../../platform/house.ts'
 import { handedInOf, recordsForCalculator } from '../../evidence/public.ts'
-import { type Moves, movesBetween } from '../model/judged.ts'
+import { type Moves, movesBetween, withKept } from '../model/judged.ts'
 import { closingOfYear } from '../store/closings.ts'
 import { linesOfYear } from '../store.ts'
-import { groundOf, judgeAll, judgementOf } from './judge.ts'
+import { groundOf, judgeAll } from './judge.ts'
 
 /** Because of what figures would move. */
 export type Cause =
@@ -45,12 +45,15 @@ export const movesOfYear = async (
   ])
   const takesPart = ({ decision }: EvidenceRecord) => closing === null || decision !== null
   const readAs = async (isAnew: boolean) =>
-    (await recordsForCalculator(reader, alliance, year, 'all', () => isAnew, true)).filter(takesPart)
+    (await recordsForCalculator(reader, alliance, year, 'all-as-handed-in', () => isAnew)).filter(takesPart)
   const records = await readAs(false)
   const { edition, programme, kpis } = ground.rulebook
   const onPage: ReadonlySet<string> = new Set(kpis.map(({ kpi }) => kpi.code))
   const base = judgeAll(ground, records)
-  const standing = closing ? stored : (await judgementOf(reader, ground, { alliance, year }, records)).lines
+  const present = new Set(records.map(({ id }) => id))
+  const standing = closing
+    ? stored
+    : withKept(base, edition, stored, ({ record }) => handedIn.has(record) && present.has(record))
   // As the register knows every counterpart now, by record; read only where a cause asks for it.
   let known: Promise<ReadonlyMap<string, EvidenceRecord>> | null = null
   const knownNow = () => {

@@ -119,7 +119,12 @@ export const evaluationOf = async (
 ): Promise<Judgement | null> => {
   const ground = await groundOf(reader, alliance, year)
   if (!ground) return null
-  const records = await recordsForCalculator(reader, alliance, year, 'all', undefined, how.isHandedIn)
+  const records = await recordsForCalculator(
+    reader,
+    alliance,
+    year,
+    how.isHandedIn ? 'all-as-handed-in' : 'all',
+  )
   return judgementOf(reader, ground, { alliance, year }, records, how)
 }
 

@@ -1,8 +1,8 @@
 import type { figures as contract, ReplyOf } from '@openalliance/contract'
 import type { Reader } from '../../../platform/house.ts'
-import type { Caller } from '../../../platform/http/authority.ts'
+import { type Caller, isOfTeam } from '../../../platform/http/authority.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { isOfTeam, recordsForCalculator } from '../../evidence/public.ts'
+import { recordsForCalculator } from '../../evidence/public.ts'
 import { settlingOf } from '../store.ts'
 import { groundOf } from './judge.ts'
 import { rulebookFor } from './read-figures.ts'
@@ -20,7 +20,7 @@ export const readCalculator = async (
   const rulebook = await rulebookFor(reader, alliance, year)
   const [ground, records, { revision }] = await Promise.all([
     groundOf(reader, alliance, year),
-    recordsForCalculator(reader, alliance, year, 'all', undefined, !isOfTeam(who, alliance)),
+    recordsForCalculator(reader, alliance, year, isOfTeam(who, alliance) ? 'all' : 'all-as-handed-in'),
     settlingOf(reader, alliance, year),
   ])
   if (!ground) throw new Refusal('figures.no-rulebook', { year })

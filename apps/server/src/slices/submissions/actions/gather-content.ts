@@ -3,30 +3,26 @@ import type { Reader } from '../../../platform/house.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { principalInvestigatorOf } from '../../accounts/public.ts'
 import { allianceNames, projectOf } from '../../alliances/public.ts'
-import { handedInRecords, recordsForCalculator } from '../../evidence/public.ts'
+import { type HandedIn, handedInRecords, recordsForCalculator } from '../../evidence/public.ts'
 import { groundOf } from '../../figures/public.ts'
 import { remarksOf, targetsOf } from '../../targets/public.ts'
 
 /**
  * Everything that a snapshot of the year is made of; the grant is NT$.
- * @param round takes what is ready for this round along, as if it were handed in now
- * @param correcting takes what this round has returned as it stands, as if its correction were handed in now
  * @throws Refusal figures.no-rulebook
  */
 export const gatherContent = async (
   reader: Reader | Tx,
   alliance: string,
   year: number,
-  round: number | null = null,
-  correcting: number | null = null,
+  of: HandedIn = 'handed-in',
 ) => {
   const ground = await groundOf(reader, alliance, year)
   if (!ground) throw new Refusal('figures.no-rulebook', { year })
   const { rulebook } = ground
   const facts = { ...ground.alliance, programme: rulebook.programme }
-  const records = await handedInRecords(reader, alliance, year, round, correcting)
-  const along = correcting === null ? ('handed-in' as const) : { correcting }
-  const inputs = await recordsForCalculator(reader, alliance, year, round === null ? along : { round })
+  const records = await handedInRecords(reader, alliance, year, of)
+  const inputs = await recordsForCalculator(reader, alliance, year, of)
   const name = (await allianceNames(reader, [alliance])).get(alliance)
   const project = await projectOf(reader, alliance, year)
   const pi = await principalInvestigatorOf(reader, alliance)

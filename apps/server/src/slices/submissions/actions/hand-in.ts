@@ -76,9 +76,12 @@ export const lookAhead = async (
   { alliance, year, round }: RoundOfYear,
   isCorrection: boolean,
 ): Promise<{ readonly content: Gathered; readonly handIn: HandInJudged }> => {
-  const content = await (isCorrection
-    ? gatherContent(reader, alliance, year, null, round)
-    : gatherContent(reader, alliance, year, round))
+  const content = await gatherContent(
+    reader,
+    alliance,
+    year,
+    isCorrection ? { correcting: round } : { round },
+  )
   const handIn = await judgeHandIn(reader, content, { alliance, year }, isCorrection ? round : null)
   return { content, handIn }
 }

@@ -28,7 +28,6 @@ import { addIssued, type Entry, type IssuedRow, nextIssue, setReturnedVersion } 
 import { dueAfter } from './correction-due.ts'
 import { deskLines } from './desk-lines.ts'
 import { putBackMoved } from './final-decisions.ts'
-import { holdToHandedIn } from './hold-to-handed-in.ts'
 import { closedTooSoon, leansOnOpen } from './leaning.ts'
 import { lookAgain } from './make-findings.ts'
 import { replyOf } from './read-issued.ts'
@@ -219,8 +218,6 @@ export const issueRecord = async (
   const count = (decision: Decision) => entries.filter((entry) => entry.decision === decision).length
   const correctionDue = count('returned') > 0 ? dueAfter(now, dueText) : null
   const ofYear = { alliance, year: round.year, records: entries.map(({ record }) => record) }
-  // Judged is what was handed in; what the team has changed since and kept to itself comes back with the correction.
-  await holdToHandedIn(tx, house, ofYear, now)
   await applyDecisions(tx, house, who, round, entries, correctionDue, now)
   await demandOpenYear(tx, alliance, round.year)
   // What was decided is judged by the present edition now, so that nothing is left to tell of it.
@@ -264,6 +261,7 @@ export const issueRecord = async (
   await addIssued(tx, alliance, row)
   const opened = correctionDue ? roundAfter(issued, 'open-correction') : issued
   await setRoundState(tx, id, opened ?? issued, now, correctionDue)
+  // What was changed in a correction that lapsed, and never handed in, comes back with the new one.
   await restoreUnsent(tx, house, ofYear, now)
   const reply = replyOf(row, round.number, who.name)
   await tellTeam(tx, house, round, reply, now)

@@ -4,7 +4,6 @@ import {
   type CorrectionOver,
   correctionsOver,
   lapseCorrections,
-  putBackUnsent,
   type RecordsOfYear,
 } from '../../evidence/public.ts'
 import { writeLapseLetters } from '../round-mails.ts'
@@ -13,10 +12,6 @@ import { lockedRoundsOfYear } from './round-on-desk.ts'
 
 /** How long whatever was complete in time is awaited: as long as a request may take. */
 const graceMs = 60_000
-
-/** Before the office's decisions reach the records: what the team changed and kept to itself is not what is judged. */
-export const holdToHandedIn = async (tx: Tx, house: House, of: RecordsOfYear, at: Date): Promise<void> =>
-  followPutBack(tx, of.alliance, await putBackUnsent(tx, house, of, at))
 
 /**
  * Ends the corrections of what is still returned: nothing of it counts, and what was not handed in is put back. The team
