@@ -34,7 +34,7 @@ import { isFresh, keepRecord } from '../model/fresh-records.ts'
 import { lastSaved } from '../model/last-saved.ts'
 import { keptForNext } from '../model/next-record.ts'
 import { unmarkedReason } from '../model/save-refusal.ts'
-import { isSettled } from '../model/settled.ts'
+import { isOver, isSettled } from '../model/settled.ts'
 import { AsideNote } from '../parts/aside-note.tsx'
 import { ConflictDialog } from '../parts/conflict-dialog.tsx'
 import { HistoryCard } from '../parts/history-card.tsx'
@@ -47,8 +47,8 @@ import { RecordNotes } from '../parts/record-notes.tsx'
 import { fieldLabel, listed, recordTitle, statusMark, statusWord, typeAction } from '../parts/record-words.ts'
 import { RepeatNote } from '../parts/repeat-note.tsx'
 import { ScanBeside, ScanPanel } from '../parts/scan-beside.tsx'
-import { useIsOver } from '../parts/use-is-over.ts'
 import { useLeaveEmpty } from '../parts/use-leave-empty.ts'
+import { useReadOnlyReason } from '../parts/use-read-only-reason.ts'
 import { useRecordDraft } from '../parts/use-record-draft.ts'
 import { useRecordSteps } from '../parts/use-record-steps.ts'
 import { useIsUploading } from '../parts/use-uploads-under-way.ts'
@@ -94,7 +94,8 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
     record.attachments.map(({ proof }) => proof),
   )
   const verdict = useVerdict(record, rulebook, form, values, isSaved || !mayWrite, lacks.fields.length === 0)
-  const isFinal = useIsOver(record)
+  const whyReadOnly = useReadOnlyReason(record)
+  const isFinal = isOver(record, whyReadOnly)
   useLeaveEmpty(record)
   const issues = validateContent(type, values)
   const isUntouched = !isStarted(words, record.attachments.length)
@@ -186,7 +187,9 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
           {aside ? <AsideNote {...{ record, form, aside, isKeptHere }} onDiscard={draft.discard} /> : null}
           <RepeatNote record={record} />
           {record.status === 'returned' ? <OfficeFinding record={record} /> : null}
-          {isSettled(record) ? <RecordOutcome record={record} /> : null}
+          {isSettled(record) ? (
+            <RecordOutcome record={record} isJudgedAgain={whyReadOnly === 'judged-again'} />
+          ) : null}
           <OfficeAnswers answers={record.answers} />
           <RecordForm
             {...{ record, form, issues, findings, attempt, isFinal }}

@@ -1,4 +1,4 @@
-import type { QueueLine } from '@openalliance/contract'
+import { longestCorrectionDays, type QueueLine } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
 import { day as asDay, type Day } from '@openalliance/rules'
 import { useQueryClient } from '@tanstack/react-query'
@@ -78,9 +78,12 @@ const MoveDialog = ({ place, line, returned = [], onClose }: MoveDialogProps) =>
       }}
     >
       <p>
-        {isOver
-          ? m['verification.ui.reopen-correction-text']({ at: rocMinute(seenDue) })
-          : m['verification.ui.extend-correction-text']({ at: rocMinute(seenDue) })}
+        {(isOver ? m['verification.ui.reopen-correction-text'] : m['verification.ui.extend-correction-text'])(
+          {
+            at: rocMinute(seenDue),
+            days: longestCorrectionDays,
+          },
+        )}
       </p>
       {returned.length > 0 ? (
         <div>

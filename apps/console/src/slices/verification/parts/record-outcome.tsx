@@ -1,18 +1,12 @@
 import { getLocale, m, saidOnce, say } from '@openalliance/messages'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { roundsQuery } from '../../submissions/queries.ts'
 import { issuedQuery } from '../queries.ts'
 
 interface RecordOutcomeProps {
-  readonly record: {
-    readonly alliance: string
-    readonly id: string
-    readonly type: string
-    /** ROC year. */
-    readonly year: number
-    readonly round: number
-  }
+  readonly record: { readonly alliance: string; readonly id: string; readonly type: string }
+  /** The office judges the record's round again: what it had said is not final. */
+  readonly isJudgedAgain: boolean
 }
 
 const words = {
@@ -26,9 +20,7 @@ const tones = { accepted: 'counts', 'accepted-not-counted': 'not', rejected: 'no
  * What the office's last verification record says of a record that it settled, and why nothing can be added to it; while
  * the office judges the round again, what it had said before.
  */
-export const RecordOutcome = ({ record: { alliance, id, type, year, round } }: RecordOutcomeProps) => {
-  const rounds = useQuery(roundsQuery(alliance, year)).data?.items
-  const isJudgedAgain = rounds?.find((one) => one.round === round)?.state === 'under-verification'
+export const RecordOutcome = ({ record: { alliance, id, type }, isJudgedAgain }: RecordOutcomeProps) => {
   const issued = useQuery(issuedQuery(alliance)).data?.items ?? []
   const found = issued
     .flatMap((each) => each.entries.map((entry) => ({ issued: each, entry })))
