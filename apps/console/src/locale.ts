@@ -3,16 +3,17 @@ import { type Locale, m, overwriteGetLocale } from '@openalliance/messages'
 import { useSyncExternalStore } from 'react'
 import { chosenLocale, cookieName } from './chosen-locale.ts'
 import { notify } from './ui/announcer.ts'
+import { listening } from './ui/listening.ts'
 
 const yearInSeconds = 31_536_000
 
 let current: Locale = 'zh-TW'
-const listeners = new Set<() => void>()
+const { listen, tell } = listening()
 
 const show = (locale: Locale) => {
   current = locale
   document.documentElement.lang = locale === 'en' ? 'en' : 'zh-Hant-TW'
-  for (const changed of listeners) changed()
+  tell()
 }
 
 /** The words that data asks for by key, in the present language; pages wait for them. */
@@ -38,11 +39,4 @@ export const setLocale = async (locale: Locale): Promise<void> => {
   show(locale)
 }
 
-export const useLocale = (): Locale =>
-  useSyncExternalStore(
-    (changed) => {
-      listeners.add(changed)
-      return () => void listeners.delete(changed)
-    },
-    () => current,
-  )
+export const useLocale = (): Locale => useSyncExternalStore(listen, () => current)

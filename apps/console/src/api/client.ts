@@ -1,5 +1,6 @@
 import type { BodyOf, ParamsOf, Problem, QueryOf, ReplyOf, RouteContract } from '@openalliance/contract'
 import { getLocale, m } from '@openalliance/messages'
+import { listening } from '../ui/listening.ts'
 import { learnServerTime } from '../ui/now.ts'
 
 /** The server understood and declined; the problem says why and what to do, in the reader's language. */
@@ -52,18 +53,6 @@ export interface CallOptions {
 
 type Loose = Readonly<Record<string, unknown>>
 
-const listening = () => {
-  const listeners = new Set<() => void>()
-  return {
-    listen: (told: () => void): (() => void) => {
-      listeners.add(told)
-      return () => void listeners.delete(told)
-    },
-    tell: () => {
-      for (const told of listeners) told()
-    },
-  }
-}
 const signInNeeded = listening()
 const answered = listening()
 

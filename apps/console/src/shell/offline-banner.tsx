@@ -1,5 +1,6 @@
 import { m } from '@openalliance/messages'
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+import { listening } from '../ui/listening.ts'
 import styles from './offline-banner.module.css'
 
 const subscribe = (changed: () => void) => {
@@ -15,14 +16,10 @@ const subscribe = (changed: () => void) => {
 export const useIsOnline = (): boolean => useSyncExternalStore(subscribe, () => navigator.onLine)
 
 let pageText: string | null = null
-const textListeners = new Set<() => void>()
+const { listen: listenToText, tell: tellText } = listening()
 const setPageText = (text: string | null) => {
   pageText = text
-  for (const changed of textListeners) changed()
-}
-const subscribeToText = (changed: () => void) => {
-  textListeners.add(changed)
-  return () => void textListeners.delete(changed)
+  tellText()
 }
 
 /** What is true without a line on this page, where it is something else than on a form that saves by itself. */
@@ -55,7 +52,7 @@ const useRoom = (isShown: boolean) => {
 /** Says that the line is down, and what becomes of what is typed or pressed on this page. */
 export const OfflineBanner = () => {
   const isOnline = useIsOnline()
-  const text = useSyncExternalStore(subscribeToText, () => pageText)
+  const text = useSyncExternalStore(listenToText, () => pageText)
   const box = useRoom(!isOnline)
   return (
     <div role="status" className="no-print">

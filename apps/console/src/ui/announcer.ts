@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { listening } from './listening.ts'
 
 /** A short message at the edge of the page, read out by screen readers. */
 export interface Notice {
@@ -11,19 +12,10 @@ export interface Notice {
   readonly about?: string | undefined
 }
 
-const listeners = new Set<() => void>()
+const { listen, tell } = listening()
 let notices: readonly Notice[] = []
 let spoken = ''
 let last = 0
-
-const changed = () => {
-  for (const listener of listeners) listener()
-}
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
 
 // Long enough to be read twice by a slow reader; whoever needs it longer hears it from the live region.
 const shownMs = 7_000
@@ -39,13 +31,13 @@ export const notify = (
     (each.text === text && each.tone === tone) || (about !== undefined && each.about === about)
   // The same sentence again takes the place of the last one; a row of them says no more.
   notices = [...notices.filter((each) => !isSame(each)).slice(-2), notice]
-  changed()
+  tell()
   if (tone === 'done') setTimeout(() => dismiss(notice.id), shownMs)
 }
 
 export const dismiss = (id: number): void => {
   notices = notices.filter((notice) => notice.id !== id)
-  changed()
+  tell()
 }
 
 /** Whether a notice about it stands on the page. */
@@ -55,15 +47,15 @@ export const isTold = (about: string): boolean => notices.some((notice) => notic
 export const settleNotice = (about: string): void => {
   if (!isTold(about)) return
   notices = notices.filter((notice) => notice.about !== about)
-  changed()
+  tell()
 }
 
 /** Reads out without showing: for what the eye sees anyway (a list that grew, a page that changed). */
 export const announce = (text: string): void => {
   // The same words twice would not be read a second time.
   spoken = spoken === text ? `${text}\u00a0` : text
-  changed()
+  tell()
 }
 
-export const useNotices = (): readonly Notice[] => useSyncExternalStore(subscribe, () => notices)
-export const useSpoken = (): string => useSyncExternalStore(subscribe, () => spoken)
+export const useNotices = (): readonly Notice[] => useSyncExternalStore(listen, () => notices)
+export const useSpoken = (): string => useSyncExternalStore(listen, () => spoken)

@@ -1,3 +1,5 @@
+import { listening } from './listening.ts'
+
 /** Keys pressed while something is under way, kept in their order. */
 export interface KeyQueue {
   /** From now on keys wait; until the reply is called. */
@@ -40,12 +42,12 @@ export const newKeyQueue = (
 ): KeyQueue => {
   const keys: { readonly key: string; readonly at: string | null; readonly seen: string | null }[] = []
   const holds = new Set<symbol>()
-  const listeners = new Set<() => void>()
+  const { listen, tell } = listening()
   let waiting: readonly string[] = []
   let isDraining = false
   const changed = () => {
     waiting = keys.map(({ key }) => key)
-    for (const listener of listeners) listener()
+    tell()
   }
   const clear = () => {
     const left = waiting
@@ -94,9 +96,6 @@ export const newKeyQueue = (
     isCatchingUp: () => isDraining && holds.size === 0 && keys.length > 0,
     clear,
     waiting: () => waiting,
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    subscribe: listen,
   }
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { listening } from './listening.ts'
 
 /** A key that does something while its part of the page is there. */
 export interface Shortcut {
@@ -20,7 +21,7 @@ const readIsOn = (): boolean => {
 }
 
 const present = new Set<{ current: readonly Shortcut[] }>()
-const listeners = new Set<() => void>()
+const { listen, tell } = listening()
 let isOn = readIsOn()
 
 /** Single keys can be switched off, for those whose speech input or tremor would press them unasked. */
@@ -31,18 +32,13 @@ export const setShortcutsOn = (on: boolean): void => {
   } catch {
     // Without a memory the choice holds until the page is left.
   }
-  for (const changed of listeners) changed()
-}
-
-const subscribe = (changed: () => void) => {
-  listeners.add(changed)
-  return () => void listeners.delete(changed)
+  tell()
 }
 
 /** Whether single keys do anything at all. */
 export const areShortcutsOn = (): boolean => isOn
 
-export const useShortcutsOn = (): boolean => useSyncExternalStore(subscribe, () => isOn)
+export const useShortcutsOn = (): boolean => useSyncExternalStore(listen, () => isOn)
 
 /** What can be pressed on this page at this moment. */
 export const presentShortcuts = (): Shortcut[] => [...present].flatMap((group) => group.current)

@@ -1,15 +1,12 @@
 import type { Me } from '@openalliance/contract'
 import { useMemo, useSyncExternalStore } from 'react'
+import { listening } from '../../ui/listening.ts'
 import { nowMs } from '../../ui/now.ts'
 import { onAnswered, onSignInNeeded } from './queries.ts'
 
 let isNeeded = false
 let answeredAt = 0
-const listeners = new Set<() => void>()
-
-const tell = () => {
-  for (const changed of listeners) changed()
-}
+const { listen, tell } = listening()
 
 onSignInNeeded(() => {
   if (isNeeded) return
@@ -26,13 +23,8 @@ onAnswered(() => {
   tell()
 })
 
-const subscribe = (changed: () => void) => {
-  listeners.add(changed)
-  return () => void listeners.delete(changed)
-}
-
 /** Whether a call found that the session has ended. */
-export const useIsSignInNeeded = (): boolean => useSyncExternalStore(subscribe, () => isNeeded)
+export const useIsSignInNeeded = (): boolean => useSyncExternalStore(listen, () => isNeeded)
 
 export const signedInAgain = (): void => {
   isNeeded = false
@@ -60,7 +52,7 @@ export const sessionEnd = (session: Me['session'], fetchedAt: number, answered: 
 
 /** The same as a moment that moves with every answer. */
 export const useSessionEnd = (session: Me['session'] | undefined): string | null => {
-  const answered = useSyncExternalStore(subscribe, () => answeredAt)
+  const answered = useSyncExternalStore(listen, () => answeredAt)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the time is noted whenever the session was learned anew.
   const learnedAt = useMemo(() => nowMs(), [session])
   return session ? new Date(sessionEnd(session, learnedAt, answered)).toISOString() : null

@@ -1,3 +1,4 @@
+import { listening } from '../listening.ts'
 import type { DraftMemory, KeptDraft, UnreadTexts } from './draft-memory.ts'
 import { sameContent } from './same-content.ts'
 
@@ -99,7 +100,7 @@ export const keepDraft = <Content>(
   send: SendDraft<Content>,
   { memory, now, attemptId, after, isClosed: startsClosed = false }: DraftSurroundings,
 ): DraftKeeper<Content> => {
-  const listeners = new Set<() => void>()
+  const { listen, tell } = listening()
   /** What the server holds, as far as we know. */
   let server = start
   /** The version that the present content was typed upon; lags behind the server's during a conflict. */
@@ -180,7 +181,7 @@ export const keepDraft = <Content>(
 
   const become = (change: Partial<DraftState<Content>>) => {
     state = { ...state, ...change }
-    for (const changed of listeners) changed()
+    tell()
   }
 
   const wait = (ms: number) => {
@@ -246,10 +247,7 @@ export const keepDraft = <Content>(
 
   return {
     state: () => state,
-    subscribe: (changed) => {
-      listeners.add(changed)
-      return () => void listeners.delete(changed)
-    },
+    subscribe: listen,
     edit: (content, unread = {}) => {
       if (isClosed) return
       const isOnServer = ['clean', 'saved'].includes(state.phase) && sameContent(content, server.content)

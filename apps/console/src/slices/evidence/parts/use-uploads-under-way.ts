@@ -1,10 +1,11 @@
 import type { RecordReply } from '@openalliance/contract'
 import { useEffect, useId, useSyncExternalStore } from 'react'
+import { listening } from '../../../ui/listening.ts'
 import type { Upload } from '../../../ui/use-uploads.ts'
 
 /** By record, the groups of proofs with files that are not under it yet. */
 const underWay = new Map<string, ReadonlySet<string>>()
-const listeners = new Set<() => void>()
+const { listen, tell } = listening()
 
 const set = (record: string, group: string, isUnderWay: boolean): void => {
   const before = underWay.get(record) ?? new Set()
@@ -13,12 +14,7 @@ const set = (record: string, group: string, isUnderWay: boolean): void => {
   if (isUnderWay) next.add(group)
   else next.delete(group)
   underWay.set(record, next)
-  for (const changed of listeners) changed()
-}
-
-const subscribe = (changed: () => void) => {
-  listeners.add(changed)
-  return () => void listeners.delete(changed)
+  tell()
 }
 
 /** Tells whoever finishes the record that files of this group are still on their way to it. */
@@ -33,4 +29,4 @@ export const useTellUploads = (record: RecordReply, uploads: readonly Upload<Rec
 
 /** Whether files chosen for the record are not under it yet. */
 export const useIsUploading = (record: string): boolean =>
-  useSyncExternalStore(subscribe, () => (underWay.get(record)?.size ?? 0) > 0)
+  useSyncExternalStore(listen, () => (underWay.get(record)?.size ?? 0) > 0)
