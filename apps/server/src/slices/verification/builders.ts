@@ -26,6 +26,10 @@ export const onDesk = async (of: Omit<Team, 'assistant' | 'firm'>, round: 1 | 2 
   return at
 }
 
+/** A record as its team sees it now. */
+export const recordOf = async ({ assistant, alliance }: Team, id: string): Promise<RecordReply> =>
+  (await assistant.get<RecordReply>(`/alliances/${alliance}/records/${id}`)).body
+
 /** An entry as the office sees it now. */
 export const entryOf = async ({ office }: Pick<Team, 'office'>, at: string, record: string): Promise<Entry> =>
   (await office.get<Entry>(`${at}/entries/${record}`)).body

@@ -1,17 +1,19 @@
-import type {
-  OrganisationDetail,
-  Readiness,
-  Receipt,
-  RecordReply,
-  ReplyOf,
-  verification,
-} from '@openalliance/contract'
+import type { OrganisationDetail, Readiness, Receipt, ReplyOf, verification } from '@openalliance/contract'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Answer } from '../../testing/world.ts'
 import { evidenceWorld } from '../evidence/builders.ts'
 import { anotherTeam, aReadyMember, aReadyRecord, type Team } from '../figures/builders.ts'
 import { handedIn } from '../submissions/builders.ts'
-import { decided, figureOf, findingDecided, findingsAbout, issued, onDesk, sealed } from './builders.ts'
+import {
+  decided,
+  figureOf,
+  findingDecided,
+  findingsAbout,
+  issued,
+  onDesk,
+  recordOf,
+  sealed,
+} from './builders.ts'
 
 const now = '2021-10-22T10:00:00Z'
 const of = await evidenceWorld({ now })
@@ -38,9 +40,6 @@ const statedIn = async (own: Team, { status, text, body }: Answer<Receipt>): Pro
   const path = `/alliances/${own.alliance}/submissions/${body.id}`
   return nonZero((await own.pi.get<{ content: { figures: Sums } }>(path)).body.content.figures)
 }
-
-const recordOf = async (own: Team, id: string) =>
-  (await own.assistant.get<RecordReply>(`/alliances/${own.alliance}/records/${id}`)).body
 
 /** A transfer that a round returned, with the desk it was returned from. */
 const returnedIn = async (own: Team, round: 1 | 2, due: string, some = {}) => {

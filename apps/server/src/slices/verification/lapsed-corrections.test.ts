@@ -20,6 +20,7 @@ import {
   findingsAbout,
   issued,
   onDesk,
+  recordOf,
   sealed,
 } from './builders.ts'
 import { endCorrectionsDue } from './public.ts'
@@ -35,9 +36,6 @@ beforeEach(() => world.clock.moveTo(now))
 
 const tooShort = '2021-08-31'
 const longEnough = '2021-12-31'
-
-const recordOf = async ({ assistant, alliance }: Team, id: string): Promise<RecordReply> =>
-  (await assistant.get<RecordReply>(`/alliances/${alliance}/records/${id}`)).body
 
 const endOf = ({ content }: RecordReply) => content.end
 const filesOf = ({ attachments }: RecordReply) =>
@@ -73,6 +71,29 @@ const twoReturned = async () => {
   expect(reply.status, reply.text).toBe(201)
   world.clock.advance(60_000)
   return { own, short, at }
+}
+
+/** A member whose contract ends before the cut-off, returned until {@link due} and changed since, beside an accepted one. */
+const oneReturnedBesideAnother = async () => {
+  const own = await anotherTeam(of)
+  const short = await aReadyMember(own, { end: tooShort })
+  const firm = (await aFirm(own.assistant, own.alliance)).id
+  const other = await aReadyMember({ ...own, firm })
+  await handedIn(own)
+  const at = await onDesk(own)
+  await decided(own, at, short.id, 'returned', '合約未涵蓋基準日')
+  await sealed(own, at, other.id)
+  await decided(own, at, other.id, 'accepted')
+  const first = await issued(own, at, due)
+  expect(first.status, first.text).toBe(201)
+  world.clock.advance(60_000)
+  await changed(own, short.id)
+  return { own, short, firm, other, at, first }
+}
+
+const isOfPrc = async (firm: string) => {
+  const { version } = (await office.get<OrganisationDetail>(`/organisations/${firm}`)).body.organisation
+  return office.patch(`/organisations/${firm}`, { version, kind: 'prc-company', factsSince: null })
 }
 
 const becauseOf = (reply: ReplyOf<Routes['issue']>, id: string) =>
@@ -254,22 +275,10 @@ it('a register change reaches what was handed in with the firm, also while the t
 })
 
 it('figure changes are told beside what was handed in, not beside what the team is making of it', async () => {
-  const own = await anotherTeam(of)
-  const short = await aReadyMember(own, { end: tooShort })
-  const firm = (await aFirm(own.assistant, own.alliance)).id
-  const other = await aReadyMember({ ...own, firm })
-  await handedIn(own)
-  const at = await onDesk(own)
-  await decided(own, at, short.id, 'returned', '合約未涵蓋基準日')
-  await sealed(own, at, other.id)
-  await decided(own, at, other.id, 'accepted')
-  expect((await issued(own, at, due)).status).toBe(201)
-  world.clock.advance(60_000)
-  await changed(own, short.id)
+  const { own, firm } = await oneReturnedBesideAnother()
   expect(await figureOf(own, '2.1')).toBe(2)
 
-  const { version } = (await office.get<OrganisationDetail>(`/organisations/${firm}`)).body.organisation
-  await office.patch(`/organisations/${firm}`, { version, kind: 'prc-company', factsSince: null })
+  await isOfPrc(firm)
   const membersIn = (finding?: FigureFinding) => finding?.figures.find(({ kpi }) => kpi === '2.1')
   const [finding] = await findingsAbout(own)
   expect(membersIn(finding)).toEqual({ kpi: '2.1', before: 1, after: 0 })
@@ -305,26 +314,11 @@ describe('another round of the year', () => {
 
 describe('a correction that opens again', () => {
   it('judges what was handed in, and gives back what was changed since', async () => {
-    const own = await anotherTeam(of)
-    const short = await aReadyMember(own, { end: tooShort })
-    const firm = (await aFirm(own.assistant, own.alliance)).id
-    const other = await aReadyMember({ ...own, firm })
-    await handedIn(own)
-    const at = await onDesk(own)
-    await decided(own, at, short.id, 'returned', '合約未涵蓋基準日')
-    await sealed(own, at, other.id)
-    await decided(own, at, other.id, 'accepted')
-    const first = await issued(own, at, due)
-    expect(first.status, first.text).toBe(201)
-    world.clock.advance(60_000)
-    await changed(own, short.id)
+    const { own, short, firm, other, at, first } = await oneReturnedBesideAnother()
     world.clock.moveTo(late)
     expect((await office.post(`${at}/closing`)).status).toBe(200)
 
-    const { version } = (await office.get<OrganisationDetail>(`/organisations/${firm}`)).body.organisation
-    await office.patch(`/organisations/${firm}`, {
-      ...{ version, kind: 'prc-company', factsSince: null, reason: '登記為陸資' },
-    })
+    await isOfPrc(firm)
     const [finding] = await findingsAbout(own)
     if (!finding) throw new Error('the office was told of nothing')
     expect((await findingDecided(of, finding, 'reopen')).code).toBeUndefined()

@@ -6,7 +6,7 @@ import { evidenceWorld } from '../evidence/builders.ts'
 import { anotherTeam, aReadyMember, type Team } from '../figures/builders.ts'
 import { verifyLedger } from '../figures/public.ts'
 import { handedIn, roundOf } from '../submissions/builders.ts'
-import { decided, due, figureOf, issued, onDesk } from './builders.ts'
+import { decided, due, figureOf, issued, onDesk, recordOf } from './builders.ts'
 import { endCorrectionsDue } from './public.ts'
 
 const now = '2021-10-22T10:00:00Z'
@@ -18,9 +18,6 @@ const { world, office } = of
 beforeEach(() => world.clock.moveTo(now))
 
 const longEnough = '2021-12-31'
-
-const recordOf = async ({ assistant, alliance }: Team, id: string): Promise<RecordReply> =>
-  (await assistant.get<RecordReply>(`/alliances/${alliance}/records/${id}`)).body
 
 /** A member whose contract ends before the cut-off, returned until {@link due}. */
 const oneReturned = async () => {
