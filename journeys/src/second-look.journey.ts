@@ -92,7 +92,7 @@ describe('a seal that was found missing', () => {
     await page.getByRole('button', { name: t('verification.ui.extend-correction'), exact: true }).click()
     await page
       .getByRole('dialog')
-      .getByText(t('verification.ui.extend-correction-text', { at: '110/12/10 23:59' }))
+      .getByText(t('verification.ui.extend-correction-text', { at: '110/12/10 23:59', days: 180 }))
       .waitFor()
     await noViolations(page, 'extending a correction at the desk')
     await page
