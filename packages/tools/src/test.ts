@@ -114,6 +114,7 @@ const attempt = async (check: Check): Promise<Count> => {
 
 const chosen = values.only?.flatMap((names) => names.split(',')) ?? Object.keys(checks)
 const lines: string[] = []
+const failures: string[] = []
 let passed = 0
 let failed = 0
 
@@ -127,6 +128,7 @@ const perform = async (name: string, check: Check) => {
   lines.push(
     `${wrong === 0 ? '✓' : '✕'} ${name.padEnd(12)}${seconds(start).padStart(9)}   ${counted.passed} passed, ${wrong} failed`,
   )
+  failures.push(...counted.failures.map((failure) => `✕ ${name}: ${failure}`))
   for (const failure of counted.failures) tell(`✕ ${failure}`)
   if (wrong === 0) tell(`✓ ${name} (${seconds(start)})`)
 }
@@ -151,5 +153,7 @@ for (const name of chosen) {
 }
 
 tell(`\n${lines.join('\n')}\n  ${'in all'.padEnd(12)}${seconds(start).padStart(9)}\n`)
+// Once more where whoever reads only the end of a long output finds it.
+if (failures.length > 0) tell(`${failures.join('\n')}\n`)
 tell(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1

@@ -25,6 +25,21 @@ test('a failed test is named', () => {
   })
 })
 
+test('what a failed test saw is told below its name, shortened and without colours', () => {
+  const saw = [
+    '\u001b[31mexpected 1 to be 2\u001b[39m',
+    '',
+    ...Array.from({ length: 40 }, (_, i) => `at ${i}`),
+  ].join('\n')
+  const [failure] = counted({
+    ...file('a.test.ts'),
+    assertionResults: [{ status: 'failed', fullName: 'test 1', failureMessages: [saw] }],
+  }).failures
+  const lines = failure?.split('\n') ?? []
+  expect(lines.slice(0, 3)).toEqual(['a.test.ts: test 1 (failed)', '    expected 1 to be 2', '    at 0'])
+  expect(lines).toHaveLength(13)
+})
+
 test.each(['skipped', 'pending', 'todo', 'disabled'])('a test that is %s counts as failed', (status) => {
   expect(counted(file('a.test.ts', status), file('b.test.ts', 'passed'))).toEqual({
     passed: 1,

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, sep } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { runTool } from './programs.ts'
 import { repository } from './repository.ts'
 
@@ -11,15 +12,29 @@ export interface Report {
     readonly name: string
     readonly status: string
     readonly message?: string
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[]
+    readonly assertionResults: readonly {
+      readonly status: string
+      readonly fullName: string
+      readonly failureMessages?: readonly string[]
+    }[]
   }[]
 }
 
 export interface Count {
   readonly passed: number
-  /** One sentence each: failed, skipped or never run. */
+  /** Each begins with a sentence: failed, skipped or never run; indented lines below it say what was seen. */
   readonly failures: readonly string[]
 }
+
+/** Enough to know what a test saw where only the end of a long output is kept. */
+const linesOfMessage = 12
+const sawWhat = (messages: readonly string[] = []) =>
+  messages
+    .flatMap((message) => stripVTControlCharacters(message).split('\n'))
+    .filter((line) => line.trim() !== '')
+    .slice(0, linesOfMessage)
+    .map((line) => `\n    ${line}`)
+    .join('')
 
 /**
  * Counts a run. A test that was left out, a file that could not be read and a file that nobody ran are failures:
@@ -35,8 +50,8 @@ export const count = (report: Report, expected: readonly string[], tree: string)
   const unsuccessful = tests
     .filter(({ status }) => status !== 'passed')
     .map(
-      ({ path, fullName, status }) =>
-        `${path}: ${fullName} (${status === 'failed' ? 'failed' : `not run: ${status}`})`,
+      ({ path, fullName, status, failureMessages }) =>
+        `${path}: ${fullName} (${status === 'failed' ? 'failed' : `not run: ${status}`})${sawWhat(failureMessages)}`,
     )
   const empty = report.testResults
     .filter(
