@@ -8,6 +8,7 @@ import { floorPlan } from './floor-plan.ts'
 import { linkFindings } from './links.ts'
 import { lockfileFindings } from './lockfile.ts'
 import { type Outcome, runTool } from './programs.ts'
+import { reaching } from './reach.ts'
 import { filesOf, repository } from './repository.ts'
 import { secretFindings } from './secrets.ts'
 import { tableFindings } from './table-owners.ts'
@@ -97,10 +98,21 @@ const checks: Readonly<Record<string, Check>> = {
   journeys,
 }
 
-/** Parts of `unit`, by the name of their home; run only when asked for. */
-const parts: Readonly<Record<string, Check>> = Object.fromEntries(
-  homes.map((home) => [projectOf(home), unit([home])]),
-)
+/** The server's tests that another PostgreSQL can change: those that come to the one all of them share. */
+const database: Check = async () => {
+  const tests = reaching(
+    repository,
+    filesOf(repository).filter((path) => path.startsWith('apps/server/src/') && path.endsWith('.ts')),
+    'apps/server/src/platform/db/test-server.ts',
+  ).filter((path) => path.endsWith('.test.ts'))
+  return runVitest(projectsOf('apps/server'), tests, { words: tests, isWhole: true })
+}
+
+/** Parts of `unit`, most by the name of their home; run only when asked for. */
+const parts: Readonly<Record<string, Check>> = {
+  ...Object.fromEntries(homes.map((home) => [projectOf(home), unit([home])])),
+  database,
+}
 
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`
 

@@ -71,16 +71,25 @@ export const count = (report: Report, expected: readonly string[], tree: string)
   return { passed: tests.length - unsuccessful.length, failures: [...unsuccessful, ...empty, ...unseen] }
 }
 
-/** Runs projects of Vitest before everybody's eyes and counts. */
+/**
+ * Runs projects of Vitest before everybody's eyes and counts.
+ * @param words only files with one of them in their path; then any number of files is enough, unless they are whole
+ */
 export const runVitest = async (
   projects: readonly string[],
   expected: readonly string[],
   {
     words = [],
+    isWhole = words.length === 0,
     env = {},
     // Only what hangs is ended: one busy core takes several times what two quiet ones do.
     withinMinutes = 45,
-  }: { words?: readonly string[]; env?: Readonly<Record<string, string>>; withinMinutes?: number } = {},
+  }: {
+    words?: readonly string[]
+    isWhole?: boolean
+    env?: Readonly<Record<string, string>>
+    withinMinutes?: number
+  } = {},
 ): Promise<Count> => {
   if (expected.length === 0)
     return { passed: 0, failures: [`${projects.join(', ')}: there is no test at all`] }
@@ -102,11 +111,7 @@ export const runVitest = async (
     )
     if (!existsSync(file))
       return { passed: 0, failures: [`Vitest ended without a report (exit code ${code}). ${said}`.trim()] }
-    const counted = count(
-      JSON.parse(readFileSync(file, 'utf8')),
-      words.length > 0 ? [] : expected,
-      repository,
-    )
+    const counted = count(JSON.parse(readFileSync(file, 'utf8')), isWhole ? expected : [], repository)
     // An error outside of any test, such as a promise nobody waited for, shows only in the exit code.
     const beside =
       code !== 0 && counted.failures.length === 0
