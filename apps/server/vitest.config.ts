@@ -16,6 +16,7 @@ export const serverTests = {
   // A busy machine is no reason to fail.
   testTimeout: 300_000,
   hookTimeout: 300_000,
+  expect: { poll: { timeout: 300_000 } },
   env: { TZ: 'UTC' },
 }
 

@@ -136,7 +136,7 @@ test('every thing that can stand in an address was made, in both alliances', () 
 
 test.each(roles.filter(isOfAlliance))(
   'a %s who names a live thing of a foreign alliance in the own one gets the answer of a thing that does not exist',
-  { timeout: 240_000 },
+  { timeout: 300_000 },
   async (role) => {
     const client = clientOf(role)
     const told: string[] = []
@@ -162,7 +162,7 @@ test.each(roles.filter(isOfAlliance))(
 
 test.each(roles.filter(isOfAlliance))(
   'a %s who names live things in a foreign alliance gets the answer of an alliance that does not exist',
-  { timeout: 240_000 },
+  { timeout: 300_000 },
   async (role) => {
     const client = clientOf(role)
     const told: string[] = []
@@ -262,7 +262,7 @@ test('every route × every role with live things of the own and of a foreign all
 })
 
 test('what changes something is no fault either, whoever may do it to live things', {
-  timeout: 240_000,
+  timeout: 300_000,
 }, async () => {
   const wrong: string[] = []
   for (const role of roles)

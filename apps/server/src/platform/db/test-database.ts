@@ -23,6 +23,10 @@ const administer = async (server: TestServer, statement: string) => {
   }
 }
 
+// How long somebody waits is the platform's; a test of what happens must not fail because a machine is busy.
+const patience = 240_000
+const patient = { statement_timeout: patience, lock_timeout: patience }
+
 /** Copies the template; closing drops the copy. For test files there is {@link testDatabase}. */
 const copyTemplate = async (server: TestServer, connections = 10): Promise<TestDatabase> => {
   const name = `${server.template}_${randomBytes(8).toString('hex')}`
@@ -31,7 +35,7 @@ const copyTemplate = async (server: TestServer, connections = 10): Promise<TestD
     `create database ${name} owner "${roleOf(server.owner)}" template ${server.template}`,
   )
   const access = accessTo(server.application, name)
-  const { db, pool, close } = openDatabase(access, { size: connections })
+  const { db, pool, close } = openDatabase({ ...access, ...patient }, { size: connections, patience })
   return {
     db,
     pool,

@@ -127,11 +127,13 @@ describe('a transaction', () => {
   })
 
   it('has an end for statements, for locks and for handlers that died', async () => {
+    const usual = openDatabase(access, { size: 1 })
     const { rows } = await sql<{ name: string; setting: string }>`
       select name, setting from pg_settings
        where name in ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout') order by name`.execute(
-      db,
+      usual.db,
     )
+    await usual.close()
     expect(rows.map(({ setting }) => setting)).toEqual(['30000', '10000', '30000'])
   })
 })

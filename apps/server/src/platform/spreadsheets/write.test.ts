@@ -152,8 +152,7 @@ describe.each(writers)('%s', (_, write) => {
       bytes += chunk.length
       if (bytes > 100_000) break
     }
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    expect(isReleased).toBe(true)
+    await expect.poll(() => isReleased).toBe(true)
   })
 })
 

@@ -220,7 +220,7 @@ it('two alliances that close their year at once are both in what is published', 
 })
 
 it('a closed year’s public and cumulative figures are its frozen ones after any history', {
-  timeout: 240_000,
+  timeout: 300_000,
 }, async () => {
   const frozen = await told()
   expect(frozen.byField.total.figures['2.1']).toBeGreaterThan(0)
