@@ -107,26 +107,26 @@ test('only the digest of a link is kept', async () => {
   expect(rows.some(({ token_hash }) => token_hash.toString('base64url') === token)).toBe(false)
 })
 
-test('incident, user enumeration: registering a known address answers the same, and its owner is told', async () => {
+// The moment lies behind the work for either, so both answers leave at it; how late a busy machine is says nothing.
+const timed = async (ask: () => ReturnType<typeof askReset>) => {
+  const began = performance.now()
+  const { status, text } = await ask()
+  return { answer: [status, text], isHeldBack: performance.now() - began > 390 }
+}
+
+test('incident, user enumeration: registering a known address answers the same, never before its moment, and its owner is told', async () => {
   const person = await world.person()
-  const known = await register(person.email)
-  const unknown = await register(newAddress())
-  expect([known.status, known.text]).toEqual([unknown.status, unknown.text])
+  const known = await timed(() => register(person.email))
+  expect(known.isHeldBack).toBe(true)
+  expect(await timed(() => register(newAddress()))).toEqual(known)
   expect((await lettersTo(person.email)).map(({ kind }) => kind)).toEqual(['accounts.known'])
 })
 
 test('incident, user enumeration: a reset answers the same, and never before its moment, whether the address is known', async () => {
   const person = await world.person()
-  const timed = async (email: string) => {
-    const began = performance.now()
-    const reply = await askReset(email)
-    return { took: performance.now() - began, reply }
-  }
-  const known = await timed(person.email)
-  const unknown = await timed('nobody-at-all@example.org')
-  expect([known.reply.status, known.reply.text]).toEqual([unknown.reply.status, unknown.reply.text])
-  // The moment lies behind the work for either, so both leave at it; how late a busy machine is says nothing.
-  expect(Math.min(known.took, unknown.took)).toBeGreaterThan(390)
+  const known = await timed(() => askReset(person.email))
+  expect(known.isHeldBack).toBe(true)
+  expect(await timed(() => askReset('nobody-at-all@example.org'))).toEqual(known)
 })
 
 test('incident, 200 reset mails in 5 seconds: an address gets three an hour', async () => {
