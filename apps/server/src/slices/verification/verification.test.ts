@@ -344,18 +344,6 @@ describe('a correction', () => {
     expect((await office.post(`${at}/closing`)).status).toBe(200)
   })
 
-  it('of which all was withdrawn is awaited no longer: the round can be closed before it was due', async () => {
-    const { own, record, at } = await oneOnDesk()
-    await decided(own, at, record.id, 'returned', '缺頁')
-    await issued(own, at, due)
-    const path = `/alliances/${own.alliance}/records/${record.id}`
-    const { version } = (await own.assistant.get<RecordReply>(path)).body
-    await own.assistant.post(`${path}/withdraw`, { version, reason: '合約未成立' })
-    const { abilities } = (await office.get<ReplyOf<Routes['desk']>>(`${at}/entries`)).body
-    expect(abilities).toEqual(['close'])
-    expect((await office.post(`${at}/closing`)).status).toBe(200)
-  })
-
   it('that was handed in is decided before the round is closed', async () => {
     const { own, record, at } = await oneOnDesk()
     await decided(own, at, record.id, 'returned', '缺頁')

@@ -32,12 +32,15 @@ const stepWords = {
 /** Where a round stands that was handed in and taken up, what came of it, and when the next one opens. */
 export const RoundCard = ({ alliance, round, next }: RoundCardProps) => {
   const ahead = aheadOf(round, nowMs())
-  const isCorrection = ahead === 'correct'
+  const isToCorrect = ahead === 'correct'
   const isOfTeam = useIsOfTeam(alliance)
   const returned = useQuery({
     ...returnedQuery({ alliance, round: round.id ?? '' }),
-    enabled: isCorrection && round.id !== null,
+    enabled: round.state === 'correction-open' && round.id !== null,
   }).data?.items
+  // Where all of it was withdrawn nothing is due.
+  const isAllWithdrawn = round.state === 'correction-open' && returned?.length === 0
+  const isCorrection = isToCorrect && !isAllWithdrawn
   const maySubmit = round.abilities.includes('submit')
   const step = isCorrection ? correctionStep(returned, { isOfTeam, maySubmit }) : 'none'
   const place = { alliance, year: String(round.year) }
@@ -65,9 +68,7 @@ export const RoundCard = ({ alliance, round, next }: RoundCardProps) => {
             <Chip mark="evidence">{say(`submissions.state.${round.state}`, {}, getLocale())}</Chip>
           ) : null}{' '}
           <b>
-            {isCorrection && returned?.length === 0
-              ? m['submissions.ui.all-withdrawn']()
-              : roundStanding(round, ahead, isOfTeam)}
+            {isAllWithdrawn ? m['submissions.ui.all-withdrawn']() : roundStanding(round, ahead, isOfTeam)}
           </b>
           <ExtensionNote round={round} now={nowMs()} />
           {next ? (

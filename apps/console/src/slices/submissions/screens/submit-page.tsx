@@ -83,8 +83,12 @@ const Submit = (props: SubmitProps) => {
     enabled: isCorrection,
   })
   const unanswered = isCorrection ? (returned.data?.items.filter(({ isAnswered }) => !isAnswered) ?? []) : []
+  const isAllWithdrawn = isCorrection && returned.data?.items.length === 0
   const refresh = () => {
     void client.invalidateQueries({ queryKey: figuresKey(alliance, year) })
+    void client.invalidateQueries({
+      queryKey: returnedQuery({ alliance, round: round.id ?? '' }).queryKey,
+    })
     void client.invalidateQueries({ queryKey: ['submissions', alliance] })
   }
   const submit = useIntention({
@@ -109,7 +113,9 @@ const Submit = (props: SubmitProps) => {
       refresh()
     },
   })
-  const stops = obstacle(round, isOfTeam) ?? (isUnchanged ? m['submissions.ui.nothing-changed']() : null)
+  const stops = isAllWithdrawn
+    ? m['submissions.ui.all-withdrawn']()
+    : (obstacle(round, isOfTeam) ?? (isUnchanged ? m['submissions.ui.nothing-changed']() : null))
   return (
     <Card isLeading title={m['submissions.ui.hand-in']({ round: round.round })}>
       {submit.error ? (
@@ -131,7 +137,7 @@ const Submit = (props: SubmitProps) => {
           </Link>
         </p>
       ) : null}
-      {isCorrection ? <ReturnedList {...{ alliance, round, mayMend }} /> : null}
+      {isCorrection && !isAllWithdrawn ? <ReturnedList {...{ alliance, round, mayMend }} /> : null}
       {bars.length > 0 ? (
         <section aria-label={m['submissions.ui.severity-bar']()}>
           <h3>
@@ -156,10 +162,10 @@ const Submit = (props: SubmitProps) => {
           <Button
             tone="primary"
             isDisabled={isBarred}
-            isPending={isRefreshing}
+            isPending={isRefreshing || (isCorrection && returned.isPending)}
             onPress={() => setSeen({ revision, fingerprint })}
           >
-            {isBarred
+            {isBarred && bars.length > 0
               ? m['submissions.ui.submit-waits']({ count: bars.length })
               : round.last
                 ? m['submissions.ui.submit-again']()

@@ -6,6 +6,7 @@ import {
   entryBeside,
   filterCounts,
   groupedByType,
+  isAllWithdrawn,
   nextUndecided,
   readQueueView,
   standing,
@@ -159,4 +160,17 @@ test('what the alliance has withdrawn is neither returned nor a correction, and 
     uncorrected: 1,
   })
   expect(records(standing(entries))).toEqual(['returned'])
+})
+
+test('a correction waits for nothing once the alliance has withdrawn all that was returned', () => {
+  const kept = line('kept', { decision: 'accepted' })
+  const gone = line('gone', { decision: 'returned', isCorrection: true, isWithdrawn: true })
+  const back = line('back', { decision: 'returned', isCorrection: true, isUncorrected: true })
+  const desk = (state: DeskReply['round']['state'], items: DeskLine[]) => ({
+    round: { state } as DeskReply['round'],
+    items,
+  })
+  expect(isAllWithdrawn(desk('correction-open', [kept, gone]))).toBe(true)
+  expect(isAllWithdrawn(desk('correction-open', [kept, gone, back]))).toBe(false)
+  expect(isAllWithdrawn(desk('corrected', [kept, gone]))).toBe(false)
 })

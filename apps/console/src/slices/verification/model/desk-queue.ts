@@ -66,6 +66,10 @@ export const isStillReturned = ({
   isUncorrected,
 }: Pick<DeskLine, 'decision' | 'isUncorrected'>): boolean => decision === 'returned' && isUncorrected
 
+/** Whether a correction waits for nothing any more: the alliance has withdrawn all that was returned. */
+export const isAllWithdrawn = ({ round, items }: Pick<DeskReply, 'round' | 'items'>): boolean =>
+  round.state === 'correction-open' && !items.some(isStillReturned)
+
 const passes: Readonly<Record<QueueFilter, (line: DeskLine, me: string) => boolean>> = {
   all: () => true,
   undecided: waits,

@@ -83,7 +83,8 @@ const Elsewhere = ({ entry }: { readonly entry: EntryReply }) =>
   )
 
 /** Whoever verifies waits for a state; everybody else reads in every state. */
-const whyReadOnly = ({ state, correctionDue }: QueueLine): string => {
+const whyReadOnly = ({ state, correctionDue }: QueueLine, allWithdrawn: boolean): string => {
+  if (allWithdrawn) return m['verification.ui.read-only-all-withdrawn']()
   if (isCorrectionOver({ state, correctionDue }, nowMs())) return m['verification.ui.read-only-overdue']()
   if (state === 'correction-open' && correctionDue !== null)
     return m['verification.ui.read-only-correcting']({ at: rocMinute(correctionDue) })
@@ -91,16 +92,20 @@ const whyReadOnly = ({ state, correctionDue }: QueueLine): string => {
   return state === 'closed' ? m['verification.ui.read-only-closed']() : m['verification.ui.read-only']()
 }
 
-const WhyReadOnly = ({ round }: { readonly round: QueueLine }) => {
+const WhyReadOnly = (props: Pick<DeskPanelProps, 'round' | 'isAllWithdrawn'>) => {
   const { data: me } = useQuery(meQuery)
   if (!me) return null
-  return isOfOffice(me) ? whyReadOnly(round) : m['verification.ui.read-only-role']()
+  return isOfOffice(me)
+    ? whyReadOnly(props.round, props.isAllWithdrawn)
+    : m['verification.ui.read-only-role']()
 }
 
 interface DeskPanelProps {
   readonly place: RoundPlace
   readonly year: number
   readonly round: QueueLine
+  /** Of what was returned nothing is left, so that the round can be closed. */
+  readonly isAllWithdrawn: boolean
   readonly line: DeskLine
   readonly entry: EntryReply
   readonly record: RecordReply
@@ -164,11 +169,8 @@ export const DeskPanel = (props: DeskPanelProps) => {
         ) : null}
         {entry.abilities.includes('verify') ? null : (
           <p className="muted">
-            {line.isWithdrawn ? (
-              m['verification.ui.read-only-withdrawn']()
-            ) : (
-              <WhyReadOnly round={props.round} />
-            )}{' '}
+            {line.isWithdrawn ? `${m['verification.ui.read-only-withdrawn']()} ` : null}
+            {line.isWithdrawn && !props.isAllWithdrawn ? null : <WhyReadOnly {...props} />}{' '}
             {entry.decision && !line.isWithdrawn ? (
               <Chip>
                 {m['verification.ui.decided-by']({

@@ -47,9 +47,9 @@ const readSentences: typeof stateSentences = {
 
 const stateSentence = (round: RoundReply, due: string | null, count: number, isOfTeam: boolean): string => {
   const ahead = aheadOf(round, nowMs())
+  if (round.state === 'correction-open' && count === 0) return m['submissions.ui.all-withdrawn']()
   if (ahead === 'correction-over') return correctionOverText(due, isOfTeam)
   if (ahead === 'over') return m['verification.ui.state-submitted-over']()
-  if (ahead === 'correct' && count === 0) return m['submissions.ui.all-withdrawn']()
   return (isOfTeam ? stateSentences : readSentences)[round.state]({ count })
 }
 
@@ -144,10 +144,13 @@ const Round = ({ alliance, round }: OfRound) => {
   const isOfTeam = useIsOfTeam(alliance)
   const isAhead = round.state === 'open' && roundPhase(round, nowMs()) === 'not-yet-open'
   const ahead = aheadOf(round, nowMs())
-  const due = round.state === 'correction-open' ? (returned.data?.correctionDue ?? round.correctionDue) : null
+  const isCorrection = round.state === 'correction-open'
+  // Where all of it was withdrawn nothing is due and nothing is handed in.
+  const isAllWithdrawn = isCorrection && returned.data?.items.length === 0
+  const due = isCorrection && !isAllWithdrawn ? (returned.data?.correctionDue ?? round.correctionDue) : null
   return (
     <Card
-      isLeading={ahead === 'correct' && isOfTeam}
+      isLeading={ahead === 'correct' && isOfTeam && !isAllWithdrawn}
       title={m['verification.ui.round-of']({ round: round.round })}
       aside={
         isAhead ? (
@@ -175,7 +178,9 @@ const Round = ({ alliance, round }: OfRound) => {
           </p>
           <Links alliance={alliance} round={round} />
         </div>
-        <Step alliance={alliance} round={round} />
+        {isCorrection && (isAllWithdrawn || !returned.data) ? null : (
+          <Step alliance={alliance} round={round} />
+        )}
       </div>
       {returned.error ? <p role="alert">{returned.error.message}</p> : null}
       {hasReturned && returned.isPending ? <Skeleton lines={4} isSpoken /> : null}

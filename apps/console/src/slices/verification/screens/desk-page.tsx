@@ -22,6 +22,7 @@ import {
   entriesInView,
   entryBeside,
   inListOrder,
+  isAllWithdrawn,
   nextUndecided,
   type QueueView,
   readQueueView,
@@ -223,6 +224,7 @@ export const DeskPage = () => {
         place={place}
         year={about.year}
         round={about}
+        isAllWithdrawn={isAllWithdrawn(desk)}
         line={line}
         entry={entry.data}
         record={record.data}

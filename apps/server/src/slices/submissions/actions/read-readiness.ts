@@ -42,7 +42,7 @@ export const readReadinessOfRound = async (
   const rounds = await roundsOfYear(reader, alliance, year)
   const stateOf = (number: number) => rounds.find((one) => one.number === number)?.state ?? 'open'
   const stored = rounds.find(({ number }) => number === round)
-  const work = workAt({
+  const taken = workAt({
     state: stateOf(round),
     phase: standing.phase,
     yearTakesEdits: standings.some(
@@ -54,6 +54,8 @@ export const readReadinessOfRound = async (
   })
   // The content first: what changes while the rest is read makes the fingerprint an old one, never the list.
   const ahead = await lookAhead(reader, { alliance, year, round }, stored?.state === 'correction-open')
+  // A correction of which all was withdrawn hands nothing in.
+  const work = taken === 'correction' && ahead.handIn.coming.size === 0 ? 'none' : taken
   const looked = await lookAtRound(reader, { alliance, year, round }, ahead)
   const found = await readReadiness(reader, { alliance, year, round }, looked, work, now)
   const takesHandIn = work === 'correction' || (work === 'own' && standing.phase !== 'not-yet-open')

@@ -115,7 +115,7 @@ const tellTeam = async (
  * Hands a round in: an immutable snapshot with its hash, statuses, journal, letters, all in one transaction. A version
  * of the round is handed in once: whoever comes second has seen a content that is no longer the one.
  * @throws Refusal submissions.no-such-window, not-yet-open, window-closed, correction-over, already-submitted,
- *   year-closed, unchanged, changed-meanwhile, not-ready
+ *   year-closed, unchanged, changed-meanwhile, nothing-returned, not-ready
  */
 export const submitRound = async (
   tx: Tx,
@@ -134,6 +134,8 @@ export const submitRound = async (
   const place = { alliance, year, round: round.number }
   const work = correcting ? 'correction' : 'own'
   const ahead = await lookAhead(tx, place, correcting)
+  // All of it was withdrawn: an empty hand-in would ask the office for an empty verification record.
+  if (correcting && ahead.handIn.coming.size === 0) throw new Refusal('submissions.nothing-returned')
   const readiness = await readReadiness(tx, place, await lookAtRound(tx, place, ahead), work, now)
   const bars = readiness.lines.filter(({ severity }) => severity === 'bar').length
   if (bars > 0) throw new Refusal('submissions.not-ready', { bars })
