@@ -264,6 +264,7 @@ export const verification = slice(
     'verification.verdict-moved': 409,
     'verification.unknown-answer': 422,
     'verification.returned-left': 409,
+    'verification.correction-just-over': 409,
     'verification.no-such-record': 404,
     'verification.due-in-the-past': 422,
     'verification.due-not-later': 422,
@@ -509,7 +510,12 @@ export const verification = slice(
         isYearClosed: Type.Boolean(),
       }),
       scope: 'verify',
-      refusals: ['verification.wrong-state', 'verification.returned-left', 'verification.year-closed'],
+      refusals: [
+        'verification.wrong-state',
+        'verification.returned-left',
+        'verification.correction-just-over',
+        'verification.year-closed',
+      ],
     }),
     records: route({
       method: 'GET',

@@ -45,7 +45,7 @@ export const documentsRoutes = routes(documents, {
   explanation: {
     may: readDocuments,
     perMinute,
-    does: (reader, call) => printExplanation(reader, how(call), call.params),
+    does: (reader, call) => printExplanation(reader, how(call), call.who, call.params),
   },
   members: {
     may: readDocuments,

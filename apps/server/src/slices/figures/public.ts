@@ -10,6 +10,7 @@ export {
 } from './actions/judge.ts'
 export { readByField, readClosedByField } from './actions/read-by-field.ts'
 export { demandKpi, figuresFrom, readExplanation } from './actions/read-figures.ts'
+export { linesSeenBy } from './actions/seen-lines.ts'
 export { settleYear } from './actions/settle-year.ts'
 export { verifyLedger } from './actions/verify-ledger.ts'
 export { comparesEachNight } from './jobs.ts'
@@ -17,7 +18,6 @@ export { type FigureMove, type LineMove, toldByLine } from './model/judged.ts'
 export { isBeside, outcomeOf, speakFor } from './model/mark.ts'
 export { type AllianceYear, closedBeforeIn, closedYears, closingOfYear } from './store/closings.ts'
 export {
-  linesOfKpi,
   linesOfYear,
   lockAllianceYear,
   lockYearStanding,

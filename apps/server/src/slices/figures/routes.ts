@@ -8,16 +8,19 @@ import { readFigures, readProgrammeFigures } from './policy.ts'
 export const figuresRoutes = routes(figures, {
   figures: {
     may: readFigures,
-    does: (reader, { params }) => figuresOf(reader, params.alliance, params.year),
+    does: (reader, { params, who }) => figuresOf(reader, who, params.alliance, params.year),
   },
   explanation: {
     may: readFigures,
-    does: (reader, { params }) => readExplanation(reader, params.alliance, params.year, params.kpi),
+    does: (reader, { params, who }) => readExplanation(reader, who, params.alliance, params.year, params.kpi),
   },
-  marks: { may: readFigures, does: (reader, { params }) => readMarks(reader, params.alliance, params.year) },
+  marks: {
+    may: readFigures,
+    does: (reader, { params, who }) => readMarks(reader, who, params.alliance, params.year),
+  },
   verdict: {
     may: readFigures,
-    does: (reader, { params }) => readVerdict(reader, params.alliance, params.year, params.record),
+    does: (reader, { params, who }) => readVerdict(reader, who, params.alliance, params.year, params.record),
   },
   calculator: {
     may: readFigures,

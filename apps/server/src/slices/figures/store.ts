@@ -117,40 +117,6 @@ export const linesOfYear = async (reader: Reader, alliance: string, year: number
   return rows.map(lineOf)
 }
 
-export const linesOfKpi = async (
-  reader: Reader,
-  alliance: string,
-  year: number,
-  kpi: string,
-): Promise<JudgedLine[]> => {
-  const rows = await reader
-    .selectFrom('ledger_line')
-    .select(columns)
-    .where('alliance_id', '=', alliance)
-    .where('year', '=', year)
-    .where('kpi', '=', kpi)
-    .orderBy('record_id')
-    .execute()
-  return rows.map(lineOf)
-}
-
-export const linesOfRecord = async (
-  reader: Reader,
-  alliance: string,
-  year: number,
-  record: string,
-): Promise<JudgedLine[]> => {
-  const rows = await reader
-    .selectFrom('ledger_line')
-    .select(columns)
-    .where('alliance_id', '=', alliance)
-    .where('year', '=', year)
-    .where('record_id', '=', record)
-    .orderBy('kpi')
-    .execute()
-  return rows.map(lineOf)
-}
-
 export const writeLines = async (
   tx: Tx,
   alliance: string,

@@ -45,6 +45,7 @@ export const submissionsRoutes = routes(submissions, {
   },
   sinceSubmission: {
     may: readSubmissions,
-    does: (reader, { params }) => readSinceSubmission(reader, params.alliance, params.year, params.kpi),
+    does: (reader, { params, who }) =>
+      readSinceSubmission(reader, who, params.alliance, params.year, params.kpi),
   },
 })

@@ -68,6 +68,8 @@ export const verificationRoutes = routes(verification, {
   },
   moveDue: {
     may: may.verify,
+    // Each is a letter to everybody of a team.
+    perMinute: 10,
     does: (tx, { who, params, body, house, now }) => moveCorrectionDue(tx, house, who, params, body, now),
   },
   close: {

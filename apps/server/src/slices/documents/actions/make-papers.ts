@@ -1,6 +1,7 @@
 import type { Locale } from '@openalliance/contract'
 import { type Rulebook, rulebookOf } from '@openalliance/rules'
 import type { House, Reader } from '../../../platform/house.ts'
+import type { Caller } from '../../../platform/http/authority.ts'
 import type { Download } from '../../../platform/http/routes.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { JsonValue } from '../../../platform/typst/glyphs.ts'
@@ -151,11 +152,12 @@ export const printVerification = async (
 export const printExplanation = async (
   reader: Reader,
   how: Print,
+  who: Pick<Caller, 'grants'>,
   { alliance, year, kpi }: { alliance: string; year: number; kpi: string },
 ): Promise<Download> => {
-  const explained = await readExplanation(reader, alliance, year, kpi)
+  const explained = await readExplanation(reader, who, alliance, year, kpi)
   const [since, head] = await Promise.all([
-    readSinceSubmission(reader, alliance, year, kpi),
+    readSinceSubmission(reader, who, alliance, year, kpi),
     headNow(reader, alliance, year),
   ])
   const { rulebook, entry } = await demandKpi(reader, alliance, year, kpi)

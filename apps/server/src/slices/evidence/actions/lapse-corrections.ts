@@ -82,21 +82,28 @@ interface Lapsed {
   readonly putBack: PutBack
 }
 
-/** What was changed since it was returned, and not handed in, is kept as a version; {@link restoreUnsent} is the way back. */
-const putBack = async (tx: Tx, house: House, rows: readonly RecordRow[], at: Date): Promise<PutBack> => {
-  const done = new Map<string, number>()
-  for (const row of rows.filter(isUnsent)) {
-    const { handed_in_version: handedIn, version: unsent } = row
-    const after = await sayAgain(
-      ...([tx, house, row, handedIn ?? unsent] as const),
-      { lapsed_at: at, handed_in_version: unsent + 1, unsent_version: unsent },
-      { cause: 'put-back', at },
-    )
-    if (!after) continue
-    done.set(after.id, after.version)
+/**
+ * Makes a returned record say again what was handed in, where the team has changed it since and not handed it in; the
+ * change is kept as a version.
+ * @returns the record as it is then; null where there was nothing to put back
+ */
+export const putBackUnsent = async (
+  tx: Tx,
+  house: House,
+  row: RecordRow,
+  change: Pick<RecordChange, 'lapsed_at' | 'unsent_version'>,
+  at: Date,
+): Promise<RecordRow | null> => {
+  if (!isUnsent(row)) return null
+  const { handed_in_version: handedIn, version: unsent } = row
+  const after = await sayAgain(
+    ...([tx, house, row, handedIn ?? unsent] as const),
+    { ...change, handed_in_version: unsent + 1 },
+    { cause: 'put-back', at },
+  )
+  if (after)
     await journalRecord(tx, house, byItself, 'unsent-put-back', after, { facts: { handedIn, unsent } })
-  }
-  return done
+  return after
 }
 
 /**
@@ -118,7 +125,12 @@ export const lapseCorrections = async (
   if (rows.length === 0) return { records: [], putBack: new Map() }
   const ids = rows.map(({ id }) => id)
   await markLapsed(tx, ids, at)
-  const done = await putBack(tx, house, rows, at)
+  const done = new Map<string, number>()
+  for (const row of rows) {
+    // {@link restoreUnsent} is the way back.
+    const after = await putBackUnsent(tx, house, row, { lapsed_at: at, unsent_version: row.version }, at)
+    if (after) done.set(after.id, after.version)
+  }
   await announce(tx, house, alliance, year, ids)
   await writeJournal(tx, house.clock, {
     chain: alliance,

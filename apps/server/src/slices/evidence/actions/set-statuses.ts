@@ -7,6 +7,7 @@ import { writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { roundMayTurn } from '../model/status.ts'
 import { lockRecords, updateStatuses } from '../store/records.ts'
+import { handedInVersions } from './as-handed-in.ts'
 import { keepCounterparts } from './know-counterparts.ts'
 import { announce, tellUse } from './tell-change.ts'
 
@@ -54,12 +55,14 @@ export const setStatuses = async (
   if (ends && ends <= at) throw new RangeError('a correction cannot end before it begins')
   // Known before the figures settle: from here on the register's later changes do not reach these records.
   if (to === 'submitted') await keepCounterparts(tx, rows)
+  // What they named until now when they were handed in may be named by none of them any more.
+  const earlier = to === 'submitted' ? [...(await handedInVersions(tx, rows)).values()] : []
   await updateStatuses(tx, ids, to, ends, round ?? null)
   if (to === 'submitted')
     await tellUse(
       tx,
       alliance,
-      rows.map(({ organisation_id }) => organisation_id),
+      [...rows, ...earlier.map(({ row }) => row)].map(({ organisation_id }) => organisation_id),
       at,
     )
   await announce(

@@ -11,6 +11,7 @@ import { updateRecord } from '../store/records.ts'
 import { tellWhy } from '../store/versions.ts'
 import { demandSeen, holdRecord } from './hold-record.ts'
 import { journalRecord } from './journal-record.ts'
+import { putBackUnsent } from './lapse-corrections.ts'
 import { passForEdit } from './pass-window.ts'
 import { replyOf } from './read-record.ts'
 import { demandComplete } from './settle-content.ts'
@@ -38,11 +39,14 @@ export const turnRecord = async (
   to: RecordStatus,
   { version, reason }: { readonly version: number; readonly reason?: string },
 ): Promise<RecordReply> => {
-  const before = await holdRecord(tx, alliance, record)
-  if (!teamMayTurn(before.status, to))
-    throw new Refusal('evidence.status-forbids', { status: before.status, wanted: to })
-  const reportedOn = await passForEdit(tx, before, now)
-  await demandSeen(tx, before, version)
+  const held = await holdRecord(tx, alliance, record)
+  if (!teamMayTurn(held.status, to))
+    throw new Refusal('evidence.status-forbids', { status: held.status, wanted: to })
+  const reportedOn = await passForEdit(tx, held, now)
+  await demandSeen(tx, held, version)
+  // Nobody hands in any more what was changed in it, so what is read of it from now on is what was handed in.
+  const before =
+    (to === 'withdrawn' ? await putBackUnsent(tx, house, held, { unsent_version: null }, now) : null) ?? held
   if (to === 'ready') {
     const form = formOf(before.programme, before.year, before.type, before.edition)
     demandComplete(form, before.content, await proofsUnder(tx, record), locale)

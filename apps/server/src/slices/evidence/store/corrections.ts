@@ -30,6 +30,16 @@ export const correctionsOver = async (reader: Reader, due: Date): Promise<Correc
   return rows
 }
 
+/** Whether anything of an alliance's year was changed since it was returned, and not handed in again. */
+export const isBeingCorrected = async (reader: Reader, alliance: string, year: number): Promise<boolean> => {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (
+      select from record where alliance_id = ${alliance} and year = ${year} and removed_at is null
+        and status = 'returned' and handed_in_version <> version
+    ) as found`.execute(reader)
+  return rows[0]?.found === true
+}
+
 /**
  * Records that were handed in with the organisation as their counterpart, by alliance and year; one that is being corrected
  * may name another since.

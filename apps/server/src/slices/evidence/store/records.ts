@@ -311,7 +311,10 @@ export const recordsById = async (
   return rowsOf(await (alliance === null ? rows : rows.where('alliance_id', '=', alliance)).execute())
 }
 
-/** How many records of the alliance name the organisation, of the given type, and handed in. */
+/**
+ * How many records of the alliance name the organisation, of the given type, and handed in. One that is being corrected
+ * counts for what it names now and for what it named when it was handed in.
+ */
 export const namings = async (
   reader: Reader,
   alliance: string,
@@ -321,10 +324,18 @@ export const namings = async (
 ): Promise<{ records: number; ofType: number; handedIn: number }> => {
   const { rows } = await sql<{ records: number; of_type: number; handed_in: number }>`
     select count(*)::int4 as records, count(*) filter (where type = ${type})::int4 as of_type,
-      count(*) filter (where status = any(${handedIn}::text[]))::int4 as handed_in
-    from record where organisation_id = ${organisation} and alliance_id = ${alliance} and removed_at is null`.execute(
-    reader,
-  )
+      count(*) filter (where was_handed_in)::int4 as handed_in
+    from (
+      select type, status = any(${handedIn}::text[]) as was_handed_in from record
+      where organisation_id = ${organisation} and alliance_id = ${alliance} and removed_at is null
+        and (status = 'returned' and handed_in_version <> version) is not true
+      union all
+      select r.type, v.content->>'organisation' is not distinct from ${organisation}::text
+      from record r join record_version v on v.record_id = r.id and v.version = r.handed_in_version
+      where r.alliance_id = ${alliance} and r.status = 'returned' and r.handed_in_version <> r.version
+        and r.removed_at is null
+        and (r.organisation_id = ${organisation} or v.content->>'organisation' = ${organisation}::text)
+    ) naming`.execute(reader)
   return {
     records: rows[0]?.records ?? 0,
     ofType: rows[0]?.of_type ?? 0,

@@ -1,15 +1,18 @@
 import type { figures as contract, Figure, ReplyOf } from '@openalliance/contract'
 import { derive, deriveFigures, type LedgerLine, type Rulebook, rulebookOf } from '@openalliance/rules'
 import type { Reader } from '../../../platform/house.ts'
+import { type Caller, isOfTeam } from '../../../platform/http/authority.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { allianceFactsOf, projectOf } from '../../alliances/public.ts'
 import { recordBriefs } from '../../evidence/public.ts'
 import { targetsOf } from '../../targets/public.ts'
 import { speakFor, tally } from '../model/mark.ts'
 import { summaryOf } from '../model/rulebook-summary.ts'
-import { linesOfKpi, linesOfRecord, linesOfYear, settlingOf } from '../store.ts'
+import { settlingOf } from '../store.ts'
+import { linesSeenBy } from './seen-lines.ts'
 
 type Routes = (typeof contract)['routes']
+type Seer = Pick<Caller, 'grants'>
 
 /** @throws Refusal figures.no-rulebook where the alliance or a page for the year does not exist */
 export const rulebookFor = async (reader: Reader, alliance: string, year: number): Promise<Rulebook> => {
@@ -85,12 +88,13 @@ export const figuresFrom = (
 /** Every figure of an alliance-year with what stands behind it; money in NT$. */
 export const readFigures = async (
   reader: Reader,
+  who: Seer,
   alliance: string,
   year: number,
 ): Promise<ReplyOf<Routes['figures']>> => {
   const rulebook = await rulebookFor(reader, alliance, year)
   const [lines, settling, targets, project] = await Promise.all([
-    linesOfYear(reader, alliance, year),
+    linesSeenBy(reader, who, alliance, year),
     settlingOf(reader, alliance, year),
     targetsOf(reader, alliance, year),
     projectOf(reader, alliance, year),
@@ -111,20 +115,23 @@ const onTheWire = <T>(value: T) => structuredClone(value) as never
 /** How one number came about. */
 export const readExplanation = async (
   reader: Reader,
+  who: Seer,
   alliance: string,
   year: number,
   kpi: string,
 ): Promise<ReplyOf<Routes['explanation']>> => {
   const { rulebook, entry } = await demandKpi(reader, alliance, year, kpi)
-  const [lines, settling, expected] = await Promise.all([
-    linesOfKpi(reader, alliance, year, kpi),
+  const [all, settling, expected] = await Promise.all([
+    linesSeenBy(reader, who, alliance, year),
     settlingOf(reader, alliance, year),
     targetsOf(reader, alliance, year),
   ])
+  const lines = all.filter((line) => line.kpi === kpi)
   const titles = await recordBriefs(
     reader,
     alliance,
     lines.map((line) => line.record),
+    !isOfTeam(who, alliance),
   )
   return {
     kpi,
@@ -146,10 +153,11 @@ export const readExplanation = async (
 /** The mark of every record of the year. Lines beside the KPIs give none. */
 export const readMarks = async (
   reader: Reader,
+  who: Seer,
   alliance: string,
   year: number,
 ): Promise<ReplyOf<Routes['marks']>> => {
-  const lines = await linesOfYear(reader, alliance, year)
+  const lines = await linesSeenBy(reader, who, alliance, year)
   const items = [...Map.groupBy(lines, (line) => line.record)].map(([record, of]) => {
     const { mark, obstacle } = speakFor(of)
     return {
@@ -165,11 +173,12 @@ export const readMarks = async (
 /** All lines of one record, with its mark. */
 export const readVerdict = async (
   reader: Reader,
+  who: Seer,
   alliance: string,
   year: number,
   record: string,
 ): Promise<ReplyOf<Routes['verdict']>> => {
-  const lines = await linesOfRecord(reader, alliance, year, record)
+  const lines = (await linesSeenBy(reader, who, alliance, year)).filter((line) => line.record === record)
   const known = lines.length > 0 || (await recordBriefs(reader, alliance, [record])).has(record)
   if (!known) throw new Refusal('figures.no-such-record')
   return { mark: lines.length > 0 ? speakFor(lines).mark : null, lines: onTheWire(lines) }

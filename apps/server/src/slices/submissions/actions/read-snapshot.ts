@@ -9,10 +9,11 @@ import {
   rulebookOf,
 } from '@openalliance/rules'
 import type { Reader } from '../../../platform/house.ts'
+import { type Caller, isOfTeam } from '../../../platform/http/authority.ts'
 import type { Download } from '../../../platform/http/routes.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { recordBriefs, untouchedSince } from '../../evidence/public.ts'
-import { demandKpi, linesOfKpi, type SnapshotsKeeper } from '../../figures/public.ts'
+import { demandKpi, linesSeenBy, type SnapshotsKeeper } from '../../figures/public.ts'
 import { editionOf, figuresAgain } from '../model/figures-again.ts'
 import { lineChanges, sha256Of } from '../model/snapshot.ts'
 import { canonicalOfSnapshot, lastSnapshotOfYear, snapshotById } from '../store.ts'
@@ -162,15 +163,17 @@ export const compareSnapshots = async (
  */
 export const readSinceSubmission = async (
   reader: Reader,
+  who: Pick<Caller, 'grants'>,
   alliance: string,
   year: number,
   kpi: string,
 ): Promise<ReplyOf<Routes['sinceSubmission']>> => {
   await demandKpi(reader, alliance, year, kpi)
-  const [now, stored] = await Promise.all([
-    linesOfKpi(reader, alliance, year, kpi),
+  const [all, stored] = await Promise.all([
+    linesSeenBy(reader, who, alliance, year),
     lastSnapshotOfYear(reader, alliance, year),
   ])
+  const now = all.filter((line) => line.kpi === kpi)
   const after = now.reduce((total, line) => total + line.contribution, 0)
   if (!stored) return { last: null, before: null, after, changes: [] }
   const { content } = await snapshotContent(reader, alliance, stored.id)
@@ -186,6 +189,7 @@ export const readSinceSubmission = async (
     reader,
     alliance,
     changes.map(({ record }) => record),
+    !isOfTeam(who, alliance),
   )
   const short = (line: { verdict: string; contribution: number } | null) =>
     line && { verdict: line.verdict, contribution: line.contribution }

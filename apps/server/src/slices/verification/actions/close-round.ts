@@ -10,7 +10,7 @@ import { noteVerified } from '../../targets/public.ts'
 import { writeClosingLetters } from '../round-mails.ts'
 import { recordsOf } from '../store.ts'
 import { endCorrections } from './end-corrections.ts'
-import { awaitsCorrection, lockedWithItsYear } from './round-on-desk.ts'
+import { awaitsCorrection, lockedWithItsYear, mayBeOnItsWay } from './round-on-desk.ts'
 import { standingEntries } from './standing-entries.ts'
 import { closeYearWhenDone, demandOpenYear, type YearEnd } from './year-end.ts'
 
@@ -19,7 +19,7 @@ import { closeYearWhenDone, demandOpenYear, type YearEnd } from './year-end.ts'
  * nothing more can come of the year, the year is closed as it stands. What was returned and not handed in again until it
  * was due stays out.
  * @returns whether the year is closed with it, or which rounds went back to the desk
- * @throws Refusal verification.wrong-state, returned-left, year-closed
+ * @throws Refusal verification.wrong-state, returned-left, correction-just-over, year-closed
  */
 export const closeRound = async (
   tx: Tx,
@@ -29,11 +29,13 @@ export const closeRound = async (
   now: Date,
 ): Promise<YearEnd> => {
   const { round } = await lockedWithItsYear(tx, alliance, id)
-  if (awaitsCorrection(round, now)) {
+  const isAwaited = awaitsCorrection(round, now)
+  if (isAwaited || mayBeOnItsWay(round, now)) {
     const entries = await standingEntries(tx, round)
     const returned = entries.filter(({ decision }) => decision === 'returned').length
     // Where all of it was withdrawn nothing is awaited.
-    if (returned > 0) throw new Refusal('verification.returned-left', { count: returned })
+    if (returned > 0 && isAwaited) throw new Refusal('verification.returned-left', { count: returned })
+    if (returned > 0) throw new Refusal('verification.correction-just-over')
   }
   const next = roundAfter(round.state, 'close')
   if (!next) throw new Refusal('verification.wrong-state', { state: round.state })

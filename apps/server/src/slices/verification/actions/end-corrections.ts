@@ -8,10 +8,7 @@ import {
 } from '../../evidence/public.ts'
 import { writeLapseLetters } from '../round-mails.ts'
 import { followPutBack } from '../store.ts'
-import { lockedRoundsOfYear } from './round-on-desk.ts'
-
-/** How long whatever was complete in time is awaited: as long as a request may take. */
-const graceMs = 60_000
+import { graceMs, lockedRoundsOfYear } from './round-on-desk.ts'
 
 /**
  * Ends the corrections of what is still returned: nothing of it counts, and what was not handed in is put back. The team

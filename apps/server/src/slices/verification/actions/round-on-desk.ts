@@ -6,6 +6,13 @@ import { lockRoundById, roundById, roundsOfYear, type StoredRound } from '../../
 import { isWithdrawn } from '../model/standing.ts'
 import { decidable, type Entry, lockEntry } from '../store.ts'
 
+/** How long whatever was complete in time is awaited, in milliseconds: as long as a request may take. */
+export const graceMs = 60_000
+
+/** Whether a correction that was complete in time may still wait for its turn: nobody ends it before it has had that. */
+export const mayBeOnItsWay = (round: StoredRound, now: Date): boolean =>
+  awaitsCorrection(round, new Date(now.getTime() - graceMs))
+
 /** @throws Refusal verification.no-such-round */
 export const readRound = async (reader: Reader, alliance: string, id: string): Promise<StoredRound> => {
   const round = await roundById(reader, alliance, id)
