@@ -104,7 +104,7 @@ describe('a correction that was changed and not handed in until it was due', () 
     const { own, short, at } = await twoReturned()
     const before = await recordOf(own, short.id)
     const unsent = await changed(own, short.id)
-    expect(await figureOf(own, '2.1')).toBe(2)
+    expect(await figureOf(own, '2.1', own.assistant)).toBe(2)
 
     world.clock.moveTo(late)
     expect(await endCorrectionsDue(world.house)).toMatchObject({ failed: 0 })
@@ -276,7 +276,7 @@ it('a register change reaches what was handed in with the firm, also while the t
 
 it('figure changes are told beside what was handed in, not beside what the team is making of it', async () => {
   const { own, firm } = await oneReturnedBesideAnother()
-  expect(await figureOf(own, '2.1')).toBe(2)
+  expect(await figureOf(own, '2.1', own.assistant)).toBe(2)
 
   await isOfPrc(firm)
   const membersIn = (finding?: FigureFinding) => finding?.figures.find(({ kpi }) => kpi === '2.1')

@@ -150,6 +150,7 @@ describe('a joint project of the second round', () => {
     const { body } = await issued(own, second)
     expect([body.counts['accepted-not-counted'], body.figures['7.4']]).toEqual([1, 0])
     // The year closes with both rounds, and its figures say the same.
+    world.clock.advance(60_000)
     for (const at of [first, second]) expect((await office.post(`${at}/closing`)).status).toBe(200)
     expect(await figureOf(own, '7.4')).toBe(0)
   })

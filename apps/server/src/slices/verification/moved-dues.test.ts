@@ -146,7 +146,7 @@ describe('a correction whose deadline is over', () => {
   it('opens again with what was changed and not handed in, and the figure follows', async () => {
     const { own, id, at } = await oneReturned()
     expect((await prolong(own, id)).status).toBe(200)
-    expect(await figureOf(own, '2.1')).toBe(1)
+    expect(await figureOf(own, '2.1', own.pi)).toBe(1)
     world.clock.moveTo(late)
     await endCorrectionsDue(world.house)
     expect(await figureOf(own, '2.1')).toBe(0)
@@ -155,7 +155,7 @@ describe('a correction whose deadline is over', () => {
     const { body: desk } = await office.get<{ abilities: string[] }>(`${at}/entries`)
     expect(desk.abilities).toEqual(expect.arrayContaining(['move-due', 'close']))
     expect((await moved(at, later)).status).toBe(200)
-    expect(await figureOf(own, '2.1')).toBe(1)
+    expect(await figureOf(own, '2.1', own.pi)).toBe(1)
     expect(await recordOf(own, id)).toMatchObject({ status: 'returned', content: { end: longEnough } })
     expect(await dueShown(own, at, id)).toEqual([later, later, later, later])
     expect((await lettersTo(own)).map(({ kind }) => kind)).toEqual(['verification.correction-reopened'])

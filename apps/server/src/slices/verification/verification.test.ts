@@ -370,6 +370,7 @@ describe('a correction', () => {
     expect(overdue.round).toMatchObject({ state: 'correction-open', correctionDue: due })
     expect(overdue.items).toMatchObject([{ decision: 'returned', isUncorrected: true }])
     expect((await officer.get<ReplyOf<Routes['desk']>>(desk)).body.abilities).toEqual([])
+    world.clock.advance(60_000)
     expect((await office.post(`${at}/closing`)).status).toBe(200)
     const closed = (await office.get<ReplyOf<Routes['desk']>>(desk)).body
     expect(closed.abilities).toEqual([])
