@@ -116,6 +116,45 @@ describe('a seal that was found missing', () => {
     await handIn(leader, 'submit-again')
   })
 
+  it('leaves what the first record settled as it is, unless that is asked and a reason given', async () => {
+    const { page, t } = office
+    await page.goto(desk)
+    const lines = await linesOf(office)
+    const { title = '' } =
+      lines.find(({ decision, type, isMoved }) => decision === 'accepted' && type === 'income' && !isMoved) ??
+      {}
+    await openEntry(office, title)
+    await page.getByText('要更動須寫明理由').waitFor()
+    // Keyed on as fast as at any other entry.
+    await page.keyboard.press('x')
+    await page.keyboard.press('a')
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: /定案：認列並計入$/ })
+    const reason = dialog.getByRole('textbox', { name: t('ui.reason') })
+    await dialog.waitFor()
+    const confirm = dialog.getByRole('button', { name: '重新判定為「不予認列」' })
+    await expect.poll(() => reason.evaluate((field) => field === document.activeElement)).toBe(true)
+    await reason.fill('')
+    await confirm.click()
+    await dialog.getByText(t('ui.reason-missing')).waitFor()
+    await noViolations(page, 'judging again what was settled')
+    await reason.fill('聯盟來函更正')
+    await dialog.getByRole('button', { name: t('ui.cancel') }).click()
+    await dialog.waitFor({ state: 'detached' })
+    expect(await decisionOf(title)).toBe('accepted')
+    // What was written is the reason of the next question.
+    await page.getByRole('heading', { level: 2, name: title }).click()
+    await page.keyboard.press('x')
+    await expect.poll(() => reason.inputValue()).toBe('聯盟來函更正')
+    await confirm.click()
+    await expect.poll(() => decisionOf(title)).toBe('rejected')
+    // From then on it is decided as any other.
+    await openEntry(office, title)
+    await page.getByText(t('verification.ui.decide-again')).waitFor()
+    await page.keyboard.press('a')
+    await expect.poll(() => decisionOf(title)).toBe('accepted')
+  })
+
   it('is asked again in the second look, and asks before it is accepted all the same', async () => {
     const { page, t } = office
     await page.goto(desk)

@@ -147,6 +147,11 @@ export const DeskEntry = Type.Object({
   outcome: oneOf(marks),
   isMoved: Type.Boolean(),
   /**
+   * Number of the verification record that made final what stands decided; null where nothing of that kind stands, it was
+   * decided since, or has moved. Judging it again takes `again` and a note.
+   */
+  settledBy: nullable(Type.String()),
+  /**
    * Records that are not final yet and on which it leans: it does not count without them, and while they are open it is
    * not accepted as not counting. Empty where it counts, or does not for another reason as well.
    */
@@ -261,6 +266,7 @@ export const verification = slice(
     'verification.does-count': 409,
     'verification.leans-on-open': 409,
     'verification.lean-on-each-other': 409,
+    'verification.settled': 409,
     'verification.verdict-moved': 409,
     'verification.unknown-answer': 422,
     'verification.returned-left': 409,
@@ -381,7 +387,7 @@ export const verification = slice(
       method: 'POST',
       path: '/alliances/:alliance/rounds/:round/entries/:record/decision',
       summary:
-        'Accepts what counts, accepts what does not count as final, returns or rejects. A return, a rejection and the closing of what lacks evidence need words.',
+        'Accepts what counts, accepts what does not count as final, returns or rejects. A return, a rejection, the closing of what lacks evidence and judging again what was settled need words.',
       params: ofEntry,
       body: Type.Object(
         {
@@ -389,6 +395,8 @@ export const verification = slice(
           note: paragraph(2000),
           phrase: nullable(line(60)),
           version: Type.Integer(),
+          /** Judges again what an earlier verification record settled: only with a note. */
+          again: Type.Optional(Type.Boolean()),
         },
         { additionalProperties: false },
       ),
@@ -405,6 +413,7 @@ export const verification = slice(
         'verification.does-count',
         'verification.leans-on-open',
         'verification.lean-on-each-other',
+        'verification.settled',
       ],
     }),
     answer: route({

@@ -16,6 +16,10 @@ interface ConfirmWithReasonProps {
   readonly reasonHint?: string
   readonly isReasonRequired?: boolean
   readonly mostCharacters?: number
+  /** Words that were typed for it before it was asked. */
+  readonly firstReason?: string
+  /** For whoever keeps what is typed here, also where the question is left. */
+  readonly onReason?: (reason: string) => void
   /** A refusal of the last attempt; the reason typed stays. */
   readonly error?: ReactNode
   readonly isPending?: boolean
@@ -26,7 +30,7 @@ interface ConfirmWithReasonProps {
 /** Asks before a step that others will see, and for the reason that goes into the journal. */
 export const ConfirmWithReason = (props: ConfirmWithReasonProps) => {
   const { isReasonRequired = true, mostCharacters = 500 } = props
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useState(props.firstReason ?? '')
   const [isAsked, setAsked] = useState(false)
   const isMissing = isReasonRequired && !says(reason)
   const isTooLong = countCodePoints(reason) > mostCharacters
@@ -54,7 +58,10 @@ export const ConfirmWithReason = (props: ConfirmWithReasonProps) => {
         hint={props.reasonHint}
         isRequired={isReasonRequired}
         value={reason}
-        onChange={setReason}
+        onChange={(text) => {
+          setReason(text)
+          props.onReason?.(text)
+        }}
         rows={3}
         mostCharacters={mostCharacters}
         error={isAsked && isMissing ? m['ui.reason-missing']() : undefined}

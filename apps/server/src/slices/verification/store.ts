@@ -309,6 +309,22 @@ export const issuedOf = async (reader: Reader, alliance: string): Promise<Issued
   }))
 }
 
+export interface Issuance {
+  readonly id: string
+  readonly number: string
+  readonly at: Date
+}
+
+/** When which verification records of a round were issued, the oldest first. */
+export const issuancesOf = (reader: Reader, round: string): Promise<Issuance[]> =>
+  reader
+    .selectFrom('verification_record')
+    .select(['id', 'number', 'issued_at as at'])
+    .where('round_id', '=', round)
+    .orderBy('issued_at')
+    .orderBy('id')
+    .execute()
+
 export const nextIssue = async (tx: Tx, round: string): Promise<{ sequence: number; running: number }> => {
   const { rows } = await sql<{ sequence: number; running: number }>`
     select (select count(*) from verification_record where round_id = ${round})::int + 1 as sequence,

@@ -1,5 +1,5 @@
 import type { Decision } from '@openalliance/contract'
-import { getLocale, m, rocMinute, say } from '@openalliance/messages'
+import { getLocale, m, rocMinute } from '@openalliance/messages'
 import { saidIn, says } from '@openalliance/rules'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
@@ -12,13 +12,16 @@ import { TextArea } from '../../../ui/text-area.tsx'
 import { fittingPhrases, inPageLanguage, phraseOf, phraseText } from '../model/fitting-phrases.ts'
 import { offeredSentences, returnWords } from '../model/offered-words.ts'
 import { unansweredOf } from '../model/standing-answers.ts'
+import { wordsAgain } from '../model/words-again.ts'
 import { type DecisionBody, type EntryReply, phrasesQuery, type RoundPlace } from '../queries.ts'
+import { AgainDialog } from './again-dialog.tsx'
 import styles from './desk-panel.module.css'
 import { hasKeptWords, uncountedKey, useKeptText } from './kept-text.ts'
 import { Likenesses } from './likenesses.tsx'
 import { UncountedDialog } from './uncounted-dialog.tsx'
 import { useAffirm } from './use-affirm.ts'
 import { useWordsWanted, wordsWanted } from './use-words-wanted.ts'
+import { decisionWord } from './verification-words.ts'
 import { isStoppedWithoutLine } from './without-line.ts'
 
 const mostCharacters = 2000
@@ -44,6 +47,12 @@ const wishWords = {
 /** What words are for: a return says what to add, a rejection why. */
 const neededFor = (decision: Wish): string =>
   decision === 'rejected' ? m['verification.ui.reject-note-needed']() : m['verification.ui.note-needed']()
+
+const decidedBy = ({ by, at, decision }: NonNullable<EntryReply['decision']>) => ({
+  name: by,
+  at: rocMinute(at),
+  decision: decisionWord(decision),
+})
 
 interface DecisionFormProps {
   readonly place: RoundPlace
@@ -76,6 +85,18 @@ export const DecisionForm = (props: DecisionFormProps) => {
   // What is asked of an entry that does not count; the reply lets waiting keys go on once it stands there.
   const [asking, setAsking] = useState<{ readonly stands: () => void } | null>(null)
   useEffect(() => () => asking?.stands(), [asking])
+  // What a verification record has settled is judged again only after this question.
+  const [again, setAgain] = useState<{
+    readonly decision: Decision
+    readonly reason: string
+    readonly stands: () => void
+  } | null>(null)
+  useEffect(() => () => again?.stands(), [again])
+  const askAgain = (decision: Decision, reason: string) => {
+    setWanted(null)
+    setAsked(false)
+    setAgain({ decision, reason, stands: hold() })
+  }
   const affirm = useAffirm(place, entry.record, hold)
   const standing = wishOf(entry.decision?.decision ?? null)
   // Words that stand there from before speak for what was decided; a sentence taken since, for what it is for.
@@ -105,6 +126,7 @@ export const DecisionForm = (props: DecisionFormProps) => {
   }
   const decide = (decision: Wish, of = entry) => {
     if (isUnderWay || countCodePoints(note) > mostCharacters || isStopped(decision)) return
+    if (of.settledBy !== null) return askAgain(decision, wordsAgain(phrases, note, before, decision))
     // What was said of one decision says nothing of another: it is in the correspondence, and new words are asked for.
     const isOfAnother = note === before && standing !== null && standing !== decision
     const isSilent = !says(note) || isOfAnother
@@ -145,7 +167,8 @@ export const DecisionForm = (props: DecisionFormProps) => {
   }
   const affirmAndAccept = async () => {
     if (isUnderWay) return
-    if (!isQuestionOpen) return accept()
+    // Of what is settled nothing is answered in passing.
+    if (!isQuestionOpen || entry.settledBy !== null) return accept()
     if (isStopped('accepted')) return
     setWanted(null)
     const settled = await affirm(entry)
@@ -240,12 +263,12 @@ export const DecisionForm = (props: DecisionFormProps) => {
       {props.waiting}
       {entry.decision ? (
         <small>
-          {m['verification.ui.decided-by']({
-            name: entry.decision.by,
-            at: rocMinute(entry.decision.at),
-            decision: say(`verification.decision.${entry.decision.decision}`, {}, getLocale()),
-          })}{' '}
-          {m['verification.ui.decide-again']()}
+          {entry.settledBy === null
+            ? `${m['verification.ui.decided-by'](decidedBy(entry.decision))} ${m['verification.ui.decide-again']()}`
+            : m['verification.ui.decided-final']({
+                ...decidedBy(entry.decision),
+                number: entry.settledBy,
+              })}
         </small>
       ) : null}
       {asking ? (
@@ -262,9 +285,30 @@ export const DecisionForm = (props: DecisionFormProps) => {
             // The question stands, with what was typed in it.
             if (isStoppedWithoutLine(entry.title, hasKeptWords(noteKey, uncountedKey(noteKey)))) return
             setAsking(null)
+            if (entry.settledBy !== null) return askAgain(decided.decision, decided.note)
             // Words of a return are what the desk's own return would send; those of the final answer stay with the question.
             if (decided.decision === 'returned') setTyped(decided.note)
             onDecide({ ...decided, version: entry.version })
+          }}
+        />
+      ) : null}
+      {again && entry.settledBy !== null && entry.decision ? (
+        <AgainDialog
+          number={entry.settledBy}
+          settledAs={entry.decision.decision}
+          decision={again.decision}
+          reason={again.reason}
+          mostCharacters={mostCharacters}
+          onStands={again.stands}
+          // Left without a decision, the words stand in the note.
+          onReason={setTyped}
+          onClose={() => setAgain(null)}
+          onConfirm={(reason) => {
+            if (isStoppedWithoutLine(entry.title, hasKeptWords(noteKey))) return
+            setAgain(null)
+            setTyped(reason)
+            const phrase = phraseOf(phrases, reason)?.code ?? null
+            onDecide({ decision: again.decision, note: reason, phrase, version: entry.version, again: true })
           }}
         />
       ) : null}

@@ -10,15 +10,19 @@ import { writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { recordBriefs } from '../../evidence/public.ts'
 import { lastSnapshotOfRound } from '../../submissions/public.ts'
+import { issuedLines } from '../model/issued-lines.ts'
 import { isWithdrawn } from '../model/standing.ts'
 import { addThreadLine, threadsOf } from '../store/threads.ts'
-import { type Entry, entriesOf, entryFor, reopenReturned } from '../store.ts'
+import { type Entry, entriesOf, entryFor, issuancesOf, reopenReturned } from '../store.ts'
 import { awaitsCorrection, lockedRound, readRound } from './round-on-desk.ts'
 import { tellThread } from './tell-thread.ts'
 
 type Routes = (typeof contract)['routes']
 
-/** What the alliance must correct, or never handed in again before its round was closed, each with its thread. */
+/**
+ * What the alliance must correct, or never handed in again before its round was closed, each with its thread: of the
+ * office's decisions what was issued, and nothing of a look that still runs.
+ */
 export const readReturned = async (
   reader: Reader,
   alliance: string,
@@ -41,7 +45,14 @@ export const readReturned = async (
       entries.map((entry) => entry.id),
     ),
   ])
-  const told = await tellThread(reader, thread)
+  const issuances = await issuancesOf(reader, id)
+  const read = entries.flatMap((entry) =>
+    issuedLines(
+      thread.filter((line) => line.entry === entry.id),
+      issuances,
+    ),
+  )
+  const told = await tellThread(reader, read)
   return {
     correctionDue: round.correctionDue?.toISOString() ?? null,
     items: entries.flatMap((entry) => {
@@ -53,7 +64,7 @@ export const readReturned = async (
           record: entry.record,
           type: brief.type,
           title: brief.title,
-          note: entry.note,
+          note: own.findLast(({ decision }) => decision !== null)?.text ?? entry.note,
           thread: own.map(({ entry: _, ...line }) => line),
           isAnswered: own.at(-1)?.kind === 'answer' || brief.version !== entry.returnedVersion,
         },

@@ -18,6 +18,7 @@ import { deskLines } from './desk-lines.ts'
 import { givenAnswers } from './given-answers.ts'
 import { closedTooSoon, leaningOf, leansOnOpen } from './leaning.ts'
 import { lockedEntry, lockedRound } from './round-on-desk.ts'
+import { settledBy } from './settled-by.ts'
 import { waitingEntries } from './waiting-entries.ts'
 
 type Routes = (typeof contract)['routes']
@@ -35,9 +36,10 @@ interface Place {
 
 /**
  * Accepts, returns or rejects one entry. It reaches the record when the verification record is issued. What does not
- * count is accepted as that and nothing else, and where a paper is missing only with a reason.
+ * count is accepted as that and nothing else, and where a paper is missing only with a reason. What an earlier
+ * verification record settled is judged again only where that is said, with a reason.
  * @throws Refusal verification.no-such-entry, wrong-state, entry-withdrawn, stale-version, finding-needed, question-open,
- *   does-not-count, does-count, leans-on-open, lean-on-each-other
+ *   does-not-count, does-count, leans-on-open, lean-on-each-other, settled
  */
 export const decideEntry = async (
   tx: Tx,
@@ -55,6 +57,13 @@ export const decideEntry = async (
     })
   }
   const note = saidIn(body.note)
+  const settled = await settledBy(tx, round, entry, now)
+  if (settled !== null && (!body.again || note === ''))
+    throw new Refusal(
+      'verification.settled',
+      { number: settled, decision: entry.decision },
+      body.again ? [{ field: '/note', code: 'required', facts: {} }] : [],
+    )
   if (!accepts(body.decision) && note === '') throw wordsNeeded()
   let outcome: Mark | null = null
   if (accepts(body.decision)) {
@@ -103,7 +112,12 @@ export const decideEntry = async (
     action: `verification.${body.decision}`,
     subject: { kind: 'record', id: place.record },
     reason: note === '' ? undefined : note,
-    facts: { round: place.round, before: entry.decision, ...(outcome && { outcome }) },
+    facts: {
+      round: place.round,
+      before: entry.decision,
+      ...(outcome && { outcome }),
+      ...(settled && { again: settled }),
+    },
   })
 }
 

@@ -25,6 +25,7 @@ import { givenAnswers } from './given-answers.ts'
 import { closedTooSoon, leaningOf } from './leaning.ts'
 import { queueLines } from './read-queue.ts'
 import { awaitsCorrection, readRound } from './round-on-desk.ts'
+import { madeFinalBy } from './settled-by.ts'
 import { tellThread } from './tell-thread.ts'
 
 type Routes = (typeof contract)['routes']
@@ -175,6 +176,7 @@ export const readEntry = async (
     reader,
     elsewhere.map((one) => one.alliance),
   )
+  const isMoved = decidable.includes(round.state) && hasMoved(entry.decision, outcome, leansOn.length > 0)
   const withdrawn = isWithdrawn(brief) ? await withdrawnVersion(reader, record) : undefined
   const people = await namesOf(reader, [
     ...(withdrawn ? [withdrawn.by_person] : []),
@@ -189,7 +191,8 @@ export const readEntry = async (
     presentVersion: brief.version,
     mark: speakFor(lines).mark,
     outcome,
-    isMoved: decidable.includes(round.state) && hasMoved(entry.decision, outcome, leansOn.length > 0),
+    isMoved,
+    settledBy: isMoved ? null : await madeFinalBy(reader, entry),
     leansOn: [...leansOn],
     // The rules' lists are read-only, the wire's are not; JSON does not know the difference.
     lines: structuredClone(lines) as never,
