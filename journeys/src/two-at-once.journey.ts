@@ -52,4 +52,21 @@ describe('two people who write in one record at once', () => {
     await formOf(leader).waitFor()
     expect(await textOf(leader, 'income', 'title')).toBe('電性檢測（主持人）')
   })
+
+  it('are told at a step that came too late, with the newest content in the form', async () => {
+    await typeIn(leader, 'income', 'title', '電性檢測（改）')
+    await saved(leader)
+    const { page, t } = assistant
+    const remove = page.getByRole('button', { name: t('evidence.ui.remove'), exact: true })
+    await remove.click()
+    const facts = { name: '@', at: '@', step: t('evidence.ui.remove') }
+    const told = t('evidence.ui.overtaken', facts).split('@').at(-1) ?? ''
+    await page.getByText(told.trim()).first().waitFor()
+    expect(await textOf(assistant, 'income', 'title')).toBe('電性檢測（改）')
+    await remove.click()
+    await page
+      .getByText(t('evidence.ui.is-removed', { title: '電性檢測（改）' }))
+      .first()
+      .waitFor()
+  })
 })

@@ -246,6 +246,7 @@ export const StaleVersionFacts = Type.Object({
   version: Type.Integer(),
   status: oneOf(recordStatuses),
   changedBy: Type.String(),
+  changedById: Id,
   changedAt: Moment,
   fields: Type.Array(FieldConflict),
 })

@@ -271,3 +271,47 @@ describe('a text nobody can read', () => {
     expect(kept.size).toBe(0)
   })
 })
+
+describe('something newer that arrives by another way than saving', () => {
+  test('stands in the form at once where nothing is unsaved, and typing goes on upon it', async () => {
+    const { keeper, kept, passTime, saved, sent } = world()
+    keeper.follow(newer)
+    expect(keeper.state()).toMatchObject({ content: { name: 'theirs' }, phase: 'clean', version: 2 })
+    expect(kept.size).toBe(0)
+    keeper.edit({ name: 'theirs and mine' })
+    passTime()
+    await saved(3)
+    expect(sent).toMatchObject([{ content: { name: 'theirs and mine' }, base: 2 }])
+    keeper.follow({ ...newer, version: 4 })
+    expect(keeper.state()).toMatchObject({ content: { name: 'theirs' }, phase: 'clean', version: 4 })
+  })
+
+  test('takes nothing that is unsaved: saving it tells what changed meanwhile', async () => {
+    const { keeper, passTime, sent, reply } = world()
+    keeper.edit({ name: 'mine' })
+    keeper.follow(newer)
+    expect(keeper.state()).toMatchObject({ content: { name: 'mine' }, phase: 'unsaved' })
+    passTime()
+    expect(sent).toMatchObject([{ content: { name: 'mine' }, base: 1 }])
+    await reply({ kind: 'conflict', theirs: { name: 'theirs' }, version: 2 })
+    expect(keeper.state()).toMatchObject({ phase: 'conflict', theirs: { name: 'theirs' } })
+  })
+
+  test('keeps a text nobody can read over it', () => {
+    const { keeper, kept } = world()
+    keeper.edit({ name: '' }, { fee: '三萬五' })
+    keeper.follow(newer)
+    expect(keeper.state()).toMatchObject({ content: { name: 'theirs' }, unread: { fee: '三萬五' } })
+    expect(kept.get('person/record/1')).toMatchObject({ unread: { fee: '三萬五' }, base: 2 })
+  })
+
+  test('is nothing where it is no newer, or was saved from here', async () => {
+    const { keeper, passTime, saved } = world()
+    keeper.edit({ name: ' mine' })
+    passTime()
+    await saved(2)
+    keeper.follow({ content: { name: 'mine' }, version: 2, savedAt: null })
+    keeper.follow(fresh)
+    expect(keeper.state()).toMatchObject({ content: { name: ' mine' }, phase: 'saved', version: 2 })
+  })
+})

@@ -80,6 +80,11 @@ export interface DraftKeeper<Content> {
   readonly close: (held: DraftStart<Content>) => void
   /** It can be saved (again): takes up what is kept, as at the beginning of a visit. Nothing where it never was closed. */
   readonly open: (held: DraftStart<Content>) => void
+  /**
+   * The server holds something newer: shown at once where nothing is unsaved. What is unsaved stays, and saving it tells
+   * what changed meanwhile.
+   */
+  readonly follow: (held: DraftStart<Content>) => void
   /** From now on somebody looks at it. Leaving saves at once; the memory holds the typing should that fail. */
   readonly attend: () => () => void
 }
@@ -288,6 +293,15 @@ export const keepDraft = <Content>(
       base = held.version
       become({ ...takenUp(held, kept), isKeptHere: state.isKeptHere })
       if (state.phase === 'unsaved') wait(restMs)
+    },
+    follow: (held) => {
+      const isNewer = held.version !== null && held.version > (server.version ?? 0)
+      if (isClosed || isSending || !isNewer || !['clean', 'saved'].includes(state.phase)) return
+      server = held
+      base = held.version
+      const { unread, isRestored, isKeptHere } = state
+      if (!isEmpty(unread)) holdHere(held.content, unread, true)
+      become({ ...plain(held), unread, isRestored, isKeptHere })
     },
     attend: () => {
       isAttended = true

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import { nowMs } from '../now.ts'
 import {
   type DraftKeeper,
@@ -8,6 +8,7 @@ import {
   type SendDraft,
 } from './draft-keeper.ts'
 import { browserDraftMemory, type DraftMemory } from './draft-memory.ts'
+import { sameContent } from './same-content.ts'
 
 interface UseDraft<Content> {
   /** Person and thing, e.g. `${person}/record/${id}`. The hook belongs to one key: give the component `key={key}`. */
@@ -20,7 +21,7 @@ interface UseDraft<Content> {
 }
 
 export interface Draft<Content>
-  extends Omit<DraftKeeper<Content>, 'state' | 'subscribe' | 'attend' | 'close' | 'open'> {
+  extends Omit<DraftKeeper<Content>, 'state' | 'subscribe' | 'attend' | 'close' | 'open' | 'follow'> {
   readonly state: DraftState<Content>
 }
 
@@ -64,8 +65,16 @@ export const useDraft = <Content>({
     }
   }, [keeper])
 
-  const follow = useEffectEvent(() => (isClosed ? keeper.close(start) : keeper.open(start)))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is closed shows each new version of the server's
+  const seen = useRef(start.content)
+  const follow = useEffectEvent(() => {
+    // A version with new files or another status says the same: what is typed is not taken out of the hand for that.
+    const isChanged = !sameContent(seen.current, start.content)
+    seen.current = start.content
+    if (isClosed) return keeper.close(start)
+    keeper.open(start)
+    if (isChanged) keeper.follow(start)
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new version of the server's is looked at
   useEffect(() => follow(), [isClosed, start.version])
 
   const isUnsaved = isClosed

@@ -23,7 +23,12 @@ describe('two who edit the same record', () => {
     const reply = await save(made, mine)
     expect([reply.status, reply.code]).toEqual([409, 'evidence.stale-version'])
     const facts = reply.problem.facts as StaleVersionFacts
-    expect(facts).toMatchObject({ version: 2, status: 'draft', changedBy: '陳教授' })
+    expect(facts).toMatchObject({
+      version: 2,
+      status: 'draft',
+      changedBy: '陳教授',
+      changedById: pi.person.id,
+    })
     expect(Object.fromEntries(facts.fields.map((field) => [field.field, field]))).toEqual({
       title: {
         field: 'title',

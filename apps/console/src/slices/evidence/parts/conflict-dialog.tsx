@@ -1,10 +1,11 @@
-import { m, rocMinute } from '@openalliance/messages'
+import { m } from '@openalliance/messages'
 import type { EvidenceType } from '@openalliance/rules'
 import { useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { RadioField } from '../../../ui/choice-field.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import type { Conflict, Side } from '../model/draft-merge.ts'
+import { conflictText, type SavedMeanwhile } from '../model/overtaken.ts'
 import { FieldValueText } from './field-value-text.tsx'
 import { knownLabel, listed } from './record-words.ts'
 
@@ -12,8 +13,8 @@ interface ConflictDialogProps {
   readonly alliance: string
   readonly form: EvidenceType
   readonly conflicts: readonly Conflict[]
-  /** Who saved meanwhile, and when; null where only that somebody did is known. */
-  readonly by: { readonly name: string; readonly at: string } | null
+  /** null where only that somebody saved meanwhile is known. */
+  readonly by: SavedMeanwhile | null
   readonly onSettle: (choices: Readonly<Record<string, Side>>) => void
 }
 
@@ -41,11 +42,7 @@ export const ConflictDialog = ({ alliance, form, conflicts, by, onSettle }: Conf
         </>
       }
     >
-      <p>
-        {by
-          ? m['evidence.ui.conflict-by']({ name: by.name, at: rocMinute(by.at) })
-          : m['evidence.ui.conflict-somebody']()}
-      </p>
+      <p>{conflictText(by)}</p>
       {contested.map(({ field, mine, theirs }) => (
         <RadioField<Side>
           key={field}

@@ -14,14 +14,13 @@ import {
   type Values,
 } from '../model/draft-merge.ts'
 import type { RecordDraft } from '../model/draft-words.ts'
+import { mergedText, savedMeanwhile, staleFacts } from '../model/overtaken.ts'
 import { followRefusal, receiveRecord, refusalOf, saveRecord } from '../queries.ts'
-
-type Stale = Pick<StaleVersionFacts, 'fields' | 'changedBy' | 'changedAt'>
 
 /** A record's form that saves itself; what two people changed at once is merged where only one of them touched it. */
 export const useRecordDraft = (record: RecordReply, person: string) => {
   const client = useQueryClient()
-  const stale = useRef<Stale | null>(null)
+  const stale = useRef<StaleVersionFacts | null>(null)
 
   const send = async (save: DraftSave<Values>): Promise<DraftReply<Values>> => {
     const { content, base, attempt, signal } = save
@@ -41,12 +40,11 @@ export const useRecordDraft = (record: RecordReply, person: string) => {
       const refusal = refusalOf(fault)
       if (!refusal) throw fault
       if (refusal.code === 'accounts.sign-in-needed') return { kind: 'signed-out' }
-      if (refusal.code !== 'evidence.stale-version') {
+      const facts = staleFacts(refusal)
+      if (!facts) {
         followRefusal(client, record, fault)
         return { kind: 'refused', problem: refusal.problem }
       }
-      // The contract promises these facts with this code.
-      const facts = refusal.problem.facts as unknown as StaleVersionFacts
       stale.current = facts
       return { kind: 'conflict', theirs: theirValues(content, facts.fields), version: facts.version }
     }
@@ -74,9 +72,9 @@ export const useRecordDraft = (record: RecordReply, person: string) => {
 
   const mergeUncontested = useEffectEvent(() => {
     const theirs = conflicts.filter(({ base, mine }) => JSON.stringify(base) === JSON.stringify(mine))
-    const by = stale.current?.changedBy
+    const by = stale.current && savedMeanwhile(stale.current, person)
     settle({})
-    if (theirs.length > 0 && by) notify(m['evidence.ui.merged-from']({ name: by }))
+    if (theirs.length > 0 && by) notify(mergedText(by))
   })
   useEffect(() => {
     if (isInConflict && !isContested) mergeUncontested()
@@ -92,7 +90,7 @@ export const useRecordDraft = (record: RecordReply, person: string) => {
     draft,
     words,
     conflicts: isContested ? conflicts : [],
-    conflictBy: stale.current ? { name: stale.current.changedBy, at: stale.current.changedAt } : null,
+    conflictBy: stale.current && savedMeanwhile(stale.current, person),
     settle,
   }
 }

@@ -7,6 +7,7 @@ import { useIntention } from '../../../api/use-intention.ts'
 import { useOwnStep } from '../../../shell/own-step.ts'
 import { notify } from '../../../ui/announcer.ts'
 import { keepRecord, rememberFresh } from '../model/fresh-records.ts'
+import { overtakenText, savedMeanwhile, staleFacts } from '../model/overtaken.ts'
 import {
   callBackToDraft,
   callReady,
@@ -16,14 +17,27 @@ import {
   receiveRecord,
   recordQuery,
   recordRemoved,
+  refusalOf,
   removeRecord,
   restoreRecord,
   withdrawRecord,
 } from '../queries.ts'
 import { recordTitle } from './record-words.ts'
 
-/** What can be done with a record as a whole. Each step goes by the newest version this page has seen. */
-export const useRecordSteps = (record: RecordReply) => {
+interface Typing {
+  /** Who types here. */
+  readonly person: string
+  /** Whether nothing typed is unsaved. */
+  readonly isAllSaved: boolean
+  /** Saves what is typed, which opens the choice where somebody else has changed it. */
+  readonly flush: () => void
+}
+
+/**
+ * What can be done with a record as a whole. Each step goes by the newest version this page has seen; where there is a
+ * newer one the step is not done, the page takes the newer one at once and says so.
+ */
+export const useRecordSteps = (record: RecordReply, { person, isAllSaved, flush }: Typing) => {
   const client = useQueryClient()
   const navigate = useNavigate()
   const ownStep = useOwnStep()
@@ -34,13 +48,24 @@ export const useRecordSteps = (record: RecordReply) => {
     followRefusal(client, record, fault)
   }
   const receive = (reply: RecordReply) => void receiveRecord(client, reply)
+  const unlessOvertaken = async <Reply>(step: string, act: Promise<Reply>): Promise<Reply> => {
+    try {
+      return await act
+    } catch (fault) {
+      const facts = staleFacts(refusalOf(fault))
+      if (!facts) throw fault
+      receive(await client.fetchQuery({ ...recordQuery(alliance, id), staleTime: 0 }))
+      if (!isAllSaved) flush()
+      throw new Error(overtakenText(savedMeanwhile(facts, person), step, isAllSaved))
+    }
+  }
 
   const ready = useIntention({
     span: 'input',
     does: (attempt) => {
       // 完成並新增下一筆 begins here: what comes after it goes by where the person stands now.
       ownStep.begin()
-      return callReady(newest(), attempt)
+      return unlessOvertaken(m['evidence.ui.done'](), callReady(newest(), attempt))
     },
     onSuccess: (reply) => {
       receive(reply)
@@ -50,13 +75,14 @@ export const useRecordSteps = (record: RecordReply) => {
   })
   const backToDraft = useIntention({
     span: 'input',
-    does: (attempt) => callBackToDraft(newest(), attempt),
+    does: (attempt) => unlessOvertaken(m['evidence.ui.back-to-draft'](), callBackToDraft(newest(), attempt)),
     onSuccess: receive,
     onError,
   })
   const withdraw = useIntention({
     span: 'input',
-    does: (attempt, reason: string) => withdrawRecord(newest(), reason, attempt),
+    does: (attempt, reason: string) =>
+      unlessOvertaken(m['evidence.ui.withdraw'](), withdrawRecord(newest(), reason, attempt)),
     onSuccess: receive,
     // The dialog says what was refused.
     onError: (fault) => followRefusal(client, record, fault),
@@ -75,7 +101,7 @@ export const useRecordSteps = (record: RecordReply) => {
     does: (attempt) => {
       ownStep.begin()
       keepRecord(id)
-      return removeRecord(newest(), attempt)
+      return unlessOvertaken(m['evidence.ui.remove'](), removeRecord(newest(), attempt))
     },
     onSuccess: async () => {
       notify(m['evidence.ui.is-removed']({ title: recordTitle(record) }), {

@@ -73,7 +73,6 @@ interface EditorProps {
 
 const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
   const { draft, words, conflicts, conflictBy, settle } = useRecordDraft(record, person)
-  const steps = useRecordSteps(record)
   const [attempt, setAttempt] = useState(0)
   const [isFinishing, setFinishing] = useState(false)
   const isUploading = useIsUploading(record.id)
@@ -88,6 +87,8 @@ const Editor = ({ record, person, rulebook, form, type }: EditorProps) => {
   const unread = unreadFields(form, words)
   const inHand = useBoxInHand()
   const isSaved = phase === 'clean' || phase === 'saved'
+  const isAllSaved = isSaved && Object.keys(words.texts).length === 0
+  const steps = useRecordSteps(record, { person, isAllSaved, flush: draft.flush })
   const lacks = readiness(
     form,
     values,

@@ -25,6 +25,7 @@ const stale = async (tx: Tx, row: RecordRow, base: Content | null, mine: Content
     version: row.version,
     status: row.status,
     changedBy: names.get(row.changed_by) ?? '',
+    changedById: row.changed_by,
     changedAt: row.changed_at.toISOString(),
     fields: conflictsBetween(base, mine, row.content),
   }
