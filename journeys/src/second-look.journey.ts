@@ -133,7 +133,7 @@ describe('a seal that was found missing', () => {
     const reason = dialog.getByRole('textbox', { name: t('ui.reason') })
     await dialog.waitFor()
     const confirm = dialog.getByRole('button', { name: '重新判定為「不予認列」' })
-    await expect.poll(() => reason.evaluate((field) => field === document.activeElement)).toBe(true)
+    await expect.poll(() => page.evaluate('document.activeElement?.tagName')).toBe('TEXTAREA')
     await reason.fill('')
     await confirm.click()
     await dialog.getByText(t('ui.reason-missing')).waitFor()
