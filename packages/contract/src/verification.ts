@@ -438,6 +438,7 @@ export const verification = slice(
         'verification.wrong-state',
         'verification.entry-withdrawn',
         'verification.unknown-answer',
+        'verification.settled',
         'verification.stale-version',
       ],
     }),

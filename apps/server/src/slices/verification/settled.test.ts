@@ -79,6 +79,20 @@ describe('what an issued record settled', () => {
     expect((await recordOf(own, settled)).status).toBe('returned')
   })
 
+  it('has no other answer to its questions before it is judged again', async () => {
+    const { own, at, settled, number, again } = await secondLook()
+    const answer = (version: number) =>
+      office.post(`${at}/entries/${settled}/answers`, {
+        ...{ question: 'member.seals-complete', answer: 'company-seal-missing', reason: '', version },
+      })
+    const { version = 0 } = (await entryOf(own, at, settled)).questions[0]?.given ?? {}
+    expect(await answer(version)).toMatchObject({
+      ...{ status: 409, code: 'verification.settled', body: { facts: { number } } },
+    })
+    expect((await again('returned', { again: true, note: '缺公司章' })).status).toBe(200)
+    expect((await answer(version)).status).toBe(200)
+  })
+
   it('is settled by the newest record that changed it', async () => {
     const { own, at, settled, returned, again } = await secondLook()
     await again('rejected', { again: true, note: '另有事證' })

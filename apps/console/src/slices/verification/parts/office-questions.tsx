@@ -175,7 +175,8 @@ interface OfficeQuestionsProps {
 
 /** What only a person can see; one press answers, and the answer becomes part of the explanation. */
 export const OfficeQuestions = ({ place, entry, keyOf, hold }: OfficeQuestionsProps) => {
-  const mayAnswer = entry.abilities.includes('verify')
+  // What a verification record has settled is judged again before another answer is given.
+  const mayAnswer = entry.abilities.includes('verify') && entry.settledBy === null
   const next = unansweredOf(entry)[0]?.question
   return entry.questions.map((question) => (
     <AskedQuestion

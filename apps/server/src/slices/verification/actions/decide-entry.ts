@@ -124,7 +124,7 @@ export const decideEntry = async (
 /**
  * Answers what only a person can see; the ledger settles again with the answer. The same answer given again, without a
  * correction in between, changes nothing and is not written a second time. Another one than that which was seen is told.
- * @throws Refusal verification.no-such-entry, wrong-state, entry-withdrawn, unknown-answer, stale-version
+ * @throws Refusal verification.no-such-entry, wrong-state, entry-withdrawn, unknown-answer, stale-version, settled
  */
 export const answerEntry = async (
   tx: Tx,
@@ -133,7 +133,7 @@ export const answerEntry = async (
   place: Place,
   body: BodyOf<Routes['answer']>,
 ): Promise<void> => {
-  const { entry } = await lockedEntry(tx, place.alliance, place.round, place.record)
+  const { round, entry } = await lockedEntry(tx, place.alliance, place.round, place.record)
   const { question, answer } = body
   const reason = saidIn(body.reason)
   if (!isQuestion(question))
@@ -150,6 +150,10 @@ export const answerEntry = async (
   const isStanding =
     standing !== undefined && !standing.isEarlier && standing.answer === answer && standing.reason === reason
   if (isStanding) return
+  // Another answer would unsettle it without a word: it is judged again first.
+  const settled = await settledBy(tx, round, entry, house.clock.now())
+  if (settled !== null)
+    throw new Refusal('verification.settled', { number: settled, decision: entry.decision })
   const version = standing?.version ?? 0
   if (version !== body.version)
     throw new Refusal('verification.stale-version', { version, answer: standing?.answer ?? 'none' })
