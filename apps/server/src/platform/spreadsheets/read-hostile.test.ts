@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers'
+import type { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '../refusal.ts'
@@ -329,7 +330,12 @@ it('limits that are given replace the usual ones', async () => {
 
 it('who stops reading half-way leaves no thread behind', async () => {
   const [file] = await honest()
-  const before = process.getActiveResourcesInfo().length
+  const started: Worker[] = []
+  const note = (thread: Worker) => started.push(thread)
+  process.on('worker', note)
   for await (const row of readSheet(file)) if (row.row === 2) break
-  await expect.poll(() => process.getActiveResourcesInfo().length).toBeLessThanOrEqual(before)
+  process.off('worker', note)
+  expect(started).toHaveLength(1)
+  // A thread that has ended has no number.
+  await expect.poll(() => started[0]?.threadId).toBe(-1)
 })
