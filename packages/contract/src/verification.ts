@@ -60,6 +60,11 @@ export const QueueLine = Type.Object({
   handInRefusedFrom: nullable(Moment),
   /** Until when its correction is taken; null unless it is being corrected, or that is overdue. */
   correctionDue: nullable(Moment),
+  /**
+   * Records that still wait for their correction, in time or not; 0 where the alliance has withdrawn all of them, null unless it is
+   * being corrected.
+   */
+  returned: nullable(Type.Integer()),
   entries: Type.Integer(),
   undecided: Type.Integer(),
   findings: Type.Integer(),

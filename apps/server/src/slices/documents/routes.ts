@@ -50,13 +50,13 @@ export const documentsRoutes = routes(documents, {
   members: {
     may: readDocuments,
     perMinute,
-    does: (reader, { params, query, locale, house }) =>
-      writeList(reader, house, params, 'membership', params.format, query.locale ?? locale),
+    does: (reader, { params, query, locale, house, who }) =>
+      writeList(reader, house, who, params, 'membership', params.format, query.locale ?? locale),
   },
   income: {
     may: readDocuments,
     perMinute,
-    does: (reader, { params, query, locale, house }) =>
-      writeList(reader, house, params, 'income', params.format, query.locale ?? locale),
+    does: (reader, { params, query, locale, house, who }) =>
+      writeList(reader, house, who, params, 'income', params.format, query.locale ?? locale),
   },
 })

@@ -10,7 +10,7 @@ export {
 } from './actions/judge.ts'
 export { readByField, readClosedByField } from './actions/read-by-field.ts'
 export { demandKpi, figuresFrom, readExplanation } from './actions/read-figures.ts'
-export { linesSeenBy } from './actions/seen-lines.ts'
+export { linesAsHandedIn, linesSeenBy } from './actions/seen-lines.ts'
 export { settleYear } from './actions/settle-year.ts'
 export { verifyLedger } from './actions/verify-ledger.ts'
 export { comparesEachNight } from './jobs.ts'

@@ -1,13 +1,14 @@
-import type { figures, RecordReply, ReplyOf, submissions } from '@openalliance/contract'
+import type { figures, RecordReply, ReplyOf, submissions, verification } from '@openalliance/contract'
 import { expect, it } from 'vitest'
 import { attached, evidenceWorld } from '../evidence/builders.ts'
-import { anotherTeam, aReadyMember, type Team } from '../figures/builders.ts'
+import { anotherTeam, aReadyMember, aReadyRecord, type Team } from '../figures/builders.ts'
 import { aFirm } from '../organisations/builders.ts'
 import { handedIn } from '../submissions/builders.ts'
 import { decided, due, issued, onDesk, recordOf } from './builders.ts'
 import { endCorrectionsDue } from './public.ts'
 
 type Figures = (typeof figures)['routes']
+type Verification = (typeof verification)['routes']
 type Submissions = (typeof submissions)['routes']
 
 const now = '2021-10-22T10:00:00Z'
@@ -18,10 +19,10 @@ const tooShort = '2021-08-31'
 const longEnough = '2021-12-31'
 
 /** A member whose contract ends before the cut-off, returned until {@link due}. */
-const returnedMember = async () => {
+const returnedMember = async (some: Readonly<Record<string, string>> = { end: tooShort }) => {
   world.clock.moveTo(now)
   const own = await anotherTeam(of)
-  const { id } = await aReadyMember(own, { end: tooShort })
+  const { id } = await aReadyMember(own, some)
   expect((await handedIn(own)).status).toBe(201)
   const at = await onDesk(own)
   await decided(own, at, id, 'returned', '合約未涵蓋基準日')
@@ -145,4 +146,34 @@ it('a figure is, for everybody but the team, of what was handed in, as its recor
     office: await seenBy(office),
     ministry: await seenBy(await world.signInAs('ministry-officer')),
   }).toEqual({ team: asItStands, office: asHandedIn, ministry: asHandedIn })
+})
+
+it('a list that the office fetches is of what was handed in, and one of the team as it stands', async () => {
+  const { own, path } = await returnedMember()
+  await changed(own, path, { end: '2021-12-30' })
+  const listOf = async (reader: Team['pi']) =>
+    (await reader.get(`/alliances/${own.alliance}/years/110/members/csv`)).text
+  expect(await listOf(own.pi)).toContain('110/12/30')
+  const handed = await listOf(office)
+  expect([handed.includes('110/12/30'), handed.includes('110/08/31')]).toEqual([false, true])
+})
+
+it('the record of one round gives the reasons of what was handed in, whatever is changed in the other', async () => {
+  const { own, path } = await returnedMember({ end: longEnough })
+  world.clock.moveTo('2021-11-20T02:00:00Z')
+  const joint = await aReadyRecord(own, 'joint-project', { signedOn: '2021-11-05' })
+  expect((await handedIn(own, 2)).status).toBe(201)
+  const second = await onDesk(own, 2)
+  await decided(own, second, joint.id, 'returned', '缺頁')
+  const markAtDesk = async () =>
+    (await office.get<ReplyOf<Verification['desk']>>(`${second}/entries`)).body.items.find(
+      ({ record }) => record === joint.id,
+    )?.mark
+  const before = await markAtDesk()
+  await changed(own, path, { organisation: (await aFirm(own.assistant, own.alliance)).id })
+  expect(await markAtDesk()).toBe(before)
+  const record = await issued(own, second, '2021-12-31T15:59:00.000Z')
+  expect(record.status, record.text).toBe(201)
+  const entry = record.body.entries.find(({ record }) => record === joint.id)
+  expect(entry?.because?.reading).not.toBe('partner.is-member-firm')
 })

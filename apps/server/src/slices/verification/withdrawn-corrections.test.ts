@@ -31,9 +31,11 @@ const withdrawn = async (own: Team, { id }: RecordReply) => {
 
 it('a correction of which all was withdrawn is awaited no longer: the round can be closed before it was due', async () => {
   const { own, record, at } = await oneReturned()
+  const desk = async () => (await office.get<Desk>(`${at}/entries`)).body
+  expect((await desk()).round.returned).toBe(1)
   await withdrawn(own, record)
-  const { abilities } = (await office.get<Desk>(`${at}/entries`)).body
-  expect(abilities).toEqual(['close'])
+  const { abilities, round } = await desk()
+  expect([abilities, round.returned]).toEqual([['close'], 0])
   expect((await office.post(`${at}/closing`)).status).toBe(200)
 })
 

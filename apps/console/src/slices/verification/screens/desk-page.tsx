@@ -17,7 +17,6 @@ import { SplitPane } from '../../../ui/split-pane.tsx'
 import { useMediaQuery } from '../../../ui/use-media-query.ts'
 import { meQuery } from '../../accounts/queries.ts'
 import { comparisonQuery, recordQuery } from '../../evidence/queries.ts'
-import { isCorrectionOver } from '../../submissions/model/current-round.ts'
 import {
   entriesInView,
   entryBeside,
@@ -28,6 +27,7 @@ import {
   readQueueView,
 } from '../model/desk-queue.ts'
 import { isOfOffice } from '../model/of-office.ts'
+import { isOverdue } from '../model/overdue.ts'
 import { penPassages } from '../model/pen-passages.ts'
 import { BeginVerification } from '../parts/begin-verification.tsx'
 import { DeskEntries } from '../parts/desk-entries.tsx'
@@ -266,7 +266,7 @@ export const DeskPage = () => {
             </Link>
             <b>{title}</b>
             <span className="muted">{detail}</span>
-            {isCorrectionOver(about, nowMs()) && about.correctionDue ? (
+            {isOverdue(about, nowMs()) && about.correctionDue ? (
               <Chip mark="not">
                 {m['verification.ui.correction-overdue-since']({ at: rocMinute(about.correctionDue) })}
               </Chip>

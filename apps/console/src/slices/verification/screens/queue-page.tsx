@@ -14,8 +14,8 @@ import { MenuButton } from '../../../ui/menu.tsx'
 import { nowMs, todayInTaipei } from '../../../ui/now.ts'
 import { Tabs } from '../../../ui/tabs.tsx'
 import { meQuery } from '../../accounts/queries.ts'
-import { isCorrectionOver } from '../../submissions/model/current-round.ts'
 import { isOfOffice, nextStep } from '../model/of-office.ts'
+import { isOverdue } from '../model/overdue.ts'
 import {
   facetNames,
   type QueueRow,
@@ -50,14 +50,17 @@ const columnsOf = (verifies: boolean): Column<QueueRow>[] => [
   {
     key: 'state',
     head: m['verification.ui.state'](),
-    cell: ({ state, correctionDue }) => {
-      const shown = isCorrectionOver({ state, correctionDue }, nowMs()) ? 'correction-overdue' : state
+    cell: (line) => {
+      const { state, correctionDue, returned } = line
+      const shown = isOverdue(line, nowMs()) ? 'correction-overdue' : state
       return (
         <>
           <Chip mark={queueStateMark(shown)}>{queueStateWord(shown)}</Chip>
           {correctionDue ? (
             <small className={styles.field}>
-              {m['verification.ui.correction-until']({ at: rocMinute(correctionDue) })}
+              {returned === 0
+                ? m['verification.ui.all-withdrawn']()
+                : m['verification.ui.correction-until']({ at: rocMinute(correctionDue) })}
             </small>
           ) : null}
         </>
@@ -106,11 +109,11 @@ const columnsOf = (verifies: boolean): Column<QueueRow>[] => [
     key: 'step',
     head: m['verification.ui.step'](),
     cell: (line) => {
-      const { alliance, round, state, correctionDue } = line
+      const { alliance, round, state, returned } = line
       const place = { alliance: alliance.id, round }
       const step = nextStep(state, verifies)
       if (step === 'begin') return <BeginVerification line={line} isInList />
-      const isOver = isCorrectionOver({ state, correctionDue }, nowMs())
+      const isOver = isOverdue(line, nowMs())
       return (
         <span className="row wrap">
           <LinkButton
@@ -122,7 +125,7 @@ const columnsOf = (verifies: boolean): Column<QueueRow>[] => [
             {step === 'open-desk' ? m['verification.ui.open-desk']() : m['verification.ui.see-desk']()}
             <span className="visually-hidden"> {allianceName(alliance)}</span>
           </LinkButton>
-          {verifies && state === 'correction-open' ? (
+          {verifies && state === 'correction-open' && returned !== 0 ? (
             <MoveCorrectionDue place={place} line={line} isInList />
           ) : null}
         </span>

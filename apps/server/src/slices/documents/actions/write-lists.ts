@@ -2,13 +2,14 @@ import type { Locale, SheetFormat } from '@openalliance/contract'
 import { m, reasonText, rocMinute, say, toldNow } from '@openalliance/messages'
 import type { EvidenceRecord, EvidenceTypeName, LedgerLine } from '@openalliance/rules'
 import type { House, Reader } from '../../../platform/house.ts'
+import { type Caller, isOfTeam } from '../../../platform/http/authority.ts'
 import type { Download } from '../../../platform/http/routes.ts'
 import type { Column, Table, TableRow } from '../../../platform/spreadsheets/table.ts'
 import { writeCsv } from '../../../platform/spreadsheets/write-csv.ts'
 import { odsMediaType, writeOds } from '../../../platform/spreadsheets/write-ods.ts'
 import { writeXlsx, xlsxMediaType } from '../../../platform/spreadsheets/write-xlsx.ts'
 import { recordBriefs, recordsForCalculator } from '../../evidence/public.ts'
-import { linesOfYear, speakFor } from '../../figures/public.ts'
+import { linesSeenBy, speakFor } from '../../figures/public.ts'
 import { organisationsByIds } from '../../organisations/public.ts'
 import { lastSnapshotOfYear } from '../../submissions/public.ts'
 
@@ -28,12 +29,14 @@ interface Listed {
 
 const listedOf = async (
   reader: Reader,
+  who: Pick<Caller, 'grants'>,
   { alliance, year }: Place,
   type: EvidenceTypeName,
 ): Promise<Listed[]> => {
+  const isHandedIn = !isOfTeam(who, alliance)
   const [records, lines] = await Promise.all([
-    recordsForCalculator(reader, alliance, year),
-    linesOfYear(reader, alliance, year),
+    recordsForCalculator(reader, alliance, year, isHandedIn ? 'all-as-handed-in' : 'all'),
+    linesSeenBy(reader, who, alliance, year),
   ])
   const wanted = records.filter((record) => record.type === type)
   const [briefs, organisations] = await Promise.all([
@@ -41,6 +44,7 @@ const listedOf = async (
       reader,
       alliance,
       wanted.map(({ id }) => id),
+      isHandedIn,
     ),
     organisationsByIds(
       reader,
@@ -183,6 +187,7 @@ const lists = {
 export const writeList = async (
   reader: Reader,
   house: House,
+  who: Pick<Caller, 'grants'>,
   place: Place,
   type: keyof typeof lists,
   format: SheetFormat,
@@ -191,7 +196,7 @@ export const writeList = async (
   const title = say(lists[type].title, {}, locale)
   const table: Table = {
     title: `${title} ${place.year}`,
-    ...lists[type].build(await listedOf(reader, place, type), locale),
+    ...lists[type].build(await listedOf(reader, who, place, type), locale),
     notes: await notesFor(reader, house, place, locale),
   }
   return { ...written(table, format), fileName: `${title}-${place.year}.${format}` }

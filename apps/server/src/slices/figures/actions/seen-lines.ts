@@ -5,18 +5,22 @@ import type { JudgedLine } from '../model/judged.ts'
 import { linesOfYear } from '../store.ts'
 import { evaluationOf } from './judge.ts'
 
-/**
- * The lines of an alliance's year as the caller reads its records: the team as they stand, everybody else with what is
- * being corrected as it was handed in.
- */
-export const linesSeenBy = async (
+/** The lines of an alliance's year with what is being corrected as it was handed in. */
+export const linesAsHandedIn = async (
+  reader: Reader,
+  alliance: string,
+  year: number,
+): Promise<readonly JudgedLine[]> => {
+  if (!(await isBeingCorrected(reader, alliance, year))) return linesOfYear(reader, alliance, year)
+  const judged = await evaluationOf(reader, alliance, year, { isHandedIn: true })
+  return judged?.lines ?? []
+}
+
+/** The lines as the caller reads the records: the team as they stand, everybody else as they were handed in. */
+export const linesSeenBy = (
   reader: Reader,
   who: Pick<Caller, 'grants'>,
   alliance: string,
   year: number,
-): Promise<readonly JudgedLine[]> => {
-  if (isOfTeam(who, alliance) || !(await isBeingCorrected(reader, alliance, year)))
-    return linesOfYear(reader, alliance, year)
-  const judged = await evaluationOf(reader, alliance, year, { isHandedIn: true })
-  return judged?.lines ?? []
-}
+): Promise<readonly JudgedLine[]> =>
+  (isOfTeam(who, alliance) ? linesOfYear : linesAsHandedIn)(reader, alliance, year)

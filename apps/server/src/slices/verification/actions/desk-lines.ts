@@ -1,6 +1,6 @@
 import type { LedgerLine } from '@openalliance/rules'
 import type { Reader } from '../../../platform/house.ts'
-import { evaluationOf, linesOfYear } from '../../figures/public.ts'
+import { evaluationOf, linesAsHandedIn } from '../../figures/public.ts'
 import type { StoredRound } from '../../submissions/public.ts'
 import { leftByEdition } from '../store/figure-findings.ts'
 import { decidable, type Entry } from '../store.ts'
@@ -63,7 +63,10 @@ export const deskLines = async (
   entries: readonly Entry[],
   asked: string | null = null,
 ): Promise<ByRecord> => {
-  const settled = Map.groupBy(await linesOfYear(reader, round.alliance, round.year), ({ record }) => record)
+  const settled = Map.groupBy(
+    await linesAsHandedIn(reader, round.alliance, round.year),
+    ({ record }) => record,
+  )
   if (round.state === 'correction-open') return asReturned(reader, round, entries, settled)
   if (!decidable.includes(round.state)) return settled
   const how = await asAtDesk(reader, round, entries, (record) => record === asked)

@@ -13,7 +13,7 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { peopleOfAlliance } from '../../accounts/public.ts'
 import { allianceNames } from '../../alliances/public.ts'
 import { extendCorrection, recordBriefs, restoreUnsent, setStatuses } from '../../evidence/public.ts'
-import { acceptedEvaluationOf, linesOfYear, outcomeOf, speakFor } from '../../figures/public.ts'
+import { acceptedEvaluationOf, linesAsHandedIn, outcomeOf, speakFor } from '../../figures/public.ts'
 import {
   canonicalOf,
   lastSnapshotOfRound,
@@ -116,7 +116,7 @@ const figuresAndEntries = async (tx: Tx, round: StoredRound, entries: readonly E
       count: moved.length,
       records: moved.map(({ record }) => record),
     })
-  const others = Map.groupBy(await linesOfYear(tx, alliance, year), ({ record }) => record)
+  const others = Map.groupBy(await linesAsHandedIn(tx, alliance, year), ({ record }) => record)
   return {
     accepted,
     figures: verified.figures,

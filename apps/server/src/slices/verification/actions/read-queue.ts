@@ -11,7 +11,7 @@ import type { Reader } from '../../../platform/house.ts'
 import type { Caller } from '../../../platform/http/authority.ts'
 import { allianceNames } from '../../alliances/public.ts'
 import { recordBriefs } from '../../evidence/public.ts'
-import { linesOfYear } from '../../figures/public.ts'
+import { linesAsHandedIn } from '../../figures/public.ts'
 import { windowStatesForAll } from '../../programmes/public.ts'
 import { lastSnapshotOfRound, roundAfter, roundsInQueue, type StoredRound } from '../../submissions/public.ts'
 import { accepts } from '../model/acceptance.ts'
@@ -19,6 +19,7 @@ import { decidable, type Entry, entriesOf, entryCounts } from '../store.ts'
 import { deskFindings } from './desk-findings.ts'
 import { deskLines } from './desk-lines.ts'
 import { closedTooSoon, type Leaning } from './leaning.ts'
+import { standingEntries } from './standing-entries.ts'
 import { waitingEntries } from './waiting-entries.ts'
 
 type Queue = (typeof contract)['routes']['queue']
@@ -33,7 +34,7 @@ const linesToTell = async (
 ): Promise<ByRecord> =>
   entries.some(({ decision }) => accepts(decision))
     ? deskLines(reader, round, entries)
-    : Map.groupBy(await linesOfYear(reader, round.alliance, round.year), ({ record }) => record)
+    : Map.groupBy(await linesAsHandedIn(reader, round.alliance, round.year), ({ record }) => record)
 
 interface Waiting {
   readonly undecided: number
@@ -136,6 +137,8 @@ export const queueLines = async (
     const entries = counts.get(round.id)
     const waiting = await waitingIn(reader, round, who, now, known.get(round.id))
     const last = await lastSnapshotOfRound(reader, round.alliance, round.id)
+    const isCorrecting = round.state === 'correction-open'
+    const standing = isCorrecting ? await standingEntries(reader, round) : null
     return {
       round: round.id,
       alliance: {
@@ -149,7 +152,8 @@ export const queueLines = async (
       state: round.state,
       submittedAt: last?.submittedAt.toISOString() ?? null,
       handInRefusedFrom: refusedFrom.get(round.id)?.toISOString() ?? null,
-      correctionDue: round.state === 'correction-open' ? (round.correctionDue?.toISOString() ?? null) : null,
+      correctionDue: isCorrecting ? (round.correctionDue?.toISOString() ?? null) : null,
+      returned: standing?.filter(({ decision }) => decision === 'returned').length ?? null,
       entries: entries ?? last?.records ?? 0,
       // Before verification begins there are no entries yet: all of it is still to be decided.
       undecided: entries ? waiting.undecided : (last?.records ?? 0),

@@ -1,14 +1,15 @@
 import type { Tx } from '../../../platform/db/transaction.ts'
+import type { Reader } from '../../../platform/house.ts'
 import { recordBriefs } from '../../evidence/public.ts'
 import type { StoredRound } from '../../submissions/public.ts'
 import { isWithdrawn } from '../model/standing.ts'
 import { type Entry, entriesOf } from '../store.ts'
 
 /** The round's entries but those the alliance has withdrawn after they were returned: they ask for nothing any more. */
-export const standingEntries = async (tx: Tx, round: StoredRound): Promise<Entry[]> => {
-  const entries = await entriesOf(tx, round.id)
+export const standingEntries = async (reader: Reader | Tx, round: StoredRound): Promise<Entry[]> => {
+  const entries = await entriesOf(reader, round.id)
   const briefs = await recordBriefs(
-    tx,
+    reader,
     round.alliance,
     entries.map(({ record }) => record),
   )

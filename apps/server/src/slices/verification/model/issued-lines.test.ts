@@ -16,8 +16,9 @@ test('what stands decided was issued with the first record after it, and with no
   expect(issuanceOf(thread, at(5), [issued('3', 3), issued('6', 6), issued('8', 8)])?.id).toBe('6')
 })
 
-test('within one moment what was written first came first', () => {
+test('what was written first came first, whatever the moment of the request that waited for its turn', () => {
   expect(issuanceOf([line('1', 1, 'accepted')], at(1), [issued('2', 1)])?.id).toBe('2')
+  expect(issuanceOf([line('1', 2, 'accepted')], at(2), [issued('2', 1)])?.id).toBe('2')
   expect(issuanceOf([line('3', 1, 'accepted')], at(1), [issued('2', 1)])).toBe(undefined)
 })
 

@@ -1,9 +1,11 @@
 import type { Decision } from '@openalliance/contract'
 
-/** Something that was written down; identifiers of one clock sort as they were given. */
+/**
+ * Something that was written down. Identifiers sort as they were given, behind the lock of the round; its moment is the
+ * request's, which may have waited for that lock behind a later one.
+ */
 interface Written {
   readonly id: string
-  readonly at: Date
 }
 
 interface Line extends Written {
@@ -11,19 +13,20 @@ interface Line extends Written {
   readonly decision: Decision | null
 }
 
-const isBefore = (one: Written, other: Written): boolean =>
-  one.at.getTime() === other.at.getTime() ? one.id < other.id : one.at < other.at
+const isBefore = (one: Written, other: Written): boolean => one.id < other.id
 
 /** The decision of an entry's thread that stands: the last of them. */
 const standingOf = <Told extends Line>(lines: readonly Told[]): Told | undefined =>
-  lines.findLast(({ decision }) => decision !== null)
+  lines
+    .filter(({ decision }) => decision !== null)
+    .reduce<Told | undefined>((last, line) => (last && isBefore(line, last) ? last : line), undefined)
 
 /**
  * The first verification record of the round that named what stands decided; undefined where none has yet.
  * @param decidedAt when it was decided, for entries whose thread keeps no decisions
  * @param issuances of the round, the oldest first
  */
-export const issuanceOf = <Issued extends Written>(
+export const issuanceOf = <Issued extends Written & { readonly at: Date }>(
   lines: readonly Line[],
   decidedAt: Date,
   issuances: readonly Issued[],
