@@ -75,7 +75,7 @@ const attachScan = async (person: Person, hand: Hand, name: string): Promise<voi
   const chosen = page.waitForEvent('filechooser')
   await hand.press('Enter')
   await (await chosen).setFiles({ name, mimeType: 'application/pdf', buffer: scanOf(`Scan ${name}`) })
-  await page.getByText(t('evidence.ui.file-attached', { name })).first().waitFor({ timeout: 60_000 })
+  await page.getByText(t('evidence.ui.file-attached', { name })).first().waitFor()
 }
 
 describe('an assistant who never touches the mouse', () => {
@@ -262,7 +262,7 @@ describe('the focus', () => {
     const box = new URL((await step.getAttribute('href')) ?? '', page.url()).hash.slice(1)
     await step.focus()
     await page.keyboard.press('Enter')
-    await expect.poll(() => focused(leader), { timeout: 15_000 }).toBe(box)
+    await expect.poll(() => focused(leader)).toBe(box)
     await leader.context.close()
   })
 

@@ -69,7 +69,7 @@ describe('the desk by keyboard', () => {
     letGo()
     const decision = async () =>
       (await linesOf(office)).find(({ record }) => record === first.record)?.decision
-    await expect.poll(decision, { timeout: 15_000 }).toBe('accepted')
+    await expect.poll(decision).toBe('accepted')
     await page.unroute('**/answers')
   })
 
@@ -132,7 +132,7 @@ describe('the desk by keyboard', () => {
     await page.keyboard.press('r')
     const decided = async () =>
       (await linesOf(office)).find(({ record }) => record === lacking?.record)?.decision
-    await expect.poll(decided, { timeout: 15_000 }).toBe('returned')
+    await expect.poll(decided).toBe('returned')
     const path = `${place.replace('/app/verification/', '/alliances/').replace(/([^/]+)$/, 'rounds/$1')}/entries/${lacking?.record}`
     const { decision } = await ask<{ decision: { note: string } }>(office, 'GET', path)
     expect(decision.note).toMatch(/。$/)
@@ -147,7 +147,7 @@ describe('the desk by keyboard', () => {
     await expect.poll(() => page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA')
     await page.keyboard.type('seen elsewhere')
     await page.keyboard.press('Control+Enter')
-    await expect.poll(decided, { timeout: 15_000 }).toBe('accepted-not-counted')
+    await expect.poll(decided).toBe('accepted-not-counted')
     expect(sent).toEqual([expect.stringContaining('accepted-not-counted')])
   })
 
@@ -242,7 +242,7 @@ describe('the desk by keyboard', () => {
     }
     await page.goto(`${new URL(page.url()).pathname}?record=${alike?.record}`)
     const links = page.getByRole('link', { name: alike?.title ?? '' })
-    await expect.poll(() => links.count(), { timeout: 15_000 }).toBeGreaterThanOrEqual(2)
+    await expect.poll(() => links.count()).toBeGreaterThanOrEqual(2)
   })
 
   it('returns nothing and types nothing where the rhythm of the desk goes on over what does not count', async () => {
@@ -402,12 +402,12 @@ describe('the desk by keyboard', () => {
         const isThrough = async () =>
           (await question.isVisible()) ||
           !(await waiting()).some(({ record }) => record === inTurn[0]?.record)
-        await expect.poll(isThrough, { timeout: 60_000 }).toBe(true)
+        await expect.poll(isThrough).toBe(true)
         if (await question.isVisible()) await press('u')
       }
       const done = burst.length > 0 ? burst.map(([record]) => record) : [inTurn[0]?.record ?? '']
       const undone = async () => (await waiting()).filter(({ record }) => done.includes(record)).length
-      await expect.poll(undone, { timeout: 60_000 }).toBe(0)
+      await expect.poll(undone).toBe(0)
     }
     console.log(`${begun.length} entries of the desk: ${presses} key presses`)
     expect(presses).toBeLessThanOrEqual(mostPresses(begun.length))

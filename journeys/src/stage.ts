@@ -107,7 +107,7 @@ export const openStage = (story: string) => {
       reducedMotion: 'reduce',
     })
     // Patience is no claim about speed: one core, or a busy one, is no reason to fail.
-    context.setDefaultTimeout(60_000)
+    context.setDefaultTimeout(240_000)
     const page = await context.newPage()
     const lines: string[] = []
     page.on('console', (line) => lines.push(`${line.type()}: ${line.text()}`))

@@ -57,7 +57,7 @@ describe('while the browser translates', () => {
     await decide(office, 'return', first?.title ?? '')
     const left = (await undecided()).length
     const told = new RegExp(`${t('verification.ui.undecided')} ${left} /`)
-    await expect.poll(() => page.locator('main').textContent(), { timeout: 15_000 }).toMatch(told)
+    await expect.poll(() => page.locator('main').textContent()).toMatch(told)
     await isWhole(office, faults)
     await office.context.close()
   })

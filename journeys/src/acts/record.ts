@@ -79,7 +79,7 @@ export const attach = async (person: Person, group: string, fileName: string): P
   await page
     .getByText(t('evidence.ui.file-attached', { name: fileName }))
     .first()
-    .waitFor({ timeout: 30_000 })
+    .waitFor()
 }
 
 /** Waits until the form says that everything is kept on the server. */

@@ -83,7 +83,7 @@ export const runVitest = async (
     isWhole = words.length === 0,
     env = {},
     // Only what hangs is ended: one busy core takes several times what two quiet ones do.
-    withinMinutes = 45,
+    withinMinutes = 120,
   }: {
     words?: readonly string[]
     isWhole?: boolean
