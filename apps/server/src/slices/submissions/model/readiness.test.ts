@@ -168,9 +168,10 @@ describe('what can be done about a round', () => {
     ])
   })
 
-  test('asks in a correction only for what was returned, with what it still lacks', () => {
+  test('asks in a correction for what was returned, with what it still lacks, and for an explanation below target', () => {
     const { lines } = readinessOf(every('returned'), [figure], page, 'correction')
     expect(lines.map(({ record: of, code }) => [of?.id, code])).toEqual([
+      [undefined, 'submissions.below-expected'],
       ['returned', 'submissions.returned'],
       ['returned', 'submissions.proof-missing'],
     ])

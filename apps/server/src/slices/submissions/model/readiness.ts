@@ -203,9 +203,9 @@ export const readinessOf = (
   likenesses: readonly Likeness[] = [],
 ): Pick<Readiness, 'records' | 'ready' | 'drafts' | 'lines'> => {
   const below = severities['alliance.below-target']
-  // A correction is about what was returned; the figures were explained when the round was handed in.
+  // Of a correction too: what the office decided may have left a figure short that was not before.
   const gaps =
-    work === 'own' ? figures.flatMap((figure) => gapOf(figure, below, limits.explainBelowPercent)) : []
+    work === 'none' ? [] : figures.flatMap((figure) => gapOf(figure, below, limits.explainBelowPercent))
   const lines = [
     ...records.flatMap((record) => linesOf(record, severities, work)),
     ...gaps,
