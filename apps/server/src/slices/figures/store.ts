@@ -105,16 +105,23 @@ export const keepKnownAlliance = async (
     .execute()
 }
 
-export const linesOfYear = async (reader: Reader, alliance: string, year: number): Promise<JudgedLine[]> => {
-  const rows = await reader
+/** Lines of one figure or of one record; all where neither is named. */
+export type Narrowing = Partial<Pick<JudgedLine, 'kpi' | 'record'>>
+
+export const linesOfYear = async (
+  reader: Reader,
+  alliance: string,
+  year: number,
+  { kpi, record }: Narrowing = {},
+): Promise<JudgedLine[]> => {
+  let rows = reader
     .selectFrom('ledger_line')
     .select(columns)
     .where('alliance_id', '=', alliance)
     .where('year', '=', year)
-    .orderBy('kpi')
-    .orderBy('record_id')
-    .execute()
-  return rows.map(lineOf)
+  if (kpi !== undefined) rows = rows.where('kpi', '=', kpi)
+  if (record !== undefined) rows = rows.where('record_id', '=', record)
+  return (await rows.orderBy('kpi').orderBy('record_id').execute()).map(lineOf)
 }
 
 export const writeLines = async (

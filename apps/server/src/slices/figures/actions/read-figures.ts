@@ -121,12 +121,11 @@ export const readExplanation = async (
   kpi: string,
 ): Promise<ReplyOf<Routes['explanation']>> => {
   const { rulebook, entry } = await demandKpi(reader, alliance, year, kpi)
-  const [all, settling, expected] = await Promise.all([
-    linesSeenBy(reader, who, alliance, year),
+  const [lines, settling, expected] = await Promise.all([
+    linesSeenBy(reader, who, alliance, year, { kpi }),
     settlingOf(reader, alliance, year),
     targetsOf(reader, alliance, year),
   ])
-  const lines = all.filter((line) => line.kpi === kpi)
   const titles = await recordBriefs(
     reader,
     alliance,
@@ -178,7 +177,7 @@ export const readVerdict = async (
   year: number,
   record: string,
 ): Promise<ReplyOf<Routes['verdict']>> => {
-  const lines = (await linesSeenBy(reader, who, alliance, year)).filter((line) => line.record === record)
+  const lines = await linesSeenBy(reader, who, alliance, year, { record })
   const known = lines.length > 0 || (await recordBriefs(reader, alliance, [record])).has(record)
   if (!known) throw new Refusal('figures.no-such-record')
   return { mark: lines.length > 0 ? speakFor(lines).mark : null, lines: onTheWire(lines) }

@@ -169,11 +169,10 @@ export const readSinceSubmission = async (
   kpi: string,
 ): Promise<ReplyOf<Routes['sinceSubmission']>> => {
   await demandKpi(reader, alliance, year, kpi)
-  const [all, stored] = await Promise.all([
-    linesSeenBy(reader, who, alliance, year),
+  const [now, stored] = await Promise.all([
+    linesSeenBy(reader, who, alliance, year, { kpi }),
     lastSnapshotOfYear(reader, alliance, year),
   ])
-  const now = all.filter((line) => line.kpi === kpi)
   const after = now.reduce((total, line) => total + line.contribution, 0)
   if (!stored) return { last: null, before: null, after, changes: [] }
   const { content } = await snapshotContent(reader, alliance, stored.id)

@@ -11,7 +11,7 @@ import { writeClosingLetters } from '../round-mails.ts'
 import { recordsOf } from '../store.ts'
 import { endCorrections } from './end-corrections.ts'
 import { awaitsCorrection, lockedWithItsYear, mayBeOnItsWay } from './round-on-desk.ts'
-import { standingEntries } from './standing-entries.ts'
+import { returnedEntries, standingEntries } from './standing-entries.ts'
 import { closeYearWhenDone, demandOpenYear, type YearEnd } from './year-end.ts'
 
 /**
@@ -29,13 +29,13 @@ export const closeRound = async (
   now: Date,
 ): Promise<YearEnd> => {
   const { round } = await lockedWithItsYear(tx, alliance, id)
-  const isAwaited = awaitsCorrection(round, now)
-  if (isAwaited || mayBeOnItsWay(round, now)) {
-    const entries = await standingEntries(tx, round)
-    const returned = entries.filter(({ decision }) => decision === 'returned').length
+  if (mayBeOnItsWay(round, now)) {
+    const count = (await returnedEntries(tx, round)).length
     // Where all of it was withdrawn nothing is awaited.
-    if (returned > 0 && isAwaited) throw new Refusal('verification.returned-left', { count: returned })
-    if (returned > 0) throw new Refusal('verification.correction-just-over')
+    if (count > 0)
+      throw awaitsCorrection(round, now)
+        ? new Refusal('verification.returned-left', { count })
+        : new Refusal('verification.correction-just-over')
   }
   const next = roundAfter(round.state, 'close')
   if (!next) throw new Refusal('verification.wrong-state', { state: round.state })

@@ -12,7 +12,7 @@ import { setRoundState } from '../../submissions/public.ts'
 import { writeCorrectionDueLetters } from '../round-mails.ts'
 import { dueAfter } from './correction-due.ts'
 import { awaitsCorrection, lockedWithItsYear } from './round-on-desk.ts'
-import { standingEntries } from './standing-entries.ts'
+import { returnedEntries } from './standing-entries.ts'
 import { demandOpenYear } from './year-end.ts'
 
 interface Body {
@@ -52,8 +52,7 @@ export const moveCorrectionDue = async (
     throw new Refusal('verification.due-not-later', { due: rocMinute(before) }, [
       { field: '/correctionDue', code: 'wrong-form', facts: {} },
     ])
-  const returned = (await standingEntries(tx, round)).filter(({ decision }) => decision === 'returned')
-  const records = returned.map(({ record }) => record)
+  const records = (await returnedEntries(tx, round)).map(({ record }) => record)
   if (records.length === 0) throw new Refusal('verification.nothing-returned', { round: number })
   const ofYear = { alliance, year, records }
   await extendCorrection(tx, house, { ...ofYear, by: who, ends: due })

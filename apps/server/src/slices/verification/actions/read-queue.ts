@@ -19,7 +19,7 @@ import { decidable, type Entry, entriesOf, entryCounts } from '../store.ts'
 import { deskFindings } from './desk-findings.ts'
 import { deskLines } from './desk-lines.ts'
 import { closedTooSoon, type Leaning } from './leaning.ts'
-import { standingEntries } from './standing-entries.ts'
+import { returnedEntries } from './standing-entries.ts'
 import { waitingEntries } from './waiting-entries.ts'
 
 type Queue = (typeof contract)['routes']['queue']
@@ -138,7 +138,7 @@ export const queueLines = async (
     const waiting = await waitingIn(reader, round, who, now, known.get(round.id))
     const last = await lastSnapshotOfRound(reader, round.alliance, round.id)
     const isCorrecting = round.state === 'correction-open'
-    const standing = isCorrecting ? await standingEntries(reader, round) : null
+    const returned = isCorrecting ? (await returnedEntries(reader, round)).length : null
     return {
       round: round.id,
       alliance: {
@@ -153,7 +153,7 @@ export const queueLines = async (
       submittedAt: last?.submittedAt.toISOString() ?? null,
       handInRefusedFrom: refusedFrom.get(round.id)?.toISOString() ?? null,
       correctionDue: isCorrecting ? (round.correctionDue?.toISOString() ?? null) : null,
-      returned: standing?.filter(({ decision }) => decision === 'returned').length ?? null,
+      returned,
       entries: entries ?? last?.records ?? 0,
       // Before verification begins there are no entries yet: all of it is still to be decided.
       undecided: entries ? waiting.undecided : (last?.records ?? 0),

@@ -9,7 +9,7 @@ import { decidable, type Entry, lockEntry } from '../store.ts'
 /** How long whatever was complete in time is awaited, in milliseconds: as long as a request may take. */
 export const graceMs = 60_000
 
-/** Whether a correction that was complete in time may still wait for its turn: nobody ends it before it has had that. */
+/** Whether a correction is awaited, or was complete in time and may still wait for its turn: nobody ends it before that. */
 export const mayBeOnItsWay = (round: StoredRound, now: Date): boolean =>
   awaitsCorrection(round, new Date(now.getTime() - graceMs))
 

@@ -18,3 +18,7 @@ export const standingEntries = async (reader: Reader | Tx, round: StoredRound): 
     return brief === undefined || !isWithdrawn(brief)
   })
 }
+
+/** Those that still wait for their correction, in time or not; none where the alliance has withdrawn all of them. */
+export const returnedEntries = async (reader: Reader | Tx, round: StoredRound): Promise<Entry[]> =>
+  (await standingEntries(reader, round)).filter(({ decision }) => decision === 'returned')
