@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { beginRecord, chooseIn, formOf, saved, textOf, typeIn } from './acts/record.ts'
 import { openStage, type Person } from './stage.ts'
@@ -40,6 +41,12 @@ describe('an assistant who types what nobody can read over a saved value', () =>
     await formOf(assistant).waitFor()
     expect(await textOf(assistant, 'membership', 'start')).toBe('109/02/30')
     await notSaved()
+    // Only what is being typed is not wrong yet: a box that has the focus again still holds what nobody can read.
+    await formOf(assistant)
+      .getByRole('textbox', { name: assistant.t('rules.field.membership.start') })
+      .focus()
+    await rest(1_500)
+    await notSaved()
   })
 
   it('has lost nothing on the server', async () => {
@@ -57,6 +64,31 @@ describe('an assistant who types what nobody can read over a saved value', () =>
     await assistant.page.reload()
     await formOf(assistant).waitFor()
     expect(await textOf(assistant, 'membership', 'start')).toBe('110/02/01')
+  })
+})
+
+describe('an assistant who leaves an unreadable box by pressing 完成', () => {
+  it('is answered although the box’s sentence moves the button from under the pointer', async () => {
+    const assistant = await stage.signIn('assistant')
+    const { page, t } = assistant
+    await page.getByRole('region', { name: t('submissions.ui.latest-records') }).waitFor()
+    await beginRecord(assistant, 'membership')
+    await chooseIn(assistant, 'membership', 'feeBy', 'member-fee')
+    const fee = formOf(assistant).getByRole('textbox', { name: t('rules.field.membership.fee') })
+    const done = formOf(assistant).getByRole('button', { name: t('evidence.ui.done'), exact: true })
+    await fee.pressSequentially('三萬五')
+    await done.scrollIntoViewIfNeeded()
+    const boxOf = async () => {
+      const box = await done.boundingBox()
+      if (!box) throw new Error('the button is not in sight')
+      return box
+    }
+    const before = await boxOf()
+    await page.mouse.move(before.x + before.width / 2, before.y + before.height / 2)
+    await page.mouse.down()
+    await expect.poll(async () => Math.abs((await boxOf()).y - before.y)).toBeGreaterThan(before.height / 2)
+    await page.mouse.up()
+    await page.locator('a[href="#field-basis"]').waitFor()
   })
 })
 
@@ -119,5 +151,25 @@ describe('an assistant who presses Escape over a firm half entered', () => {
     expect(await phone.inputValue()).toBe('03-0000000')
     await dialog.getByRole('button', { name: t('ui.cancel'), exact: true }).click()
     await dialog.waitFor({ state: 'detached' })
+    await expect.poll(() => page.evaluate('document.activeElement?.id')).toBe('field-organisation')
+  })
+
+  it('goes on in the box of the firm once it is registered', async () => {
+    const assistant = await stage.signIn('assistant')
+    const { page, t } = assistant
+    await page.getByRole('region', { name: t('submissions.ui.latest-records') }).waitFor()
+    await beginRecord(assistant, 'membership')
+    const box = formOf(assistant).getByRole('combobox', {
+      name: t('rules.field.membership.organisation'),
+    })
+    await box.fill('逸岑精密工業')
+    await page.getByRole('option', { name: t('ui.search-create', { text: '逸岑精密工業' }) }).click()
+    const dialog = page.getByRole('dialog', { name: t('organisations.ui.add-title') })
+    await dialog.getByRole('textbox', { name: t('organisations.field.businessNumber') }).fill('10458575')
+    await dialog.getByRole('combobox', { name: t('organisations.field.county') }).selectOption({ index: 1 })
+    await dialog.getByRole('button', { name: t('organisations.ui.add'), exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await expect.poll(() => page.evaluate('document.activeElement?.id')).toBe('field-organisation')
+    expect(await box.inputValue()).toContain('逸岑精密工業')
   })
 })

@@ -8,9 +8,11 @@ import { App } from './app.tsx'
 import { startLocale } from './locale.ts'
 import { guardScreens } from './router.tsx'
 import { fetchOverlays } from './ui/fetch-overlays.ts'
+import { startSteadyPresses } from './ui/steady-press.ts'
 import { surviveTranslation } from './ui/survives-translation.ts'
 
 surviveTranslation()
+startSteadyPresses()
 startLocale()
 const place = document.getElementById('console')
 if (!place) throw new Error('index.html lacks its element #console')

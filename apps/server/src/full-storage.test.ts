@@ -50,27 +50,47 @@ describe('a database that cannot', () => {
 })
 
 describe('a database that is really read-only', () => {
+  /** Once the pool has noticed, too, that what it held is gone. */
+  const newSessionsOnly = () =>
+    expect
+      .poll(
+        () =>
+          Promise.all(Array.from({ length: 20 }, () => sql`select 1`.execute(world.db))).then(
+            () => 'new',
+            () => 'dying',
+          ),
+        { timeout: 120_000 },
+      )
+      .toBe('new')
+
   /** As its operator would: every session from now on only reads, and those that are open end. */
-  const asOperator = async (mode: 'on' | 'off') => {
-    const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(world.db)
-    const database = rows[0]?.name
+  const asOperator = async (database: string, mode: 'on' | 'off') => {
     const operator = new Client(inject('database').administrator)
     await operator.connect()
     try {
       await operator.query(`alter database ${database} set default_transaction_read_only = ${mode}`)
-      await operator.query(
-        "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and backend_type = 'client backend'",
+      const { rows } = await operator.query<{ pid: number }>(
+        "select pid, pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and backend_type = 'client backend'",
         [database],
       )
+      const left = 'select from pg_stat_activity where pid = any($1)'
+      await expect
+        .poll(async () => (await operator.query(left, [rows.map(({ pid }) => pid)])).rowCount, {
+          timeout: 120_000,
+        })
+        .toBe(0)
     } finally {
       await operator.end()
     }
+    await newSessionsOnly()
   }
 
   it('answers 503 to what would write, shows what is there, and goes on when it may write again', async () => {
     const key = 'intention-while-read-only'
+    const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(world.db)
+    const database = rows[0]?.name ?? ''
     const before = await titles()
-    await asOperator('on')
+    await asOperator(database, 'on')
     try {
       // Long enough that being signed in would be written down anew; reading goes on without that.
       world.clock.advance(120_000)
@@ -82,7 +102,7 @@ describe('a database that is really read-only', () => {
       expect([ready.statusCode, ready.json().ready]).toEqual([503, false])
       expect((await world.app.inject('/health')).statusCode).toBe(200)
     } finally {
-      await asOperator('off')
+      await asOperator(database, 'off')
     }
     expect((await enter(key)).status).toBe(201)
     expect(await titles()).toContain(key)

@@ -8,6 +8,7 @@ import { aProject } from './slices/alliances/builders.ts'
 import { anUpload, aRecord, aScan, evidenceWorld, exampleOf } from './slices/evidence/builders.ts'
 import { verifyFiles } from './slices/evidence/public.ts'
 import { anotherTeam, aReadyMember, type Team } from './slices/figures/builders.ts'
+import { windowMoved } from './slices/programmes/builders.ts'
 import { handedIn } from './slices/submissions/builders.ts'
 import {
   decided,
@@ -157,6 +158,7 @@ test('every letter leads whoever receives it to a page that opens for them', asy
     for (const client of [own.pi, own.assistant]) readers.set(client.person.id, client)
   const [first, second, third, fourth, fifth] = teams
   await extended(first.own)
+  await windowMoved(office, first.own.alliance, 2, { due: '2022-02-14T15:59:00.000Z' }, reason)
   await lost(second.own)
   await proposed(second.own, 'accept')
   await proposed(third.own, 'decline')
@@ -166,6 +168,7 @@ test('every letter leads whoever receives it to a page that opens for them', asy
   expect((await issued(first.own, at, due)).status).toBe(201)
   const laterDue = '2021-12-20T15:59:00.000Z'
   await dueMoved(at, due, laterDue)
+  await moved(first.own, 'reopen')
   for (const [{ own }, decision] of [
     [fourth, 'leave'],
     [third, 'reopen'],

@@ -8,6 +8,7 @@ export const everywhere = {
   'request.not-found': 404,
   'request.method-not-allowed': 405,
   'request.too-many': 429,
+  'request.enough-letters': 429,
   'request.overloaded': 503,
   'request.expectation': 417,
   'request.idempotency-key-reused': 422,

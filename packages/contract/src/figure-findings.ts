@@ -58,6 +58,8 @@ export const FigureFinding = Type.Object({
   barredByCorrection: nullable(Type.Integer()),
   /** The year was taken over without rounds: reopening changes its figures at once, and closes it again. */
   isReckonedAtOnce: Type.Boolean(),
+  /** Every record concerned is back with the alliance: what is known anew is verified once its correction is handed in. */
+  isBeingCorrected: Type.Boolean(),
   decidedBy: nullable(Type.String()),
   decidedAt: nullable(Moment),
   reason: nullable(Type.String()),

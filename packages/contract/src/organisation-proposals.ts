@@ -17,6 +17,8 @@ export const OrganisationProposal = Type.Object({
   after: Fields,
   /** The day from which it holds; null where it was always so. */
   since: nullable(DayText),
+  /** From which day the office adopted it, null in it where it was always so; null where it did not, or is not known. */
+  adopted: nullable(Type.Object({ since: nullable(DayText) })),
   reason: Type.String(),
   proof: Type.Object({ fileName: Type.String(), sha256: Type.String(), mediaType: Type.String() }),
   proposedBy: Type.String(),

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { recordStatuses } from './evidence-records.ts'
 import { DerivedFigure, Figure } from './figures.ts'
 import { Id, Moment, nullable, oneOf, RocYear, route, slice } from './wire.ts'
 
@@ -118,7 +119,9 @@ export const Readiness = Type.Object({
   handIn: nullable(HandIn),
   /** Whether the round was handed in with exactly this content and nobody has taken it up yet. */
   isUnchanged: Type.Boolean(),
+  /** All that the round has to do with; what is neither ready nor a draft was handed in before. */
   records: Type.Integer(),
+  /** What the hand-in takes: none of it was handed in before, but for what a correction was returned. */
   ready: Type.Integer(),
   drafts: Type.Integer(),
   lines: Type.Array(ReadinessLine),
@@ -292,6 +295,7 @@ export const submissions = slice(
           Type.Object({
             record: Id,
             title: Type.String(),
+            status: nullable(oneOf(recordStatuses)),
             before: nullable(Type.Object({ verdict: Type.String(), contribution: Type.Integer() })),
             after: nullable(Type.Object({ verdict: Type.String(), contribution: Type.Integer() })),
           }),

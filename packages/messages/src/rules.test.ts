@@ -179,6 +179,13 @@ test('advice to tell something in words names the page there is', () => {
       expect(adviceText({ code, facts: {} }, null, locale)).toContain(say('targets.ui.remarks', {}, locale))
 })
 
+test('an office that answers “several” names no seal, and none is listed', () => {
+  const told = (missing: readonly string[]) =>
+    adviceText({ code: 'member.obtain-seals', facts: { missing } }, 'membership', 'zh-TW')
+  expect(told([])).toBe('請補齊缺少的用印。')
+  expect(told(['pi-seal'])).toMatch(/^請補齊用印：[^。]+。$/)
+})
+
 test('of several proofs any one is asked for, of one that one', () => {
   const proof = (anyOf: readonly string[]) =>
     ({

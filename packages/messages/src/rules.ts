@@ -99,9 +99,19 @@ export const findingText = (because: Because, type: string | null, locale: Local
   return isSpoken(key) ? say(key, facts, locale) : readingTitle(because.reading, locale, because.facts)
 }
 
+/** An office that answers "several" names no seal: then there is none to list. */
+const spokenCode = ({ code, facts }: Advice): string =>
+  code === 'member.obtain-seals' && Array.isArray(facts.missing) && facts.missing.length === 0
+    ? `${code}-unnamed`
+    : code
+
 /** What would make the record count. */
 export const adviceText = (advice: Advice, type: string | null, locale: Locale): string =>
-  say(`rules.advice.${advice.code}`, spokenFacts(advice.facts, { type, question: null }, locale), locale)
+  say(
+    `rules.advice.${spokenCode(advice)}`,
+    spokenFacts(advice.facts, { type, question: null }, locale),
+    locale,
+  )
 
 /** Where a record stands while its alliance can still do something about it. */
 const mendable: ReadonlySet<string> = new Set(['draft', 'ready', 'returned'])

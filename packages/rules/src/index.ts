@@ -105,7 +105,7 @@ export {
   interpretation,
   interpretations,
 } from './interpretations.ts'
-export { kpis } from './kpis/catalogue.ts'
+export { isBeside, kpis } from './kpis/catalogue.ts'
 export { type KpiCode, kpiCodes, retiredKpiCodes } from './kpis/codes.ts'
 export { type ReadingName, readingFacts, readingNames } from './readings/catalogue.ts'
 export { type CountyCode, counties, countyCodes, countyOf, regionOfCounty, regions } from './regions.ts'

@@ -39,6 +39,7 @@ export const ConfirmWithReason = (props: ConfirmWithReasonProps) => {
       title={props.title}
       isOpen={props.isOpen}
       onClose={props.onClose}
+      keepsTyped={props.onReason !== undefined}
       actions={
         <>
           <Button

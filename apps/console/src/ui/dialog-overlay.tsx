@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { m } from '@openalliance/messages'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { Dialog, Heading } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { classes } from './classes.ts'
@@ -9,8 +10,18 @@ import { takesText } from './shortcuts.ts'
 const fields =
   ':is(input, select, textarea):not([disabled], [readonly], [type="file"], [type="hidden"]), [role="spinbutton"]'
 
+// A group that cannot be so is mended in its first box.
+const faultyFields =
+  ':is(input, select, textarea)[aria-invalid="true"], [aria-invalid="true"] :is(input, select, textarea)'
+
 /** Whether something is typed into it: choices are pressed. */
-const isTyped = (field: HTMLElement): boolean => !field.matches('select') && takesText(field)
+const takesTyping = (field: HTMLElement): boolean => !field.matches('select') && takesText(field)
+
+/** What would be lost with the dialog; what is typed to look something up would not. */
+const isWritten = (target: EventTarget): boolean =>
+  target instanceof HTMLElement &&
+  takesTyping(target) &&
+  !target.matches('[role="combobox"], [type="search"], [type="file"]')
 
 /**
  * In a dialog that asks for something to be typed the first field has the focus, so that nothing typed at once is lost.
@@ -22,7 +33,7 @@ const focusFirstField = (content: HTMLElement | null): void => {
   const seen = [...content.querySelectorAll<HTMLElement>(fields)].filter(
     (field) => field.getClientRects().length > 0 && field.closest('[aria-hidden="true"]') === null,
   )
-  if (!seen.some(isTyped)) return
+  if (!seen.some(takesTyping)) return
   const [first] = seen
   // Of a choice the chosen one takes the keys.
   const chosen = first?.closest('[role="radiogroup"], fieldset')?.querySelector<HTMLElement>('input:checked')
@@ -30,35 +41,94 @@ const focusFirstField = (content: HTMLElement | null): void => {
   place?.focus()
 }
 
-const Content = ({ children }: { readonly children: ReactNode }) => {
+/** Whoever pressed a button and is told of a field that it cannot be so goes on in that field. */
+const useFocusOnFault = (
+  content: RefObject<HTMLElement | null>,
+  actions: RefObject<HTMLElement | null>,
+  isWanted: boolean,
+) =>
+  useEffect(() => {
+    if (!content.current || !isWanted) return
+    const faults = new MutationObserver(() => {
+      if (!actions.current?.contains(document.activeElement)) return
+      content.current?.querySelector<HTMLElement>(faultyFields)?.focus()
+    })
+    faults.observe(content.current, { subtree: true, childList: true, attributeFilter: ['aria-invalid'] })
+    return () => faults.disconnect()
+  }, [content, actions, isWanted])
+
+interface ContentProps {
+  readonly children: ReactNode
+  readonly actions: ReactNode
+  /** Where single keys answer it, none of them shall be typed into a box. */
+  readonly isAlert: boolean
+  readonly onTyped: () => void
+}
+
+const Content = ({ children, actions, isAlert, onTyped }: ContentProps) => {
   const content = useRef<HTMLDivElement>(null)
+  const buttons = useRef<HTMLDivElement>(null)
   // Before the dialog takes the focus itself, which it does where nothing in it has it.
   useEffect(() => focusFirstField(content.current), [])
+  useFocusOnFault(content, buttons, !isAlert)
   return (
-    <div ref={content} className="stack">
-      {children}
-    </div>
+    <>
+      <div
+        ref={content}
+        className="stack"
+        onInput={({ target }) => (isWritten(target) ? onTyped() : undefined)}
+      >
+        {children}
+      </div>
+      {actions ? (
+        <div ref={buttons} className={styles.actions}>
+          {actions}
+        </div>
+      ) : null}
+    </>
   )
 }
 
-const DialogOverlay = ({ title, isOpen, onClose, isWide, isAlert, children, actions }: DialogProps) => (
-  <ModalOverlay
-    isOpen={isOpen}
-    isDismissable={Boolean(onClose) && !isAlert}
-    isKeyboardDismissDisabled={!onClose}
-    onOpenChange={(open) => (open ? undefined : onClose?.())}
-    className={styles.veil ?? ''}
-  >
-    <Modal className={classes(styles.modal, isWide && styles.wide)}>
-      <Dialog role={isAlert ? 'alertdialog' : 'dialog'} className={styles.dialog ?? ''}>
-        <Heading slot="title" level={2}>
-          {title}
-        </Heading>
-        <Content>{children}</Content>
-        {actions ? <div className={styles.actions}>{actions}</div> : null}
-      </Dialog>
-    </Modal>
-  </ModalOverlay>
-)
+const DialogOverlay = (props: DialogProps) => {
+  const { title, isOpen, onClose, isWide, isAlert, keepsTyped = false, children, actions } = props
+  const [isTyped, setTyped] = useState(false)
+  const [isWarned, setWarned] = useState(false)
+  const leave = () => {
+    if (isTyped && !keepsTyped && !isWarned) setWarned(true)
+    else onClose?.()
+  }
+  return (
+    <ModalOverlay
+      isOpen={isOpen}
+      isDismissable={Boolean(onClose) && !isAlert}
+      isKeyboardDismissDisabled={!onClose}
+      onOpenChange={(open) => (open ? undefined : leave())}
+      className={styles.veil ?? ''}
+    >
+      <Modal className={classes(styles.modal, isWide && styles.wide)}>
+        <Dialog role={isAlert ? 'alertdialog' : 'dialog'} className={styles.dialog ?? ''}>
+          <Heading slot="title" level={2}>
+            {title}
+          </Heading>
+          <Content
+            actions={actions}
+            isAlert={isAlert ?? false}
+            onTyped={() => {
+              setTyped(true)
+              setWarned(false)
+            }}
+          >
+            {children}
+            {isWarned ? (
+              <p role="alert" className="finding evidence">
+                {m['ui.leaves-typed']()}
+              </p>
+            ) : null}
+          </Content>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
 
 export default DialogOverlay

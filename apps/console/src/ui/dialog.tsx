@@ -10,6 +10,8 @@ export interface DialogProps {
   /** Absent where the person has to answer (no way around by Escape or a click beside it). */
   readonly onClose?: (() => void) | undefined
   readonly isWide?: boolean
+  /** Whoever opened it keeps what is typed, also where the question is left: Escape need not be pressed twice. */
+  readonly keepsTyped?: boolean
   /** An alert dialog is read out at once, with its text. */
   readonly isAlert?: boolean
   readonly children: ReactNode

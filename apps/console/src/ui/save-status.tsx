@@ -1,7 +1,8 @@
-import { m, timeOfDay } from '@openalliance/messages'
+import { m, rocMinute, timeOfDay } from '@openalliance/messages'
 import { useEffect, useState } from 'react'
 import { Button } from './button.tsx'
 import type { DraftPhase } from './draft/draft-keeper.ts'
+import { nowMs } from './now.ts'
 import styles from './save-status.module.css'
 
 interface SaveStatusProps {
@@ -15,6 +16,10 @@ interface SaveStatusProps {
   /** Tries again at once; shown while the line is lost. */
   readonly onRetry?: (() => void) | undefined
 }
+
+/** The time alone where it was today in Taipei; else the day as well. */
+const savedTime = (at: string): string =>
+  rocMinute(at).slice(0, -6) === rocMinute(new Date(nowMs())).slice(0, -6) ? timeOfDay(at) : rocMinute(at)
 
 const words = ({ phase, savedAt, isKeptHere = true, reason }: SaveStatusProps, unread: string): string => {
   if (unread && ['clean', 'saved'].includes(phase)) return m['ui.save-unread']({ fields: unread })
@@ -32,7 +37,7 @@ const words = ({ phase, savedAt, isKeptHere = true, reason }: SaveStatusProps, u
     case 'signed-out':
       return m['ui.save-signed-out']()
     default:
-      return savedAt ? m['ui.save-saved']({ time: timeOfDay(savedAt) }) : ''
+      return savedAt ? m['ui.save-saved']({ time: savedTime(savedAt) }) : ''
   }
 }
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from './db/transaction.ts'
 import type { Reader } from './house.ts'
 import { newId } from './identifier.ts'
+import { Refusal } from './refusal.ts'
 
 /** A letter in the making; its words are already in the reader's language. */
 export interface LetterDraft {
@@ -74,6 +75,39 @@ export const lettersWrittenSince = async (
     .where('written_at', '>', since)
     .executeTakeFirstOrThrow()
   return count
+}
+
+/** Letters of one kind that a deed may bring one person within an hour: to and fro would fill a mailbox. */
+const mostOfAKindPerHour = 10
+const hourMs = 3_600_000
+
+/**
+ * Counted for each alliance by itself: one deed writes to a person once for each of theirs.
+ * @throws Refusal request.enough-letters
+ */
+export const demandRoomInMailbox = async (
+  tx: Tx,
+  { person, alliance }: { readonly person: string; readonly alliance: string },
+  kind: string,
+  now: Date,
+): Promise<void> => {
+  const hourAgo = new Date(now.getTime() - hourMs)
+  const written = await tx
+    .selectFrom('letter')
+    .select('written_at')
+    .where('person_id', '=', person)
+    .where('alliance_id', '=', alliance)
+    .where('kind', '=', kind)
+    .where('written_at', '>', hourAgo)
+    .orderBy('written_at', 'desc')
+    .limit(mostOfAKindPerHour)
+    .execute()
+  const first = written[mostOfAKindPerHour - 1]
+  if (first)
+    throw new Refusal('request.enough-letters', {
+      most: mostOfAKindPerHour,
+      at: new Date(first.written_at.getTime() + hourMs).toISOString(),
+    })
 }
 
 /**

@@ -41,3 +41,7 @@ export const kpis = {
   '7.4': jointProjects,
   '7.5': jointProjectFunding,
 } as const satisfies { readonly [Code in KpiCode]: Kpi }
+
+/** Whether a KPI is only shown beside the others: what counts there alone does not count. */
+export const isBeside = (code: string): boolean =>
+  Object.values<Kpi>(kpis).some((kpi) => kpi.code === code && kpi.beside)

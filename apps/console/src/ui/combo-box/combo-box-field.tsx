@@ -1,5 +1,5 @@
 import { m } from '@openalliance/messages'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '../button.tsx'
 import { classes } from '../classes.ts'
 import { FieldFrame, type FieldProps } from '../field.tsx'
@@ -33,6 +33,7 @@ export interface ComboBoxFieldProps extends FieldProps {
   readonly onCreate?: ((text: string) => void) | undefined
   /** Says more about the chosen one, below the box. */
   readonly about?: ReactNode
+  readonly inputRef?: Ref<HTMLInputElement>
 }
 
 const createKey = 'openalliance.create'
@@ -153,6 +154,7 @@ export const ComboBoxField = (props: ComboBoxFieldProps) => {
           <input
             {...control}
             {...unreadBox(isUnread)}
+            ref={props.inputRef}
             role="combobox"
             aria-expanded={isShown}
             aria-controls={listId}

@@ -322,6 +322,7 @@ interface OrganisationProposal {
   decided_at: Date | null
   decision_reason: string | null
   version: Generated<number>
+  adopted: Json | null
 }
 
 interface OrganisationUse {

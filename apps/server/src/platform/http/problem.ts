@@ -125,6 +125,7 @@ const isAway = (thrown: object, code: unknown) =>
 const waits: Readonly<Record<string, string>> = {
   'server.cannot-write': '60',
   'request.too-many': '60',
+  'request.enough-letters': '3600',
   'accounts.enough-letters': '3600',
   'evidence.file-not-looked-at': '900',
   'accounts.enough-letters-sent': '3600',

@@ -10,6 +10,7 @@ export {
   personOfAddress,
   principalInvestigatorOf,
   principalInvestigatorsOf,
+  readersOfAlliance,
   type TeamPerson,
   teamPersonOfAddress,
 } from './actions/ask-about-people.ts'

@@ -3,9 +3,8 @@ import { consoleAddress } from '../../platform/console-address.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Happenings } from '../../platform/happenings.ts'
 import type { House } from '../../platform/house.ts'
-import { lettersWrittenSince, writeLetter } from '../../platform/letters.ts'
-import { Refusal } from '../../platform/refusal.ts'
-import { peopleOfAlliance } from '../accounts/public.ts'
+import { demandRoomInMailbox, writeLetter } from '../../platform/letters.ts'
+import { readersOfAlliance } from '../accounts/public.ts'
 import { allianceById } from './store/alliances.ts'
 
 const kinds = {
@@ -13,10 +12,7 @@ const kinds = {
   withdrawn: 'alliances.extension-withdrawn',
 } as const
 
-/** Letters on extended windows that one person receives within an hour. */
-const mostPerHour = 10
-
-/** Tells everybody of the team that their window was extended, or that the extension ended. @throws Refusal request.too-many */
+/** Tells everybody of the team that their window was extended, or that the extension ended. @throws Refusal request.enough-letters */
 export const writeExtensionLetters = async (
   tx: Tx,
   house: Pick<House, 'clock' | 'config'>,
@@ -25,11 +21,10 @@ export const writeExtensionLetters = async (
   const alliance = await allianceById(tx, told.alliance)
   if (!alliance) return
   const kind = kinds[told.what]
-  const hourAgo = new Date(house.clock.now().getTime() - 3_600_000)
-  for (const { id, name, email, locale } of await peopleOfAlliance(tx, told.alliance)) {
-    // Giving and withdrawing in turn would fill a mailbox; withdrawing is never refused.
-    if (told.what === 'given' && (await lettersWrittenSince(tx, id, kind, hourAgo)) >= mostPerHour)
-      throw new Refusal('request.too-many')
+  for (const { id, name, email, locale } of await readersOfAlliance(tx, told.alliance)) {
+    // Withdrawing is never refused.
+    if (told.what === 'given')
+      await demandRoomInMailbox(tx, { person: id, alliance: told.alliance }, kind, house.clock.now())
     const facts = {
       name,
       alliance: locale === 'en' && alliance.name_en ? alliance.name_en : alliance.name_zh,

@@ -1,10 +1,10 @@
 import type { OrganisationProposal } from '@openalliance/contract'
-import { m } from '@openalliance/messages'
+import { m, rocDay } from '@openalliance/messages'
 import { consoleAddress } from '../../platform/console-address.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { House } from '../../platform/house.ts'
 import { lettersWrittenSince, writeLetter } from '../../platform/letters.ts'
-import { peopleOfAlliance, peopleOfOffice } from '../accounts/public.ts'
+import { peopleOfOffice, readersOfAlliance } from '../accounts/public.ts'
 
 const proposedKind = 'evidence.organisation-change-proposed'
 
@@ -45,10 +45,10 @@ export const writeProposedLetters = async (
 export const writeDecidedLetters = async (
   tx: Tx,
   house: Pick<House, 'config'>,
-  { alliance, organisation, state, decisionReason }: OrganisationProposal,
+  { alliance, organisation, state, decisionReason, adopted }: OrganisationProposal,
   now: Date,
 ): Promise<void> => {
-  for (const { id, name, email, locale } of await peopleOfAlliance(tx, alliance.id)) {
+  for (const { id, name, email, locale } of await readersOfAlliance(tx, alliance.id)) {
     const facts = {
       name,
       organisation: organisation.name,
@@ -59,6 +59,9 @@ export const writeDecidedLetters = async (
       }),
     }
     const isAccepted = state === 'accepted'
+    const held = adopted?.since
+      ? m['organisations.ui.from-day']({ day: rocDay(adopted.since) }, { locale })
+      : m['organisations.ui.facts-always']({}, { locale })
     await writeLetter(tx, now, {
       to: email,
       person: id,
@@ -69,7 +72,7 @@ export const writeDecidedLetters = async (
         ? m['evidence.organisation-change-accepted.subject'](facts, { locale })
         : m['evidence.organisation-change-declined.subject'](facts, { locale }),
       text: isAccepted
-        ? m['evidence.organisation-change-accepted.text'](facts, { locale })
+        ? m['evidence.organisation-change-accepted.text']({ ...facts, held }, { locale })
         : m['evidence.organisation-change-declined.text'](facts, { locale }),
     })
   }

@@ -30,7 +30,12 @@ export {
 export { extendCorrection, setStatuses } from './actions/set-statuses.ts'
 export { verifyFiles } from './actions/verify-files.ts'
 export { clearAway, examineWaiting, verifiesFilesEachNight } from './jobs.ts'
-export { type CorrectionOver, correctionsOver, isBeingCorrected } from './store/corrections.ts'
+export {
+  type CorrectionOver,
+  correctionsOver,
+  isBeingCorrected,
+  takesCorrections,
+} from './store/corrections.ts'
 export { keepMarks, marksKept } from './store/marks.ts'
 export { alliancesWithRecords } from './store/records.ts'
 export { withdrawnVersion } from './store/versions.ts'

@@ -15,7 +15,7 @@ export { settleYear } from './actions/settle-year.ts'
 export { verifyLedger } from './actions/verify-ledger.ts'
 export { comparesEachNight } from './jobs.ts'
 export { type FigureMove, type LineMove, toldByLine } from './model/judged.ts'
-export { isBeside, outcomeOf, speakFor } from './model/mark.ts'
+export { outcomeOf, speakFor } from './model/mark.ts'
 export { type AllianceYear, closedBeforeIn, closedYears, closingOfYear } from './store/closings.ts'
 export {
   linesOfYear,

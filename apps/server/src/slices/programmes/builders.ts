@@ -76,3 +76,21 @@ export const anyAlliance = async (office: Client, year = 110): Promise<{ readonl
   expect(project.status, project.text).toBe(200)
   return { id }
 }
+
+/** Moves moments of a window of 110 for every alliance. */
+export const windowMoved = async (
+  office: Client,
+  alliance: string,
+  round: number,
+  change: Partial<ReportingWindow>,
+  reason = '颱風停班',
+): Promise<void> => {
+  const states = await office.get<{ items: { window: ReportingWindow }[] }>(
+    `/alliances/${alliance}/windows/small/110`,
+  )
+  const found = states.body.items.find(({ window }) => window.round === round)
+  if (!found) throw new Error(`110 has no round ${round}`)
+  const { id, version, programme: _, year: __, round: ___, ...moments } = found.window
+  const reply = await office.patch(`/windows/${id}`, { version, ...moments, ...change, reason })
+  expect(reply.status, reply.text).toBe(200)
+}

@@ -1,4 +1,4 @@
-import type { ProgrammeName } from '@openalliance/contract'
+import type { ProgrammeName, ReportingWindow } from '@openalliance/contract'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Reader } from '../../platform/house.ts'
 import type { Actor } from '../../platform/journal/line.ts'
@@ -17,6 +17,9 @@ export type { AllianceStanding } from './actions/read-windows.ts'
 export { addWindow } from './actions/set-window.ts'
 export { addYear } from './actions/set-year.ts'
 
+/** When a window opens, is due, and takes no new records and no changes any more. */
+export type WindowMoments = Pick<ReportingWindow, 'opens' | 'due' | 'entryEnds' | 'editsEnd'>
+
 declare module '../../platform/happenings.ts' {
   interface Happenings {
     /** A window is new or has other moments now, for every alliance. */
@@ -25,6 +28,9 @@ declare module '../../platform/happenings.ts' {
       readonly programme: ProgrammeName
       readonly year: number
       readonly round: number
+      readonly moments: WindowMoments
+      /** What they were; null where the window is new. */
+      readonly before: WindowMoments | null
       readonly by: Actor
       /** Why it was changed, in the office's words; null where it is new. */
       readonly reason: string | null

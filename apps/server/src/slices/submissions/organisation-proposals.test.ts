@@ -74,14 +74,16 @@ describe('a proposal about a firm that the office keeps', () => {
     const told = await own.pi.get<{ items: OrganisationProposal[] }>(
       `/alliances/${own.alliance}/organisation-proposals?organisation=${own.firm}`,
     )
-    expect(told.body.items).toMatchObject([{ state: 'accepted' }])
+    expect(told.body.items).toMatchObject([{ state: 'accepted', adopted: { since: proposal.since } }])
     expect(await lettersTo(own.pi.person.email)).toContain('evidence.organisation-change-accepted')
   })
 
   it('can be accepted as what was always so', async () => {
     const own = await heldTeam()
     const { body: proposal } = await propose(own)
-    await decide(proposal, { decision: 'accept', since: null })
+    expect((await decide(proposal, { decision: 'accept', since: null })).body).toMatchObject({
+      adopted: { since: null },
+    })
     const { body } = await office.get<OrganisationDetail>(`/organisations/${own.firm}`)
     expect(body.formerly).toEqual([])
   })

@@ -21,7 +21,7 @@ export {
 } from './actions/read-snapshot.ts'
 export { receiptsOf } from './actions/receipts.ts'
 export { submitRound } from './actions/submit-round.ts'
-export { after as roundAfter } from './model/round.ts'
+export { after as roundAfter, isTakenUp } from './model/round.ts'
 export { canonicalOf, sha256Of } from './model/snapshot.ts'
 export {
   lastSnapshotOfRound,

@@ -320,7 +320,7 @@ export const addSnapshot = async (
  * @param wanted.correction whether its time is over at that moment, or still runs; left out for either
  */
 export const roundsInQueue = async (
-  reader: Reader,
+  reader: Reader | Tx,
   wanted: {
     year: number
     number: number | null

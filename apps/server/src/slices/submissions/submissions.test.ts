@@ -115,7 +115,7 @@ describe('readiness', () => {
     expect((await readinessOf(own)).lines).toEqual([])
   })
 
-  it('counts what the submission contains: facts of the next round wait for it', async () => {
+  it('counts what the hand-in takes: facts of the next round wait for it, and what was handed in before comes no second time', async () => {
     const own = await anotherTeam(of)
     await aReadyRecord(own, 'income')
     const next = await aReadyRecord(own, 'income', { receivedOn: '2021-12-05' })
@@ -123,7 +123,7 @@ describe('readiness', () => {
     expect(await readinessOf(own)).toMatchObject({ records: 2, ready: 1, drafts: 1 })
     expect((await handedIn(own)).body.records).toBe(1)
     const second = await own.assistant.get<Readiness>(`${year(own.alliance)}/rounds/2/readiness`)
-    expect(second.body).toMatchObject({ records: 3, ready: 2 })
+    expect(second.body).toMatchObject({ records: 3, ready: 1, drafts: 1 })
     expect((await readinessOf(own)).lines.map(({ record }) => record?.id)).not.toContain(next.id)
   })
 
@@ -499,7 +499,13 @@ describe('since the last submission', () => {
       before: 12_000,
       after: 15_000,
       changes: [
-        { record: fresh.id, title: rare, before: null, after: { verdict: 'counts', contribution: 3_000 } },
+        {
+          record: fresh.id,
+          title: rare,
+          status: 'ready',
+          before: null,
+          after: { verdict: 'counts', contribution: 3_000 },
+        },
       ],
     })
   })

@@ -1,6 +1,7 @@
 import type { OrganisationDetail, Readiness, Receipt, ReplyOf, verification } from '@openalliance/contract'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Answer } from '../../testing/world.ts'
+import { aProject } from '../alliances/builders.ts'
 import { evidenceWorld } from '../evidence/builders.ts'
 import { anotherTeam, aReadyMember, aReadyRecord, type Team } from '../figures/builders.ts'
 import { handedIn } from '../submissions/builders.ts'
@@ -112,7 +113,7 @@ describe('a correction', () => {
       .set({ edition: 0, contribution: 0, verdict: 'does-not-count', provisional: false })
       .where('alliance_id', '=', own.alliance)
       .execute()
-    await own.pi.post(`${one.at}/entries/${one.id}/answers`, { text: '原件如此' })
+    expect((await own.pi.post(`${one.at}/returned/${one.id}`, { text: '原件如此' })).status).toBe(201)
     const shown = await shownOf(own, 1)
     expect(shown).toMatchObject({ '7.2': 1, '7.3': 350_000 })
     expect(await statedIn(own, await handedIn(own))).toEqual(shown)
@@ -212,4 +213,21 @@ describe('what is shown of a hand-in', () => {
     ])
     expect(await statedIn(own, await handedIn(own))).toEqual({})
   })
+})
+
+it('what a correction asks to be explained is written until the correction is due, after every window of the year too', async () => {
+  const own = await anotherTeam(of)
+  await aProject(office, own.alliance, 110)
+  const due = '2022-03-10T15:59:00.000Z'
+  world.clock.moveTo('2021-11-20T02:00:00Z')
+  await returnedIn(own, 2, due, { signedOn: '2021-11-05' })
+  const writes = async (moment: string, version: number) => {
+    world.clock.moveTo(moment)
+    const late = await world.signIn(own.assistant.person.email)
+    const words = { version, attainment: '', gap: '一案延至次年' }
+    const { status, code } = await late.put(`/alliances/${own.alliance}/years/110/remarks/7.3`, words)
+    return code ?? status
+  }
+  expect(await writes('2022-03-01T02:00:00Z', 0)).toBe(200)
+  expect(await writes(due, 1)).toBe('programmes.window-closed')
 })

@@ -2,9 +2,11 @@ import type {
   FigureFinding,
   Organisation,
   OrganisationDetail,
+  TargetSheet,
   VerificationRecordReply,
 } from '@openalliance/contract'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { aProject } from '../alliances/builders.ts'
 import { evidenceWorld } from '../evidence/builders.ts'
 import { anotherTeam, aReadyMember } from '../figures/builders.ts'
 import { closingOfYear, verifyLedger } from '../figures/public.ts'
@@ -223,6 +225,23 @@ describe('a closed year', () => {
     expect(
       (await verifyLedger(world.db)).disagreements.filter(({ alliance }) => alliance === own.alliance),
     ).toEqual([])
+  })
+
+  it('takes neither another expectation nor other words on how it went', async () => {
+    const { own } = await oneClosed()
+    await aProject(office, own.alliance, 110)
+    const year = `/alliances/${own.alliance}/years/110`
+    expect(await own.pi.put(`${year}/targets/2.1`, { version: 0, amount: 9 })).toMatchObject({
+      status: 409,
+      code: 'targets.year-closed',
+    })
+    const words = { version: 0, attainment: '已達成', gap: '' }
+    expect((await own.pi.put(`${year}/remarks/2.1`, words)).status).toBe(409)
+    const { body } = await own.pi.get<TargetSheet>(`${year}/targets`)
+    expect(body.lines.find(({ kpi }) => kpi === '2.1')).toMatchObject({
+      amount: null,
+      remark: { attainment: '' },
+    })
   })
 
   it('does not move with the register, and moves only when the office reopens it and closes it again', async () => {

@@ -3,8 +3,8 @@ import { m, say } from '@openalliance/messages'
 import { consoleAddress } from '../../platform/console-address.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { House } from '../../platform/house.ts'
-import { writeLetter } from '../../platform/letters.ts'
-import { peopleOfAlliance } from '../accounts/public.ts'
+import { demandRoomInMailbox, writeLetter } from '../../platform/letters.ts'
+import { readersOfAlliance } from '../accounts/public.ts'
 import { allianceNames } from '../alliances/public.ts'
 
 interface Named {
@@ -20,15 +20,20 @@ interface LetterReader {
   readonly locale: Locale
 }
 
-/** Writes one letter to each of the team, in the words of its reader. */
+/**
+ * Writes one letter to each of the team, in the words of its reader.
+ * @throws Refusal request.enough-letters where the deed can be done again and again, and somebody had enough of it this hour
+ */
 export const writeToTeam = async (
   tx: Tx,
   alliance: Named,
   kind: string,
   now: Date,
   wordsFor: (reader: LetterReader) => { readonly subject: string; readonly text: string },
+  { isRepeatable = false }: { readonly isRepeatable?: boolean } = {},
 ): Promise<void> => {
-  for (const { id, name, email, locale } of await peopleOfAlliance(tx, alliance.id)) {
+  for (const { id, name, email, locale } of await readersOfAlliance(tx, alliance.id)) {
+    if (isRepeatable) await demandRoomInMailbox(tx, { person: id, alliance: alliance.id }, kind, now)
     const called = locale === 'en' && alliance.nameEn ? alliance.nameEn : alliance.nameZh
     const words = wordsFor({ name, alliance: called, locale })
     await writeLetter(tx, now, { to: email, person: id, alliance: alliance.id, kind, locale, ...words })
@@ -45,10 +50,14 @@ export const named = async (tx: Tx, alliance: string): Promise<Named> => {
 export const writeFindingLetters = async (
   tx: Tx,
   house: Pick<House, 'config'>,
-  { alliance, year, state, cause, organisation, reason, isReckonedAtOnce }: FigureFinding,
+  { alliance, year, state, cause, organisation, reason, isReckonedAtOnce, isBeingCorrected }: FigureFinding,
   now: Date,
 ): Promise<void> => {
-  const reopened = isReckonedAtOnce ? 'verification.figures-reckoned' : 'verification.figures-reopened'
+  const reopened = isReckonedAtOnce
+    ? 'verification.figures-reckoned'
+    : isBeingCorrected
+      ? 'verification.figures-with-correction'
+      : 'verification.figures-reopened'
   const kind = state === 'reopened' ? reopened : 'verification.figures-left'
   const link = consoleAddress(house.config, '/alliances/$alliance/figure-findings', { alliance: alliance.id })
   await writeToTeam(tx, alliance, kind, now, ({ locale, ...reader }) => {

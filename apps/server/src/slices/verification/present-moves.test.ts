@@ -119,9 +119,15 @@ it('says which correction bars reopening, before anybody gives a reason for it',
   const barred = new Map(
     (await findingsAbout(own)).map((finding) => [finding.organisation?.id, finding] as const),
   )
-  expect(barred.get(own.firm)?.barredByCorrection).toBe(1)
+  expect(barred.get(own.firm)).toMatchObject({ barredByCorrection: 1, isBeingCorrected: false })
   // What came back to the alliance can be known anew.
-  expect(barred.get(other.firm)?.barredByCorrection ?? null).toBeNull()
+  const back = barred.get(other.firm)
+  if (!back) throw new Error('nothing found of what was returned')
+  expect(back).toMatchObject({ barredByCorrection: null, isBeingCorrected: true })
+  expect((await findingDecided(of, back, 'reopen')).body).toMatchObject({
+    state: 'reopened',
+    isBeingCorrected: true,
+  })
   const finding = barred.get(own.firm)
   if (!finding) throw new Error('no finding')
   expect((await findingDecided(of, finding, 'reopen')).code).toBe('verification.reopen-in-correction')

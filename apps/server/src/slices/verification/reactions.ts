@@ -3,6 +3,7 @@ import { handedInNaming } from '../evidence/public.ts'
 import { closedYears, settledYearsOf } from '../figures/public.ts'
 import { takeCorrection } from './actions/correct.ts'
 import { makeFinding } from './actions/make-findings.ts'
+import { tellMovedWindow } from './actions/tell-moved-window.ts'
 import { openForHandIn } from './actions/year-end.ts'
 
 export const verificationReactions: Reactions = {
@@ -14,9 +15,11 @@ export const verificationReactions: Reactions = {
     if (what === 'given')
       await openForHandIn(tx, house, { alliance, programme, year }, { by, because: 'extension', reason })
   },
-  'programmes.window-changed': async (tx, { what, programme, year, by, reason }, house) => {
+  'programmes.window-changed': async (tx, told, house) => {
+    const { what, programme, year, by, reason } = told
     for (const of of await closedYears(tx, { programme, year }))
       await openForHandIn(tx, house, of, { by, because: `window-${what}`, reason })
+    await tellMovedWindow(tx, house, told)
   },
   // Figures that were handed in or closed do not follow the register by themselves: the office is told what would move.
   'organisations.facts-changed': async (tx, { organisation, by, at, reason, since }, house) => {

@@ -98,11 +98,18 @@ export const writeCorrectionDueLetters = async (
   const link = consoleAddress(house.config, '/alliances/$alliance/years/$year', { alliance, year })
   const [before, after] = [rocMinute(moved.before), rocMinute(moved.after)]
   const told = await named(tx, alliance)
-  await writeToTeam(tx, told, kind, now, ({ locale, ...reader }) => {
-    const facts = { ...reader, year, round, count, before, after, reason, link }
-    return {
-      subject: m[`${kind}.subject`](facts, { locale }),
-      text: m[`${kind}.text`](facts, { locale }),
-    }
-  })
+  await writeToTeam(
+    tx,
+    told,
+    kind,
+    now,
+    ({ locale, ...reader }) => {
+      const facts = { ...reader, year, round, count, before, after, reason, link }
+      return {
+        subject: m[`${kind}.subject`](facts, { locale }),
+        text: m[`${kind}.text`](facts, { locale }),
+      }
+    },
+    { isRepeatable: true },
+  )
 }

@@ -56,6 +56,56 @@ const usePersonDeeds = (person: PersonLine, onStepDone: () => void) => {
   }
 }
 
+interface StepDialogProps {
+  readonly person: PersonLine
+  readonly step: Step
+  readonly deeds: ReturnType<typeof usePersonDeeds>
+  readonly onClose: () => void
+}
+
+/** Over the account, which stays: whoever turns back goes on where he was. */
+const StepDialog = ({ person, step, deeds, onClose }: StepDialogProps) => {
+  const locale = useLocale()
+  const texts = {
+    close: {
+      title: m['accounts.ui.person.close-title']({ name: person.name }),
+      text: m['accounts.ui.person.close-text'](),
+      label: m['accounts.ui.person.close'](),
+      deed: deeds.close,
+    },
+    open: {
+      title: m['accounts.ui.person.open-title']({ name: person.name }),
+      text: m['accounts.ui.person.open-text'](),
+      label: m['accounts.ui.person.open'](),
+      deed: deeds.open,
+    },
+    withdraw: {
+      title: m['accounts.ui.team.withdraw-from']({ name: person.name }),
+      text: step.kind === 'withdraw' ? rightName(step.grant, locale) : '',
+      label: m['accounts.ui.team.withdraw'](),
+      deed: deeds.withdraw,
+    },
+  }[step.kind]
+  return (
+    <ConfirmWithReason
+      isOpen
+      title={texts.title}
+      confirmLabel={texts.label}
+      isDangerous={step.kind !== 'open'}
+      isPending={texts.deed.isPending}
+      error={texts.deed.fault}
+      onClose={onClose}
+      onConfirm={(reason) =>
+        step.kind === 'withdraw'
+          ? deeds.withdraw.act({ grant: step.grant.id, reason })
+          : deeds[step.kind].act(reason)
+      }
+    >
+      <p>{texts.text}</p>
+    </ConfirmWithReason>
+  )
+}
+
 /** One account: its state, its rights, and what can be done about them. */
 export const PersonDialog = ({ person, abilities, issuable, onClose }: PersonDialogProps) => {
   const locale = useLocale()
@@ -63,117 +113,82 @@ export const PersonDialog = ({ person, abilities, issuable, onClose }: PersonDia
   const deeds = usePersonDeeds(person, () => setStep(null))
   const may = (ability: string) => abilities.includes(ability)
   const isOpenable = person.state === 'disabled' || person.state === 'locked'
-  if (step) {
-    const texts = {
-      close: {
-        title: m['accounts.ui.person.close-title']({ name: person.name }),
-        text: m['accounts.ui.person.close-text'](),
-        label: m['accounts.ui.person.close'](),
-        deed: deeds.close,
-      },
-      open: {
-        title: m['accounts.ui.person.open-title']({ name: person.name }),
-        text: m['accounts.ui.person.open-text'](),
-        label: m['accounts.ui.person.open'](),
-        deed: deeds.open,
-      },
-      withdraw: {
-        title: m['accounts.ui.team.withdraw-from']({ name: person.name }),
-        text: step.kind === 'withdraw' ? rightName(step.grant, locale) : '',
-        label: m['accounts.ui.team.withdraw'](),
-        deed: deeds.withdraw,
-      },
-    }[step.kind]
-    return (
-      <ConfirmWithReason
+  return (
+    <>
+      {step ? <StepDialog {...{ person, step, deeds }} onClose={() => setStep(null)} /> : null}
+      <Dialog
         isOpen
-        title={texts.title}
-        confirmLabel={texts.label}
-        isDangerous={step.kind !== 'open'}
-        isPending={texts.deed.isPending}
-        error={texts.deed.fault}
-        onClose={() => setStep(null)}
-        onConfirm={(reason) =>
-          step.kind === 'withdraw'
-            ? deeds.withdraw.act({ grant: step.grant.id, reason })
-            : deeds[step.kind].act(reason)
+        isWide
+        title={person.name}
+        onClose={onClose}
+        actions={
+          <>
+            <Button onPress={onClose}>{m['ui.close']()}</Button>
+            {may('issueAccounts') && person.state !== 'disabled' ? (
+              <Button isPending={deeds.link.isPending} onPress={() => deeds.link.act(person.id)}>
+                {person.state === 'active' || person.state === 'locked'
+                  ? m['accounts.ui.person.send-reset']()
+                  : m['accounts.ui.person.send-activation']()}
+              </Button>
+            ) : null}
+            {may('closeAccounts') && isOpenable ? (
+              <Button onPress={() => setStep({ kind: 'open' })}>{m['accounts.ui.person.open']()}</Button>
+            ) : null}
+            {may('closeAccounts') && person.state !== 'disabled' ? (
+              <Button tone="danger" onPress={() => setStep({ kind: 'close' })}>
+                {m['accounts.ui.person.close']()}
+              </Button>
+            ) : null}
+          </>
         }
       >
-        <p>{texts.text}</p>
-      </ConfirmWithReason>
-    )
-  }
-  return (
-    <Dialog
-      isOpen
-      isWide
-      title={person.name}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{m['ui.close']()}</Button>
-          {may('issueAccounts') && person.state !== 'disabled' ? (
-            <Button isPending={deeds.link.isPending} onPress={() => deeds.link.act(person.id)}>
-              {person.state === 'active' || person.state === 'locked'
-                ? m['accounts.ui.person.send-reset']()
-                : m['accounts.ui.person.send-activation']()}
-            </Button>
-          ) : null}
-          {may('closeAccounts') && isOpenable ? (
-            <Button onPress={() => setStep({ kind: 'open' })}>{m['accounts.ui.person.open']()}</Button>
-          ) : null}
-          {may('closeAccounts') && person.state !== 'disabled' ? (
-            <Button tone="danger" onPress={() => setStep({ kind: 'close' })}>
-              {m['accounts.ui.person.close']()}
-            </Button>
-          ) : null}
-        </>
-      }
-    >
-      <FaultLine text={deeds.link.fault} />
-      <dl className="facts">
-        <dt>{m['accounts.ui.state']()}</dt>
-        <dd>
-          <PersonStateChip state={person.state} />{' '}
-          {person.lockedUntil ? m['accounts.ui.person.until']({ until: rocMinute(person.lockedUntil) }) : ''}
-          {person.linkEndsAt
-            ? m['accounts.ui.person.link-until']({ until: rocMinute(person.linkEndsAt) })
-            : ''}
-        </dd>
-        <dt>{m['accounts.ui.email']()}</dt>
-        <dd>{person.email}</dd>
-        <dt>{m['accounts.ui.person.created']()}</dt>
-        <dd>{rocMinute(person.createdAt)}</dd>
-        <dt>{m['accounts.ui.people.last-sign-in']()}</dt>
-        <dd>{person.lastSignInAt ? rocMinute(person.lastSignInAt) : m['accounts.ui.people.never']()}</dd>
-      </dl>
-      <h3>{m['accounts.ui.people.roles']()}</h3>
-      {person.grants.length === 0 ? (
-        <p className="muted">{m['accounts.ui.person.no-rights']()}</p>
-      ) : (
-        <ul className="list">
-          {person.grants.map((grant) => (
-            <li key={grant.id} className="spread">
-              <span>
-                {rightName(grant, locale)} <small>{rocMinute(grant.givenAt)}</small>
-              </span>
-              {may('issueAccounts') && issuable.includes(grant.role) ? (
-                <Button
-                  isSmall
-                  tone="danger"
-                  aria-label={`${m['accounts.ui.team.withdraw']()} ${rightName(grant, locale)}`}
-                  onPress={() => setStep({ kind: 'withdraw', grant })}
-                >
-                  {m['accounts.ui.team.withdraw']()}
-                </Button>
-              ) : null}
-            </li>
-          ))}
-        </ul>
-      )}
-      {may('issueAccounts') && person.state !== 'disabled' ? (
-        <GiveRole person={person} issuable={issuable} />
-      ) : null}
-    </Dialog>
+        <FaultLine text={deeds.link.fault} />
+        <dl className="facts">
+          <dt>{m['accounts.ui.state']()}</dt>
+          <dd>
+            <PersonStateChip state={person.state} />{' '}
+            {person.lockedUntil
+              ? m['accounts.ui.person.until']({ until: rocMinute(person.lockedUntil) })
+              : ''}
+            {person.linkEndsAt
+              ? m['accounts.ui.person.link-until']({ until: rocMinute(person.linkEndsAt) })
+              : ''}
+          </dd>
+          <dt>{m['accounts.ui.email']()}</dt>
+          <dd>{person.email}</dd>
+          <dt>{m['accounts.ui.person.created']()}</dt>
+          <dd>{rocMinute(person.createdAt)}</dd>
+          <dt>{m['accounts.ui.people.last-sign-in']()}</dt>
+          <dd>{person.lastSignInAt ? rocMinute(person.lastSignInAt) : m['accounts.ui.people.never']()}</dd>
+        </dl>
+        <h3>{m['accounts.ui.people.roles']()}</h3>
+        {person.grants.length === 0 ? (
+          <p className="muted">{m['accounts.ui.person.no-rights']()}</p>
+        ) : (
+          <ul className="list">
+            {person.grants.map((grant) => (
+              <li key={grant.id} className="spread">
+                <span>
+                  {rightName(grant, locale)} <small>{rocMinute(grant.givenAt)}</small>
+                </span>
+                {may('issueAccounts') && issuable.includes(grant.role) ? (
+                  <Button
+                    isSmall
+                    tone="danger"
+                    aria-label={`${m['accounts.ui.team.withdraw']()} ${rightName(grant, locale)}`}
+                    onPress={() => setStep({ kind: 'withdraw', grant })}
+                  >
+                    {m['accounts.ui.team.withdraw']()}
+                  </Button>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        )}
+        {may('issueAccounts') && person.state !== 'disabled' ? (
+          <GiveRole person={person} issuable={issuable} />
+        ) : null}
+      </Dialog>
+    </>
   )
 }

@@ -1,5 +1,5 @@
 import type { RoundReply } from '@openalliance/contract'
-import { endOfEntries } from '../../submissions/model/current-round.ts'
+import { afterMinute, endOfEntries } from '../../submissions/model/current-round.ts'
 import { isPastHandIn } from '../../submissions/model/round-standing.ts'
 
 /** Why no record can be entered, and which round opens next (null: none of the year). */
@@ -21,7 +21,7 @@ export const whyNoEntries = (rounds: readonly RoundReply[], now: number): NoEntr
   const next = inOrder.find(({ opens }) => Date.parse(opens) > now) ?? null
   const begun = inOrder.filter(({ opens }) => Date.parse(opens) <= now)
   // The minute that is named still belongs to the window.
-  const running = begun.findLast((round) => now < Date.parse(endOfEntries(round)) + 60_000)
+  const running = begun.findLast((round) => now < afterMinute(endOfEntries(round)))
   if (running && isPastHandIn(running)) return { why: 'taken-up', round: running.round, next }
   const last = begun.at(-1)
   if (last) return { why: 'over', round: last.round, at: endOfEntries(last), next }

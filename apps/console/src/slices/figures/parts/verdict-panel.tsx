@@ -1,6 +1,12 @@
-import { figureText, m } from '@openalliance/messages'
-import { type FigureChange, isNotFilledIn, type LedgerLine, speakingFinding } from '@openalliance/rules'
-import type { ReactNode } from 'react'
+import { figureText, getLocale, m, say } from '@openalliance/messages'
+import {
+  type FigureChange,
+  isBeside,
+  isNotFilledIn,
+  type LedgerLine,
+  speakingFinding,
+} from '@openalliance/rules'
+import { Fragment, type ReactNode } from 'react'
 import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { classes } from '../../../ui/classes.ts'
@@ -76,6 +82,9 @@ const Effect = ({ changes, says, isSentence = false }: EffectProps) => (
   </dl>
 )
 
+/** What is only listed beside the KPIs counts in none. */
+const isCounted = ({ figure }: FigureChange): boolean => !isBeside(figure)
+
 /** The record's verdict as a whole; nothing while no rule looks at it yet. */
 export const OverallChip = ({ lines, isSettled }: Pick<VerdictPanelProps, 'lines' | 'isSettled'>) => {
   const told = speakingFinding(lines)
@@ -144,8 +153,20 @@ export const VerdictPanel = (props: VerdictPanelProps) => {
       ) : null}
       {effects.now.length > 0 && !isOut && !isUntouched ? (
         <div className={styles.block}>
-          <h3>{m['figures.ui.counts-now']()}</h3>
-          <Effect isSentence changes={effects.now} says={m['figures.ui.adds']} />
+          {[
+            { head: m['figures.ui.counts-now'](), changes: effects.now.filter(isCounted) },
+            {
+              head: say('rules.kpi-class.beside', {}, getLocale()),
+              changes: effects.now.filter((change) => !isCounted(change)),
+            },
+          ].map(({ head, changes }) =>
+            changes.length > 0 ? (
+              <Fragment key={head}>
+                <h3>{head}</h3>
+                <Effect isSentence changes={changes} says={m['figures.ui.adds']} />
+              </Fragment>
+            ) : null,
+          )}
           {isDraft ? <p className="muted">{m['figures.ui.draft-stays']()}</p> : null}
         </div>
       ) : null}

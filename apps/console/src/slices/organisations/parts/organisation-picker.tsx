@@ -1,9 +1,10 @@
 import type { OrganisationChoice } from '@openalliance/contract'
 import { m } from '@openalliance/messages'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { ComboBoxField, type ComboOption } from '../../../ui/combo-box/combo-box-field.tsx'
 import type { FieldProps } from '../../../ui/field.tsx'
+import { focusOnceFree } from '../../../ui/focus-after.ts'
 import { organisationQuery, searchOrganisations } from '../queries.ts'
 import { AddOrganisationDialog } from './add-organisation-dialog.tsx'
 import { kindAndCounty, memberElsewhere, numberAndName, numberNotes } from './organisation-words.ts'
@@ -25,6 +26,7 @@ export interface OrganisationPickerProps extends FieldProps {
  */
 export const OrganisationPicker = ({ alliance, value, onChange, ...field }: OrganisationPickerProps) => {
   const [typed, setTyped] = useState<string | null>(null)
+  const box = useRef<HTMLInputElement>(null)
   const [taken, setTaken] = useState<ComboOption | null>(null)
   const chosen = useQuery({ ...organisationQuery(alliance, value ?? ''), enabled: value !== null })
   const detail = value !== null && chosen.data?.organisation.id === value ? chosen.data : null
@@ -53,6 +55,11 @@ export const OrganisationPicker = ({ alliance, value, onChange, ...field }: Orga
       detail: about(choice),
     }))
   }
+  // As after any other choice the next key belongs to the box.
+  const goOn = () => {
+    setTyped(null)
+    focusOnceFree(() => box.current)
+  }
   return (
     <>
       <ComboBoxField
@@ -65,6 +72,7 @@ export const OrganisationPicker = ({ alliance, value, onChange, ...field }: Orga
         }}
         search={search}
         onCreate={setTyped}
+        inputRef={box}
         placeholder={m['organisations.ui.search-placeholder']()}
         {...(detail && {
           about: [kindAndCounty(detail.organisation), elsewhere(detail)].filter(Boolean).join(' · '),
@@ -74,10 +82,10 @@ export const OrganisationPicker = ({ alliance, value, onChange, ...field }: Orga
         <AddOrganisationDialog
           door={alliance}
           typed={typed}
-          onClose={() => setTyped(null)}
+          onClose={goOn}
           onChosen={(organisation) => {
             setTaken({ key: organisation.id, text: numberAndName(organisation) })
-            setTyped(null)
+            goOn()
             onChange(organisation.id)
           }}
         />

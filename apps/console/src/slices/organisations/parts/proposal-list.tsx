@@ -27,6 +27,9 @@ interface Moved {
   readonly after: unknown
 }
 
+const heldFrom = (since: string | null): string =>
+  since ? m['organisations.ui.from-day']({ day: rocDay(since) }) : m['organisations.ui.facts-always']()
+
 /** One proposal: old beside new, from when on, why, the proof, and what became of it. */
 const Proposal = ({
   proposal,
@@ -84,9 +87,12 @@ const Proposal = ({
         ]}
       />
       <p>
-        {proposal.since
-          ? m['organisations.ui.from-day']({ day: rocDay(proposal.since) })
-          : m['organisations.ui.facts-always']()}
+        {proposal.adopted && proposal.adopted.since !== proposal.since
+          ? m['organisations.ui.adopted-otherwise']({
+              asked: heldFrom(proposal.since),
+              adopted: heldFrom(proposal.adopted.since),
+            })
+          : heldFrom(proposal.since)}
         <br />
         {m['organisations.ui.because']({ reason: proposal.reason })}
         <br />

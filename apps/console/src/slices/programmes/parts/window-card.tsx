@@ -12,6 +12,7 @@ import { nowMs } from '../../../ui/now.ts'
 import { allianceName } from '../../alliances/parts/alliance-words.ts'
 import { allianceNamesQuery } from '../../alliances/queries.ts'
 import { faultText } from '../../evidence/queries.ts'
+import { afterMinute } from '../../submissions/model/current-round.ts'
 import { type ExtensionEffect, effectOfExtension } from '../../submissions/model/round-ahead.ts'
 import { roundsQuery } from '../../submissions/queries.ts'
 import { calendarChanged, exceptionsQuery, withdrawException } from '../queries.ts'
@@ -36,10 +37,14 @@ const steps = [
   { name: 'editsEnd', label: m['programmes.ui.edits-end'] },
 ] as const
 
+/** The last minute of a window belongs to it. */
+const hasPassed = (name: (typeof steps)[number]['name'], at: string): boolean =>
+  (name === 'opens' ? Date.parse(at) : afterMinute(at)) <= nowMs()
+
 const Moments = ({ window }: { readonly window: CalendarWindow }) => (
   <ol className={styles.moments}>
     {steps.map(({ name, label }) => (
-      <li key={name} data-passed={Date.parse(window[name]) < nowMs() || undefined}>
+      <li key={name} data-passed={hasPassed(name, window[name]) || undefined}>
         <small>{label()}</small>
         <time dateTime={window[name]}>{rocMinute(window[name])}</time>
       </li>
@@ -48,7 +53,7 @@ const Moments = ({ window }: { readonly window: CalendarWindow }) => (
 )
 
 const isRunning = ({ withdrawnAt, endsAt }: WindowException): boolean =>
-  withdrawnAt === null && Date.parse(endsAt) + 60_000 > nowMs()
+  withdrawnAt === null && afterMinute(endsAt) > nowMs()
 
 /** @param effect what it does for its round; null while that is not known */
 const standing = (exception: WindowException, effect: ExtensionEffect | null) => {

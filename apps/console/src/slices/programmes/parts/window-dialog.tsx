@@ -8,9 +8,11 @@ import { notify } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { FormLayout, FormSection } from '../../../ui/form-layout.tsx'
+import { nowMs } from '../../../ui/now.ts'
 import { RocDateField } from '../../../ui/roc-date/roc-date-field.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { faultText, refusalOf } from '../../evidence/queries.ts'
+import { afterMinute } from '../../submissions/model/current-round.ts'
 import { emptyWindow, formOfWindow, type MomentName, windowTimesOf } from '../model/window-form.ts'
 import { addWindow, calendarChanged, changeWindow } from '../queries.ts'
 import { MinuteField } from './minute-field.tsx'
@@ -31,6 +33,22 @@ const momentWords = {
   editsEnd: () => ({ label: m['programmes.ui.edits-end'](), hint: m['programmes.ui.edits-end-hint']() }),
 } satisfies Record<MomentName, () => { label: string; hint: string | undefined }>
 
+/** Whether somebody who could still hand in has less time by it, or none. */
+const endsSooner = (
+  before: ReportingWindow,
+  times: Pick<ReportingWindow, 'due' | 'entryEnds' | 'editsEnd'>,
+): 'at-once' | 'sooner' | null => {
+  const isMovedOver = (name: 'due' | 'entryEnds' | 'editsEnd') =>
+    nowMs() < afterMinute(before[name]) && Date.parse(times[name]) < Date.parse(before[name])
+  if (isMovedOver('editsEnd') && afterMinute(times.editsEnd) <= nowMs()) return 'at-once'
+  return (['due', 'entryEnds', 'editsEnd'] as const).some(isMovedOver) ? 'sooner' : null
+}
+
+const endWords = {
+  'at-once': m['programmes.ui.ends-at-once'],
+  sooner: m['programmes.ui.ends-sooner'],
+}
+
 /** Sets or moves a window for every alliance; moving one wants a reason. */
 export const WindowDialog = ({ year, round, window, onClose }: WindowDialogProps) => {
   const client = useQueryClient()
@@ -38,6 +56,7 @@ export const WindowDialog = ({ year, round, window, onClose }: WindowDialogProps
   const [reason, setReason] = useState('')
   const [isAsked, setAsked] = useState(false)
   const { times, missing } = windowTimesOf(form)
+  const ends = window && times ? endsSooner(window, times) : null
   const needsReason = window !== null && !says(reason)
   const saving = useIntention({
     does: async (attempt) => {
@@ -112,11 +131,12 @@ export const WindowDialog = ({ year, round, window, onClose }: WindowDialogProps
           {moment('entryEnds')}
           {moment('editsEnd')}
         </FormSection>
+        {ends ? <p className="finding evidence">{endWords[ends]()}</p> : null}
         {window ? (
           <FormSection>
             <TextArea
               label={m['ui.reason']()}
-              hint={m['programmes.ui.reason-hint']()}
+              hint={m['programmes.ui.window-reason-hint']()}
               isRequired
               isWide
               rows={2}

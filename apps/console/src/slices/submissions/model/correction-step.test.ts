@@ -22,3 +22,9 @@ it('asks the PI to hand in again once everything is corrected, and nobody else',
   expect(correctionStep([done, done], assistant)).toBe('look')
   expect(correctionStep([open], reader)).toBe('look')
 })
+
+it('what is all done and still barred is to be corrected', () => {
+  for (const person of [pi, assistant])
+    expect(correctionStep([done], { ...person, isBarred: true })).toBe('correct')
+  expect(correctionStep([done], { ...reader, isBarred: true })).toBe('look')
+})

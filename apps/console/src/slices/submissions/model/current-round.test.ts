@@ -4,8 +4,10 @@ import {
   currentRound,
   endOfChanges,
   isCorrectionOver,
+  isYearOver,
   nextRound,
   roundPhase,
+  roundsAtWork,
   takesChanges,
 } from './current-round.ts'
 import { openRound } from './open-round.ts'
@@ -19,6 +21,20 @@ const second: RoundReply = {
 }
 const closed = { acceptsEntries: false, acceptsEdits: false }
 const at = (moment: string) => Date.parse(moment)
+
+test('a year is over with its last window, but for a round that is being corrected', () => {
+  const told = (moment: string, some: Partial<RoundReply> = {}) =>
+    isYearOver(
+      [
+        { ...first, ...closed, ...some },
+        { ...second, ...closed },
+      ],
+      at(moment),
+    )
+  expect([told('2021-12-01T00:00:00Z'), told('2022-06-01T00:00:00Z')]).toEqual([false, true])
+  expect(told('2022-06-01T00:00:00Z', { state: 'correction-open' })).toBe(false)
+  expect(isYearOver([], at('2022-06-01T00:00:00Z'))).toBe(false)
+})
 
 test('the round that takes changes is the one at hand', () => {
   expect(currentRound([second, first], at('2021-10-01T00:00:00Z'))?.round).toBe(1)
@@ -48,6 +64,25 @@ test('an overdue correction gives way to the round that takes changes', () => {
   ]
   expect(currentRound(rounds, at('2022-01-10T15:58:59Z'))?.round).toBe(1)
   expect(currentRound(rounds, at('2022-01-10T15:59:00Z'))?.round).toBe(2)
+})
+
+test('a correction of which all was withdrawn gives way to whatever there is to do', () => {
+  const correcting = { state: 'correction-open' as const, correctionDue: '2022-01-10T15:59:00.000Z' }
+  const withdrawn = { ...first, ...closed, ...correcting }
+  const now = at('2021-12-10T00:00:00Z')
+  const atWork = (rounds: RoundReply[]) => roundsAtWork(rounds, now, [withdrawn]).map(({ round }) => round)
+  expect(currentRound([withdrawn, second], now, [withdrawn])?.round).toBe(2)
+  const corrected = { ...second, ...closed, ...correcting }
+  expect(currentRound([withdrawn, corrected], now, [withdrawn])?.round).toBe(2)
+  expect([atWork([second, withdrawn]), atWork([corrected, withdrawn])]).toEqual([[2], [2]])
+  expect(currentRound([withdrawn], now, [withdrawn])?.round).toBe(1)
+})
+
+test('two rounds at work are told in their order, the first is at hand', () => {
+  const rounds = [second, { ...first, ...closed, state: 'correction-open' as const }]
+  const now = at('2021-12-10T00:00:00Z')
+  expect(roundsAtWork(rounds, now).map(({ round }) => round)).toEqual([1, 2])
+  expect(currentRound(rounds, now)?.round).toBe(1)
 })
 
 test('a correction is over from the moment it is due, and only a correction', () => {
@@ -96,7 +131,8 @@ test('without windows there is no round', () => {
 test('the minute of the deadline is still in time, the next is late', () => {
   expect([
     roundPhase(first, at('2021-10-31T15:59:00.000Z')),
+    roundPhase(first, at('2021-10-31T15:59:59.999Z')),
     roundPhase(first, at('2021-10-31T16:00:00.000Z')),
     roundPhase({ ...first, ...closed }, at('2021-11-06T00:00:00.000Z')),
-  ]).toEqual(['open', 'late', 'closed'])
+  ]).toEqual(['open', 'open', 'late', 'closed'])
 })

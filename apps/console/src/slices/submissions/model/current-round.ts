@@ -1,5 +1,8 @@
 import type { RoundReply } from '@openalliance/contract'
 
+/** The first moment after the minute that a window names as its last: that minute belongs to it. Milliseconds since 1970. */
+export const afterMinute = (lastMinute: string): number => Date.parse(lastMinute) + 60_000
+
 /** The last minute in which anything of the round is taken, an extension that goes further included. */
 export const endOfChanges = ({ exception, editsEnd }: Pick<RoundReply, 'exception' | 'editsEnd'>): string =>
   exception && Date.parse(exception.endsAt) > Date.parse(editsEnd) ? exception.endsAt : editsEnd
@@ -31,14 +34,32 @@ export const nextRound = (rounds: readonly RoundReply[], now: number): RoundRepl
   null
 
 /**
- * The round one works on: the first that still takes changes, unless its correction is overdue; else the last that began, if it was handed in; else the
- * one that opens next, else the last.
+ * The rounds in which there is something to do, in their order: those that take changes, unless the correction is overdue.
+ * @param now milliseconds since 1970
+ * @param withdrawn corrections of which all was withdrawn: they only wait to be closed
+ */
+export const roundsAtWork = (
+  rounds: readonly RoundReply[],
+  now: number,
+  withdrawn: readonly RoundReply[] = [],
+): readonly RoundReply[] =>
+  rounds
+    .filter((round) => takesChanges(round) && !isCorrectionOver(round, now) && !withdrawn.includes(round))
+    .toSorted((one, other) => one.round - other.round)
+
+/**
+ * The round one works on: the first of {@link roundsAtWork}; else the last that began, if it was handed in; else the one
+ * that opens next, else the last.
  * @param now milliseconds since 1970
  */
-export const currentRound = (rounds: readonly RoundReply[], now: number): RoundReply | null => {
+export const currentRound = (
+  rounds: readonly RoundReply[],
+  now: number,
+  withdrawn: readonly RoundReply[] = [],
+): RoundReply | null => {
   const inOrder = rounds.toSorted((one, other) => one.round - other.round)
   return (
-    inOrder.find((round) => takesChanges(round) && !isCorrectionOver(round, now)) ??
+    roundsAtWork(rounds, now, withdrawn)[0] ??
     inOrder.findLast(({ opens, state }) => Date.parse(opens) <= now && state !== 'open') ??
     nextRound(rounds, now) ??
     inOrder.at(-1) ??
@@ -51,6 +72,11 @@ export type RoundPhase = 'not-yet-open' | 'open' | 'late' | 'closed'
 /** What the deadline card counts down to. Past the shown deadline things are still taken, but marked late. */
 export const roundPhase = (round: RoundReply, now: number): RoundPhase => {
   if (now < Date.parse(round.opens)) return 'not-yet-open'
-  if (now <= Date.parse(round.due)) return 'open'
+  if (now < afterMinute(round.due)) return 'open'
   return round.acceptsEdits ? 'late' : 'closed'
 }
+
+/** Whether every window of the year is over and none of its rounds is being corrected. @param now milliseconds since 1970 */
+export const isYearOver = (rounds: readonly RoundReply[], now: number): boolean =>
+  rounds.length > 0 &&
+  rounds.every((round) => roundPhase(round, now) === 'closed' && round.state !== 'correction-open')

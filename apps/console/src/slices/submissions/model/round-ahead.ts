@@ -1,5 +1,5 @@
 import type { RoundReply } from '@openalliance/contract'
-import { isCorrectionOver, roundPhase, takesChanges } from './current-round.ts'
+import { afterMinute, isCorrectionOver, roundPhase, takesChanges } from './current-round.ts'
 
 /** What lies ahead of a round: its hand-in, its correction, nothing more to do, or nothing that could be done any more. */
 export type Ahead =
@@ -36,6 +36,6 @@ export const effectOfExtension = (round: RoundReply, now: number): ExtensionEffe
   if (state !== 'open' && state !== 'submitted') return 'taken-up'
   const ends = Date.parse(exception.endsAt)
   // The minute that is named still belongs to it.
-  if (ends + 60_000 <= now) return 'ended'
+  if (afterMinute(exception.endsAt) <= now) return 'ended'
   return ends <= Date.parse(entryEnds) ? 'inside-window' : 'extends'
 }

@@ -8,7 +8,7 @@ import { LinkButton } from '../../../ui/link-button.tsx'
 import { useNow } from '../../../ui/now.ts'
 import { useIsOfTeam } from '../../evidence/parts/use-is-of-team.ts'
 import { countsQuery } from '../../evidence/queries.ts'
-import { endOfChanges, type RoundPhase, roundPhase } from '../model/current-round.ts'
+import { afterMinute, endOfChanges, type RoundPhase, roundPhase } from '../model/current-round.ts'
 import { type Ahead, aheadOf } from '../model/round-ahead.ts'
 import styles from './deadline-card.module.css'
 import { ExtensionNote } from './extension-note.tsx'
@@ -27,7 +27,9 @@ const untilWords: Readonly<Record<RoundPhase, (facts: { round: number }) => stri
 }
 
 const endOf = (round: RoundReply, phase: RoundPhase): string =>
-  phase === 'not-yet-open' ? round.opens : phase === 'late' ? endOfChanges(round) : round.due
+  phase === 'not-yet-open'
+    ? round.opens
+    : new Date(afterMinute(phase === 'late' ? endOfChanges(round) : round.due)).toISOString()
 
 /** The time alone where it was today in Taipei, as the server's clock has it; else the day as well. */
 const savedWords = (at: string, now: number, isOfTeam: boolean): string => {
@@ -36,6 +38,17 @@ const savedWords = (at: string, now: number, isOfTeam: boolean): string => {
   return (isOfTeam ? m['submissions.ui.last-saved'] : m['submissions.ui.read-last-saved'])({
     at: isToday ? timeOfDay(at).slice(0, 5) : rocMinute(at),
   })
+}
+
+const submittedWords = {
+  team: {
+    entries: m['submissions.ui.standing-submitted'],
+    noEntries: m['submissions.ui.standing-submitted-no-entries'],
+  },
+  reader: {
+    entries: m['submissions.ui.read-submitted'],
+    noEntries: m['submissions.ui.read-submitted-no-entries'],
+  },
 }
 
 /** Where the hand-in stands, in one sentence; what lies behind is told as that. */
@@ -53,9 +66,7 @@ const standingText = (
     return (
       ahead === 'over'
         ? m['submissions.ui.standing-over']
-        : isOfTeam
-          ? m['submissions.ui.standing-submitted']
-          : m['submissions.ui.read-submitted']
+        : submittedWords[isOfTeam ? 'team' : 'reader'][round.acceptsEntries ? 'entries' : 'noEntries']
     )({
       at: rocMinute(round.last.submittedAt),
       records: round.last.records,

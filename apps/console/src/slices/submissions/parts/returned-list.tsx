@@ -9,6 +9,7 @@ import { ReturnedChip } from '../../verification/parts/returned-chip.tsx'
 import { returnedQuery } from '../../verification/queries.ts'
 import { aheadOf } from '../model/round-ahead.ts'
 import styles from './readiness-list.module.css'
+import { useCorrectionBars } from './use-correction-bars.ts'
 
 interface ReturnedListProps {
   readonly alliance: string
@@ -23,6 +24,7 @@ export const ReturnedList = ({ alliance, round, mayMend }: ReturnedListProps) =>
     ...returnedQuery({ alliance, round: round.id ?? '' }),
     enabled: round.id !== null,
   })
+  const bars = useCorrectionBars(alliance, round)
   if (error) return <p role="alert">{error.message}</p>
   if (!data) return <Skeleton lines={3} />
   const ahead = aheadOf(round, nowMs())
@@ -46,7 +48,12 @@ export const ReturnedList = ({ alliance, round, mayMend }: ReturnedListProps) =>
           <li key={entry.record} className={styles.item}>
             <div className={styles.line}>
               <span className={styles.words}>
-                <ReturnedChip isAnswered={entry.isAnswered} ahead={ahead} /> {recordTitle(entry)}
+                <ReturnedChip
+                  isAnswered={entry.isAnswered}
+                  isBarred={bars.some(({ record }) => record?.id === entry.record)}
+                  ahead={ahead}
+                />{' '}
+                {recordTitle(entry)}
                 {entry.note ? <small> {entry.note}</small> : null}
               </span>
               <Link

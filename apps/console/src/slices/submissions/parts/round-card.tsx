@@ -16,6 +16,7 @@ import { aheadOf } from '../model/round-ahead.ts'
 import { roundStanding } from '../model/round-standing.ts'
 import styles from './deadline-card.module.css'
 import { ExtensionNote } from './extension-note.tsx'
+import { useCorrectionBars } from './use-correction-bars.ts'
 
 interface RoundCardProps {
   readonly alliance: string
@@ -41,8 +42,9 @@ export const RoundCard = ({ alliance, round, next }: RoundCardProps) => {
   // Where all of it was withdrawn nothing is due.
   const isAllWithdrawn = round.state === 'correction-open' && returned?.length === 0
   const isCorrection = isToCorrect && !isAllWithdrawn
+  const isBarred = useCorrectionBars(alliance, round).length > 0
   const maySubmit = round.abilities.includes('submit')
-  const step = isCorrection ? correctionStep(returned, { isOfTeam, maySubmit }) : 'none'
+  const step = isCorrection ? correctionStep(returned, { isOfTeam, maySubmit, isBarred }) : 'none'
   const place = { alliance, year: String(round.year) }
   return (
     <Card isLeading aria-label={m['submissions.ui.window']()}>

@@ -1,8 +1,10 @@
+import type { RecordStatus } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Card } from '../../../ui/card.tsx'
 import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
+import { statusWord } from '../../evidence/parts/record-words.ts'
 import { withUnit } from '../../figures/parts/figure-words.ts'
 import { verdictWord } from '../../figures/parts/verdict-words.ts'
 import { sinceSubmissionQuery } from '../queries.ts'
@@ -18,12 +20,17 @@ interface SinceSubmissionProps {
 export const SinceSubmission = ({ alliance, year, kpi, unit }: SinceSubmissionProps) => {
   const { data } = useQuery(sinceSubmissionQuery(alliance, year, kpi))
   if (!data?.last || data.before === null) return null
-  const side = (line: { verdict: string; contribution: number } | null) =>
+  const side = (
+    line: { verdict: string; contribution: number } | null,
+    status: RecordStatus | null = null,
+  ) =>
     line === null
       ? m['submissions.ui.not-there']()
       : line.contribution > 0
         ? withUnit(line.contribution, unit)
-        : verdictWord(line.verdict)
+        : status === 'withdrawn' || status === 'rejected'
+          ? statusWord(status)
+          : verdictWord(line.verdict)
   return (
     <Card
       title={m['submissions.ui.since-last']()}
@@ -60,7 +67,11 @@ export const SinceSubmission = ({ alliance, year, kpi, unit }: SinceSubmissionPr
                 ),
             },
             { key: 'before', head: m['submissions.ui.then'](), cell: ({ before }) => side(before) },
-            { key: 'after', head: m['submissions.ui.now'](), cell: ({ after }) => <b>{side(after)}</b> },
+            {
+              key: 'after',
+              head: m['submissions.ui.now'](),
+              cell: ({ after, status }) => <b>{side(after, status)}</b>,
+            },
           ]}
         />
       ) : null}

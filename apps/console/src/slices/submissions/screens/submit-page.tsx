@@ -49,12 +49,22 @@ const obstacle = (round: RoundReply, isOfTeam: boolean): string | null => {
   return found && words[found]()
 }
 
+const newWords = { confirm: m['submissions.ui.confirm-new'], 'hand-in': m['submissions.ui.hand-in-new'] }
+const nothingNewWords = {
+  confirm: m['submissions.ui.confirm-nothing-new'],
+  'hand-in': m['submissions.ui.hand-in-nothing-new'],
+}
+const readyWords = (count: number, step: keyof typeof newWords): string =>
+  count > 0 ? newWords[step]({ count }) : nothingNewWords[step]()
+
 interface SubmitProps {
   readonly round: RoundReply
   /** Of the page that is shown. */
   readonly revision: number
   readonly fingerprint: string
   readonly ready: number
+  /** Handed in before: they stand in the new version too. */
+  readonly earlier: number
   /** Of the round, which stay behind. */
   readonly drafts: number
   readonly isUnchanged: boolean
@@ -67,8 +77,19 @@ interface SubmitProps {
 }
 
 const Submit = (props: SubmitProps) => {
-  const { round, revision, fingerprint, ready, drafts, isUnchanged, isBarred, bars, mayMend, isRefreshing } =
-    props
+  const {
+    round,
+    revision,
+    fingerprint,
+    ready,
+    earlier,
+    drafts,
+    isUnchanged,
+    isBarred,
+    bars,
+    mayMend,
+    isRefreshing,
+  } = props
   const { alliance, year } = usePlace()
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -151,11 +172,12 @@ const Submit = (props: SubmitProps) => {
           <Chip mark="counts">{m['submissions.ui.nothing-bars']()}</Chip>
         </p>
       )}
+      {stops || isCorrection ? null : <p>{readyWords(ready, 'hand-in')}</p>}
       <p>
         {stops ??
           (isCorrection
             ? m['submissions.ui.correct-text']()
-            : m['submissions.ui.hand-in-text']({ ready, due: rocMinute(round.due) }))}
+            : m['submissions.ui.hand-in-text']({ due: rocMinute(round.due) }))}
       </p>
       {stops ? null : (
         <p className={styles.step}>
@@ -189,11 +211,15 @@ const Submit = (props: SubmitProps) => {
           </>
         }
       >
-        <p>
-          {isCorrection
-            ? m['submissions.ui.confirm-correction-text']({ count: returned.data?.items.length ?? 0 })
-            : m['submissions.ui.confirm-text']({ ready })}
-        </p>
+        {isCorrection ? (
+          <p>{m['submissions.ui.confirm-correction-text']({ count: returned.data?.items.length ?? 0 })}</p>
+        ) : (
+          <>
+            <p>{readyWords(ready, 'confirm')}</p>
+            {earlier > 0 ? <p>{m['submissions.ui.confirm-earlier']({ count: earlier })}</p> : null}
+            <p>{m['submissions.ui.confirm-text']()}</p>
+          </>
+        )}
         {!isCorrection && drafts > 0 ? <p>{m['submissions.ui.confirm-drafts']({ count: drafts })}</p> : null}
         {unanswered.length > 0 ? (
           <div className="finding evidence">
@@ -288,6 +314,7 @@ export const SubmitPage = () => {
         {round ? (
           <Submit
             {...{ round, ready, drafts, bars, mayMend }}
+            earlier={records - ready - drafts}
             revision={figures.data.revision}
             fingerprint={readiness.data.fingerprint}
             isUnchanged={readiness.data.isUnchanged}

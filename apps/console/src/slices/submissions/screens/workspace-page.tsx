@@ -1,7 +1,7 @@
 import type { RoundReply } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
 import { rulebookOf } from '@openalliance/rules'
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Page } from '../../../shell/page.tsx'
 import { Button } from '../../../ui/button.tsx'
@@ -18,7 +18,8 @@ import { isItem } from '../../figures/model/items.ts'
 import { KpiTable } from '../../figures/parts/kpi-table.tsx'
 import { usePlace } from '../../figures/place.ts'
 import { figuresQuery, marksQuery } from '../../figures/queries.ts'
-import { currentRound, nextRound } from '../model/current-round.ts'
+import { returnedQuery } from '../../verification/queries.ts'
+import { currentRound, nextRound, roundsAtWork } from '../model/current-round.ts'
 import { foldedLines, wholeFirst } from '../model/readiness-line.ts'
 import { type Ahead, aheadOf } from '../model/round-ahead.ts'
 import { correctionOverText, isPastHandIn } from '../model/round-standing.ts'
@@ -26,6 +27,8 @@ import { DeadlineCard } from '../parts/deadline-card.tsx'
 import { ReadinessList } from '../parts/readiness-list.tsx'
 import { ReturnedList } from '../parts/returned-list.tsx'
 import { RoundCard } from '../parts/round-card.tsx'
+import { RoundsBeside } from '../parts/rounds-beside.tsx'
+import { useCorrectionBars } from '../parts/use-correction-bars.ts'
 import { readinessQuery, roundsQuery } from '../queries.ts'
 import styles from './workspace-page.module.css'
 
@@ -98,13 +101,18 @@ const Gaps = ({ alliance, round }: { readonly alliance: string; readonly round: 
 /** What is to be done about a round now; what cannot be done any more is told as that. */
 const ToDo = ({ alliance, round }: { readonly alliance: string; readonly round: RoundReply }) => {
   const readiness = useQuery(readinessQuery(alliance, round.year, round.round)).data
+  const mayMend = readiness?.abilities.includes('mend') ?? false
+  const bars = useCorrectionBars(alliance, round)
   const isOfTeam = useIsOfTeam(alliance)
   switch (aheadOf(round, nowMs())) {
     case 'hand-in':
       return <Gaps {...{ alliance, round }} />
     case 'correct':
       return (
-        <ReturnedList {...{ alliance, round }} mayMend={readiness?.abilities.includes('mend') ?? false} />
+        <>
+          <ReturnedList {...{ alliance, round, mayMend }} />
+          <ReadinessList {...{ alliance, mayMend }} year={round.year} lines={bars} />
+        </>
       )
     case 'opens-later':
       return (
@@ -182,11 +190,24 @@ const readTitles: typeof toDoTitles = {
   'opens-later': m['submissions.ui.read-before-submission'],
 }
 
+/** The corrections of which all was withdrawn, so that nothing is left to do in them. */
+const useWithdrawn = (alliance: string, rounds: readonly RoundReply[]): readonly RoundReply[] => {
+  const correcting = rounds.flatMap((round) =>
+    round.state === 'correction-open' && round.id !== null ? [{ round, id: round.id }] : [],
+  )
+  const returned = useSuspenseQueries({
+    queries: correcting.map(({ id }) => returnedQuery({ alliance, round: id })),
+  })
+  return correcting.flatMap(({ round }, index) => (returned[index]?.data.items.length === 0 ? [round] : []))
+}
+
 /** 工作台: how long there is, what counts, what is missing, what was done last. */
 export const WorkspacePage = () => {
   const { alliance, year } = usePlace()
   const { data: rounds } = useSuspenseQuery(roundsQuery(alliance, year))
-  const round = currentRound(rounds.items, nowMs())
+  const withdrawn = useWithdrawn(alliance, rounds.items)
+  const round = currentRound(rounds.items, nowMs(), withdrawn)
+  const beside = roundsAtWork(rounds.items, nowMs(), withdrawn).filter((other) => other !== round)
   const ahead = round && aheadOf(round, nowMs())
   const titles = useIsOfTeam(alliance) ? toDoTitles : readTitles
   const readiness = useQuery({
@@ -204,11 +225,15 @@ export const WorkspacePage = () => {
           <p className="muted">{noWindowText(year)}</p>
         </Card>
       )}
+      <RoundsBeside {...{ alliance }} rounds={beside} />
       <div className={styles.halves}>
         <Card title={m['submissions.ui.main-figures']()} aside={m['submissions.ui.click-a-figure']()}>
           <Indicators {...{ alliance, year }} />
           {readiness && readiness.drafts > 0 ? (
             <p className="muted">{m['submissions.ui.figures-hold-drafts']()}</p>
+          ) : null}
+          {rounds.items.some((each) => each.state === 'correction-open' && !withdrawn.includes(each)) ? (
+            <p className="muted">{m['submissions.ui.figures-hold-returned']()}</p>
           ) : null}
         </Card>
         <Card title={titles[ahead ?? 'hand-in']()}>

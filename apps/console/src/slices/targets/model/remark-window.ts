@@ -1,5 +1,5 @@
 import type { RoundReply } from '@openalliance/contract'
-import { endOfChanges, nextRound } from '../../submissions/model/current-round.ts'
+import { afterMinute, endOfChanges, nextRound } from '../../submissions/model/current-round.ts'
 
 /** Why no remark can be written now: the round that speaks for it, and the moment it opens or ended. */
 export interface ClosedWindow {
@@ -8,8 +8,6 @@ export interface ClosedWindow {
   readonly at: string
 }
 
-const oneMinute = 60_000
-
 /**
  * A remark belongs to the year: it is written as long as one of its rounds takes changes, an extended one too, and in a year
  * without windows. Null where it can be written.
@@ -17,7 +15,7 @@ const oneMinute = 60_000
  */
 export const remarksClosed = (rounds: readonly RoundReply[], now: number): ClosedWindow | null => {
   const isOpen = (round: RoundReply) =>
-    Date.parse(round.opens) <= now && now < Date.parse(endOfChanges(round)) + oneMinute
+    Date.parse(round.opens) <= now && now < afterMinute(endOfChanges(round))
   if (rounds.length === 0 || rounds.some(isOpen)) return null
   const next = nextRound(rounds, now)
   if (next) return { reason: 'not-yet-open', round: next.round, at: next.opens }

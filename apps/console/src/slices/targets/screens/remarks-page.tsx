@@ -1,4 +1,5 @@
-import { getLocale, kpiName, kpiNumber, m, rocMinute } from '@openalliance/messages'
+import type { Figure, TargetLine } from '@openalliance/contract'
+import { getLocale, kpiName, kpiNumber, m, rocMinute, say } from '@openalliance/messages'
 import { rulebookOf } from '@openalliance/rules'
 import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
 import { Page } from '../../../shell/page.tsx'
@@ -11,7 +12,7 @@ import { withUnit } from '../../figures/parts/figure-words.ts'
 import { usePlace } from '../../figures/place.ts'
 import { figuresQuery } from '../../figures/queries.ts'
 import { readinessQuery, roundsQuery } from '../../submissions/queries.ts'
-import { remarkRound } from '../model/remark-round.ts'
+import { remarkRounds } from '../model/remark-rounds.ts'
 import { remarkStanding } from '../model/remark-standing.ts'
 import { type ClosedWindow, remarksClosed } from '../model/remark-window.ts'
 import { RemarkForm, RemarkWords } from '../parts/remark-form.tsx'
@@ -23,6 +24,23 @@ const closedText = ({ reason, round, at }: ClosedWindow): string =>
     ? m['evidence.ui.ro-not-yet-open']({ round, opens: rocMinute(at) })
     : m['evidence.ui.ro-window-over']({ round, ended: rocMinute(at) })
 
+const valuesOf = (figures: readonly Figure[]): ReadonlyMap<string, number> =>
+  new Map(figures.map(({ kpi, value }) => [kpi, value]))
+
+const measuredBy = (rounds: readonly number[]): string => {
+  const [round = 0, ...others] = rounds
+  return others.length === 0
+    ? m['targets.ui.remarks-of-hand-in']({ round })
+    : m['targets.ui.remarks-of-hand-ins']({
+        rounds: rounds.join(say('rules.list-separator', {}, getLocale())),
+      })
+}
+
+const attained = ({ amount, unit }: TargetLine, value: number): string =>
+  amount === null
+    ? m['targets.ui.actual-only']({ value: withUnit(value, unit) })
+    : m['targets.ui.actual-of']({ value: withUnit(value, unit), expected: withUnit(amount, unit) })
+
 /** 管考資料: beside each figure, in the alliance's own words, how it was attained and why it differs. */
 export const RemarksPage = () => {
   const { alliance, year } = usePlace()
@@ -31,19 +49,22 @@ export const RemarksPage = () => {
   const { data: me } = useSuspenseQuery(meQuery)
   const { data: rounds } = useSuspenseQuery(roundsQuery(alliance, year))
   const isOfTeam = sheet.abilities.includes('writeRemarks')
-  const closed = remarksClosed(rounds.items, nowMs())
-  const mayWrite = isOfTeam && closed === null
-  const round = remarkRound(rounds.items, nowMs())
-  const [readiness] = useSuspenseQueries({
-    queries: (round ? [round.round] : []).map((number) => readinessQuery(alliance, year, number)),
+  const asked = remarkRounds(rounds.items, nowMs())
+  const readiness = useSuspenseQueries({
+    queries: asked.map((round) => readinessQuery(alliance, year, round)),
   })
-  // As the hand-in measures them, without drafts; where nothing can be handed in, the year's figures stand as they are.
-  const handIn = readiness?.data.handIn ?? null
-  const values = new Map((handIn ?? figures).figures.map(({ kpi, value }) => [kpi, value]))
+  // As each hand-in measures them, without drafts; where nothing can be handed in, the year's figures stand as they are.
+  const handIns = asked.flatMap((round, index) => {
+    const handIn = readiness[index]?.data.handIn
+    return handIn ? [{ round, values: valuesOf(handIn.figures) }] : []
+  })
+  const closed = handIns.length > 0 ? null : remarksClosed(rounds.items, nowMs())
+  const mayWrite = isOfTeam && closed === null
+  const measures = handIns.length > 0 ? handIns.map(({ values }) => values) : [valuesOf(figures.figures)]
   // A part of an item that has a target of its own is explained like the item: the hand-in asks for it.
   const lines = sheet.lines.filter(({ parent, amount }) => parent === null || amount !== null)
   const percent = rulebookOf(sheet.programme, year)?.limits.explainBelowPercent ?? 0
-  const { below, unexplained } = remarkStanding(lines, values, percent)
+  const { below, unexplained } = remarkStanding(lines, measures, percent)
   return (
     <Page
       title={m['targets.ui.remarks']()}
@@ -60,7 +81,9 @@ export const RemarksPage = () => {
             ? m['targets.ui.below']({ count: unexplained })
             : below.length > 0
               ? m['targets.ui.all-explained']({ count: below.length })
-              : m['targets.ui.none-below']()}
+              : lines.every(({ amount }) => amount === null)
+                ? m['targets.ui.none-expected']()
+                : m['targets.ui.none-below']()}
         </b>
         {isOfTeam && closed ? (
           <div className="finding evidence">{closedText(closed)}</div>
@@ -69,13 +92,13 @@ export const RemarksPage = () => {
             {isOfTeam ? m['targets.ui.remarks-hint']() : m['targets.ui.read-remarks-hint']()}
           </div>
         )}
-        {handIn && round ? (
-          <div className="muted">{m['targets.ui.remarks-of-hand-in']({ round: round.round })}</div>
+        {handIns.length > 0 ? (
+          <div className="muted">{measuredBy(handIns.map(({ round }) => round))}</div>
         ) : null}
       </Card>
       <Card>
         {lines.map((line) => {
-          const value = values.get(line.kpi) ?? 0
+          const [value = 0, ...others] = measures.map((values) => values.get(line.kpi) ?? 0)
           const isBelow = below.includes(line)
           return (
             <section
@@ -89,14 +112,18 @@ export const RemarksPage = () => {
                   <span className={styles.code}>{kpiNumber(line.kpi)}</span> {kpiName(line.kpi, getLocale())}
                 </h2>
                 <span className="row wrap">
-                  <span>
-                    {line.amount === null
-                      ? m['targets.ui.actual-only']({ value: withUnit(value, line.unit) })
-                      : m['targets.ui.actual-of']({
-                          value: withUnit(value, line.unit),
-                          expected: withUnit(line.amount, line.unit),
+                  {others.every((other) => other === value) ? (
+                    <span>{attained(line, value)}</span>
+                  ) : (
+                    handIns.map(({ round, values }) => (
+                      <span key={round}>
+                        {m['targets.ui.in-round']({
+                          round,
+                          attained: attained(line, values.get(line.kpi) ?? 0),
                         })}
-                  </span>
+                      </span>
+                    ))
+                  )}
                   {line.amount === null ? null : (
                     <Chip mark={isBelow ? 'evidence' : 'counts'}>
                       {isBelow ? m['targets.ui.is-below']() : m['targets.ui.is-reached']()}
@@ -105,7 +132,11 @@ export const RemarksPage = () => {
                 </span>
               </div>
               {mayWrite ? (
-                <RemarkForm {...{ alliance, year, line }} person={me.id} isWanted={isBelow} />
+                <RemarkForm
+                  {...{ alliance, year, line }}
+                  person={me.id}
+                  isWanted={isBelow && handIns.length > 0}
+                />
               ) : (
                 <RemarkWords {...line.remark} />
               )}

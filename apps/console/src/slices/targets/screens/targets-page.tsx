@@ -5,7 +5,10 @@ import { Page } from '../../../shell/page.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
+import { nowMs } from '../../../ui/now.ts'
 import { usePlace } from '../../figures/place.ts'
+import { isYearOver } from '../../submissions/model/current-round.ts'
+import { roundsQuery } from '../../submissions/queries.ts'
 import { SheetActions } from '../parts/sheet-actions.tsx'
 import { TargetRow } from '../parts/target-row.tsx'
 import styles from '../parts/target-table.module.css'
@@ -18,25 +21,39 @@ const mayWrite = (sheet: TargetSheet): boolean =>
 
 const isLacking = (line: TargetLine) => line.class === 'main' && line.parent === null && line.amount === null
 
-const Question = ({ alliance, sheet }: { readonly alliance: string; readonly sheet: TargetSheet }) => {
+interface QuestionProps {
+  readonly alliance: string
+  readonly sheet: TargetSheet
+  readonly isYearOver: boolean
+}
+
+const Question = ({ alliance, sheet, isYearOver }: QuestionProps) => {
+  // Whoever may still write it is at it, however late.
+  const isLeft = isYearOver && sheet.state === 'open' && !mayWrite(sheet)
   const lacking = sheet.lines.filter(isLacking).length
   return (
     <Card isLeading aria-label={m['targets.ui.state']()}>
       <div className="row wrap spread">
         <div>
           <div className="row wrap">
-            <Chip mark={stateMark(sheet.state)}>{stateWord(sheet.state)}</Chip>
+            <Chip mark={stateMark(sheet.state)}>
+              {isLeft ? m['targets.ui.never-submitted']() : stateWord(sheet.state)}
+            </Chip>
             <b>
-              {sheet.state !== 'open'
-                ? m['targets.ui.submitted-by']({
-                    name: sheet.submittedBy ?? '',
-                    at: sheet.submittedAt ? rocMinute(sheet.submittedAt) : '',
-                  })
-                : lacking > 0
-                  ? m['targets.ui.lacking']({ count: lacking })
-                  : sheet.abilities.includes('submitTargets')
-                    ? m['targets.ui.complete']()
-                    : m['targets.ui.read-complete']()}
+              {isLeft
+                ? lacking > 0
+                  ? m['targets.ui.was-lacking']({ count: lacking })
+                  : m['targets.ui.was-complete']()
+                : sheet.state !== 'open'
+                  ? m['targets.ui.submitted-by']({
+                      name: sheet.submittedBy ?? '',
+                      at: sheet.submittedAt ? rocMinute(sheet.submittedAt) : '',
+                    })
+                  : lacking > 0
+                    ? m['targets.ui.lacking']({ count: lacking })
+                    : sheet.abilities.includes('submitTargets')
+                      ? m['targets.ui.complete']()
+                      : m['targets.ui.read-complete']()}
             </b>
           </div>
           {sheet.returnedBecause ? (
@@ -55,6 +72,7 @@ const Question = ({ alliance, sheet }: { readonly alliance: string; readonly she
 export const TargetsPage = () => {
   const { alliance, year } = usePlace()
   const { data: sheet } = useSuspenseQuery(sheetQuery(alliance, year))
+  const { data: rounds } = useSuspenseQuery(roundsQuery(alliance, year))
   const items = [...Map.groupBy(sheet.lines, ({ item }) => item)]
   return (
     <Page
@@ -74,7 +92,7 @@ export const TargetsPage = () => {
         </>
       }
     >
-      <Question alliance={alliance} sheet={sheet} />
+      <Question {...{ alliance, sheet }} isYearOver={isYearOver(rounds.items, nowMs())} />
       {items.map(([item, lines]) => (
         <Card
           key={item}

@@ -16,3 +16,9 @@ test.each([
 ] as const)('a returned entry that was %s', (_what, isAnswered, ahead, expected) => {
   expect(returnedStanding(isAnswered, ahead)).toBe(expected)
 })
+
+test('a returned entry that was changed and cannot be handed in as it is does not wait for the PI', () => {
+  expect(returnedStanding(true, 'correct', true)).toBe('changed-barred')
+  expect(returnedStanding(false, 'correct', true)).toBe('to-correct')
+  expect(returnedStanding(true, 'with-office', true)).toBe('handed-in')
+})

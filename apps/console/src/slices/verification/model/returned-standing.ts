@@ -4,6 +4,7 @@ import type { Ahead } from '../../submissions/model/round-ahead.ts'
 export type ReturnedStanding =
   | 'to-correct'
   | 'changed'
+  | 'changed-barred'
   | 'not-corrected'
   | 'not-handed-in'
   | 'handed-in'
@@ -14,9 +15,10 @@ export type ReturnedStanding =
  * correction; once that is due it does not any more.
  * @param isAnswered whether the record was changed, or an answer given, since it was returned
  * @param ahead of its round
+ * @param isBarred whether the record as it is now keeps the correction from being handed in
  */
-export const returnedStanding = (isAnswered: boolean, ahead: Ahead): ReturnedStanding => {
-  if (ahead === 'correct') return isAnswered ? 'changed' : 'to-correct'
+export const returnedStanding = (isAnswered: boolean, ahead: Ahead, isBarred = false): ReturnedStanding => {
+  if (ahead === 'correct') return isAnswered ? (isBarred ? 'changed-barred' : 'changed') : 'to-correct'
   if (ahead === 'correction-over') return isAnswered ? 'not-handed-in' : 'not-corrected'
   return isAnswered ? 'handed-in' : 'handed-in-unchanged'
 }

@@ -48,10 +48,12 @@ const causeText = (finding: FigureFinding): string =>
     .filter(Boolean)
     .join(' · ')
 
-const stateWord = ({ state, isReckonedAtOnce }: FigureFinding): string =>
+const stateWord = ({ state, isReckonedAtOnce, isBeingCorrected }: FigureFinding): string =>
   state === 'reopened' && isReckonedAtOnce
     ? m['verification.ui.reckoned']()
-    : say(`verification.finding-state.${state}`, {}, getLocale())
+    : state === 'reopened' && isBeingCorrected
+      ? m['verification.ui.is-known-anew']()
+      : say(`verification.finding-state.${state}`, {}, getLocale())
 
 interface FigureFindingCardProps {
   readonly finding: FigureFinding

@@ -9,6 +9,7 @@ import {
   say,
   settledText,
 } from '@openalliance/messages'
+import { isBeside } from '@openalliance/rules'
 import { Chip } from '../../../ui/chip.tsx'
 import { classes } from '../../../ui/classes.ts'
 import { isSettled } from '../../evidence/model/settled.ts'
@@ -97,17 +98,28 @@ export const MachineFindings = ({ place, entry, year }: Of) =>
 /** What the record adds to which figure and, folded, the rules it meets. */
 export const RulesMet = ({ entry, year }: Omit<Of, 'place'>) => {
   const well = gatheredFindings(entry.lines).filter(({ because }) => because.finding === 'holds')
-  const counted = entry.lines.filter(({ contribution }) => contribution > 0)
+  const contributing = entry.lines.filter(({ contribution }) => contribution > 0)
+  const adds = [
+    {
+      head: m['verification.ui.effect'](),
+      lines: contributing.filter(({ kpi }) => !isBeside(kpi)),
+    },
+    {
+      head: say('rules.kpi-class.beside', {}, getLocale()),
+      lines: contributing.filter(({ kpi }) => isBeside(kpi)),
+    },
+  ].filter(({ lines }) => lines.length > 0)
   return (
     <div className={styles.met}>
-      {counted.length > 0 ? (
-        <small>
-          {m['verification.ui.effect']()}{' '}
-          {counted
+      {adds.map(({ head, lines }) => (
+        <small key={head}>
+          {head}
+          {m['ui.colon']()}
+          {lines
             .map(({ kpi, contribution }) => `${numberedName(kpi)} ${withUnit(contribution, unitOfKpi(kpi))}`)
             .join(' · ')}
         </small>
-      ) : null}
+      ))}
       {well.length > 0 ? (
         <details className={styles.well}>
           <summary>{m['verification.ui.well']({ count: well.length })}</summary>

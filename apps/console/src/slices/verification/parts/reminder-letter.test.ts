@@ -28,3 +28,10 @@ test('after the deadline it says so, and until when the round is still taken', (
   expect(body).toContain('110/11/05 23:59')
   expect(body).not.toContain('請於期限內')
 })
+
+test('an extension that goes further is named beside the deadline', () => {
+  const until = (endsAt: string) =>
+    bodyOf(reminderTo({ ...line, extension: { endsAt, reason: '停班' } }, link))
+  expect(until('2021-11-15T15:59:00.000Z')).toContain('110/10/31 23:59（貴聯盟已展延至 110/11/15 23:59）')
+  expect(until('2021-10-30T15:59:00.000Z')).not.toContain('展延')
+})

@@ -25,6 +25,7 @@ interface ReturnedEntryProps {
   readonly alliance: string
   readonly round: RoundReply
   readonly entry: ReturnedReply['items'][number]
+  readonly isBarred: boolean
 }
 
 const AnswerBox = ({ alliance, round, entry, person }: ReturnedEntryProps & { readonly person: string }) => {
@@ -78,7 +79,7 @@ const AnswerBox = ({ alliance, round, entry, person }: ReturnedEntryProps & { re
 
 /** One entry that came back: what was found, what was said, and the ways to answer or mend it. */
 export const ReturnedEntry = (props: ReturnedEntryProps) => {
-  const { alliance, round, entry } = props
+  const { alliance, round, entry, isBarred } = props
   const me = useQuery(meQuery).data
   const ahead = aheadOf(round, nowMs())
   const mayCorrect = useIsOfTeam(alliance) && ahead === 'correct'
@@ -89,7 +90,7 @@ export const ReturnedEntry = (props: ReturnedEntryProps) => {
           <small>{typeName(entry.type)}</small>
           <h4>{entry.title}</h4>
         </div>
-        <ReturnedChip isAnswered={entry.isAnswered} ahead={ahead} />
+        <ReturnedChip isAnswered={entry.isAnswered} {...{ isBarred, ahead }} />
       </div>
       <Thread lines={entry.thread} />
       <div>

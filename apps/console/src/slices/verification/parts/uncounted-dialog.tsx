@@ -1,5 +1,5 @@
 import { findingText, getLocale, m } from '@openalliance/messages'
-import { saidIn } from '@openalliance/rules'
+import { isBeside, saidIn } from '@openalliance/rules'
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { announce } from '../../../ui/announcer.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -7,6 +7,8 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { countCodePoints } from '../../../ui/folded.ts'
 import { areShortcutsOn, takesText } from '../../../ui/shortcuts.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
+import { listed } from '../../evidence/parts/record-words.ts'
+import { numberedName } from '../../figures/parts/figure-words.ts'
 import { phraseOf } from '../model/fitting-phrases.ts'
 import type { DecisionBody, EntryReply, PhraseReply } from '../queries.ts'
 import { useKeptText } from './kept-text.ts'
@@ -15,6 +17,14 @@ import { useWordsWanted, wordsWanted } from './use-words-wanted.ts'
 import { leaningText } from './verification-words.ts'
 
 const mostCharacters = 2000
+
+/** What is only listed beside the KPIs is told as that. */
+const uncountedText = ({ lines }: EntryReply): string => {
+  const beside = lines.filter(({ kpi, contribution }) => contribution > 0 && isBeside(kpi))
+  return beside.length > 0
+    ? m['verification.ui.uncounted-beside']({ listed: listed(beside.map(({ kpi }) => numberedName(kpi))) })
+    : m['verification.ui.uncounted-text']()
+}
 const mostReasons = 3
 
 type Decided = Pick<DecisionBody, 'decision' | 'note' | 'phrase'>
@@ -133,9 +143,7 @@ const Question = ({ of: props, note, onNote, onCancel }: QuestionProps) => {
           </p>
         ))
       )}
-      {isLeaning ? null : (
-        <p>{isLacking ? m['verification.ui.uncounted-lacks']() : m['verification.ui.uncounted-text']()}</p>
-      )}
+      {isLeaning ? null : <p>{isLacking ? m['verification.ui.uncounted-lacks']() : uncountedText(entry)}</p>}
       <TextArea
         label={m['verification.ui.note']()}
         hint={
@@ -191,7 +199,7 @@ export const UncountedDialog = (props: UncountedDialogProps) => {
   const [note, setNote] = useKeptText(props.textKey, isOfReturn ? '' : props.note)
   const of = isOfReturn ? { ...props, offered: saidIn(props.note) } : props
   return (
-    <Dialog isAlert isOpen onClose={props.onClose} title={m['verification.ui.uncounted-title']()}>
+    <Dialog isAlert isOpen keepsTyped onClose={props.onClose} title={m['verification.ui.uncounted-title']()}>
       <Question of={of} note={note} onNote={setNote} onCancel={props.onClose} />
     </Dialog>
   )

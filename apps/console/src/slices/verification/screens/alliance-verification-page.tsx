@@ -15,6 +15,8 @@ import { usePlace } from '../../figures/place.ts'
 import { roundPhase } from '../../submissions/model/current-round.ts'
 import { aheadOf } from '../../submissions/model/round-ahead.ts'
 import { correctionOverText } from '../../submissions/model/round-standing.ts'
+import { ReadinessList } from '../../submissions/parts/readiness-list.tsx'
+import { useCorrectionBars } from '../../submissions/parts/use-correction-bars.ts'
 import { roundsQuery } from '../../submissions/queries.ts'
 import { ReturnedEntry } from '../parts/returned-entry.tsx'
 import { roundStateMark, roundStateWord } from '../parts/verification-words.ts'
@@ -108,8 +110,9 @@ const Deadline = ({ due, round }: { readonly due: string; readonly round: number
 
 const Step = ({ alliance, round }: OfRound) => {
   const ahead = aheadOf(round, nowMs())
+  const isBarred = useCorrectionBars(alliance, round).length > 0
   if (ahead !== 'hand-in' && ahead !== 'correct') return null
-  const maySubmit = round.abilities.includes('submit')
+  const maySubmit = round.abilities.includes('submit') && !isBarred
   const isCorrection = ahead === 'correct'
   return (
     <LinkButton
@@ -126,14 +129,32 @@ const Step = ({ alliance, round }: OfRound) => {
   )
 }
 
-const Returned = (props: OfRound & { readonly reply: ReturnedReply }) => (
-  <section className={styles.returned}>
-    <h3>{m['verification.ui.returned-entries']()}</h3>
-    {props.reply.items.map((entry) => (
-      <ReturnedEntry key={entry.record} alliance={props.alliance} round={props.round} entry={entry} />
-    ))}
-  </section>
-)
+const Returned = ({ alliance, round, reply }: OfRound & { readonly reply: ReturnedReply }) => {
+  const bars = useCorrectionBars(alliance, round)
+  return (
+    <>
+      {bars.length > 0 ? (
+        <section className={styles.returned} aria-label={m['submissions.ui.severity-bar']()}>
+          <h3>
+            {m['submissions.ui.severity-bar']()}{' '}
+            <Chip mark="not">{m['submissions.ui.items']({ count: bars.length })}</Chip>
+          </h3>
+          <ReadinessList {...{ alliance }} year={round.year} lines={bars} mayMend />
+        </section>
+      ) : null}
+      <section className={styles.returned}>
+        <h3>{m['verification.ui.returned-entries']()}</h3>
+        {reply.items.map((entry) => (
+          <ReturnedEntry
+            key={entry.record}
+            {...{ alliance, round, entry }}
+            isBarred={bars.some(({ record }) => record?.id === entry.record)}
+          />
+        ))}
+      </section>
+    </>
+  )
+}
 
 const Round = ({ alliance, round }: OfRound) => {
   const hasReturned = round.id !== null && ['correction-open', 'corrected'].includes(round.state)

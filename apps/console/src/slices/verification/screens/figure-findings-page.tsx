@@ -18,19 +18,25 @@ interface Deciding {
   readonly decision: 'reopen' | 'leave'
 }
 
-/** A year without rounds has no desk to go back to: its figures change at once. */
-const reopenWords = ({ isReckonedAtOnce }: FigureFinding) =>
+/** What is back with the alliance, and a year without rounds, has no desk to go back to: their figures change at once. */
+const reopenWords = ({ isReckonedAtOnce, isBeingCorrected }: FigureFinding) =>
   isReckonedAtOnce
     ? {
         title: m['verification.ui.reckon'],
         text: m['verification.ui.reckon-text'],
         done: m['verification.ui.was-reckoned'],
       }
-    : {
-        title: m['verification.ui.reopen'],
-        text: m['verification.ui.reopen-text'],
-        done: m['verification.ui.was-reopened'],
-      }
+    : isBeingCorrected
+      ? {
+          title: m['verification.ui.known-anew'],
+          text: m['verification.ui.known-anew-text'],
+          done: m['verification.ui.was-known-anew'],
+        }
+      : {
+          title: m['verification.ui.reopen'],
+          text: m['verification.ui.reopen-text'],
+          done: m['verification.ui.was-reopened'],
+        }
 
 const DecisionDialog = ({ asked, onClose }: { readonly asked: Deciding; readonly onClose: () => void }) => {
   const client = useQueryClient()

@@ -35,7 +35,7 @@ export interface TeamPerson {
   readonly maySubmit: boolean
 }
 
-/** Who holds a right in the alliance now and has an open account: to whom its letters go. */
+/** Who holds a right in the alliance now and has an open account, once for each right. */
 export const peopleOfAlliance = async (
   reader: Reader | Tx,
   alliance: string,
@@ -51,6 +51,15 @@ export const peopleOfAlliance = async (
       role: row.role as Role,
       maySubmit: row.role === 'principal-investigator' || row.may_submit,
     }))
+}
+
+/** To whom the alliance's letters go: whoever holds two rights reads one. */
+export const readersOfAlliance = async (
+  reader: Reader | Tx,
+  alliance: string,
+): Promise<readonly Pick<TeamPerson, 'id' | 'name' | 'email' | 'locale'>[]> => {
+  const people = await peopleOfAlliance(reader, alliance)
+  return [...new Map(people.map((person) => [person.id, person])).values()]
 }
 
 /** The PI of this moment; null for an alliance that has none. */

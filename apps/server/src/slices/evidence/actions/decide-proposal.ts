@@ -82,9 +82,9 @@ export const decideProposal = async (
   }
   // An alliance's chain before the office's, as whatever corrects the register takes them.
   await writeJournal(tx, house.clock, { ...line, chain: stored.alliance })
-  if (decision === 'accept')
-    await takeOver(tx, house, who, stored, since === undefined ? stored.since : since, reason)
-  await endProposal(tx, id, { state, by: who.id, at: now, reason })
+  const adopted = decision === 'accept' ? { since: since === undefined ? stored.since : since } : null
+  if (adopted) await takeOver(tx, house, who, stored, adopted.since, reason)
+  await endProposal(tx, id, { state, by: who.id, at: now, reason, adopted })
   const ended = await lockProposal(tx, id)
   const [reply] = ended ? await proposalReplies(tx, [ended]) : []
   if (!reply) throw new Refusal('evidence.no-such-proposal')

@@ -50,6 +50,7 @@ export const proposalReplies = async (
       before: { ...proposal.before },
       after: { ...proposal.after },
       since: proposal.since,
+      adopted: proposal.adopted,
       reason: proposal.reason,
       proof: { fileName: proposal.fileName, sha256: proposal.sha256, mediaType: proposal.mediaType },
       proposedBy: people.get(proposal.proposedBy) ?? '',

@@ -40,6 +40,21 @@ export const isBeingCorrected = async (reader: Reader, alliance: string, year: n
   return rows[0]?.found === true
 }
 
+/** Whether anything of an alliance's year is returned and may still be corrected at a moment. */
+export const takesCorrections = async (
+  reader: Reader | Tx,
+  alliance: string,
+  year: number,
+  now: Date,
+): Promise<boolean> => {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (
+      select from record where alliance_id = ${alliance} and year = ${year} and removed_at is null
+        and status = 'returned' and correction_ends_at > ${now}
+    ) as found`.execute(reader)
+  return rows[0]?.found === true
+}
+
 /**
  * Records that were handed in with the organisation as their counterpart, by alliance and year; one that is being corrected
  * may name another since.

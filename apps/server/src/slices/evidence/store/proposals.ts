@@ -15,6 +15,8 @@ export interface StoredProposal {
   readonly after: ProposedFields
   /** null where it was always so. */
   readonly since: Day | null
+  /** From which day the office adopted it; null where it did not, or before that was kept. */
+  readonly adopted: { readonly since: Day | null } | null
   readonly reason: string
   readonly sha256: string
   readonly fileName: string
@@ -45,6 +47,7 @@ const proposalOf = (row: Row): StoredProposal => ({
   before: row.before as ProposedFields,
   after: row.after as ProposedFields,
   since: row.since,
+  adopted: row.adopted as StoredProposal['adopted'],
   reason: row.reason,
   sha256: row.sha256,
   fileName: row.file_name,
@@ -152,6 +155,8 @@ export const endProposal = async (
     readonly by: string
     readonly at: Date
     readonly reason: string | null
+    /** From which day it was adopted; absent where it was not. */
+    readonly adopted?: { readonly since: string | null } | null
   },
 ): Promise<void> => {
   await tx
@@ -161,6 +166,7 @@ export const endProposal = async (
       decided_by: ended.by,
       decided_at: ended.at,
       decision_reason: ended.reason,
+      adopted: ended.adopted ? JSON.stringify(ended.adopted) : null,
       version: sql<number>`version + 1`,
     })
     .where('id', '=', id)

@@ -2,16 +2,12 @@ import type { Mark } from '@openalliance/contract'
 import {
   type Because,
   decidingFinding,
+  isBeside,
   isNotFilledIn,
-  kpis,
   type LedgerLine,
   speakingFinding,
   type VerdictKind,
 } from '@openalliance/rules'
-
-/** Whether a KPI is only shown beside the others: what counts there alone does not count. */
-export const isBeside = (code: string): boolean =>
-  Object.values(kpis).some((kpi) => kpi.code === code && kpi.beside)
 
 const markOfVerdict: Readonly<Record<VerdictKind, Mark>> = {
   counts: 'counts',

@@ -86,11 +86,16 @@ const withoutIdentity = ({ id: _, programme: __, year: ___, ...rest }: Reporting
 const tellOf = (
   tx: Tx,
   house: House,
-  what: 'added' | 'changed',
-  { programme, year, round }: ReportingWindow,
+  window: ReportingWindow,
+  before: ReportingWindow | null,
   by: Actor,
   reason: string | null,
-) => house.emit(tx, 'programmes.window-changed', { what, programme, year, round, by, reason }, house)
+) => {
+  const { programme, year, round } = window
+  const what = before === null ? 'added' : 'changed'
+  const told = { what, programme, year, round, moments: window, before, by, reason } as const
+  return house.emit(tx, 'programmes.window-changed', told, house)
+}
 
 /** @throws Refusal programmes.no-such-year, window-exists, window-order, window-outside-year, windows-overlap */
 export const addWindow = async (
@@ -117,7 +122,7 @@ export const addWindow = async (
     subject: { kind: 'window', id: row.id },
     facts: { programme, year, after: withoutIdentity(window) },
   })
-  await tellOf(tx, house, 'added', window, by, null)
+  await tellOf(tx, house, window, null, by, null)
   return window
 }
 
@@ -156,6 +161,6 @@ export const changeWindow = async (
       after: withoutIdentity(after),
     },
   })
-  await tellOf(tx, house, 'changed', after, by, reason)
+  await tellOf(tx, house, after, current, by, reason)
   return after
 }

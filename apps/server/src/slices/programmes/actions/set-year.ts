@@ -15,7 +15,7 @@ const demandPeriod = ({ startsOn, endsOn }: { startsOn: string; endsOn: string }
   if (!isDay(startsOn)) issues.push({ field: '/startsOn', code: 'programmes.no-such-day', facts: {} })
   if (!isDay(endsOn)) issues.push({ field: '/endsOn', code: 'programmes.no-such-day', facts: {} })
   else if (endsOn <= startsOn)
-    issues.push({ field: '/endsOn', code: 'programmes.must-follow', facts: { after: 'startsOn' } })
+    issues.push({ field: '/endsOn', code: 'programmes.must-follow-startsOn', facts: {} })
   if (issues.length > 0) throw new Refusal('programmes.period-impossible', { startsOn, endsOn }, issues)
 }
 

@@ -89,19 +89,28 @@ export interface MisplacedField {
   readonly facts: Readonly<Record<string, string>>
 }
 
+/** What is said of a moment that stands before the one it follows. */
+const mustFollowCode = {
+  opens: 'programmes.must-follow-opens',
+  due: 'programmes.must-follow-due',
+  entryEnds: 'programmes.must-follow-entryEnds',
+  factsFrom: 'programmes.must-follow-factsFrom',
+} as const
+type Predecessor = Exclude<keyof typeof mustFollowCode, 'factsFrom'>
+
 /** Which moments stand in the wrong order. */
 export const disorderIn = (asked: AskedWindow): readonly MisplacedField[] => {
   const found: MisplacedField[] = []
-  const mustFollow = (field: keyof AskedWindow, after: keyof AskedWindow, strictly: boolean) => {
+  const mustFollow = (field: keyof WindowTimes, after: Predecessor, strictly: boolean) => {
     const isBehind = asked[field] > asked[after] || (!strictly && +asked[field] === +asked[after])
-    if (!isBehind) found.push({ field, code: 'programmes.must-follow', facts: { after } })
+    if (!isBehind) found.push({ field, code: mustFollowCode[after], facts: {} })
   }
   mustFollow('due', 'opens', true)
   mustFollow('entryEnds', 'opens', true)
   mustFollow('editsEnd', 'due', false)
   mustFollow('editsEnd', 'entryEnds', false)
   if (asked.factsTo < asked.factsFrom)
-    found.push({ field: 'factsTo', code: 'programmes.must-follow', facts: { after: 'factsFrom' } })
+    found.push({ field: 'factsTo', code: mustFollowCode.factsFrom, facts: {} })
   return found.filter(({ field }, place) => found.findIndex((one) => one.field === field) === place)
 }
 

@@ -184,7 +184,7 @@ export const readSinceSubmission = async (
     content.lines.filter((line) => line.kpi === kpi),
     now,
   ).filter(({ before, record }) => before !== null || !unfilled.has(record))
-  const titles = await recordBriefs(
+  const briefs = await recordBriefs(
     reader,
     alliance,
     changes.map(({ record }) => record),
@@ -198,7 +198,8 @@ export const readSinceSubmission = async (
     after,
     changes: changes.map((change) => ({
       record: change.record,
-      title: titles.get(change.record)?.title ?? '',
+      title: briefs.get(change.record)?.title ?? '',
+      status: briefs.get(change.record)?.status ?? null,
       before: short(change.before),
       after: short(change.after),
     })),

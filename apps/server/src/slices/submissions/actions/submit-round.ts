@@ -9,7 +9,7 @@ import { newId } from '../../../platform/identifier.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
 import { writeLetter } from '../../../platform/letters.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { peopleOfAlliance } from '../../accounts/public.ts'
+import { readersOfAlliance } from '../../accounts/public.ts'
 import { allianceFactsOf, allianceNames } from '../../alliances/public.ts'
 import { setStatuses } from '../../evidence/public.ts'
 import { keepAllianceOfYear, lockYearStanding } from '../../figures/public.ts'
@@ -76,7 +76,7 @@ const tellTeam = async (
   now: Date,
 ) => {
   const name = (await allianceNames(tx, [alliance])).get(alliance)
-  for (const person of await peopleOfAlliance(tx, alliance)) {
+  for (const person of await readersOfAlliance(tx, alliance)) {
     const { locale } = person
     const allianceName = locale === 'en' && name?.nameEn ? name.nameEn : (name?.nameZh ?? '')
     const facts = { number: receipt.number, alliance: allianceName, year: receipt.year, round: receipt.round }

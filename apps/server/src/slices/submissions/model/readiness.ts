@@ -50,8 +50,6 @@ export interface Likeness {
 const checkOfLikeness = { 'same-fact': 'record.duplicate-fact', 'same-file': 'record.same-file' } as const
 
 const handedIn: readonly string[] = ['ready', 'submitted', 'accepted', 'returned']
-/** A snapshot tells the whole year, what was refused and taken back included. */
-const contained: readonly string[] = [...handedIn, 'rejected', 'withdrawn']
 
 /**
  * Whether a round's readiness has to do with a record: facts of a round to come wait for that one, a correction leaves
@@ -215,7 +213,7 @@ export const readinessOf = (
     lines.unshift(...told(severities, 'alliance.nothing-ready', 'nothing-ready', {}, null))
   return {
     records: records.length,
-    ready: records.filter(({ status }) => contained.includes(status)).length,
+    ready: records.filter(({ isComing }) => isComing).length,
     drafts: records.filter(({ status }) => status === 'draft').length,
     lines: lines.sort((a, b) => weight[a.severity] - weight[b.severity]),
   }

@@ -6,6 +6,7 @@ import { actorOf } from '../../../platform/http/actor.ts'
 import type { Caller } from '../../../platform/http/authority.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
 import { Refusal } from '../../../platform/refusal.ts'
+import { takesCorrections } from '../../evidence/public.ts'
 import { currentRound, demandWindow, lockWindowsOfYear, windowStatesFor } from '../../programmes/public.ts'
 import { remarksOfYear, writeRemark as store } from '../store.ts'
 import { pageFor, readSheet, targeted } from './read-sheet.ts'
@@ -13,8 +14,8 @@ import { pageFor, readSheet, targeted } from './read-sheet.ts'
 type Routes = (typeof targets)['routes']
 
 /**
- * A remark belongs to the year: it is written as long as one of its rounds takes changes, an extended one too, for the
- * hand-in of each asks for it. A year without windows has no bell that could have rung.
+ * A remark belongs to the year: it is written as long as one of its rounds takes changes, an extended one too, or a
+ * correction, for the hand-in of each asks for it (spec 4.4). A year without windows has no bell that could have rung.
  */
 const demandInTime = async (
   tx: Tx,
@@ -24,6 +25,7 @@ const demandInTime = async (
   await lockWindowsOfYear(tx, where.programme, where.year)
   const standings = await windowStatesFor(tx, { ...where, now })
   if (standings.some(({ phase }) => phase === 'open' || phase === 'edits-only')) return
+  if (await takesCorrections(tx, where.alliance, where.year, now)) return
   const round = await currentRound(tx, { ...where, now })
   const standing = standings.find(({ window }) => window.round === round)
   if (standing) demandWindow(standing, 'edits')

@@ -10,7 +10,7 @@ import { newId } from '../../../platform/identifier.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
 import { writeLetter } from '../../../platform/letters.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { peopleOfAlliance } from '../../accounts/public.ts'
+import { readersOfAlliance } from '../../accounts/public.ts'
 import { allianceNames } from '../../alliances/public.ts'
 import { extendCorrection, recordBriefs, restoreUnsent, setStatuses } from '../../evidence/public.ts'
 import { acceptedEvaluationOf, linesAsHandedIn, outcomeOf, speakFor } from '../../figures/public.ts'
@@ -148,7 +148,7 @@ const tellTeam = async (
   at: Date,
 ) => {
   const name = (await allianceNames(tx, [round.alliance])).get(round.alliance)
-  for (const person of await peopleOfAlliance(tx, round.alliance)) {
+  for (const person of await readersOfAlliance(tx, round.alliance)) {
     const { locale } = person
     const facts = {
       number: reply.number,

@@ -79,14 +79,10 @@ export const findingsWithoutRounds = async (
   return without
 }
 
-/** The round whose open correction bars reopening now, by finding; only of those that are barred. */
-export const barredFindings = async (
-  reader: Reader | Tx,
-  findings: readonly StoredFinding[],
-): Promise<ReadonlyMap<string, number>> => {
-  const barred = new Map<string, number>()
-  const open = findings.filter(({ state }) => state === 'open')
-  for (const own of Map.groupBy(open, ofYear).values()) {
+/** Findings of years in which a round is being corrected: with what they concern, and the rounds of which that is true. */
+const whileCorrecting = async (reader: Reader | Tx, findings: readonly StoredFinding[]) => {
+  const found: { id: string; briefs: readonly RecordBrief[]; correcting: readonly StoredRound[] }[] = []
+  for (const own of Map.groupBy(findings, ofYear).values()) {
     const [first] = own
     const rounds = first ? await roundsOfYear(reader, first.alliance, first.year) : []
     const correcting = rounds.filter(({ state }) => state === 'correction-open')
@@ -94,9 +90,37 @@ export const barredFindings = async (
     for (const finding of own) {
       const records = await concernedBy(reader, finding)
       const briefs = [...(await recordBriefs(reader, finding.alliance, records)).values()]
-      const by = correcting.find((round) => isBarredBy(round, briefs))
-      if (by) barred.set(finding.id, by.number)
+      found.push({ id: finding.id, briefs, correcting })
     }
+  }
+  return found
+}
+
+/** Findings whose records are all back with the alliance, in rounds whose correction is open now: none of them goes to the desk. */
+export const findingsInCorrection = async (
+  reader: Reader | Tx,
+  findings: readonly StoredFinding[],
+): Promise<ReadonlySet<string>> => {
+  const looked = await whileCorrecting(reader, findings)
+  const inCorrection = looked.filter(({ briefs, correcting }) => {
+    const standing = briefs.filter((brief) => !isWithdrawn(brief))
+    const isBack = ({ status, round }: RecordBrief) =>
+      status === 'returned' && correcting.some(({ number }) => number === round)
+    return standing.length > 0 && standing.every(isBack)
+  })
+  return new Set(inCorrection.map(({ id }) => id))
+}
+
+/** The round whose open correction bars reopening now, by finding; only of those that are barred. */
+export const barredFindings = async (
+  reader: Reader | Tx,
+  findings: readonly StoredFinding[],
+): Promise<ReadonlyMap<string, number>> => {
+  const barred = new Map<string, number>()
+  const open = findings.filter(({ state }) => state === 'open')
+  for (const { id, briefs, correcting } of await whileCorrecting(reader, open)) {
+    const by = correcting.find((round) => isBarredBy(round, briefs))
+    if (by) barred.set(id, by.number)
   }
   return barred
 }

@@ -15,7 +15,12 @@ import {
   findingsOfAlliance,
   type StoredFinding,
 } from '../store/figure-findings.ts'
-import { barredFindings, findingsWithoutRounds, withPresentMoves } from './present-moves.ts'
+import {
+  barredFindings,
+  findingsInCorrection,
+  findingsWithoutRounds,
+  withPresentMoves,
+} from './present-moves.ts'
 
 type Routes = (typeof contract)['routes']
 
@@ -29,7 +34,7 @@ export const findingReplies = async (
   isOfOffice: boolean,
 ): Promise<FigureFinding[]> => {
   const findings = await withPresentMoves(reader, stored)
-  const [alliances, organisations, people, briefs, barred, withoutRounds] = await Promise.all([
+  const [alliances, organisations, people, briefs, barred, withoutRounds, inCorrection] = await Promise.all([
     allianceNames(
       reader,
       findings.map(({ alliance }) => alliance),
@@ -49,6 +54,7 @@ export const findingReplies = async (
     ),
     barredFindings(reader, findings),
     findingsWithoutRounds(reader, findings),
+    findingsInCorrection(reader, findings),
   ])
   return findings.map((finding): FigureFinding => {
     const { alliance: id, causeFacts, organisation } = finding
@@ -83,6 +89,7 @@ export const findingReplies = async (
       state: finding.state,
       barredByCorrection: barred.get(finding.id) ?? null,
       isReckonedAtOnce: withoutRounds.has(finding.id),
+      isBeingCorrected: inCorrection.has(finding.id),
       decidedBy: finding.decidedBy && (people.get(finding.decidedBy) ?? ''),
       decidedAt: finding.decidedAt?.toISOString() ?? null,
       reason: finding.reason,

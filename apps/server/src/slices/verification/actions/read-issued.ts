@@ -4,9 +4,9 @@ import type {
   ReplyOf,
   VerificationRecordReply,
 } from '@openalliance/contract'
+import { isBeside } from '@openalliance/rules'
 import type { Reader } from '../../../platform/house.ts'
 import { namesOf } from '../../accounts/public.ts'
-import { isBeside } from '../../figures/public.ts'
 import { roundsOfYear } from '../../submissions/public.ts'
 import { type IssuedRow, issuedOf } from '../store.ts'
 

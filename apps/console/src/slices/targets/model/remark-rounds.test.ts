@@ -1,6 +1,6 @@
 import type { RoundReply } from '@openalliance/contract'
 import { expect, test } from 'vitest'
-import { remarkRound } from './remark-round.ts'
+import { remarkRounds } from './remark-rounds.ts'
 
 const now = Date.parse('2021-11-20T02:00:00.000Z')
 const round = (number: number, more: Partial<RoundReply> = {}) =>
@@ -12,16 +12,13 @@ const round = (number: number, more: Partial<RoundReply> = {}) =>
   }) as unknown as RoundReply
 const correcting = { state: 'correction-open', correctionDue: '2021-12-01T00:00:00.000Z' } as const
 
-test('the hand-in that asks for explanations comes before a correction, which asks for none', () => {
-  expect(remarkRound([round(1, correcting), round(2)], now)?.round).toBe(2)
+test('a correction asks for explanations like the hand-in of the round beside it', () => {
+  expect(remarkRounds([round(2), round(1, correcting)], now)).toEqual([1, 2])
 })
 
-test('of two rounds that take a hand-in the first is meant', () => {
-  expect(remarkRound([round(2), round(1)], now)?.round).toBe(1)
-})
-
-test('a correction alone is the round one works on, and a year without windows has none', () => {
+test('what takes no hand-in asks for none', () => {
   const closed = { state: 'closed', acceptsEdits: false, acceptsEntries: false } as const
-  expect(remarkRound([round(1, closed), round(2, correcting)], now)?.round).toBe(2)
-  expect(remarkRound([], now)).toBeNull()
+  const overdue = { ...correcting, correctionDue: '2021-11-19T00:00:00.000Z' }
+  expect(remarkRounds([round(1, closed), round(2, overdue)], now)).toEqual([])
+  expect(remarkRounds([], now)).toEqual([])
 })
