@@ -126,6 +126,7 @@ describe('a window', () => {
     ['no zone', { due: '2021-10-31T23:59' }, 400],
     ['a day that does not exist', { factsTo: '2024-02-31' }, 422],
     ['a moment that does not exist', { due: '2021-13-45T23:59Z' }, 422],
+    ['a moment on a day that does not exist', { due: '2024-02-30T23:59Z' }, 422],
     ['a third round', { round: 3 }, 400],
   ])('refuses %s', async (_, some, status) => {
     expect((await add(some)).status).toBe(status)
@@ -249,6 +250,7 @@ describe('an exception', () => {
       422,
       'programmes.exception-too-short',
     ],
+    ['on no day', { endsAt: '2021-11-31T10:00+08:00' }, 422, 'programmes.exception-too-short'],
     ['for nobody', { alliance: '018f0000-0000-7000-8000-0000000000cc' }, 404, 'programmes.no-such-alliance'],
     ['without a reason', { reason: '' }, 400, 'request.malformed'],
   ])('is refused when it ends %s', async (_, some, status, code) => {

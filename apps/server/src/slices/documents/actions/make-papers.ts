@@ -21,6 +21,7 @@ import { buildExplanation } from '../model/build-explanation.ts'
 import type { AllianceHead } from '../model/build-frame.ts'
 import { buildReceipt, type ReceiptSource } from '../model/build-receipt.ts'
 import { buildVerification } from '../model/build-verification.ts'
+import { fileStem } from '../model/file-stem.ts'
 import { typesetterOf } from '../typesetter-of.ts'
 
 export interface Print {
@@ -183,5 +184,10 @@ export const printExplanation = async (
     entry,
     how.locale,
   )
-  return print(how, 'figure-explanation', data, `${data.frame.title}-${year}-${kpi}.pdf`)
+  return print(
+    how,
+    'figure-explanation',
+    data,
+    `${fileStem(head, data.frame.title, how.locale)}-${year}-${kpi}.pdf`,
+  )
 }

@@ -8,10 +8,12 @@ import type { Column, Table, TableRow } from '../../../platform/spreadsheets/tab
 import { writeCsv } from '../../../platform/spreadsheets/write-csv.ts'
 import { odsMediaType, writeOds } from '../../../platform/spreadsheets/write-ods.ts'
 import { writeXlsx, xlsxMediaType } from '../../../platform/spreadsheets/write-xlsx.ts'
+import { allianceNames } from '../../alliances/public.ts'
 import { recordBriefs, recordsForCalculator } from '../../evidence/public.ts'
 import { linesSeenBy, speakFor } from '../../figures/public.ts'
 import { organisationsByIds } from '../../organisations/public.ts'
 import { lastSnapshotOfYear } from '../../submissions/public.ts'
+import { fileStem } from '../model/file-stem.ts'
 
 interface Place {
   readonly alliance: string
@@ -194,10 +196,11 @@ export const writeList = async (
   locale: Locale,
 ): Promise<Download> => {
   const title = say(lists[type].title, {}, locale)
+  const name = (await allianceNames(reader, [place.alliance])).get(place.alliance)
   const table: Table = {
     title: `${title} ${place.year}`,
     ...lists[type].build(await listedOf(reader, who, place, type), locale),
     notes: await notesFor(reader, house, place, locale),
   }
-  return { ...written(table, format), fileName: `${title}-${place.year}.${format}` }
+  return { ...written(table, format), fileName: `${fileStem(name, title, locale)}-${place.year}.${format}` }
 }

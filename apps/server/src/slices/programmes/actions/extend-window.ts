@@ -6,6 +6,7 @@ import { actorOf } from '../../../platform/http/actor.ts'
 import { type Caller, demand } from '../../../platform/http/authority.ts'
 import { newId } from '../../../platform/identifier.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
+import { readMoment } from '../../../platform/moment.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { afterMinute } from '../model/window.ts'
 import { exceptionOf } from '../model/wire.ts'
@@ -24,12 +25,11 @@ type Routes = (typeof programmes)['routes']
 
 /** An end that gives the alliance nothing is a slip of the office's pen. */
 const demandEnd = (window: WindowRow, text: string, now: Date): Date => {
-  const endsAt = new Date(text)
+  const endsAt = readMoment(text)
   const facts = { endsAt: text, entryEnds: window.entry_ends.toISOString() }
-  const isUseless = !(afterMinute(endsAt) > now) || endsAt <= window.entry_ends
-  if (isUseless)
+  if (!endsAt || afterMinute(endsAt) <= now || endsAt <= window.entry_ends)
     throw new Refusal('programmes.exception-too-short', facts, [
-      { field: '/endsAt', code: 'programmes.exception-too-short', facts },
+      { field: '/endsAt', code: endsAt ? 'programmes.exception-too-short' : 'programmes.no-such-day', facts },
     ])
   return endsAt
 }

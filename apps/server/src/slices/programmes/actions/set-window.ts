@@ -5,6 +5,7 @@ import type { House } from '../../../platform/house.ts'
 import { newId } from '../../../platform/identifier.ts'
 import { officeChain, writeJournal } from '../../../platform/journal/journal.ts'
 import type { Actor } from '../../../platform/journal/line.ts'
+import { readMoment } from '../../../platform/moment.ts'
 import { type FieldIssue, Refusal } from '../../../platform/refusal.ts'
 import { type AskedWindow, disorderIn, shareADay } from '../model/window.ts'
 import { windowOf } from '../model/wire.ts'
@@ -32,7 +33,7 @@ const refuseDisorder = (issues: readonly FieldIssue[]) => {
 /** @throws Refusal programmes.window-order with what to mend */
 const readAsked = (asked: Asked): AskedWindow => {
   const impossible = [
-    ...momentFields.filter((field) => Number.isNaN(Date.parse(asked[field]))),
+    ...momentFields.filter((field) => readMoment(asked[field]) === null),
     ...dayFields.filter((field) => !isDay(asked[field])),
   ]
   refuseDisorder(
