@@ -103,7 +103,7 @@ export const RecordsPage = () => {
       total={total}
       empty={{
         title: m['evidence.ui.no-records'](),
-        ...(writes && { text: m['evidence.ui.no-records-text']() }),
+        ...(writes && accepted.writing.acceptsEntries && { text: m['evidence.ui.no-records-text']() }),
       }}
     />
   )

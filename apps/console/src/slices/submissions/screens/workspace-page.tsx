@@ -132,7 +132,13 @@ const ToDo = ({ alliance, round }: { readonly alliance: string; readonly round: 
   }
 }
 
-const Latest = ({ alliance, year }: { readonly alliance: string; readonly year: number }) => {
+interface LatestProps {
+  readonly alliance: string
+  readonly year: number
+  readonly acceptsEntries: boolean
+}
+
+const Latest = ({ alliance, year, acceptsEntries }: LatestProps) => {
   const { data, error, refetch } = useQuery(latestRecordsQuery(alliance, year))
   const marks = useQuery(marksQuery(alliance, year))
   const isOfTeam = useIsOfTeam(alliance)
@@ -141,7 +147,7 @@ const Latest = ({ alliance, year }: { readonly alliance: string; readonly year: 
   if (data.items.length === 0)
     return (
       <EmptyState title={m['evidence.ui.no-records']()}>
-        {isOfTeam ? m['evidence.ui.no-records-text']() : null}
+        {isOfTeam && acceptsEntries ? m['evidence.ui.no-records-text']() : null}
       </EmptyState>
     )
   return (
@@ -241,7 +247,7 @@ export const WorkspacePage = () => {
         </Card>
       </div>
       <Card title={m['submissions.ui.latest-records']()} aside={<NewRecord {...{ alliance, year }} />}>
-        <Latest {...{ alliance, year }} />
+        <Latest {...{ alliance, year }} acceptsEntries={rounds.items.some((each) => each.acceptsEntries)} />
       </Card>
     </Page>
   )
