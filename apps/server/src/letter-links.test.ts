@@ -83,8 +83,9 @@ const proposed = async (own: Team, decision: 'accept' | 'decline') => {
   expect((await office.post(`/organisation-proposals/${body.id}/decision`, answer)).status).toBe(200)
 }
 
-const moved = async (own: Team, decision: 'leave' | 'reopen') => {
-  const change = { version: 1, kind: 'prc-company', factsSince: null, reason }
+const moved = async (own: Team, decision: 'leave' | 'reopen', version = 1) => {
+  const kind = version === 1 ? 'prc-company' : 'firm'
+  const change = { version, kind, factsSince: null, reason }
   expect((await office.patch(`/organisations/${own.firm}`, change)).status).toBe(200)
   const [finding] = await findingsAbout(own, 'open')
   if (!finding) throw new Error('the change of the firm moves nothing')
@@ -181,6 +182,7 @@ test('every letter leads whoever receives it to a page that opens for them', asy
   ).toBe(200)
   await opened(fifth)
   // What was returned to the first team was not handed in again by then.
+  await moved(first.own, 'reopen', 2)
   expect((await endCorrectionsDue(world.house)).failed).toBe(0)
   await dueMoved(at, laterDue, '2022-03-20T15:59:00.000Z')
 

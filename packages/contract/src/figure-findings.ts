@@ -10,6 +10,14 @@ export type FindingCause = (typeof findingCauses)[number]
 export const figureFindingStates = ['open', 'reopened', 'left', 'lapsed'] as const
 export type FigureFindingState = (typeof figureFindingStates)[number]
 
+/**
+ * What reopening does: `desk`, its records are judged again; `at-once`, the year has no rounds, its figures change and it is
+ * closed again; `correction`, they are all back with the alliance and verified once its correction is handed in;
+ * `lapsed-correction`, they are, and it is too late to hand them in.
+ */
+export const reopenings = ['desk', 'at-once', 'correction', 'lapsed-correction'] as const
+export type Reopening = (typeof reopenings)[number]
+
 /** A line as it stands or as it would be. */
 const LineSays = Type.Object({
   verdict: oneOf(verdictKinds),
@@ -56,10 +64,11 @@ export const FigureFinding = Type.Object({
   state: oneOf(figureFindingStates),
   /** The round whose open correction bars reopening until it is handed in; null where nothing does. */
   barredByCorrection: nullable(Type.Integer()),
-  /** The year was taken over without rounds: reopening changes its figures at once, and closes it again. */
-  isReckonedAtOnce: Type.Boolean(),
-  /** Every record concerned is back with the alliance: what is known anew is verified once its correction is handed in. */
-  isBeingCorrected: Type.Boolean(),
+  /**
+   * What reopening would do now, of an open one that nothing bars; what it did, of a reopened one: null where that was not
+   * kept yet.
+   */
+  reopening: nullable(oneOf(reopenings)),
   decidedBy: nullable(Type.String()),
   decidedAt: nullable(Moment),
   reason: nullable(Type.String()),

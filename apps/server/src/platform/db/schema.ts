@@ -134,6 +134,7 @@ interface FigureFinding {
   decided_at: Date | null
   reason: string | null
   version: Generated<number>
+  reopened_to: string | null
 }
 
 interface FileFinding {

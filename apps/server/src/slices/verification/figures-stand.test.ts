@@ -198,8 +198,8 @@ it('a change of the alliance is told with who made it', async () => {
   const finding = await movedWithoutRounds(of, own)
   expect(finding).toMatchObject({ cause: 'alliance', causedBy: '周教授', state: 'open' })
   // Nothing was handed in online, so there is no desk to go back to, and nobody is told that there is.
-  expect(finding.isReckonedAtOnce).toBe(true)
-  expect((await findingDecided(of, finding, 'reopen')).body).toMatchObject({ isReckonedAtOnce: true })
+  expect(finding.reopening).toBe('at-once')
+  expect((await findingDecided(of, finding, 'reopen')).body).toMatchObject({ reopening: 'at-once' })
   const letters = await world.db
     .selectFrom('letter')
     .select('kind')
@@ -252,7 +252,7 @@ describe('a closed year', () => {
     if (!finding) throw new Error('no finding')
     expect(finding).toMatchObject({
       wasClosed: true,
-      isReckonedAtOnce: false,
+      reopening: 'desk',
       figures: expect.arrayContaining([{ kpi: '2.1', before: 2, after: 1 }]),
     })
     expect((await findingDecided(of, finding, 'reopen')).code).toBeUndefined()

@@ -46,19 +46,21 @@ export const named = async (tx: Tx, alliance: string): Promise<Named> => {
   return { id: alliance, nameZh: name?.nameZh ?? '', nameEn: name?.nameEn ?? '' }
 }
 
+const letterOfReopening = {
+  desk: 'verification.figures-reopened',
+  'at-once': 'verification.figures-reckoned',
+  correction: 'verification.figures-with-correction',
+  'lapsed-correction': 'verification.figures-after-correction',
+} as const
+
 /** Tells everybody of the team what the office decided about figures that were handed in or closed, and why. */
 export const writeFindingLetters = async (
   tx: Tx,
   house: Pick<House, 'config'>,
-  { alliance, year, state, cause, organisation, reason, isReckonedAtOnce, isBeingCorrected }: FigureFinding,
+  { alliance, year, state, cause, organisation, reason, reopening }: FigureFinding,
   now: Date,
 ): Promise<void> => {
-  const reopened = isReckonedAtOnce
-    ? 'verification.figures-reckoned'
-    : isBeingCorrected
-      ? 'verification.figures-with-correction'
-      : 'verification.figures-reopened'
-  const kind = state === 'reopened' ? reopened : 'verification.figures-left'
+  const kind = state === 'reopened' ? letterOfReopening[reopening ?? 'desk'] : 'verification.figures-left'
   const link = consoleAddress(house.config, '/alliances/$alliance/figure-findings', { alliance: alliance.id })
   await writeToTeam(tx, alliance, kind, now, ({ locale, ...reader }) => {
     const because = say(

@@ -5,6 +5,7 @@ import { anotherTeam, aReadyMember } from '../figures/builders.ts'
 import { aFirm } from '../organisations/builders.ts'
 import { handedIn } from '../submissions/builders.ts'
 import { decided, due, figureOf, findingDecided, findingsAbout, issued, onDesk, sealed } from './builders.ts'
+import { endCorrectionsDue } from './public.ts'
 
 const now = '2021-10-22T10:00:00Z'
 const of = await evidenceWorld({ now })
@@ -119,17 +120,54 @@ it('says which correction bars reopening, before anybody gives a reason for it',
   const barred = new Map(
     (await findingsAbout(own)).map((finding) => [finding.organisation?.id, finding] as const),
   )
-  expect(barred.get(own.firm)).toMatchObject({ barredByCorrection: 1, isBeingCorrected: false })
-  // What came back to the alliance can be known anew.
-  const back = barred.get(other.firm)
-  if (!back) throw new Error('nothing found of what was returned')
-  expect(back).toMatchObject({ barredByCorrection: null, isBeingCorrected: true })
-  expect((await findingDecided(of, back, 'reopen')).body).toMatchObject({
-    state: 'reopened',
-    isBeingCorrected: true,
-  })
+  expect(barred.get(own.firm)).toMatchObject({ barredByCorrection: 1, reopening: null })
   const finding = barred.get(own.firm)
   if (!finding) throw new Error('no finding')
   expect((await findingDecided(of, finding, 'reopen')).code).toBe('verification.reopen-in-correction')
   expect((await findingDecided(of, finding, 'leave')).body.barredByCorrection).toBeNull()
+})
+
+/** A returned member whose firm is corrected while the correction is open, beside another decided one. */
+const foundInCorrection = async () => {
+  const { own, other, one, two, at } = await twoOnDesk()
+  await sealed(own, at, one.id)
+  await decided(own, at, one.id, 'accepted')
+  await decided(own, at, two.id, 'returned', '請補合約')
+  expect((await issued(own, at, due)).status).toBe(201)
+  await isOfPrc(other.firm)
+  const about = async () => {
+    const [finding] = await findingsAbout(own)
+    if (!finding) throw new Error('nothing found of what was returned')
+    return finding
+  }
+  return { own, at, about }
+}
+
+it('knows anew what is back with the alliance, which is verified with its correction', async () => {
+  const { at, about } = await foundInCorrection()
+  const finding = await about()
+  expect(finding).toMatchObject({ barredByCorrection: null, reopening: 'correction' })
+  const reopened = await findingDecided(of, finding, 'reopen')
+  expect(reopened.body).toMatchObject({ state: 'reopened', reopening: 'correction' })
+  // What was decided stays as it was then, whatever becomes of the correction.
+  world.clock.moveTo('2022-02-20T02:00:00Z')
+  expect((await endCorrectionsDue(world.house)).failed).toBe(0)
+  expect((await office.post(`${at}/closing`)).status).toBe(200)
+  expect(await about()).toMatchObject({ state: 'reopened', reopening: 'correction' })
+})
+
+it('says so where the correction is past its deadline: nothing can be handed in with it', async () => {
+  const { own, about } = await foundInCorrection()
+  world.clock.moveTo(due)
+  expect(await about()).toMatchObject({ barredByCorrection: null, reopening: 'lapsed-correction' })
+  const reopened = await findingDecided(of, await about(), 'reopen')
+  expect(reopened.body).toMatchObject({ state: 'reopened', reopening: 'lapsed-correction' })
+  const letters = await world.db
+    .selectFrom('letter')
+    .select('text')
+    .where('alliance_id', '=', own.alliance)
+    .where('kind', '=', 'verification.figures-after-correction')
+    .execute()
+  expect(letters).toHaveLength(2)
+  for (const { text } of letters) expect(text).toContain('補正期限已過')
 })

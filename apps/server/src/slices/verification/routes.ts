@@ -16,14 +16,17 @@ import { readQueue } from './actions/read-queue.ts'
 import { may } from './policy.ts'
 
 export const verificationRoutes = routes(verification, {
-  figureFindings: { may: may.readDesk, does: (reader, { who, query }) => readFindings(reader, who, query) },
+  figureFindings: {
+    may: may.readDesk,
+    does: (reader, { who, query, now }) => readFindings(reader, who, query, now),
+  },
   decideFigureFinding: {
     may: may.verify,
     does: (tx, { who, params, body, house, now }) => decideFinding(tx, house, who, params.finding, body, now),
   },
   figureFindingsOf: {
     may: may.readVerification,
-    does: (reader, { who, params }) => readFindingsOf(reader, who, params.alliance),
+    does: (reader, { who, params, now }) => readFindingsOf(reader, who, params.alliance, now),
   },
   queue: { may: may.readDesk, does: (reader, { who, query, now }) => readQueue(reader, who, query, now) },
   outstanding: {

@@ -7,6 +7,7 @@ import { SheetTable } from '../../../ui/data-table/sheet-table.tsx'
 import type { Mark } from '../../../ui/marks.ts'
 import { numberedName, unitOfKpi, withUnit } from '../../figures/parts/figure-words.ts'
 import { verdictWord } from '../../figures/parts/verdict-words.ts'
+import { reopeningWords } from '../model/reopening-words.ts'
 
 const markOfState: Readonly<Record<FigureFinding['state'], Mark>> = {
   open: 'person',
@@ -48,12 +49,10 @@ const causeText = (finding: FigureFinding): string =>
     .filter(Boolean)
     .join(' · ')
 
-const stateWord = ({ state, isReckonedAtOnce, isBeingCorrected }: FigureFinding): string =>
-  state === 'reopened' && isReckonedAtOnce
-    ? m['verification.ui.reckoned']()
-    : state === 'reopened' && isBeingCorrected
-      ? m['verification.ui.is-known-anew']()
-      : say(`verification.finding-state.${state}`, {}, getLocale())
+const stateWord = ({ state, reopening }: FigureFinding): string =>
+  state === 'reopened'
+    ? reopeningWords[reopening ?? 'desk'].state()
+    : say(`verification.finding-state.${state}`, {}, getLocale())
 
 interface FigureFindingCardProps {
   readonly finding: FigureFinding

@@ -10,6 +10,7 @@ import { Card } from '../../../ui/card.tsx'
 import { RadioField } from '../../../ui/choice-field.tsx'
 import { ConfirmWithReason } from '../../../ui/confirm-with-reason.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
+import { reopeningWords } from '../model/reopening-words.ts'
 import { FigureFindingCard } from '../parts/figure-finding-card.tsx'
 import { decideFigureFinding, figureFindingsQuery, figuresMoved } from '../queries.ts'
 
@@ -18,31 +19,11 @@ interface Deciding {
   readonly decision: 'reopen' | 'leave'
 }
 
-/** What is back with the alliance, and a year without rounds, has no desk to go back to: their figures change at once. */
-const reopenWords = ({ isReckonedAtOnce, isBeingCorrected }: FigureFinding) =>
-  isReckonedAtOnce
-    ? {
-        title: m['verification.ui.reckon'],
-        text: m['verification.ui.reckon-text'],
-        done: m['verification.ui.was-reckoned'],
-      }
-    : isBeingCorrected
-      ? {
-          title: m['verification.ui.known-anew'],
-          text: m['verification.ui.known-anew-text'],
-          done: m['verification.ui.was-known-anew'],
-        }
-      : {
-          title: m['verification.ui.reopen'],
-          text: m['verification.ui.reopen-text'],
-          done: m['verification.ui.was-reopened'],
-        }
-
 const DecisionDialog = ({ asked, onClose }: { readonly asked: Deciding; readonly onClose: () => void }) => {
   const client = useQueryClient()
   const { finding, decision } = asked
   const isReopening = decision === 'reopen'
-  const words = reopenWords(finding)
+  const words = reopeningWords[finding.reopening ?? 'desk']
   const deciding = useIntention({
     does: (attempt, reason: string) =>
       decideFigureFinding(finding.id, { decision, reason, version: finding.version }, attempt),
@@ -106,7 +87,7 @@ export const FigureFindingsPage = () => {
               <div className="row wrap">
                 {finding.barredByCorrection === null ? (
                   <Button tone="primary" onPress={() => setAsked({ finding, decision: 'reopen' })}>
-                    {reopenWords(finding).title()}
+                    {reopeningWords[finding.reopening ?? 'desk'].title()}
                   </Button>
                 ) : null}
                 <Button onPress={() => setAsked({ finding, decision: 'leave' })}>

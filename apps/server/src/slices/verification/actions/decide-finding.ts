@@ -29,8 +29,9 @@ import {
 import { addThreadLine } from '../store/threads.ts'
 import { putBackOnDesk } from '../store.ts'
 import { digestOf, lookAgain } from './make-findings.ts'
-import { causeOf, concernedBy, isBarredBy, movesAtDecision } from './present-moves.ts'
+import { causeOf, movesAtDecision } from './present-moves.ts'
 import { findingReplies } from './read-findings.ts'
+import { concernedBy, isBarredBy, outlookOf } from './reopening.ts'
 import { lockedRoundsOfYear } from './round-on-desk.ts'
 
 type Body = BodyOf<(typeof contract)['routes']['decideFigureFinding']>
@@ -141,9 +142,10 @@ export const decideFinding = async (
     wasClosed: would?.isClosed ?? stored.wasClosed,
     digest: would ? digestOf(causeOf(stored), would) : stored.digest,
   }
+  const { to: reopenedTo } = decision === 'reopen' ? await outlookOf(tx, finding, rounds, now) : { to: null }
   if (decision === 'reopen') await reopen(tx, house, who, finding, rounds, reason, now)
   const state: StoredFinding['state'] = decision === 'reopen' ? 'reopened' : 'left'
-  await writeFindingDecision(tx, { ...finding, state, by: who.id, at: now, reason })
+  await writeFindingDecision(tx, { ...finding, state, by: who.id, at: now, reason, reopenedTo })
   if (decision === 'reopen') await lookAgain(tx, house, finding.alliance, finding.year, actorOf(who))
   const decided = {
     ...finding,
@@ -151,9 +153,10 @@ export const decideFinding = async (
     decidedBy: who.id,
     decidedAt: now,
     reason,
+    reopenedTo,
     version: finding.version + 1,
   }
-  const [reply] = await findingReplies(tx, [decided], true)
+  const [reply] = await findingReplies(tx, [decided], true, now)
   if (!reply) throw new Refusal('verification.no-such-finding')
   await writeFindingLetters(tx, house, reply, now)
   await writeJournal(tx, house.clock, {

@@ -15,12 +15,8 @@ import {
   findingsOfAlliance,
   type StoredFinding,
 } from '../store/figure-findings.ts'
-import {
-  barredFindings,
-  findingsInCorrection,
-  findingsWithoutRounds,
-  withPresentMoves,
-} from './present-moves.ts'
+import { withPresentMoves } from './present-moves.ts'
+import { outlooksOf } from './reopening.ts'
 
 type Routes = (typeof contract)['routes']
 
@@ -32,9 +28,10 @@ export const findingReplies = async (
   reader: Reader | Tx,
   stored: readonly StoredFinding[],
   isOfOffice: boolean,
+  now: Date,
 ): Promise<FigureFinding[]> => {
   const findings = await withPresentMoves(reader, stored)
-  const [alliances, organisations, people, briefs, barred, withoutRounds, inCorrection] = await Promise.all([
+  const [alliances, organisations, people, briefs, outlooks] = await Promise.all([
     allianceNames(
       reader,
       findings.map(({ alliance }) => alliance),
@@ -52,9 +49,7 @@ export const findingReplies = async (
       null,
       findings.flatMap(({ changes }) => changes.map(({ record }) => record)),
     ),
-    barredFindings(reader, findings),
-    findingsWithoutRounds(reader, findings),
-    findingsInCorrection(reader, findings),
+    outlooksOf(reader, findings, now),
   ])
   return findings.map((finding): FigureFinding => {
     const { alliance: id, causeFacts, organisation } = finding
@@ -87,9 +82,8 @@ export const findingReplies = async (
       figures: finding.figures.map((figure) => ({ ...figure })),
       madeAt: finding.madeAt.toISOString(),
       state: finding.state,
-      barredByCorrection: barred.get(finding.id) ?? null,
-      isReckonedAtOnce: withoutRounds.has(finding.id),
-      isBeingCorrected: inCorrection.has(finding.id),
+      barredByCorrection: outlooks.get(finding.id)?.barredBy ?? null,
+      reopening: finding.reopenedTo ?? outlooks.get(finding.id)?.to ?? null,
       decidedBy: finding.decidedBy && (people.get(finding.decidedBy) ?? ''),
       decidedAt: finding.decidedAt?.toISOString() ?? null,
       reason: finding.reason,
@@ -103,6 +97,7 @@ export const readFindings = async (
   reader: Reader,
   who: Caller,
   { state, after, limit = 50 }: QueryOf<Routes['figureFindings']>,
+  now: Date,
 ): Promise<ReplyOf<Routes['figureFindings']>> => {
   const found = await findingsListed(reader, {
     state: state ?? null,
@@ -111,7 +106,7 @@ export const readFindings = async (
   })
   const { rows, next } = pageOfRows(found, limit, ({ madeAt, id }) => ({ sorted: madeAt.toISOString(), id }))
   return {
-    items: await findingReplies(reader, rows, true),
+    items: await findingReplies(reader, rows, true, now),
     next,
     total: await countFindings(reader, state ?? null),
     open: await countFindings(reader, 'open'),
@@ -124,10 +119,12 @@ export const readFindingsOf = async (
   reader: Reader,
   who: Caller,
   alliance: string,
+  now: Date,
 ): Promise<ReplyOf<Routes['figureFindingsOf']>> => ({
   items: await findingReplies(
     reader,
     await findingsOfAlliance(reader, alliance),
     allows(may.readDesk, who, null),
+    now,
   ),
 })

@@ -1,4 +1,4 @@
-import type { FigureFindingState, FindingCause } from '@openalliance/contract'
+import type { FigureFindingState, FindingCause, Reopening } from '@openalliance/contract'
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Reader } from '../../../platform/house.ts'
@@ -31,8 +31,13 @@ export interface StoredFinding {
   readonly decidedBy: string | null
   readonly decidedAt: Date | null
   readonly reason: string | null
+  /** What reopening did; null of all others, and of those reopened before this was kept. */
+  readonly reopenedTo: Reopening | null
   readonly version: number
 }
+
+/** What only a decision writes. */
+type Decided = 'state' | 'decidedBy' | 'decidedAt' | 'reason' | 'reopenedTo' | 'version'
 
 const findings = (reader: Reader) => reader.selectFrom('figure_finding').selectAll()
 type Row = Awaited<ReturnType<ReturnType<typeof findings>['execute']>>[number]
@@ -55,6 +60,7 @@ const findingOf = (row: Row): StoredFinding => ({
   decidedBy: row.decided_by,
   decidedAt: row.decided_at,
   reason: row.reason,
+  reopenedTo: row.reopened_to as Reopening | null,
   version: row.version,
 })
 
@@ -132,10 +138,7 @@ export const openFindings = async (tx: Tx, alliance: string, year: number): Prom
   ).map(findingOf)
 
 /** @returns false where the same is open or was left already */
-export const addFinding = async (
-  tx: Tx,
-  finding: Omit<StoredFinding, 'state' | 'decidedBy' | 'decidedAt' | 'reason' | 'version'>,
-): Promise<boolean> => {
+export const addFinding = async (tx: Tx, finding: Omit<StoredFinding, Decided>): Promise<boolean> => {
   const made = await tx
     .insertInto('figure_finding')
     .values({
@@ -175,11 +178,12 @@ export const lapseFinding = async (tx: Tx, id: string): Promise<boolean> => {
 /** What was decided, with what stood and what it would have been at that moment. */
 export const writeFindingDecision = async (
   tx: Tx,
-  made: Omit<StoredFinding, 'state' | 'decidedBy' | 'decidedAt' | 'reason' | 'version'> & {
+  made: Omit<StoredFinding, Decided> & {
     readonly state: 'reopened' | 'left'
     readonly by: string
     readonly at: Date
     readonly reason: string
+    readonly reopenedTo: Reopening | null
   },
 ): Promise<void> => {
   // The same may have been left before, under another finding: that one goes on answering for it.
@@ -197,6 +201,7 @@ export const writeFindingDecision = async (
       decided_by: made.by,
       decided_at: made.at,
       reason: made.reason,
+      reopened_to: made.reopenedTo,
       changes: JSON.stringify(made.changes),
       figures: JSON.stringify(made.figures),
       was_closed: made.wasClosed,
