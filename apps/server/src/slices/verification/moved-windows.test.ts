@@ -40,6 +40,19 @@ it('every team that can still hand in is told of the moments that hold now, and 
   expect(await lettersOn(taken.alliance)).toEqual([])
 })
 
+it('a window that opens only later is told with when it was to open', async () => {
+  const before = (await lettersOn(open.alliance)).length
+  await windowMoved(office, open.alliance, 1, { opens: '2021-10-24T00:00:00.000Z' })
+  const letters = (await lettersOn(open.alliance)).slice(before)
+  expect(letters).toHaveLength(2)
+  for (const { text } of letters)
+    expect([text.includes('開放：110/10/24 08:00'), text.includes('原訂開放 110/02/01 00:00')]).toEqual([
+      true,
+      true,
+    ])
+  await windowMoved(office, open.alliance, 1, { opens: '2021-01-31T16:00:00.000Z' })
+})
+
 it('nobody is told where no moment moves, nor of what is over either way', async () => {
   const before = (await lettersOn(open.alliance)).length
   await windowMoved(office, open.alliance, 1, {})

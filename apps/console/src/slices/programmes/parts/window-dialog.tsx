@@ -12,7 +12,7 @@ import { nowMs } from '../../../ui/now.ts'
 import { RocDateField } from '../../../ui/roc-date/roc-date-field.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { faultText, refusalOf } from '../../evidence/queries.ts'
-import { afterMinute } from '../../submissions/model/current-round.ts'
+import { timeLost } from '../model/time-lost.ts'
 import { emptyWindow, formOfWindow, type MomentName, windowTimesOf } from '../model/window-form.ts'
 import { addWindow, calendarChanged, changeWindow } from '../queries.ts'
 import { MinuteField } from './minute-field.tsx'
@@ -33,20 +33,10 @@ const momentWords = {
   editsEnd: () => ({ label: m['programmes.ui.edits-end'](), hint: m['programmes.ui.edits-end-hint']() }),
 } satisfies Record<MomentName, () => { label: string; hint: string | undefined }>
 
-/** Whether somebody who could still hand in has less time by it, or none. */
-const endsSooner = (
-  before: ReportingWindow,
-  times: Pick<ReportingWindow, 'due' | 'entryEnds' | 'editsEnd'>,
-): 'at-once' | 'sooner' | null => {
-  const isMovedOver = (name: 'due' | 'entryEnds' | 'editsEnd') =>
-    nowMs() < afterMinute(before[name]) && Date.parse(times[name]) < Date.parse(before[name])
-  if (isMovedOver('editsEnd') && afterMinute(times.editsEnd) <= nowMs()) return 'at-once'
-  return (['due', 'entryEnds', 'editsEnd'] as const).some(isMovedOver) ? 'sooner' : null
-}
-
-const endWords = {
+const lostWords = {
   'at-once': m['programmes.ui.ends-at-once'],
-  sooner: m['programmes.ui.ends-sooner'],
+  shut: m['programmes.ui.shut-until'],
+  less: m['programmes.ui.ends-sooner'],
 }
 
 /** Sets or moves a window for every alliance; moving one wants a reason. */
@@ -56,7 +46,7 @@ export const WindowDialog = ({ year, round, window, onClose }: WindowDialogProps
   const [reason, setReason] = useState('')
   const [isAsked, setAsked] = useState(false)
   const { times, missing } = windowTimesOf(form)
-  const ends = window && times ? endsSooner(window, times) : null
+  const lost = window && times ? timeLost(window, times, nowMs()) : null
   const needsReason = window !== null && !says(reason)
   const saving = useIntention({
     does: async (attempt) => {
@@ -131,7 +121,7 @@ export const WindowDialog = ({ year, round, window, onClose }: WindowDialogProps
           {moment('entryEnds')}
           {moment('editsEnd')}
         </FormSection>
-        {ends ? <p className="finding evidence">{endWords[ends]()}</p> : null}
+        {lost ? <p className="finding evidence">{lostWords[lost]()}</p> : null}
         {window ? (
           <FormSection>
             <TextArea

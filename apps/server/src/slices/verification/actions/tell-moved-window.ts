@@ -43,9 +43,13 @@ export const tellMovedWindow = async (
       ({ locale, ...reader }) => {
         const facts = {
           ...{ ...reader, year, round, reason: reason ?? '', link },
-          ...{ opens: rocMinute(moments.opens), due: rocMinute(moments.due) },
-          ...{ entryEnds: rocMinute(moments.entryEnds), editsEnd: rocMinute(moments.editsEnd) },
-          ...{ dueBefore: rocMinute(before.due), entryEndsBefore: rocMinute(before.entryEnds) },
+          opens: rocMinute(moments.opens),
+          due: rocMinute(moments.due),
+          entryEnds: rocMinute(moments.entryEnds),
+          editsEnd: rocMinute(moments.editsEnd),
+          opensBefore: rocMinute(before.opens),
+          dueBefore: rocMinute(before.due),
+          entryEndsBefore: rocMinute(before.entryEnds),
           editsEndBefore: rocMinute(before.editsEnd),
         }
         return {
