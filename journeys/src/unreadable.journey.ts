@@ -1,6 +1,8 @@
 import { setTimeout as rest } from 'node:timers/promises'
+import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { beginRecord, chooseIn, formOf, saved, textOf, typeIn } from './acts/record.ts'
+import { noViolations } from './no-violations.ts'
 import { openStage, type Person } from './stage.ts'
 
 const stage = openStage('unreadable')
@@ -49,6 +51,20 @@ describe('an assistant who types what nobody can read over a saved value', () =>
     await notSaved()
   })
 
+  it('is told of it where the round is handed in, from where it is put right', async () => {
+    const { page, t } = assistant
+    const form = page.url()
+    await page.goto(`${address.replace(/\/records\/.*/, '')}/rounds/1/submit`)
+    await page.getByText(t('submissions.ui.unsaved-here')).waitFor()
+    await noViolations(page, 'a hand-in beside what is not saved')
+    await page
+      .locator(`a[href="${new URL(form).pathname}"]`)
+      .first()
+      .click()
+    await formOf(assistant).waitFor()
+    expect(await textOf(assistant, 'membership', 'fee')).toBe('三萬五')
+  })
+
   it('has lost nothing on the server', async () => {
     const other = await stage.signIn('assistant')
     await other.page.goto(address)
@@ -89,6 +105,48 @@ describe('an assistant who leaves an unreadable box by pressing 完成', () => {
     await expect.poll(async () => Math.abs((await boxOf()).y - before.y)).toBeGreaterThan(before.height / 2)
     await page.mouse.up()
     await page.locator('a[href="#field-basis"]').waitFor()
+  })
+})
+
+describe('a press on a control that is moved from under the pointer', () => {
+  let visitor: Person | undefined
+
+  /** Clicks that a control of 40 px receives which moves when it is pressed, and is let go some way off. */
+  const clicksOf = async (page: Page, pressedAt: number, movedBy: number, releasedAt: number) => {
+    await page.evaluate(`(() => {
+      document.querySelector('#moving')?.remove()
+      const control = document.createElement('button')
+      control.id = 'moving'
+      control.dataset.clicks = '0'
+      control.style.cssText = 'position: fixed; z-index: 99; left: 200px; top: 300px; width: 120px; height: 40px'
+      control.addEventListener('pointerdown', () => {
+        control.style.top = '${300 + movedBy}px'
+      })
+      control.addEventListener('click', () => {
+        control.dataset.clicks = String(Number(control.dataset.clicks) + 1)
+      })
+      document.body.append(control)
+    })()`)
+    await page.mouse.move(260, 300 + pressedAt)
+    await page.mouse.down()
+    await page.mouse.move(260, 300 + releasedAt)
+    await page.mouse.up()
+    return page.locator('#moving').getAttribute('data-clicks')
+  }
+
+  it.each([
+    ['it stays', 20, 0, 20, '1'],
+    ['it moves away wholly', 20, 90, 20, '1'],
+    ['the hand trembles after it', 3, 5, 8, '1'],
+    ['the hand trembles back onto it', 38, -5, 33, '1'],
+    ['the hand trembles off it', 33, -5, 38, '1'],
+    ['the hand has gone elsewhere', 20, 90, 60, '0'],
+  ])('is one click where %s', async (_, pressedAt, movedBy, releasedAt, clicks) => {
+    visitor ??= await stage.come('visitor')
+    const { page, t } = visitor
+    await page.goto('/app/')
+    await page.getByLabel(t('accounts.ui.email')).waitFor()
+    expect(await clicksOf(page, pressedAt, movedBy, releasedAt)).toBe(clicks)
   })
 })
 

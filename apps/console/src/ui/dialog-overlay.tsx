@@ -18,10 +18,8 @@ const faultyFields =
 const takesTyping = (field: HTMLElement): boolean => !field.matches('select') && takesText(field)
 
 /** What would be lost with the dialog; what is typed to look something up would not. */
-const isWritten = (target: EventTarget): boolean =>
-  target instanceof HTMLElement &&
-  takesTyping(target) &&
-  !target.matches('[role="combobox"], [type="search"], [type="file"]')
+const isWritten = (target: HTMLElement): boolean =>
+  takesTyping(target) && !target.matches('[role="combobox"], [type="search"], [type="file"]')
 
 /**
  * In a dialog that asks for something to be typed the first field has the focus, so that nothing typed at once is lost.
@@ -41,43 +39,75 @@ const focusFirstField = (content: HTMLElement | null): void => {
   place?.focus()
 }
 
-/** Whoever pressed a button and is told of a field that it cannot be so goes on in that field. */
+/**
+ * Whoever pressed the button that does it, and is told of a field that it cannot be so, goes on in that field; who has gone
+ * elsewhere since stays there.
+ */
 const useFocusOnFault = (
   content: RefObject<HTMLElement | null>,
   actions: RefObject<HTMLElement | null>,
   isWanted: boolean,
 ) =>
   useEffect(() => {
-    if (!content.current || !isWanted) return
+    const within = content.current
+    const buttons = actions.current
+    if (!within || !isWanted) return
+    let isPressed = false
+    const press = () => {
+      isPressed = true
+    }
+    const leave = () => {
+      isPressed = false
+    }
+    const submit = ({ submitter }: SubmitEvent) => (submitter ? press() : undefined)
     const faults = new MutationObserver(() => {
-      if (!actions.current?.contains(document.activeElement)) return
-      content.current?.querySelector<HTMLElement>(faultyFields)?.focus()
+      if (isPressed) within.querySelector<HTMLElement>(faultyFields)?.focus()
     })
-    faults.observe(content.current, { subtree: true, childList: true, attributeFilter: ['aria-invalid'] })
-    return () => faults.disconnect()
+    faults.observe(within, { subtree: true, childList: true, attributeFilter: ['aria-invalid'] })
+    buttons?.addEventListener('click', press, true)
+    within.addEventListener('submit', submit, true)
+    document.addEventListener('focusin', leave)
+    return () => {
+      faults.disconnect()
+      buttons?.removeEventListener('click', press, true)
+      within.removeEventListener('submit', submit, true)
+      document.removeEventListener('focusin', leave)
+    }
   }, [content, actions, isWanted])
+
+type Texts = Map<HTMLInputElement | HTMLTextAreaElement, string>
+
+/** What stood in each box when it was first entered, to tell what would be lost. */
+const useFirstTexts = (content: RefObject<HTMLElement | null>, first: Texts) =>
+  useEffect(() => {
+    const within = content.current
+    const enter = ({ target }: FocusEvent) => {
+      const isBox = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+      if (isBox && isWritten(target) && !first.has(target)) first.set(target, target.value)
+    }
+    within?.addEventListener('focusin', enter)
+    return () => within?.removeEventListener('focusin', enter)
+  }, [content, first])
 
 interface ContentProps {
   readonly children: ReactNode
   readonly actions: ReactNode
   /** Where single keys answer it, none of them shall be typed into a box. */
   readonly isAlert: boolean
-  readonly onTyped: () => void
+  readonly firstTexts: Texts
+  readonly onInput: () => void
 }
 
-const Content = ({ children, actions, isAlert, onTyped }: ContentProps) => {
+const Content = ({ children, actions, isAlert, firstTexts, onInput }: ContentProps) => {
   const content = useRef<HTMLDivElement>(null)
   const buttons = useRef<HTMLDivElement>(null)
+  useFirstTexts(content, firstTexts)
   // Before the dialog takes the focus itself, which it does where nothing in it has it.
   useEffect(() => focusFirstField(content.current), [])
   useFocusOnFault(content, buttons, !isAlert)
   return (
     <>
-      <div
-        ref={content}
-        className="stack"
-        onInput={({ target }) => (isWritten(target) ? onTyped() : undefined)}
-      >
+      <div ref={content} className="stack" onInput={onInput}>
         {children}
       </div>
       {actions ? (
@@ -91,9 +121,10 @@ const Content = ({ children, actions, isAlert, onTyped }: ContentProps) => {
 
 const DialogOverlay = (props: DialogProps) => {
   const { title, isOpen, onClose, isWide, isAlert, keepsTyped = false, children, actions } = props
-  const [isTyped, setTyped] = useState(false)
+  const [firstTexts] = useState((): Texts => new Map())
   const [isWarned, setWarned] = useState(false)
   const leave = () => {
+    const isTyped = [...firstTexts].some(([box, text]) => box.value !== text)
     if (isTyped && !keepsTyped && !isWarned) setWarned(true)
     else onClose?.()
   }
@@ -113,10 +144,8 @@ const DialogOverlay = (props: DialogProps) => {
           <Content
             actions={actions}
             isAlert={isAlert ?? false}
-            onTyped={() => {
-              setTyped(true)
-              setWarned(false)
-            }}
+            firstTexts={firstTexts}
+            onInput={() => setWarned(false)}
           >
             {children}
             {isWarned ? (

@@ -14,15 +14,19 @@ interface Press {
   readonly top: number
 }
 
-const pressOf = ({ target, clientX: x, clientY: y, button, isPrimary }: PointerEvent): Press | null => {
+const pressOf = (event: PointerEvent): Press | null => {
+  const { target, clientX: x, clientY: y, button, isPrimary } = event
   if (button !== 0 || !isPrimary || !(target instanceof Element)) return null
+  // With one of these a link is opened elsewhere, which no script can do in the reader's place.
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return null
   const control = target.closest<HTMLElement>('button, a[href], summary')
   if (!control) return null
   const { left, top } = control.getBoundingClientRect()
   return { control, x, y, left, top }
 }
 
-const hasMovedAway = ({ control, x, y, left, top }: Press): boolean => {
+/** Of a press that ends over the control the browser makes the click itself. */
+const hasMovedAway = ({ control, left, top }: Press, x: number, y: number): boolean => {
   const now = control.getBoundingClientRect()
   if (now.left === left && now.top === top) return false
   return !control.contains(document.elementFromPoint(x, y))
@@ -38,13 +42,15 @@ export const startSteadyPresses = (): void => {
     },
     true,
   )
-  document.addEventListener(
-    'pointercancel',
-    () => {
-      press = null
-    },
-    true,
-  )
+  // Whoever scrolls with the button held moves the control himself.
+  for (const end of ['pointercancel', 'wheel'])
+    document.addEventListener(
+      end,
+      () => {
+        press = null
+      },
+      { capture: true, passive: true },
+    )
   document.addEventListener(
     'pointerup',
     ({ clientX, clientY }) => {
@@ -52,7 +58,7 @@ export const startSteadyPresses = (): void => {
       press = null
       if (!was?.control.isConnected) return
       if (Math.hypot(clientX - was.x, clientY - was.y) > tremble) return
-      if (hasMovedAway(was)) was.control.click()
+      if (hasMovedAway(was, clientX, clientY)) was.control.click()
     },
     true,
   )

@@ -51,3 +51,14 @@ export const browserDraftMemory: DraftMemory = {
     }
   },
 }
+
+/** Under which keys that begin so something is kept. */
+export const keptDraftKeys = (beginning: string): string[] => {
+  try {
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(prefix + beginning))
+      .map((key) => key.slice(prefix.length))
+  } catch {
+    return []
+  }
+}

@@ -89,6 +89,7 @@ export const ExceptionDialog = ({ window, first = null, onClose }: ExceptionDial
   return (
     <Dialog
       isOpen
+      keepsTyped
       title={m['programmes.ui.give-exception']()}
       onClose={onClose}
       actions={

@@ -24,6 +24,7 @@ import { correctionOverText } from '../model/round-standing.ts'
 import { LeftOut } from '../parts/left-out.tsx'
 import { ReadinessList } from '../parts/readiness-list.tsx'
 import { ReturnedList } from '../parts/returned-list.tsx'
+import { UnsavedHere } from '../parts/unsaved-here.tsx'
 import { readinessQuery, refusalCode, roundsQuery, submitRound } from '../queries.ts'
 import styles from './submit-page.module.css'
 
@@ -172,6 +173,7 @@ const Submit = (props: SubmitProps) => {
           <Chip mark="counts">{m['submissions.ui.nothing-bars']()}</Chip>
         </p>
       )}
+      <UnsavedHere {...{ alliance, year }} round={round.round} />
       {stops || isCorrection ? null : <p>{readyWords(ready, 'hand-in')}</p>}
       <p>
         {stops ??
