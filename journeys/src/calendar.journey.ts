@@ -77,4 +77,25 @@ describe('the programme office at a reporting window', () => {
     await dialog().getByText(t('ui.leaves-typed')).waitFor()
     await cancel.and(office.page.locator(':focus')).waitFor()
   })
+
+  it('gives an extension no words that were meant for another alliance and given up', async () => {
+    const { page, t } = office
+    await page.keyboard.press('Escape')
+    await dialog().waitFor({ state: 'detached' })
+    const extend = async () => {
+      await page
+        .getByRole('button', { name: t('programmes.ui.give-exception'), exact: true })
+        .first()
+        .click()
+      await reasonBox().waitFor()
+    }
+    await extend()
+    await reasonBox().fill('主持人住院')
+    await dialog()
+      .getByRole('button', { name: t('ui.cancel'), exact: true })
+      .click()
+    await dialog().waitFor({ state: 'detached' })
+    await extend()
+    expect(await reasonBox().inputValue()).toBe('')
+  })
 })

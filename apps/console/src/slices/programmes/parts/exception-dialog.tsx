@@ -1,7 +1,7 @@
 import type { ReportingWindow } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
 import { saidIn, says } from '@openalliance/rules'
-import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useIntention } from '../../../api/use-intention.ts'
 import { notify } from '../../../ui/announcer.ts'
@@ -11,14 +11,12 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { FormLayout, FormSection } from '../../../ui/form-layout.tsx'
 import { nowMs } from '../../../ui/now.ts'
 import { TextArea } from '../../../ui/text-area.tsx'
-import { meQuery } from '../../accounts/queries.ts'
 import { allianceName, fieldWithCode, hostName } from '../../alliances/parts/alliance-words.ts'
 import { findAlliancesOfYear } from '../../alliances/queries.ts'
 import { faultText, refusalOf } from '../../evidence/queries.ts'
 import { type ExtensionEffect, effectOfExtension } from '../../submissions/model/round-ahead.ts'
 import { isPastHandIn } from '../../submissions/model/round-standing.ts'
 import { roundsQuery } from '../../submissions/queries.ts'
-import { forgetText, useKeptText } from '../../verification/parts/kept-text.ts'
 import { endOfDay, isoOfMinute, type TypedMinute } from '../model/minute.ts'
 import { calendarChanged, giveException } from '../queries.ts'
 import { MinuteField } from './minute-field.tsx'
@@ -42,18 +40,15 @@ const idleBecause: Readonly<Record<Exclude<ExtensionEffect, 'extends'> | 'closed
 /** Leaves a window open longer for one alliance, with an end and a reason that the alliance is told. */
 export const ExceptionDialog = ({ window, first = null, onClose }: ExceptionDialogProps) => {
   const client = useQueryClient()
-  const { data: me } = useSuspenseQuery(meQuery)
   const [alliance, setAlliance] = useState<ComboOption | null>(first)
   const [end, setEnd] = useState<TypedMinute>({ day: null, time: endOfDay })
-  const keptAt = `${me.id}.programmes.${window.id}.extension`
-  const [reason, setReason] = useKeptText(keptAt, '')
+  const [reason, setReason] = useState('')
   const [isAsked, setAsked] = useState(false)
   const endsAt = isoOfMinute(end)
   const giving = useIntention({
     does: (attempt, body: { alliance: string; endsAt: string; reason: string }) =>
       giveException(window.id, body, attempt),
     onSuccess: () => {
-      forgetText(keptAt)
       calendarChanged(client)
       notify(m['programmes.ui.exception-given']({ alliance: alliance?.text ?? '' }))
       onClose()
@@ -89,7 +84,6 @@ export const ExceptionDialog = ({ window, first = null, onClose }: ExceptionDial
   return (
     <Dialog
       isOpen
-      keepsTyped
       title={m['programmes.ui.give-exception']()}
       onClose={onClose}
       actions={

@@ -4,7 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { nowMs } from '../../../ui/now.ts'
 import { Skeleton } from '../../../ui/skeleton.tsx'
+import { RecordMark } from '../../evidence/parts/record-mark.tsx'
 import { recordTitle } from '../../evidence/parts/record-words.ts'
+import { marksQuery } from '../../figures/queries.ts'
 import { ReturnedChip } from '../../verification/parts/returned-chip.tsx'
 import { returnedQuery } from '../../verification/queries.ts'
 import { aheadOf } from '../model/round-ahead.ts'
@@ -18,13 +20,14 @@ interface ReturnedListProps {
   readonly mayMend: boolean
 }
 
-/** What came back, each with the mark of whether something was done about it, and until when. */
+/** What came back, each with whether something was done about it and whether it counts by now, and until when. */
 export const ReturnedList = ({ alliance, round, mayMend }: ReturnedListProps) => {
   const { data, error } = useQuery({
     ...returnedQuery({ alliance, round: round.id ?? '' }),
     enabled: round.id !== null,
   })
   const bars = useCorrectionBars(alliance, round)
+  const marks = useQuery(marksQuery(alliance, round.year)).data?.items ?? []
   if (error) return <p role="alert">{error.message}</p>
   if (!data) return <Skeleton lines={3} />
   const ahead = aheadOf(round, nowMs())
@@ -55,6 +58,14 @@ export const ReturnedList = ({ alliance, round, mayMend }: ReturnedListProps) =>
                 />{' '}
                 {recordTitle(entry)}
                 {entry.note ? <small> {entry.note}</small> : null}
+                {marks
+                  .filter(({ record }) => ahead === 'correct' && record === entry.record)
+                  .map((line) => (
+                    <span key={line.record}>
+                      {' '}
+                      <RecordMark line={line} />
+                    </span>
+                  ))}
               </span>
               <Link
                 to="/alliances/$alliance/years/$year/records/$record"
