@@ -177,7 +177,11 @@ export const submissions = slice(
       path: '/alliances/:alliance/years/:year/rounds',
       summary: 'The rounds of the year with their windows, states and last receipt.',
       params: { alliance: Id, year: RocYear },
-      reply: Type.Object({ items: Type.Array(RoundReply) }),
+      reply: Type.Object({
+        items: Type.Array(RoundReply),
+        /** What the year came to is fixed: neither its expected outcomes nor the words on them change any more. */
+        isYearClosed: Type.Boolean(),
+      }),
     }),
     readiness: route({
       method: 'GET',

@@ -123,6 +123,7 @@ export const targets = slice(
       refusals: [
         'targets.no-such-project',
         'targets.sheet-closed',
+        'targets.year-closed',
         'targets.incomplete',
         'targets.stale-version',
       ],
@@ -136,7 +137,12 @@ export const targets = slice(
       reply: TargetSheet,
       status: 200,
       scope: 'verify',
-      refusals: ['targets.no-such-project', 'targets.sheet-open', 'targets.stale-version'],
+      refusals: [
+        'targets.no-such-project',
+        'targets.sheet-open',
+        'targets.year-closed',
+        'targets.stale-version',
+      ],
     }),
     reopen: route({
       method: 'POST',
@@ -147,7 +153,12 @@ export const targets = slice(
       reply: TargetSheet,
       status: 200,
       scope: 'verify',
-      refusals: ['targets.no-such-project', 'targets.sheet-open', 'targets.stale-version'],
+      refusals: [
+        'targets.no-such-project',
+        'targets.sheet-open',
+        'targets.year-closed',
+        'targets.stale-version',
+      ],
     }),
     remark: route({
       method: 'PUT',

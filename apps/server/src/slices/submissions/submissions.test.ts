@@ -71,7 +71,10 @@ describe('the rounds of a year', () => {
   })
 
   it('are none in a year without windows, and no page in a year that is none', async () => {
-    expect((await of.pi.get(`${under(of.alliance)}/years/111/rounds`)).body).toEqual({ items: [] })
+    expect((await of.pi.get(`${under(of.alliance)}/years/111/rounds`)).body).toEqual({
+      items: [],
+      isYearClosed: false,
+    })
     for (const none of ['99', '2021', 'x', '%F0%9F%99%82'])
       expect((await of.pi.get(`${under(of.alliance)}/years/${none}/rounds`)).status).toBe(404)
   })

@@ -10,6 +10,8 @@ import { remarksOfYear, targetsOfYear, writeVerified } from './store.ts'
 declare module '../../platform/happenings.ts' {
   interface Happenings {
     'targets.set': { readonly alliance: string; readonly year: number; readonly kpi: string }
+    /** Handed in, agreed to or sent back. */
+    'targets.sheet-moved': { readonly alliance: string; readonly year: number }
     'targets.remark-written': { readonly alliance: string; readonly year: number; readonly kpi: string }
   }
 }

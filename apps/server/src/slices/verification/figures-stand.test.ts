@@ -237,6 +237,22 @@ describe('a closed year', () => {
     })
     const words = { version: 0, attainment: '已達成', gap: '' }
     expect((await own.pi.put(`${year}/remarks/2.1`, words)).status).toBe(409)
+    const others = ['2.1', '3.0', '7.2', '7.3', '7.4', '7.5']
+    await world.db
+      .insertInto('target')
+      .values(
+        others.map((kpi) => ({
+          ...{ alliance_id: own.alliance, year: 110, kpi, amount: 1, set_by: own.pi.person.id },
+          ...{ set_by_name: '周教授', set_at: world.clock.now() },
+        })),
+      )
+      .execute()
+    expect(await own.pi.post(`${year}/targets/submission`, { stateVersion: 0 })).toMatchObject({
+      status: 409,
+      code: 'targets.year-closed',
+    })
+    await world.db.deleteFrom('target').where('alliance_id', '=', own.alliance).execute()
+    expect((await own.pi.get<{ isYearClosed: boolean }>(`${year}/rounds`)).body.isYearClosed).toBe(true)
     const { body } = await own.pi.get<TargetSheet>(`${year}/targets`)
     expect(body.lines.find(({ kpi }) => kpi === '2.1')).toMatchObject({
       amount: null,

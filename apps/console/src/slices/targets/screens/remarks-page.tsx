@@ -59,7 +59,8 @@ export const RemarksPage = () => {
     return handIn ? [{ round, values: valuesOf(handIn.figures) }] : []
   })
   const closed = handIns.length > 0 ? null : remarksClosed(rounds.items, nowMs())
-  const mayWrite = isOfTeam && closed === null
+  const why = rounds.isYearClosed ? m['refusals.targets.year-closed']({ year }) : closed && closedText(closed)
+  const mayWrite = isOfTeam && why === null
   const measures = handIns.length > 0 ? handIns.map(({ values }) => values) : [valuesOf(figures.figures)]
   // A part of an item that has a target of its own is explained like the item: the hand-in asks for it.
   const lines = sheet.lines.filter(({ parent, amount }) => parent === null || amount !== null)
@@ -85,8 +86,8 @@ export const RemarksPage = () => {
                 ? m['targets.ui.none-expected']()
                 : m['targets.ui.none-below']()}
         </b>
-        {isOfTeam && closed ? (
-          <div className="finding evidence">{closedText(closed)}</div>
+        {isOfTeam && why ? (
+          <div className="finding evidence">{why}</div>
         ) : (
           <div className="muted">
             {isOfTeam ? m['targets.ui.remarks-hint']() : m['targets.ui.read-remarks-hint']()}

@@ -15,9 +15,19 @@ import styles from '../parts/target-table.module.css'
 import { stateMark, stateWord } from '../parts/target-words.ts'
 import { sheetQuery } from '../queries.ts'
 
-/** While a sheet is open it may be written at any time of the year; no window closes it. */
-const mayWrite = (sheet: TargetSheet): boolean =>
-  sheet.state === 'open' && sheet.abilities.includes('setTargets')
+/** While a sheet is open it may be written until its year is closed; no window closes it. */
+const mayWrite = (sheet: TargetSheet, isYearClosed: boolean): boolean =>
+  !isYearClosed && sheet.state === 'open' && sheet.abilities.includes('setTargets')
+
+/** Why it is read-only, to those who wrote it. */
+const whyReadOnly = ({ state, year, abilities }: TargetSheet, isYearClosed: boolean): string | null => {
+  if (!abilities.includes('setTargets')) return null
+  if (isYearClosed) return m['refusals.targets.year-closed']({ year })
+  // Whoever may send it back has the button for it.
+  return state === 'open' || abilities.includes('agreeTargets')
+    ? null
+    : m['refusals.targets.sheet-closed']({ year })
+}
 
 const isLacking = (line: TargetLine) => line.class === 'main' && line.parent === null && line.amount === null
 
@@ -25,11 +35,14 @@ interface QuestionProps {
   readonly alliance: string
   readonly sheet: TargetSheet
   readonly isYearOver: boolean
+  readonly isYearClosed: boolean
 }
 
-const Question = ({ alliance, sheet, isYearOver }: QuestionProps) => {
+const Question = ({ alliance, sheet, isYearOver, isYearClosed }: QuestionProps) => {
+  const writes = mayWrite(sheet, isYearClosed)
+  const why = whyReadOnly(sheet, isYearClosed)
   // Whoever may still write it is at it, however late.
-  const isLeft = isYearOver && sheet.state === 'open' && !mayWrite(sheet)
+  const isLeft = (isYearOver || isYearClosed) && sheet.state === 'open' && !writes
   const lacking = sheet.lines.filter(isLacking).length
   return (
     <Card isLeading aria-label={m['targets.ui.state']()}>
@@ -58,11 +71,12 @@ const Question = ({ alliance, sheet, isYearOver }: QuestionProps) => {
           </div>
           {sheet.returnedBecause ? (
             <p className="finding evidence">{m['targets.ui.returned']({ reason: sheet.returnedBecause })}</p>
-          ) : mayWrite(sheet) ? (
+          ) : writes ? (
             <p className="muted">{m['targets.ui.saved-on-leaving']()}</p>
           ) : null}
+          {why ? <p className="muted">{why}</p> : null}
         </div>
-        <SheetActions alliance={alliance} sheet={sheet} />
+        {isYearClosed ? null : <SheetActions alliance={alliance} sheet={sheet} />}
       </div>
     </Card>
   )
@@ -73,6 +87,7 @@ export const TargetsPage = () => {
   const { alliance, year } = usePlace()
   const { data: sheet } = useSuspenseQuery(sheetQuery(alliance, year))
   const { data: rounds } = useSuspenseQuery(roundsQuery(alliance, year))
+  const { isYearClosed } = rounds
   const items = [...Map.groupBy(sheet.lines, ({ item }) => item)]
   return (
     <Page
@@ -92,7 +107,7 @@ export const TargetsPage = () => {
         </>
       }
     >
-      <Question {...{ alliance, sheet }} isYearOver={isYearOver(rounds.items, nowMs())} />
+      <Question {...{ alliance, sheet, isYearClosed }} isYearOver={isYearOver(rounds.items, nowMs())} />
       {items.map(([item, lines]) => (
         <Card
           key={item}
@@ -101,7 +116,11 @@ export const TargetsPage = () => {
         >
           <ul className={styles.rows}>
             {lines.map((line) => (
-              <TargetRow key={line.kpi} {...{ alliance, sheet, line }} mayWrite={mayWrite(sheet)} />
+              <TargetRow
+                key={line.kpi}
+                {...{ alliance, sheet, line }}
+                mayWrite={mayWrite(sheet, isYearClosed)}
+              />
             ))}
           </ul>
         </Card>

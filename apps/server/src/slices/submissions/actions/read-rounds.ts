@@ -4,6 +4,7 @@ import { abilitiesOf, type Caller } from '../../../platform/http/authority.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { allianceFactsOf } from '../../alliances/public.ts'
 import type { RoundsKeeper } from '../../evidence/public.ts'
+import { closingOfYear } from '../../figures/public.ts'
 import { type AllianceStanding, windowStatesFor } from '../../programmes/public.ts'
 import { acceptsSubmission, isTakenUp } from '../model/round.ts'
 import { abilities } from '../policy.ts'
@@ -56,10 +57,11 @@ export const readRounds = async (
 ): Promise<ReplyOf<Routes['rounds']>> => {
   const facts = await allianceFactsOf(reader, alliance)
   if (!facts) throw new Refusal('submissions.no-such-window', { year, round: 1 })
-  const [standings, rounds, snapshots] = await Promise.all([
+  const [standings, rounds, snapshots, closing] = await Promise.all([
     windowStatesFor(reader, { programme: facts.programme, year, alliance, now }),
     roundsOfYear(reader, alliance, year),
     snapshotsOf(reader, alliance),
+    closingOfYear(reader, alliance, year),
   ])
   const receipts = await receiptsOf(reader, snapshots)
   const granted = abilitiesOf(abilities, who, alliance)
@@ -69,6 +71,7 @@ export const readRounds = async (
       const last = lastOf(snapshots, round)
       return roundReply(standing, round, last ? (receipts.get(last.id) ?? null) : null, granted)
     }),
+    isYearClosed: closing !== null,
   }
 }
 

@@ -18,19 +18,21 @@ const demandVersion = (sheet: SheetRow, seen: number) => {
     throw new Refusal('targets.stale-version', { version: sheet.version, current: { state: sheet.state } })
 }
 
-const note = (tx: Tx, house: House, who: Caller, { alliance, year }: At, what: string, reason?: string) =>
-  writeJournal(tx, house.clock, {
-    chain: alliance,
+const told = async (tx: Tx, house: House, who: Caller, at: At, what: string, reason?: string) => {
+  await writeJournal(tx, house.clock, {
+    chain: at.alliance,
     actor: actorOf(who),
     action: `targets.${what}`,
-    subject: { kind: 'target-sheet', id: String(year) },
+    subject: { kind: 'target-sheet', id: String(at.year) },
     reason,
-    facts: { year },
+    facts: { year: at.year },
   })
+  await house.emit(tx, 'targets.sheet-moved', { alliance: at.alliance, year: at.year }, house)
+}
 
 /**
  * The PI hands the expected outcomes in: every main KPI that is no part of another must have one.
- * @throws Refusal targets.sheet-closed, incomplete, stale-version
+ * @throws Refusal targets.sheet-closed, incomplete, stale-version, year-closed
  */
 export const submitSheet = async (
   tx: Tx,
@@ -55,13 +57,13 @@ export const submitSheet = async (
     submitted_by_name: who.name,
     returned_because: null,
   })
-  await note(tx, house, who, at, 'submitted')
+  await told(tx, house, who, at, 'submitted')
   return readSheet(tx, who, at.alliance, at.year)
 }
 
 /**
  * The office agrees to what was handed in.
- * @throws Refusal targets.sheet-open, stale-version
+ * @throws Refusal targets.sheet-open, stale-version, year-closed
  */
 export const agreeSheet = async (
   tx: Tx,
@@ -76,13 +78,13 @@ export const agreeSheet = async (
     throw new Refusal('targets.sheet-open', { year: at.year, state: sheet.state })
   demandVersion(sheet, stateVersion)
   await moveSheet(tx, at.alliance, at.year, { state: 'agreed' })
-  await note(tx, house, who, at, 'agreed')
+  await told(tx, house, who, at, 'agreed')
   return readSheet(tx, who, at.alliance, at.year)
 }
 
 /**
  * The office sends the expected outcomes back, agreed ones included.
- * @throws Refusal targets.sheet-open, stale-version
+ * @throws Refusal targets.sheet-open, stale-version, year-closed
  */
 export const returnSheet = async (
   tx: Tx,
@@ -98,6 +100,6 @@ export const returnSheet = async (
   if (!says(reason))
     throw new Refusal('request.malformed', {}, [{ field: '/reason', code: 'required', facts: {} }])
   await moveSheet(tx, at.alliance, at.year, { state: 'open', returned_because: saidIn(reason) })
-  await note(tx, house, who, at, 'returned', saidIn(reason))
+  await told(tx, house, who, at, 'returned', saidIn(reason))
   return readSheet(tx, who, at.alliance, at.year)
 }

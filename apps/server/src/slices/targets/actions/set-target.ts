@@ -14,7 +14,7 @@ type Routes = (typeof targets)['routes']
 
 /**
  * Sets the expected outcome of one KPI.
- * @throws Refusal targets.no-such-kpi, sheet-closed, stale-version, reason-needed
+ * @throws Refusal targets.no-such-kpi, sheet-closed, year-closed, stale-version, reason-needed
  */
 export const setTarget = async (
   tx: Tx,

@@ -33,7 +33,7 @@ const demandInTime = async (
 
 /**
  * Writes how a KPI was attained and why it differs from what was expected.
- * @throws Refusal targets.no-such-kpi, stale-version, programmes.window-closed, programmes.window-not-open
+ * @throws Refusal targets.no-such-kpi, year-closed, stale-version, programmes.window-closed, programmes.window-not-open
  */
 export const writeRemark = async (
   tx: Tx,
