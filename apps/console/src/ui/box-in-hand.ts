@@ -23,17 +23,10 @@ const subscribe = (changed: () => void): (() => void) => {
   }
 }
 
-/** Of the box that has the focus: its id, and a mark before it while nothing was typed in it since. */
-const boxAndMark = (): string => {
-  const { activeElement } = document
-  return `${activeElement === typedIn ? '' : '-'}${activeElement?.id ?? ''}`
-}
+const boxTypedIn = (): string => (typedIn !== null && typedIn === document.activeElement ? typedIn.id : '')
 
 /**
  * The id of the box that is being typed in, '' for none: what stands there is not wrong yet. A text that was left, and has
  * the focus again, is as wrong as before.
  */
-export const useBoxInHand = (): string => {
-  const box = useSyncExternalStore(subscribe, boxAndMark)
-  return box.startsWith('-') ? '' : box
-}
+export const useBoxInHand = (): string => useSyncExternalStore(subscribe, boxTypedIn)

@@ -142,6 +142,21 @@ describe('a correction whose deadline is ahead', () => {
   })
 })
 
+it('nobody receives more than ten letters an hour of one correction: an eleventh deadline is not set', async () => {
+  const { own, at } = await oneReturned()
+  const dues = Array.from({ length: 11 }, (_, each) => `2021-12-20T15:${30 + each}:00.000Z`)
+  const replies: (string | number)[] = []
+  for (const [index, next] of dues.entries()) {
+    world.clock.advance(60_000)
+    const { status, code } = await moved(at, next, { seenDue: dues[index - 1] ?? due })
+    replies.push(code ?? status)
+  }
+  expect(replies).toEqual([...Array.from({ length: 10 }, () => 200), 'request.enough-letters'])
+  expect(await lettersTo(own)).toHaveLength(10)
+  world.clock.advance(3_600_000)
+  expect((await moved(at, dues[10] ?? due, { seenDue: dues[9] ?? due })).status).toBe(200)
+})
+
 describe('a correction whose deadline is over', () => {
   it('opens again with what was changed and not handed in, and the figure follows', async () => {
     const { own, id, at } = await oneReturned()

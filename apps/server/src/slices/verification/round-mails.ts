@@ -73,7 +73,10 @@ export const writeClosingLetters = async (
   })
 }
 
-/** Tells everybody of the team that its correction has another end, or is open again, and why. */
+/**
+ * Tells everybody of the team that its correction has another end, or is open again, and why.
+ * @throws Refusal request.enough-letters
+ */
 export const writeCorrectionDueLetters = async (
   tx: Tx,
   house: Pick<House, 'config'>,

@@ -9,9 +9,8 @@ const dueText = (due: string, extension: OutstandingLine['extension']): string =
     : rocMinute(due)
 
 /**
- * A letter to the PI, begun in the reader's own mail program: before the deadline it names it, and an
- * extension; after it, it names the
- * last minute in which the round is still taken.
+ * A letter to the PI, begun in the reader's own mail program: before the deadline it names that and an extension, after it
+ * the last minute in which the round is still taken.
  * @param link where the platform stands
  * @returns a mailto address
  */
