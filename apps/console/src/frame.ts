@@ -129,9 +129,8 @@ const usePlaceOf = (me: Me | undefined, alliance: string | undefined, year: stri
   return {
     mine: mine?.items ?? [],
     own,
-    // Whoever holds a right in single alliances alone has no business in another's.
-    isForeign:
-      mine !== undefined && named === undefined && !me?.grants.some((grant) => grant.alliance === null),
+    // Whoever holds a right in single alliances alone has no business in another's: known before its name is.
+    isForeign: !me?.grants.some((grant) => grant.alliance === null || grant.alliance.id === alliance),
     place: named
       ? {
           name: inLocale(named.nameZh, named.nameEn, locale),
