@@ -25,6 +25,7 @@ import {
   ProposalDecision,
   proposalStates,
 } from './organisation-proposals.ts'
+import { Round } from './programmes.ts'
 import { Id, line, nullable, oneOf, pageOf, pageQuery, RocYear, route, slice } from './wire.ts'
 
 const ofAlliance = { alliance: Id }
@@ -38,7 +39,7 @@ const filters = {
   type: Type.Optional(RecordType),
   status: Type.Optional(oneOf(recordStatuses)),
   organisation: Type.Optional(Id),
-  round: Type.Optional(Type.Integer({ minimum: 1, maximum: 2 })),
+  round: Type.Optional(Round),
   /** The one mark the figures last gave the record. */
   mark: Type.Optional(oneOf(marks)),
   /** Parts of title, counterpart's name or number; any length from one character. */
@@ -129,13 +130,15 @@ export const evidence = slice(
     counts: route({
       method: 'GET',
       path: '/alliances/:alliance/years/:year/records/counts',
-      summary: 'How many records the year has, by type and by status, under the same filters as the list.',
+      summary:
+        'How many records the year has, by type, by status and by round, under the same filters as the list.',
       params: ofYear,
       query: filters,
       reply: Type.Object({
         total: Type.Integer(),
         byType: Type.Record(Type.String(), Type.Integer()),
         byStatus: Type.Record(Type.String(), Type.Integer()),
+        byRound: Type.Record(Type.String(), Type.Integer()),
       }),
     }),
     create: route({

@@ -1,13 +1,17 @@
+import { mostRounds, programmeNames } from '@openalliance/rules'
 import Type, { type Static } from 'typebox'
 import { DayText, Id, line, Moment, nullable, oneOf, RocYear, route, slice } from './wire.ts'
 
-/** 產學小聯盟, 國際產學聯盟. */
-export const programmeNames = ['small', 'international'] as const
-export const Programme = oneOf(programmeNames)
-export type ProgrammeName = (typeof programmeNames)[number]
+export { type ProgrammeName, programmeNames } from '@openalliance/rules'
 
-/** Round 1 is the first KPI entry, round 2 the second; `all` in figures is both together (interpretation 21). */
-export const Round = Type.Integer({ minimum: 1, maximum: 2, description: '1 or 2' })
+export const Programme = oneOf(programmeNames)
+
+/** A reporting of the year, counted from 1 to as many as the year has (interpretation 21). */
+export const Round = Type.Integer({
+  minimum: 1,
+  maximum: mostRounds,
+  description: 'from 1, as many as the year has',
+})
 
 /** A moment given to the minute; the minute that is named still belongs to what it ends. */
 export const Minute = Type.String({
@@ -77,6 +81,8 @@ export const ProgrammeYear = Type.Object({
   version: Type.Integer(),
   /** Whether the rules of the year are written: without a page nothing counts. */
   hasRules: Type.Boolean(),
+  /** The rounds the year was opened with, and the days whose facts each reports. */
+  rounds: Type.Array(Type.Object({ round: Round, startsOn: DayText, endsOn: DayText })),
   windows: Type.Array(CalendarWindow),
 })
 export type ProgrammeYear = Static<typeof ProgrammeYear>
@@ -100,7 +106,7 @@ export const RulePage = Type.Object({
   origin: RuleOrigin,
   period: Type.Object({ start: DayText, end: DayText }),
   cutoff: DayText,
-  rounds: Type.Array(Type.Object({ name: Type.String(), start: DayText, end: DayText })),
+  rounds: Type.Array(Type.Object({ round: Round, start: DayText, end: DayText })),
   accepts: Type.Array(
     Type.Object({ type: Type.String(), edition: Type.Integer(), absent: Type.Array(Type.String()) }),
   ),
@@ -143,14 +149,11 @@ export const RulePage = Type.Object({
   citations: Type.Object({
     period: Type.Array(Cited),
     cutoff: Type.Array(Cited),
-    /** Null where no source asks for the rounds the page has. */
-    rounds: nullable(Type.Array(Cited)),
+    rounds: Type.Array(Cited),
     /** That the second paper about the same firm adds nothing. */
     countedOnce: Type.Array(Cited),
     /** By limit; null where no source speaks and the value is the page's own. */
     limits: Type.Record(Type.String(), nullable(Type.Array(Cited))),
-    /** By line: what says something else than the page has. */
-    departures: Type.Record(Type.String(), Type.Array(Cited)),
     /** By check; null where no source says how severe it is. */
     checks: Type.Record(Type.String(), nullable(Type.Array(Cited))),
   }),
@@ -182,6 +185,7 @@ export const programmes = slice(
     'programmes.year-exists': 409,
     'programmes.no-rules': 404,
     'programmes.period-impossible': 422,
+    'programmes.no-such-round': 422,
     'programmes.no-such-window': 404,
     'programmes.window-exists': 409,
     'programmes.window-order': 422,
@@ -240,6 +244,7 @@ export const programmes = slice(
       status: 201,
       refusals: [
         'programmes.no-such-year',
+        'programmes.no-such-round',
         'programmes.window-exists',
         'programmes.window-order',
         'programmes.window-outside-year',

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { recordStatuses } from './evidence-records.ts'
 import { DerivedFigure, Figure } from './figures.ts'
+import { Round } from './programmes.ts'
 import { Id, Moment, nullable, oneOf, RocYear, route, slice } from './wire.ts'
 
 export const roundStates = [
@@ -14,7 +15,7 @@ export const roundStates = [
 ] as const
 export type RoundState = (typeof roundStates)[number]
 
-const ofRound = { alliance: Id, year: RocYear, round: Type.Integer({ minimum: 1, maximum: 2 }) }
+const ofRound = { alliance: Id, year: RocYear, round: Round }
 
 export const Receipt = Type.Object({
   id: Id,

@@ -2,6 +2,7 @@
 import Type, { type Static } from 'typebox'
 import { FigureFinding, figureFindingStates } from './figure-findings.ts'
 import { Because, LedgerLine, marks } from './figures.ts'
+import { Round } from './programmes.ts'
 import { roundStates } from './submissions.ts'
 import {
   Id,
@@ -342,7 +343,7 @@ export const verification = slice(
       query: {
         ...pageQuery,
         year: RocYear,
-        number: Type.Optional(Type.Integer({ minimum: 1, maximum: 2 })),
+        number: Type.Optional(Round),
         field: Type.Optional(Type.String({ maxLength: 3 })),
         state: Type.Optional(oneOf(queueStates)),
       },

@@ -2,8 +2,11 @@ export {
   exceptedIndustries,
   type FieldCode,
   fieldCodes,
+  internationalFields,
   type OperatingType,
   operatingTypes,
+  type SmallField,
+  smallFields,
 } from './alliance-codes.ts'
 export { type CheckCode, checkCodes, type Severity, severities } from './checks.ts'
 export {
@@ -88,12 +91,11 @@ export {
   type GrantCategory,
   type KpiClass,
   type Limits,
+  mostRounds,
   type Origin,
   type PageKpi,
   type Round,
-  type RoundName,
   type Rulebook,
-  roundOf,
 } from './engine/rulebook.ts'
 export { saidIn, saidPattern, says } from './engine/said.ts'
 export * from './engine/verdict.ts'
@@ -107,6 +109,8 @@ export {
 } from './interpretations.ts'
 export { isBeside, kpis } from './kpis/catalogue.ts'
 export { type KpiCode, kpiCodes, retiredKpiCodes } from './kpis/codes.ts'
+export { isProgramme, programmeNamed } from './programmes/catalogue.ts'
+export { type Programme, type ProgrammeName, programmeNames } from './programmes/programme.ts'
 export { type ReadingName, readingFacts, readingNames } from './readings/catalogue.ts'
 export { type CountyCode, counties, countyCodes, countyOf, regionOfCounty, regions } from './regions.ts'
 export { rulebookOf, rulebooks } from './rulebooks/registry.ts'

@@ -2,6 +2,7 @@ import { exceptedIndustries, fieldCodes, operatingTypes } from './alliance-codes
 import { checkCodes, severities } from './checks.ts'
 import { adviceCodes, officeQuestions, proofKinds, questions } from './codes.ts'
 import { issueCodes } from './engine/content.ts'
+import { mostRounds } from './engine/rulebook.ts'
 import type { Citation } from './engine/verdict.ts'
 import { evidenceTypeNames, evidenceTypes } from './evidence/catalogue.ts'
 import { interpretations } from './interpretations.ts'
@@ -29,13 +30,10 @@ const typeWords = evidenceTypeNames.map((name) => {
 const citedLines: readonly Citation[] = rulebooks.flatMap((page) => [
   ...page.kpis.flatMap((entry) => entry.readings.flatMap((reading) => reading.citations)),
   ...page.derived.flatMap((figure) => figure.citations),
-  ...[page.citations.period, page.citations.cutoff, page.citations.countedOnce].flat(),
-  ...[
-    page.citations.rounds,
-    ...Object.values(page.citations.departures),
-    ...Object.values(page.citations.limits),
-    ...Object.values(page.citations.checks),
-  ].flatMap((sources) => sources ?? []),
+  ...[page.citations.period, page.citations.cutoff, page.citations.rounds, page.citations.countedOnce].flat(),
+  ...[...Object.values(page.citations.limits), ...Object.values(page.citations.checks)].flatMap(
+    (sources) => sources ?? [],
+  ),
 ])
 
 const headings = new Map<string, { readonly source: string; readonly heading: string }>()
@@ -73,7 +71,7 @@ export const vocabulary = {
   ],
   kpiClasses: ['main', 'other', 'beside'],
   units: ['firm', 'person', 'ntd', 'case'],
-  rounds: ['first', 'second'],
+  rounds: Array.from({ length: mostRounds }, (_, index) => index + 1),
   regions,
   counties: Object.keys(counties),
   fields: fieldCodes,

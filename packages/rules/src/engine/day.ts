@@ -79,6 +79,12 @@ export const nextDay = (instant: Day): Day => {
   return month < 12 ? write(year, month + 1, 1) : write(year + 1, 1, 1)
 }
 
+/** The last day of the month that a day is in. */
+export const lastOfMonth = (instant: Day): Day => {
+  const [year, month] = read(instant)
+  return write(year, month, daysIn(year, month))
+}
+
 /** The same date some months later; the last of the month where that date does not exist (31 August + 6 → 28 February). */
 export const addMonths = (instant: Day, months: number): Day => {
   const [year, month, date] = read(instant)

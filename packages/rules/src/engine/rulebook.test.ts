@@ -7,8 +7,8 @@ import { readings } from '../readings/catalogue.ts'
 import { spansCutoff } from '../readings/member-contract.ts'
 import { rulebookOf, rulebooks } from '../rulebooks/registry.ts'
 import { small110 } from '../rulebooks/small/110.ts'
-import { day } from './day.ts'
-import { cite, defineRulebook, kpi, roundOf } from './rulebook.ts'
+import { day, nextDay, period } from './day.ts'
+import { cite, defineRulebook, kpi } from './rulebook.ts'
 import { yearForm } from './year-form.ts'
 
 const pages = rulebooks.map((page) => [page.year, page] as const)
@@ -41,13 +41,16 @@ describe.each(pages)('page %d', (year, page) => {
     })
   })
 
-  it('reports in two rounds without a gap', () => {
-    expect(roundOf(page, page.period.start)).toBe('first')
-    expect(roundOf(page, day(`${west}-10-31`))).toBe('first')
-    expect(roundOf(page, day(`${west}-11-01`))).toBe('second')
-    expect(roundOf(page, page.period.end)).toBe('second')
-    expect(roundOf(page, day(`${west + 1}-02-01`))).toBeNull()
-    expect(roundOf(page, day(`${west - 1}-12-31`))).toBeNull()
+  it('reports in four quarters until 106 and in two rounds from 107, without a gap', () => {
+    const october = day(`${west}-10-31`)
+    const ends = year <= 106 ? [day(`${west}-04-30`), day(`${west}-07-31`), october] : [october]
+    const starts = [page.period.start, ...ends.map(nextDay)]
+    expect(page.rounds).toEqual(
+      starts.map((start, index) => ({
+        number: index + 1,
+        period: { start, end: ends[index] ?? page.period.end },
+      })),
+    )
   })
 
   it('says of every reading where it comes from, by headings and interpretations that hold in the year', () => {
@@ -155,6 +158,18 @@ describe('a page is refused', () => {
 
   it('with a cut-off outside its period', () => {
     expect(() => defineRulebook({ ...small110, cutoff: day('2022-02-01') })).toThrow('cut-off')
+  })
+
+  it.each([
+    ['out of order', [2, 1], ['2021-11-01', '2022-01-31'], ['2021-01-01', '2021-10-31'], 'round 2 stands'],
+    ['with a gap', [1, 2], ['2021-01-01', '2021-10-30'], ['2021-11-01', '2022-01-31'], 'does not follow'],
+    ['too short', [1, 2], ['2021-01-01', '2021-10-31'], ['2021-11-01', '2022-01-30'], 'do not fill'],
+  ] as const)('with rounds %s', (_, [one, other], [start, end], [then, last], complaint) => {
+    const rounds = [
+      { number: one, period: period(start, end) },
+      { number: other, period: period(then, last) },
+    ]
+    expect(() => defineRulebook({ ...small110, rounds })).toThrow(complaint)
   })
 
   it('by the compiler, when a parameter is misspelt or a value is none of its values', () => {

@@ -1,8 +1,9 @@
 import type { CheckCode, Severity } from '../checks.ts'
 import type { KpiCode } from '../kpis/codes.ts'
+import type { ProgrammeName } from '../programmes/programme.ts'
 import type { ReadingName } from '../readings/catalogue.ts'
 import type { FactOf, HeadingOf, SourceName } from '../sources.ts'
-import { contains, type Day, type Period } from './day.ts'
+import { contains, type Day, nextDay, type Period } from './day.ts'
 import type { EvidenceType } from './evidence-type.ts'
 import type { Field } from './field.ts'
 import type { Kpi } from './kpi.ts'
@@ -14,7 +15,6 @@ export type Sources = readonly [Citation, ...Citation[]]
 export type KpiClass = 'main' | 'other' | 'beside'
 export type DerivedName = 'total-income' | 'self-sufficiency-income' | 'second-term-income'
 export type GrantCategory = 'personnel' | 'operating' | 'equipment'
-export type RoundName = 'first' | 'second'
 
 /** One KPI of a page: its class, and the readings that decide it, in the order people are told. */
 export interface PageKpi {
@@ -41,8 +41,13 @@ export interface AcceptedType {
   readonly options: Readonly<Record<string, readonly string[]>>
 }
 
+/** A year has at most one a month. */
+export const mostRounds = 12
+
+/** One reporting of the year; rounds follow each other without a gap and are counted from 1. */
 export interface Round {
-  readonly name: RoundName
+  readonly number: number
+  /** The days whose facts it reports. */
   readonly period: Period
 }
 
@@ -66,21 +71,18 @@ export interface Limits {
 export interface PageCitations {
   readonly period: Sources
   readonly cutoff: Sources
-  /** Null where no source asks for the rounds the page has. */
-  readonly rounds: Sources | null
+  readonly rounds: Sources
   /** That the second paper about the same firm adds nothing. */
   readonly countedOnce: Sources
   /** Of every limit the year sets; null where no source speaks and the value is the page's own. */
   readonly limits: Readonly<Partial<Record<keyof Limits, Sources | null>>>
-  /** Lines of which a source says something else than the page has, with the places that say it. */
-  readonly departures: Readonly<Partial<Record<'rounds', Sources>>>
   /** Of every check the year makes; null where no source says how severe it is and the value is the page's own. */
   readonly checks: Readonly<Partial<Record<CheckCode, Sources | null>>>
 }
 
 /** A programme year: everything that decides what counts, as data. */
 export interface Rulebook {
-  readonly programme: 'small'
+  readonly programme: ProgrammeName
   /** ROC year. */
   readonly year: number
   /**
@@ -137,7 +139,8 @@ export const kpi = (of: Kpi, entry: Omit<PageKpi, 'kpi'>): PageKpi => ({ kpi: of
 
 /**
  * Checks a page as it is loaded.
- * @throws Error when a KPI stands twice, receives from one that is absent, or a derived figure weighs one that is absent.
+ * @throws Error when a KPI stands twice, receives from one that is absent, a derived figure weighs one that is absent, or
+ *   the rounds leave a gap.
  */
 export const defineRulebook = (page: Rulebook): Rulebook => {
   const complain = (what: string): never => {
@@ -158,9 +161,12 @@ export const defineRulebook = (page: Rulebook): Rulebook => {
       if (!codes.has(code)) complain(`${figure.name} weighs the absent KPI ${code}`)
   if (!Number.isInteger(page.edition) || page.edition < 1) complain('an edition is a whole number from 1')
   if (!contains(page.period, page.cutoff)) complain('the cut-off day lies outside the period')
+  const starts = [page.period.start, ...page.rounds.map(({ period }) => nextDay(period.end))]
+  for (const [index, { number, period }] of page.rounds.entries()) {
+    if (number !== index + 1) complain(`round ${number} stands in place ${index + 1}`)
+    if (period.start !== starts[index]) complain(`round ${number} does not follow the one before it`)
+  }
+  if (page.rounds.length > mostRounds) complain('more rounds than months')
+  if (page.rounds.at(-1)?.period.end !== page.period.end) complain('the rounds do not fill the period')
   return page
 }
-
-/** The round a fact is reported in (interpretation 21), or null outside the period. */
-export const roundOf = (rulebook: Rulebook, happenedOn: Day): RoundName | null =>
-  rulebook.rounds.find((round) => contains(round.period, happenedOn))?.name ?? null

@@ -1,3 +1,4 @@
+import type { ProgrammeName } from '../programmes/programme.ts'
 import type { Day } from './day.ts'
 
 /** Integer NT$. Pages show it in thousands (仟元); nothing stores thousands. */
@@ -133,7 +134,7 @@ export interface LedgerLine {
 }
 
 export interface Evaluation {
-  readonly programme: 'small'
+  readonly programme: ProgrammeName
   /** ROC year. */
   readonly year: number
   /** Edition of the page that decided; an evaluation kept from before editions were counted is of the first. */

@@ -1,3 +1,5 @@
+import { rulebookOf } from '@openalliance/rules'
+
 /** Expected outcomes of year 110 in the KPIs' own units; money in NT$. */
 export const targets110: Readonly<Record<string, number>> = {
   '2.1': 20,
@@ -18,40 +20,30 @@ interface PlannedWindow {
   readonly editsEnd: string
 }
 
-const windowsOf = (ce: number): PlannedWindow[] => [
-  {
-    round: 1,
-    factsFrom: `${ce}-02-01`,
-    factsTo: `${ce}-10-31`,
-    opens: `${ce}-02-01T00:00+08:00`,
-    due: `${ce}-10-31T23:59+08:00`,
-    entryEnds: `${ce}-10-31T23:59+08:00`,
-    editsEnd: `${ce}-10-31T23:59+08:00`,
-  },
-  {
-    round: 2,
-    factsFrom: `${ce}-11-01`,
-    factsTo: `${ce + 1}-01-31`,
-    opens: `${ce}-11-01T00:00+08:00`,
-    due: `${ce + 1}-01-31T23:59+08:00`,
-    entryEnds: `${ce + 1}-01-31T23:59+08:00`,
-    editsEnd: `${ce + 1}-01-31T23:59+08:00`,
-  },
-]
+/** A round is open while its facts happen: from its first day, or the year's first of February, to its last minute. */
+const windowOf = (ce: number, round: number, from: string, to: string): PlannedWindow => {
+  const opensOn = from < `${ce}-02-01` ? `${ce}-02-01` : from
+  const end = `${to}T23:59+08:00`
+  return {
+    round,
+    factsFrom: from,
+    factsTo: to,
+    opens: `${opensOn}T00:00+08:00`,
+    due: end,
+    entryEnds: end,
+    editsEnd: end,
+  }
+}
 
-// S110 counts from 1 January of its year on, which still belongs to the year before (interpretation 1).
-const startOf110 = '2021-01-01'
-
-/** Programme years with their windows: 1 February to 31 January (S106), two rounds. */
+/** Programme years as their pages have them: quarters until 106, two rounds from 107 (interpretation 21). */
 export const years = [104, 105, 106, 107, 108, 109, 110].map((year) => {
-  const ce = year + 1911
-  const startsOn = year === 110 ? startOf110 : `${ce}-02-01`
+  const page = rulebookOf('small', year)
+  if (!page) throw new Error(`no page of ${year}`)
+  const { period, rounds } = page
   return {
     year,
-    startsOn,
-    endsOn: `${ce + 1}-01-31`,
-    windows: windowsOf(ce).map((window) =>
-      window.round === 1 ? { ...window, factsFrom: startsOn } : window,
-    ),
+    startsOn: period.start,
+    endsOn: period.end,
+    windows: rounds.map((round) => windowOf(year + 1911, round.number, round.period.start, round.period.end)),
   }
 })

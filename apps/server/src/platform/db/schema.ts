@@ -369,6 +369,14 @@ interface Phrase {
   version: Generated<number>
 }
 
+interface ProgrammeRound {
+  programme: string
+  year: number
+  round: number
+  starts_on: Day
+  ends_on: Day
+}
+
 interface ProgrammeYear {
   programme: string
   year: number
@@ -685,6 +693,7 @@ export interface DB {
   password_memory: PasswordMemory
   person: Person
   phrase: Phrase
+  programme_round: ProgrammeRound
   programme_year: ProgrammeYear
   project: Project
   published_alliance: PublishedAlliance

@@ -118,7 +118,12 @@ describe('a list of records', async () => {
   })
   it('is counted by type and status', async () => {
     const reply = await assistant.get<ReplyOf<Routes['counts']>>(`${list}/counts?organisation=${second.id}`)
-    expect(reply.body).toEqual({ total: 5, byType: { income: 4, membership: 1 }, byStatus: { draft: 5 } })
+    expect(reply.body).toEqual({
+      total: 5,
+      byType: { income: 4, membership: 1 },
+      byStatus: { draft: 5 },
+      byRound: { 1: 5 },
+    })
   })
   it('of another year or alliance is empty', async () => {
     const elsewhere = await stranger.get<Page>(`/alliances/${other}/years/110/records`)
@@ -130,7 +135,8 @@ describe('a list of records', async () => {
     'sort=title&direction=up',
     'type=gift',
     'status=gone',
-    'round=3',
+    'round=13',
+    'round=0',
     'limit=0',
     'limit=100000',
     'organisation=x',

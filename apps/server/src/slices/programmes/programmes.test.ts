@@ -52,6 +52,21 @@ describe('a programme year', () => {
     expect((await office.post('/programme-years', again)).code).toBe('programmes.year-exists')
   })
 
+  it.each([
+    ['small', 104, '2015-02-01', '2016-01-31', 4, ['2015-08-01', '2015-10-31']],
+    ['small', 107, '2018-02-01', '2019-01-31', 2, ['2018-11-01', '2019-01-31']],
+    ['small', 121, '2032-01-01', '2033-01-31', 2, ['2032-11-01', '2033-01-31']],
+    ['small', 122, '2033-11-05', '2034-01-31', 1, ['2033-11-05', '2034-01-31']],
+    ['international', 106, '2017-09-01', '2017-12-31', 4, ['2017-11-01', '2017-11-30']],
+    ['international', 107, '2018-01-01', '2018-12-31', 12, ['2018-03-01', '2018-03-31']],
+  ] as const)('of %s %d opens with the rounds of its page or its programme', async (...of) => {
+    const [programme, year, startsOn, endsOn, count, third] = of
+    const reply = await office.post<ProgrammeYear>('/programme-years', { programme, year, startsOn, endsOn })
+    const { rounds } = reply.body
+    const one = rounds[Math.min(2, count - 1)]
+    expect([rounds.length, one?.startsOn, one?.endsOn]).toEqual([count, ...third])
+  })
+
   it('does not end before it starts', async () => {
     const reply = await office.post('/programme-years', {
       programme: 'small',
@@ -127,9 +142,27 @@ describe('a window', () => {
     ['a day that does not exist', { factsTo: '2024-02-31' }, 422],
     ['a moment that does not exist', { due: '2021-13-45T23:59Z' }, 422],
     ['a moment on a day that does not exist', { due: '2024-02-30T23:59Z' }, 422],
-    ['a third round', { round: 3 }, 400],
+    ['a round that the year does not have', { round: 3 }, 422],
+    ['more rounds than months', { round: 13 }, 400],
   ])('refuses %s', async (_, some, status) => {
     expect((await add(some)).status).toBe(status)
+  })
+
+  it('of a year of quarters takes the fourth and no fifth, and says how many there are', async () => {
+    await aYear(office, 105)
+    const quarter = (round: number, factsFrom: string, factsTo: string) =>
+      office.post('/programme-years/small/105/windows', {
+        ...rounds110[0],
+        round,
+        factsFrom,
+        factsTo,
+      })
+    expect((await quarter(4, '2016-11-01', '2017-01-31')).status).toBe(201)
+    expect(await quarter(5, '2016-02-01', '2016-04-30')).toMatchObject({
+      status: 422,
+      code: 'programmes.no-such-round',
+      problem: { fields: [{ field: '/round', facts: { year: 105, round: 5, rounds: 4 } }] },
+    })
   })
 
   it('keeps its days within the year and apart from the other round', async () => {
@@ -286,18 +319,21 @@ describe('the rules of a year', () => {
     expect(page.body.citations.checks['record.fields-missing']).toBeNull()
   })
 
-  it('say where no source speaks, and where one says something else', async () => {
+  it('say where no source speaks, and name the quarters of the earlier years', async () => {
     const page = await world.stranger().get<RulePage>('/rules/small/104')
     expect(page.body.citations).toMatchObject({
-      rounds: null,
-      departures: {
-        rounds: [
-          { source: 'S104', heading: '績效考核時程(1/3)', fact: 'four-quarters' },
-          { interpretation: 21 },
-        ],
-      },
+      rounds: [
+        { source: 'S104', heading: '績效考核時程(1/3)', fact: 'four-quarters' },
+        { interpretation: 21 },
+      ],
       limits: { yearlyGrant: null },
     })
+    expect(page.body.rounds.map(({ round, start }) => [round, start])).toEqual([
+      [1, '2015-02-01'],
+      [2, '2015-05-01'],
+      [3, '2015-08-01'],
+      [4, '2015-11-01'],
+    ])
   })
 
   it('say which year they follow where no source speaks', async () => {

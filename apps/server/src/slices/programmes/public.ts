@@ -1,4 +1,5 @@
 import type { ProgrammeName, ReportingWindow } from '@openalliance/contract'
+import { type Period, period } from '@openalliance/rules'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Reader } from '../../platform/house.ts'
 import type { Actor } from '../../platform/journal/line.ts'
@@ -11,7 +12,7 @@ import {
   standingsOfYear,
 } from './actions/read-windows.ts'
 import { lastMinute } from './model/window.ts'
-import { holdWindow, shareWindow, shareYear, type WindowRow, windowsOfYear } from './store.ts'
+import { holdWindow, roundsOfYear, shareWindow, shareYear, type WindowRow, windowsOfYear } from './store.ts'
 
 export type { AllianceStanding } from './actions/read-windows.ts'
 export { addWindow } from './actions/set-window.ts'
@@ -49,6 +50,23 @@ declare module '../../platform/happenings.ts' {
     }
   }
 }
+
+/** A round as its year was opened with it, and the days whose facts it reports. */
+export interface OpenedRound {
+  readonly round: number
+  readonly period: Period
+}
+
+/** The rounds a year was opened with, in their order; a page that names others later changes nothing of them. */
+export const roundsOpened = async (
+  reader: Reader | Tx,
+  programme: string,
+  year: number,
+): Promise<readonly OpenedRound[]> =>
+  (await roundsOfYear(reader, programme, year)).map(({ round, starts_on, ends_on }) => ({
+    round,
+    period: period(starts_on, ends_on),
+  }))
 
 /** Names one window. */
 export interface WindowQuery {

@@ -10,6 +10,15 @@ export interface YearRow {
   readonly version: number
 }
 
+/** A round as its year was opened with it. */
+export interface RoundRow {
+  readonly programme: string
+  readonly year: number
+  readonly round: number
+  readonly starts_on: string
+  readonly ends_on: string
+}
+
 export interface WindowRow {
   readonly id: string
   readonly programme: string
@@ -38,6 +47,7 @@ export interface ExceptionRow {
 }
 
 const yearColumns = ['programme', 'year', 'starts_on', 'ends_on', 'version'] as const
+const roundColumns = ['programme', 'year', 'round', 'starts_on', 'ends_on'] as const
 const windowColumns = [
   'id',
   'programme',
@@ -75,6 +85,28 @@ export const allYears = (reader: Reader): Promise<YearRow[]> =>
 
 export const allWindows = (reader: Reader): Promise<WindowRow[]> =>
   reader.selectFrom('reporting_window').select(windowColumns).orderBy('round').execute()
+
+/** Of every year, in their order. */
+export const allRounds = (reader: Reader): Promise<RoundRow[]> =>
+  reader.selectFrom('programme_round').select(roundColumns).orderBy('round').execute()
+
+export const roundsOfYear = (reader: Reader, programme: string, year: number): Promise<RoundRow[]> =>
+  reader
+    .selectFrom('programme_round')
+    .select(roundColumns)
+    .where('programme', '=', programme)
+    .where('year', '=', year)
+    .orderBy('round')
+    .execute()
+
+export const insertRounds = async (tx: Tx, rows: readonly RoundRow[]): Promise<void> => {
+  const values = rows.map(({ starts_on, ends_on, ...row }) => ({
+    ...row,
+    starts_on: sql<never>`${starts_on}::date`,
+    ends_on: sql<never>`${ends_on}::date`,
+  }))
+  await tx.insertInto('programme_round').values(values).execute()
+}
 
 /** Whoever changes a year or its windows holds the year. */
 export const lockYear = (tx: Tx, programme: string, year: number): Promise<YearRow | undefined> =>

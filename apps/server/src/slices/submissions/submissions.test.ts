@@ -131,11 +131,11 @@ describe('readiness', () => {
   })
 
   it('is asked for a round that the year has', async () => {
-    for (const path of ['111/rounds/1', '109/rounds/2'])
+    for (const path of ['111/rounds/1', '109/rounds/2', '110/rounds/3'])
       expect((await of.pi.get(`${under(of.alliance)}/years/${path}/readiness`)).code).toBe(
         'submissions.no-such-window',
       )
-    expect((await of.pi.get(`${year(of.alliance)}/rounds/3/readiness`)).code).toBe('request.not-found')
+    expect((await of.pi.get(`${year(of.alliance)}/rounds/13/readiness`)).code).toBe('request.not-found')
   })
 })
 

@@ -69,7 +69,7 @@ describe('the queue', async () => {
     ['year'],
     ['year=2021'],
     ['year=110&state=lost'],
-    ['year=110&number=3'],
+    ['year=110&number=13'],
     ['year=110&limit=0'],
     ['year=110&order=alliance'],
     ["year=110'--"],

@@ -195,8 +195,10 @@ export const small104 = defineRulebook({
   period: year,
   cutoff,
   rounds: [
-    { name: 'first', period: period('2015-02-01', '2015-10-31') },
-    { name: 'second', period: period('2015-11-01', '2016-01-31') },
+    { number: 1, period: period('2015-02-01', '2015-04-30') },
+    { number: 2, period: period('2015-05-01', '2015-07-31') },
+    { number: 3, period: period('2015-08-01', '2015-10-31') },
+    { number: 4, period: period('2015-11-01', '2016-01-31') },
   ],
   accepts: [
     accept(membership, {
@@ -273,15 +275,12 @@ export const small104 = defineRulebook({
       cite('S106', '肆、申請須知', 'february-to-january'),
     ],
     cutoff: [cite('S104', '考核項目說明(1/6)', 'in-force-31-october'), interpreted(7)],
-    rounds: null,
+    rounds: [cite('S104', '績效考核時程(1/3)', 'four-quarters'), interpreted(21)],
     countedOnce: [interpreted(30), interpreted(50)],
     limits: {
       explainBelowPercent: [cite('S104', '考核項目說明(1/6)', 'status-in-words')],
       yearlyGrant: null,
       grantedInPart: [cite('S104', '常見問答', 'service-equipment-only')],
-    },
-    departures: {
-      rounds: [cite('S104', '績效考核時程(1/3)', 'four-quarters'), interpreted(21)],
     },
     checks: {
       'record.draft-left': null,

@@ -203,8 +203,10 @@ export const small106 = defineRulebook({
   period: year,
   cutoff,
   rounds: [
-    { name: 'first', period: period('2017-02-01', '2017-10-31') },
-    { name: 'second', period: period('2017-11-01', '2018-01-31') },
+    { number: 1, period: period('2017-02-01', '2017-04-30') },
+    { number: 2, period: period('2017-05-01', '2017-07-31') },
+    { number: 3, period: period('2017-08-01', '2017-10-31') },
+    { number: 4, period: period('2017-11-01', '2018-01-31') },
   ],
   accepts: [
     accept(membership, {
@@ -286,15 +288,12 @@ export const small106 = defineRulebook({
       cite('S106', '肆、申請須知', 'february-to-january'),
     ],
     cutoff: [cite('S104', '考核項目說明(1/6)', 'in-force-31-october'), interpreted(7)],
-    rounds: null,
+    rounds: [cite('S104', '績效考核時程(1/3)', 'four-quarters'), interpreted(21)],
     countedOnce: [interpreted(30), interpreted(50)],
     limits: {
       explainBelowPercent: [cite('S104', '考核項目說明(1/6)', 'status-in-words')],
       yearlyGrant: [cite('S106', '肆、申請須知', 'three-million-a-year')],
       grantedInPart: [cite('S106', '肆、申請須知', 'equipment-for-services')],
-    },
-    departures: {
-      rounds: [cite('S104', '績效考核時程(1/3)', 'four-quarters'), interpreted(21)],
     },
     checks: {
       'record.draft-left': null,

@@ -193,8 +193,8 @@ export const small108 = defineRulebook({
   period: year,
   cutoff,
   rounds: [
-    { name: 'first', period: period('2019-02-01', '2019-10-31') },
-    { name: 'second', period: period('2019-11-01', '2020-01-31') },
+    { number: 1, period: period('2019-02-01', '2019-10-31') },
+    { number: 2, period: period('2019-11-01', '2020-01-31') },
   ],
   accepts: [
     accept(membership, {
@@ -291,7 +291,6 @@ export const small108 = defineRulebook({
       yearlyGrant: null,
       grantedInPart: null,
     },
-    departures: {},
     checks: {
       'record.draft-left': null,
       'record.returned': null,

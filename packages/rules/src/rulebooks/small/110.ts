@@ -276,8 +276,8 @@ export const small110 = defineRulebook({
   period: year,
   cutoff,
   rounds: [
-    { name: 'first', period: period('2021-01-01', '2021-10-31') },
-    { name: 'second', period: period('2021-11-01', '2022-01-31') },
+    { number: 1, period: period('2021-01-01', '2021-10-31') },
+    { number: 2, period: period('2021-11-01', '2022-01-31') },
   ],
   accepts: [
     accept(membership, { absent: ['particulars'] }),
@@ -364,7 +364,6 @@ export const small110 = defineRulebook({
       yearlyGrant: null,
       grantedInPart: null,
     },
-    departures: {},
     checks: {
       'record.draft-left': null,
       'record.returned': null,

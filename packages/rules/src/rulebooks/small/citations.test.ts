@@ -85,10 +85,7 @@ const nameOf = (citation: Citation) =>
     : `${citation.source} ${citation.fact}`
 
 const pages = rulebooks.map((page) => [page.year, page] as const)
-const allLines = [
-  ...rulebooks.flatMap(linesOf),
-  ...rulebooks.flatMap(({ citations }) => ownLine('page/rounds', citations.departures.rounds)),
-]
+const allLines = rulebooks.flatMap(linesOf)
 
 describe.each(pages)('page %d', (year, page) => {
   const lines = linesOf(page)
@@ -116,16 +113,6 @@ describe.each(pages)('page %d', (year, page) => {
 
   it('says of every check where its severity comes from, or that no source speaks', () => {
     expect(Object.keys(page.citations.checks)).toEqual(Object.keys(page.severities))
-  })
-
-  it('says where a source asks for other rounds than it has, and only there', () => {
-    const has = `page/rounds=${page.rounds.length}`
-    const others = (page.citations.departures.rounds ?? [])
-      .flatMap(spokenOfBy)
-      .filter((spoken) => subjectOf(spoken) === 'page/rounds' && spoken !== has)
-    expect([others.length > 0, page.citations.rounds === null]).toEqual(
-      year <= 106 ? [true, true] : [false, false],
-    )
   })
 
   it('says of every limit where it comes from, or that no source speaks', () => {

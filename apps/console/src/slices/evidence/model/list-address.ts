@@ -1,6 +1,7 @@
 import type { RecordLine } from '@openalliance/contract'
 import { marks, sortKeys } from '@openalliance/contract'
 import type { TableAddress } from '../../../ui/data-table/table-address.ts'
+import { roundIn } from '../../programmes/model/rounds-of-year.ts'
 import type { RecordFilters } from '../queries.ts'
 
 export const facetNames = ['type', 'status', 'mark', 'round'] as const
@@ -17,7 +18,7 @@ export const filtersOf = (
   const type = known(types, facets.type)
   const status = known(statuses, facets.status)
   const mark = known(marks, facets.mark)
-  const round = facets.round === '1' || facets.round === '2' ? Number(facets.round) : undefined
+  const round = roundIn(facets.round)
   const column = known(sortKeys, sort?.column)
   return {
     ...(type && { type }),

@@ -13,6 +13,8 @@ import { DocumentLinks } from '../../documents/parts/document-links.tsx'
 import { listsOfYear } from '../../documents/queries.ts'
 import { usePlace } from '../../figures/place.ts'
 import { marksQuery } from '../../figures/queries.ts'
+import { roundsOfYear } from '../../programmes/model/rounds-of-year.ts'
+import { yearsQuery } from '../../programmes/queries.ts'
 import { facetNames, filtersOf } from '../model/list-address.ts'
 import { CarryOverCard } from '../parts/carry-over-card.tsx'
 import { NewRecord } from '../parts/new-record.tsx'
@@ -25,7 +27,10 @@ import { acceptedTypesQuery, countsQuery, faultText, recordsQuery } from '../que
 
 const all = 'all'
 
-const facetsOf = (byStatus: Readonly<Record<string, number>> | undefined): Facet[] => [
+const facetsOf = (
+  byStatus: Readonly<Record<string, number>> | undefined,
+  rounds: readonly number[],
+): Facet[] => [
   {
     key: 'status',
     label: m['evidence.ui.status'](),
@@ -42,7 +47,7 @@ const facetsOf = (byStatus: Readonly<Record<string, number>> | undefined): Facet
   {
     key: 'round',
     label: m['evidence.ui.round'](),
-    choices: [1, 2].map((round) => ({ value: String(round), label: m['evidence.ui.round-of']({ round }) })),
+    choices: rounds.map((round) => ({ value: String(round), label: m['evidence.ui.round-of']({ round }) })),
   },
 ]
 
@@ -53,6 +58,7 @@ export const RecordsPage = () => {
   const [isChoosing, setChoosing] = useState(false)
   const [address, setAddress] = useTableAddress(facetNames)
   const { data: accepted } = useSuspenseQuery(acceptedTypesQuery(alliance, year))
+  const { data: years } = useSuspenseQuery(yearsQuery)
   const writes = useIsOfTeam(alliance)
   const types = accepted.items.map(({ name }) => name)
   const { type, ...others } = filtersOf(address, types, recordStatuses)
@@ -89,7 +95,7 @@ export const RecordsPage = () => {
       rowName={recordTitle}
       address={inTab}
       onAddress={(next) => setAddress({ ...next, facets: { ...next.facets, ...(type && { type }) } })}
-      facets={facetsOf(counts.data?.byStatus)}
+      facets={facetsOf(counts.data?.byStatus, roundsOfYear(years.items, year))}
       hasSearch
       onOpen={open}
       {...(writes && accepted.writing.acceptsEntries && { onNew: () => setChoosing(true) })}

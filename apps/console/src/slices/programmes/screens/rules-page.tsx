@@ -18,6 +18,7 @@ import {
   parameterName,
   parameterText,
   programmeName,
+  roundName,
 } from '../parts/programme-words.ts'
 import { useProgrammeYear } from '../place.ts'
 import { interpretationsQuery, rulePagesQuery, rulesQuery } from '../queries.ts'
@@ -35,10 +36,6 @@ const Sources = ({ citations }: { readonly citations: PageReading['citations'] |
   ) : (
     <div className="muted">{m['programmes.ui.value-of-page']()}</div>
   )
-
-/** What says something else than the page has. */
-const Departure = ({ citations }: { readonly citations: PageReading['citations'] | undefined }) =>
-  citations ? <Citations lead={m['programmes.ui.departs']()} citations={citations} /> : null
 
 const Reading = ({ reading }: { readonly reading: PageReading }) => (
   <li className={styles.reading}>
@@ -238,16 +235,11 @@ export const RulesPage = () => {
             {rocDay(page.cutoff)}
             <Sources citations={page.citations.cutoff} />
           </dd>
-          {page.rounds.map((round, index) => [
-            <dt key={`${round.name} name`}>{word('rules.round', String(index + 1))}</dt>,
-            <dd key={round.name}>
-              {daysText(round.start, round.end)}
-              {index === page.rounds.length - 1 ? (
-                <>
-                  <Sources citations={page.citations.rounds} />
-                  <Departure citations={page.citations.departures.rounds} />
-                </>
-              ) : null}
+          {page.rounds.map(({ round, start, end }) => [
+            <dt key={`${round} name`}>{roundName(round)}</dt>,
+            <dd key={round}>
+              {daysText(start, end)}
+              {round === page.rounds.length ? <Sources citations={page.citations.rounds} /> : null}
             </dd>,
           ])}
           <dt>{m['programmes.ui.counted-once']()}</dt>

@@ -15,9 +15,7 @@ import { YearDialog } from '../parts/year-dialog.tsx'
 import { useProgrammeYear } from '../place.ts'
 import { yearsQuery } from '../queries.ts'
 
-const rounds = [1, 2] as const
-
-/** One programme year: its days, the windows of both rounds, and who has longer. */
+/** One programme year: its days, the windows of its rounds, and who has longer. */
 export const YearPage = () => {
   const { programme, year: number } = useProgrammeYear()
   const { data } = useSuspenseQuery(yearsQuery)
@@ -51,7 +49,7 @@ export const YearPage = () => {
           <span>{daysText(year.startsOn, year.endsOn)}</span>
         </div>
       </Card>
-      {rounds.map((round) => {
+      {year.rounds.map(({ round }) => {
         const window = year.windows.find((each) => each.round === round)
         if (window)
           return (

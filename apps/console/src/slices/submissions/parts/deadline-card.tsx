@@ -86,10 +86,10 @@ export const DeadlineCard = ({ alliance, round, readiness }: DeadlineCardProps) 
   const ahead = aheadOf(round, now)
   const isOfTeam = useIsOfTeam(alliance)
   // The list of the year holds them too, and nothing else says why this round has fewer.
-  const later = useQuery({
-    ...countsQuery(alliance, round.year, { round: 2 }),
-    enabled: round.round === 1,
-  }).data?.total
+  const byRound = useQuery(countsQuery(alliance, round.year, {})).data?.byRound ?? {}
+  const later = Object.entries(byRound)
+    .map(([number, count]) => ({ round: Number(number), count }))
+    .filter((each) => each.round > round.round)
   const maySubmit = round.abilities.includes('submit')
   return (
     <Card isLeading aria-label={m['submissions.ui.window']()}>
@@ -115,9 +115,11 @@ export const DeadlineCard = ({ alliance, round, readiness }: DeadlineCardProps) 
           <div className="muted">
             {readiness ? standingText(round, ahead, readiness, now, isOfTeam) : m['ui.loading']()}
           </div>
-          {later ? (
-            <div className="muted">{m['submissions.ui.of-later-round']({ round: 2, count: later })}</div>
-          ) : null}
+          {later.map((each) => (
+            <div key={each.round} className="muted">
+              {m['submissions.ui.of-later-round'](each)}
+            </div>
+          ))}
           <ExtensionNote {...{ round, now }} />
         </div>
         {ahead === 'hand-in' ? (

@@ -1,5 +1,6 @@
 import { type OutstandingLine, type QueueLine, queueStates } from '@openalliance/contract'
 import type { TableAddress } from '../../../ui/data-table/table-address.ts'
+import { roundIn } from '../../programmes/model/rounds-of-year.ts'
 import type { QueueFilters } from '../queries.ts'
 
 export type QueueRow = QueueLine
@@ -16,11 +17,11 @@ export const queueFiltersOf = (
   thisYear: number,
 ): QueueFilters => {
   const year = Number(search.year)
-  const number = Number(facets.round)
+  const number = roundIn(facets.round)
   const state = queueStates.find((each) => each === facets.state)
   return {
     year: Number.isInteger(year) && year >= 100 && year <= 199 ? year : thisYear,
-    ...((number === 1 || number === 2) && { number }),
+    ...(number && { number }),
     ...(facets.field && /^[A-Z0-9]{1,3}$/.test(facets.field) && { field: facets.field }),
     ...(state && { state }),
   }

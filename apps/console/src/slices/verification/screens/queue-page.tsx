@@ -14,6 +14,8 @@ import { MenuButton } from '../../../ui/menu.tsx'
 import { nowMs, todayInTaipei } from '../../../ui/now.ts'
 import { Tabs } from '../../../ui/tabs.tsx'
 import { meQuery } from '../../accounts/queries.ts'
+import { roundsOfYear } from '../../programmes/model/rounds-of-year.ts'
+import { yearsQuery } from '../../programmes/queries.ts'
 import { isOfOffice, nextStep } from '../model/of-office.ts'
 import { isOverdue } from '../model/overdue.ts'
 import {
@@ -140,6 +142,7 @@ export const QueuePage = () => {
   const navigate = useNavigate()
   const [address, setAddress] = useTableAddress(facetNames)
   const { data: me } = useSuspenseQuery(meQuery)
+  const { data: years } = useSuspenseQuery(yearsQuery)
   const thisYear = Number(todayInTaipei().slice(0, 4)) - 1911
   const view = search.view === 'outstanding' ? 'outstanding' : 'submitted'
   const filters = queueFiltersOf(search, view === 'submitted' ? address : { facets: {} }, thisYear)
@@ -178,7 +181,7 @@ export const QueuePage = () => {
         {
           key: 'round',
           label: m['verification.ui.round'](),
-          choices: [1, 2].map((round) => ({
+          choices: roundsOfYear(years.items, filters.year).map((round) => ({
             value: String(round),
             label: m['verification.ui.round-of']({ round }),
           })),

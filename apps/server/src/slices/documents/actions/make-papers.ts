@@ -8,6 +8,7 @@ import type { JsonValue } from '../../../platform/typst/glyphs.ts'
 import { principalInvestigatorOf } from '../../accounts/public.ts'
 import { allianceNames, projectOf } from '../../alliances/public.ts'
 import { demandKpi, readExplanation } from '../../figures/public.ts'
+import { roundsOpened } from '../../programmes/public.ts'
 import {
   readSinceSubmission,
   receiptsOf,
@@ -82,6 +83,7 @@ const submissionSource = async (reader: Reader, alliance: string, id: string) =>
   const source: ReceiptSource = {
     alliance: frozenHead(content),
     year: content.year,
+    rounds: await roundsOpened(reader, content.programme, content.year),
     round: content.round,
     figures: content.figures,
     provisional: content.provisional,

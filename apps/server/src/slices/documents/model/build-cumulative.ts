@@ -1,5 +1,5 @@
 import { kpiName, kpiNumber, type Locale, m, rocDay, say, unitText } from '@openalliance/messages'
-import type { LedgerLine, PageKpi, Rulebook } from '@openalliance/rules'
+import type { LedgerLine, PageKpi, Period, Rulebook } from '@openalliance/rules'
 import { type AllianceHead, allianceName, figureIn, frameOf, headFacts } from './build-frame.ts'
 import type { CumulativeSummary, SummaryItem, SummarySubItem } from './cumulative-summary.ts'
 import { achievementRate } from './money.ts'
@@ -9,6 +9,8 @@ import { cumulativeWords } from './words.ts'
 export interface SummarySource {
   readonly alliance: AllianceHead
   readonly year: number
+  /** Every round the year was opened with, in their order. */
+  readonly rounds: readonly { readonly round: number; readonly period: Period }[]
   /** Round of the submission. */
   readonly round: number
   readonly figures: Readonly<Record<string, number>>
@@ -39,7 +41,7 @@ const subItemOf = (source: SummarySource, { kpi }: PageKpi, locale: Locale): Sum
     label: kpiName(code, locale),
     unit: unitText(unit, locale, null),
     expected: expected === null ? null : figureIn(expected, unit),
-    achieved: [1, 2].map((round) => {
+    achieved: source.rounds.map(({ round }) => {
       const value = achievedIn(source, code, round)
       return value === null ? null : figureIn(value, unit)
     }),
@@ -79,8 +81,8 @@ export const buildCumulative = (
     ),
     alliance: allianceName(source.alliance, locale),
     head: headFacts(source.alliance, source.year, locale),
-    rounds: rulebook.rounds.map(({ period }, index) => ({
-      label: say(`documents.round.${index + 1}`, {}, locale),
+    rounds: source.rounds.map(({ round, period }) => ({
+      label: say(`documents.round.${round}`, {}, locale),
       period: m['documents.period']({ from: rocDay(period.start), to: rocDay(period.end) }, { locale }),
     })),
     items,

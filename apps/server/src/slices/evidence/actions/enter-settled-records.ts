@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { RecordStatus } from '@openalliance/contract'
 import {
+  contains,
   type EvidenceTypeName,
   evidenceTypeOf,
   isDay,
-  roundOf,
   rulebookOf,
   yearForm,
 } from '@openalliance/rules'
@@ -18,6 +18,7 @@ import { newId } from '../../../platform/identifier.ts'
 import { writeJournal } from '../../../platform/journal/journal.ts'
 import type { Actor } from '../../../platform/journal/line.ts'
 import { Refusal } from '../../../platform/refusal.ts'
+import { roundsOpened } from '../../programmes/public.ts'
 import { handedIn } from '../model/status.ts'
 import { insertAttachments } from '../store/attachments.ts'
 import { insertRecord, recordsById } from '../store/records.ts'
@@ -80,6 +81,7 @@ export const enterSettledRecords = async (
   const programme = await programmeOf(tx, alliance)
   const page = rulebookOf(programme, year)
   if (!page) throw new Refusal('evidence.year-without-page', { year })
+  const rounds = await roundsOpened(tx, programme, year)
   const at = house.clock.now()
   const folder = await mkdtemp(join(tmpdir(), 'openalliance-'))
   const kept = new Map<KnownPdf, string>()
@@ -94,7 +96,7 @@ export const enterSettledRecords = async (
       const id = newId(house.clock)
       await insertRecord(tx, {
         ...settled,
-        round: day && isDay(day) && roundOf(page, day) === 'second' ? 2 : 1,
+        round: (day && isDay(day) && rounds.find(({ period }) => contains(period, day))?.round) || 1,
         is_late: false,
         id,
         alliance_id: alliance,

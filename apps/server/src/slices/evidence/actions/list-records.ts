@@ -80,7 +80,7 @@ export const listYear = async (
   }
 }
 
-/** How many records the filters leave, by type and by status. */
+/** How many records the filters leave, by type, by status and by round. */
 export const countYear = async (
   reader: Reader,
   alliance: string,
@@ -90,5 +90,10 @@ export const countYear = async (
   const counts = await countRecords(reader, alliance, year, filtersOf(asked))
   const sums = (of: (row: (typeof counts)[number]) => string) =>
     Object.fromEntries([...Map.groupBy(counts, of)].map(([name, rows]) => [name, total(rows)]))
-  return { total: total(counts), byType: sums(({ type }) => type), byStatus: sums(({ status }) => status) }
+  return {
+    total: total(counts),
+    byType: sums(({ type }) => type),
+    byStatus: sums(({ status }) => status),
+    byRound: sums(({ round }) => String(round)),
+  }
 }

@@ -108,10 +108,10 @@ export const countRecords = async (
   alliance: string,
   year: number,
   filters: Filters,
-): Promise<{ type: string; status: string; records: number }[]> => {
-  const { rows } = await sql<{ type: string; status: string; records: number }>`
-    select r.type, r.status, count(*)::int4 as records
+): Promise<{ type: string; status: string; round: number; records: number }[]> => {
+  const { rows } = await sql<{ type: string; status: string; round: number; records: number }>`
+    select r.type, r.status, r.round, count(*)::int4 as records
     from record r where ${where(alliance, year, filters)}
-    group by r.type, r.status order by r.type, r.status`.execute(reader)
+    group by r.type, r.status, r.round order by r.type, r.status, r.round`.execute(reader)
   return rows
 }

@@ -34,7 +34,11 @@ export const readRules = ({ programme, year }: ParamsOf<Routes['rules']>): RuleP
     origin: originOf(page),
     period: { start: page.period.start, end: page.period.end },
     cutoff: page.cutoff,
-    rounds: page.rounds.map(({ name, period }) => ({ name, start: period.start, end: period.end })),
+    rounds: page.rounds.map(({ number, period }) => ({
+      round: number,
+      start: period.start,
+      end: period.end,
+    })),
     accepts: page.accepts.map(({ type, edition, absent }) => ({ type, edition, absent: [...absent] })),
     kpis: page.kpis.map((entry) => ({
       code: entry.kpi.code,

@@ -7,6 +7,7 @@ import { currentOf, type Standing, standingAt } from '../model/window.ts'
 import { exceptionOf, programmeYearOf, timesOf, windowOf } from '../model/wire.ts'
 import { may } from '../policy.ts'
 import {
+  allRounds,
   allWindows,
   allYears,
   type ExceptionRow,
@@ -108,9 +109,13 @@ export const readYears = async (
   who: Caller | null,
   now: Date,
 ): Promise<ReplyOf<Routes['years']>> => {
-  const [years, windows] = await Promise.all([allYears(reader), allWindows(reader)])
+  const [years, rounds, windows] = await Promise.all([
+    allYears(reader),
+    allRounds(reader),
+    allWindows(reader),
+  ])
   return {
-    items: years.map((year) => programmeYearOf(year, windows, now)),
+    items: years.map((year) => programmeYearOf(year, rounds, windows, now)),
     abilities: who ? abilitiesOf(may, who, null) : [],
   }
 }

@@ -13,6 +13,7 @@ import {
   holdWindow,
   insertWindow,
   lockYear,
+  roundsOfYear,
   updateWindow,
   type WindowRow,
   windowById,
@@ -98,7 +99,20 @@ const tellOf = (
   return house.emit(tx, 'programmes.window-changed', told, house)
 }
 
-/** @throws Refusal programmes.no-such-year, window-exists, window-order, window-outside-year, windows-overlap */
+/** @throws Refusal programmes.no-such-round */
+const demandRound = async (tx: Tx, { programme, year }: YearRow, round: number) => {
+  const rounds = await roundsOfYear(tx, programme, year)
+  if (rounds.some((one) => one.round === round)) return
+  const facts = { year, round, rounds: rounds.length }
+  throw new Refusal('programmes.no-such-round', facts, [
+    { field: '/round', code: 'programmes.no-such-round', facts },
+  ])
+}
+
+/**
+ * Opens a round of the year for reporting.
+ * @throws Refusal programmes.no-such-year, no-such-round, window-exists, window-order, window-outside-year, windows-overlap
+ */
 export const addWindow = async (
   tx: Tx,
   house: House,
@@ -109,6 +123,7 @@ export const addWindow = async (
   const asked = readAsked(moments)
   const ofYear = await lockYear(tx, programme, year)
   if (!ofYear) throw new Refusal('programmes.no-such-year', { year })
+  await demandRound(tx, ofYear, round)
   const windows = await windowsOfYear(tx, programme, year)
   if (windows.some((window) => window.round === round))
     throw new Refusal('programmes.window-exists', { year, round })

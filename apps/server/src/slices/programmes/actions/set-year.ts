@@ -1,12 +1,20 @@
-import type { BodyOf, ParamsOf, ProgrammeYear, programmes } from '@openalliance/contract'
-import { isDay } from '@openalliance/rules'
+import type { BodyOf, ParamsOf, ProgrammeName, ProgrammeYear, programmes } from '@openalliance/contract'
+import { day, isDay, type Period, programmeNamed, rulebookOf } from '@openalliance/rules'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { House } from '../../../platform/house.ts'
 import { officeChain, writeJournal } from '../../../platform/journal/journal.ts'
 import type { Actor } from '../../../platform/journal/line.ts'
 import { type FieldIssue, Refusal } from '../../../platform/refusal.ts'
 import { programmeYearOf } from '../model/wire.ts'
-import { insertYear, lockYear, updateYear, windowsOfYear } from '../store.ts'
+import {
+  insertRounds,
+  insertYear,
+  lockYear,
+  type RoundRow,
+  roundsOfYear,
+  updateYear,
+  windowsOfYear,
+} from '../store.ts'
 
 type Routes = (typeof programmes)['routes']
 
@@ -19,6 +27,18 @@ const demandPeriod = ({ startsOn, endsOn }: { startsOn: string; endsOn: string }
   if (issues.length > 0) throw new Refusal('programmes.period-impossible', { startsOn, endsOn }, issues)
 }
 
+/** As the year's page has them (interpretation 21), or where nobody has written one, as the programme does. */
+const openedWith = (programme: ProgrammeName, year: number, period: Period): readonly RoundRow[] => {
+  const rounds = rulebookOf(programme, year)?.rounds ?? programmeNamed(programme).roundsOf(period)
+  return rounds.map(({ number, period: { start, end } }) => ({
+    programme,
+    year,
+    round: number,
+    starts_on: start,
+    ends_on: end,
+  }))
+}
+
 /** @throws Refusal programmes.period-impossible, programmes.year-exists */
 export const addYear = async (
   tx: Tx,
@@ -29,14 +49,16 @@ export const addYear = async (
   demandPeriod({ startsOn, endsOn })
   const row = await insertYear(tx, { programme, year, starts_on: startsOn, ends_on: endsOn })
   if (!row) throw new Refusal('programmes.year-exists', { programme, year })
+  const rounds = openedWith(programme, year, { start: day(startsOn), end: day(endsOn) })
+  await insertRounds(tx, rounds)
   await writeJournal(tx, house.clock, {
     chain: officeChain,
     actor: by,
     action: 'programmes.year-added',
     subject: { kind: 'programme-year', id: `${programme} ${year}` },
-    facts: { startsOn, endsOn },
+    facts: { startsOn, endsOn, rounds: rounds.length },
   })
-  return programmeYearOf(row, [], house.clock.now())
+  return programmeYearOf(row, rounds, [], house.clock.now())
 }
 
 /** @throws Refusal programmes.no-such-year, stale-version, period-impossible */
@@ -71,5 +93,5 @@ export const changeYear = async (
     reason,
     facts: { before: current, after: { startsOn, endsOn } },
   })
-  return programmeYearOf(row, windows, house.clock.now())
+  return programmeYearOf(row, await roundsOfYear(tx, programme, year), windows, house.clock.now())
 }

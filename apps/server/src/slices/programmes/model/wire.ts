@@ -1,6 +1,6 @@
 import type { ProgrammeName, ProgrammeYear, ReportingWindow, WindowException } from '@openalliance/contract'
 import { rulebookOf } from '@openalliance/rules'
-import type { ExceptionRow, WindowRow, YearRow } from '../store.ts'
+import type { ExceptionRow, RoundRow, WindowRow, YearRow } from '../store.ts'
 import { standingAt, type WindowTimes } from './window.ts'
 
 export const timesOf = (row: WindowRow): WindowTimes => ({
@@ -24,15 +24,28 @@ export const windowOf = (row: WindowRow): ReportingWindow => ({
   version: row.version,
 })
 
-export const programmeYearOf = (row: YearRow, windows: readonly WindowRow[], now: Date): ProgrammeYear => ({
+const isOf =
+  ({ programme, year }: YearRow) =>
+  (one: { readonly programme: string; readonly year: number }): boolean =>
+    one.programme === programme && one.year === year
+
+export const programmeYearOf = (
+  row: YearRow,
+  rounds: readonly RoundRow[],
+  windows: readonly WindowRow[],
+  now: Date,
+): ProgrammeYear => ({
   programme: row.programme as ProgrammeName,
   year: row.year,
   startsOn: row.starts_on,
   endsOn: row.ends_on,
   version: row.version,
   hasRules: rulebookOf(row.programme, row.year) !== null,
+  rounds: rounds
+    .filter(isOf(row))
+    .map(({ round, starts_on, ends_on }) => ({ round, startsOn: starts_on, endsOn: ends_on })),
   windows: windows
-    .filter(({ programme, year }) => programme === row.programme && year === row.year)
+    .filter(isOf(row))
     .map((window) => ({ ...windowOf(window), phase: standingAt(timesOf(window), null, now).phase })),
 })
 
