@@ -1,6 +1,7 @@
 import { evidenceTypeNames, evidenceTypes, proofKinds } from '@openalliance/rules'
 import Type, { type Static } from 'typebox'
 import { contentSchemaOf } from './evidence-fields.ts'
+import { Programme } from './programmes.ts'
 import { DayText, Id, Moment, nullable, oneOf } from './wire.ts'
 
 export const recordStatuses = [
@@ -151,6 +152,7 @@ export type Writing = Static<typeof Writing>
 
 export const RecordReply = Type.Object({
   ...common,
+  programme: Programme,
   alliance: Id,
   enteredBy: Someone,
   changedBy: Someone,

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { Programme } from './programmes.ts'
 import { Id, Moment, nullable, oneOf, RocYear, route, slice } from './wire.ts'
 
 export const verdictKinds = [
@@ -35,7 +36,7 @@ export const Because = Type.Object({
 
 /** Whose rules decided. */
 const RulebookSummary = Type.Object({
-  programme: Type.String(),
+  programme: Programme,
   year: Type.Integer(),
   /** Whether a source speaks of this very year's rules. */
   fromSource: Type.Boolean(),
@@ -189,7 +190,7 @@ export const figures = slice(
         'What the rules are given for this alliance and year, so that a client can compute the same verdicts.',
       params: ofYear,
       reply: Type.Object({
-        programme: Type.String(),
+        programme: Programme,
         year: Type.Integer(),
         alliance: Type.Unknown(),
         records: Type.Array(Type.Unknown()),

@@ -2,7 +2,7 @@
 import Type, { type Static } from 'typebox'
 import { FigureFinding, figureFindingStates } from './figure-findings.ts'
 import { Because, LedgerLine, marks } from './figures.ts'
-import { Round } from './programmes.ts'
+import { Programme, Round } from './programmes.ts'
 import { roundStates } from './submissions.ts'
 import {
   Id,
@@ -242,6 +242,7 @@ export type VerificationRecordReply = Static<typeof VerificationRecord>
 
 /** A round that has opened and that nobody has handed in. */
 export const OutstandingLine = Type.Object({
+  programme: Programme,
   alliance: Type.Object({ id: Id, nameZh: Type.String(), nameEn: Type.String(), field: Type.String() }),
   year: Type.Integer(),
   number: Type.Integer(),

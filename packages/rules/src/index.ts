@@ -2,11 +2,8 @@ export {
   exceptedIndustries,
   type FieldCode,
   fieldCodes,
-  internationalFields,
   type OperatingType,
   operatingTypes,
-  type SmallField,
-  smallFields,
 } from './alliance-codes.ts'
 export { type CheckCode, checkCodes, type Severity, severities } from './checks.ts'
 export {

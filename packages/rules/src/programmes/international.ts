@@ -1,4 +1,3 @@
-import { internationalFields } from '../alliance-codes.ts'
 import { earlier, lastOfMonth, nextDay, type Period } from '../engine/day.ts'
 import type { Round } from '../engine/rulebook.ts'
 import type { Programme } from './programme.ts'
@@ -14,11 +13,9 @@ const months = ({ start, end }: Period): readonly Round[] => {
   return rounds
 }
 
-/** 推動國際產學聯盟計畫 (GLORIA): one term of six years, results every month (G108; interpretation 37). */
+/** 推動國際產學聯盟計畫 (GLORIA): results every month (G108; interpretation 37). */
 export const international: Programme = {
   name: 'international',
-  fields: internationalFields,
-  terms: { atMost: 1, longestYears: 6 },
   submissionLetter: 'G',
   roundsOf: months,
 }

@@ -1,4 +1,3 @@
-import type { FieldCode } from '../alliance-codes.ts'
 import type { Period } from '../engine/day.ts'
 import type { Round } from '../engine/rulebook.ts'
 
@@ -9,9 +8,6 @@ export type ProgrammeName = (typeof programmeNames)[number]
 /** What differs between programmes whatever the year; all that a year says itself stands on its page. */
 export interface Programme {
   readonly name: ProgrammeName
-  /** Codes of the fields its alliances belong to. */
-  readonly fields: readonly [FieldCode, ...FieldCode[]]
-  readonly terms: { readonly atMost: number; readonly longestYears: number }
   /** First letter of the numbers of what is handed in. */
   readonly submissionLetter: string
   /** Rounds of a year that nobody has written a page for; whole and without a gap. */

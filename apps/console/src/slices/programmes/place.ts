@@ -8,5 +8,7 @@ export const programmeIn = (text: string): ProgrammeName | undefined =>
 /** What the address says a page is about; the routes have made sure that it is one. */
 export const useProgrammeYear = (): { readonly programme: ProgrammeName; readonly year: number } => {
   const { programme = '', year = '' } = useParams({ strict: false })
-  return { programme: programmeIn(programme) ?? 'small', year: Number(year) }
+  const known = programmeIn(programme)
+  if (!known) throw new Error('the route lets no other programme pass')
+  return { programme: known, year: Number(year) }
 }

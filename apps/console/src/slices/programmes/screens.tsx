@@ -1,11 +1,19 @@
+import type { ProgrammeName } from '@openalliance/contract'
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router'
 import type { SignedInRoute } from '../../shell/routes.tsx'
 import { isYear } from '../figures/place.ts'
 import { programmeIn } from './place.ts'
 import { interpretationsQuery, rulePagesQuery, rulesQuery, yearsQuery } from './queries.ts'
 
+const demandProgramme = (text: string): ProgrammeName => {
+  const programme = programmeIn(text)
+  if (!programme) throw notFound()
+  return programme
+}
+
 const demandPlace = ({ params }: { params: { programme: string; year: string } }) => {
-  if (!programmeIn(params.programme) || !isYear(params.year)) throw notFound()
+  demandProgramme(params.programme)
+  if (!isYear(params.year)) throw notFound()
 }
 
 /** Programme years with their windows and exceptions; the rules of a year. */
@@ -32,9 +40,7 @@ export const programmesScreens = (parent: SignedInRoute) => [
     beforeLoad: demandPlace,
     loader: ({ context: { queryClient }, params }) =>
       Promise.all([
-        queryClient.ensureQueryData(
-          rulesQuery(programmeIn(params.programme) ?? 'small', Number(params.year)),
-        ),
+        queryClient.ensureQueryData(rulesQuery(demandProgramme(params.programme), Number(params.year))),
         queryClient.ensureQueryData(rulePagesQuery),
         queryClient.ensureQueryData(interpretationsQuery),
       ]),

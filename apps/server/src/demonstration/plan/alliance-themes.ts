@@ -1,7 +1,7 @@
-import type { SmallField } from '@openalliance/rules'
+import type { FieldCode } from '@openalliance/rules'
 
 /** What alliances of a field work on; sixteen is the largest field of year 106. */
-export const themes: Readonly<Record<SmallField, readonly (readonly [zh: string, en: string])[]>> = {
+export const themes: Readonly<Record<FieldCode, readonly (readonly [zh: string, en: string])[]>> = {
   TE1: [
     ['環境感測', 'Environmental Sensing'],
     ['寬能隙功率元件', 'Wide-Bandgap Power Devices'],

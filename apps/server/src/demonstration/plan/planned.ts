@@ -1,4 +1,4 @@
-import type { EvidenceTypeName, OperatingType, OrganisationKind, SmallField } from '@openalliance/rules'
+import type { EvidenceTypeName, FieldCode, OperatingType, OrganisationKind } from '@openalliance/rules'
 
 /** A made-up organisation; `key` is its name within the plan. */
 export interface PlannedOrganisation {
@@ -38,7 +38,7 @@ export interface PlannedAlliance {
   readonly key: string
   readonly nameZh: string
   readonly nameEn: string
-  readonly field: SmallField
+  readonly field: FieldCode
   readonly hostZh: string
   readonly hostEn: string
   readonly departmentZh: string

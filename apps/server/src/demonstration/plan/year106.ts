@@ -1,4 +1,4 @@
-import type { SmallField } from '@openalliance/rules'
+import type { FieldCode } from '@openalliance/rules'
 import { hosts, themes } from './alliance-themes.ts'
 import { type Chance, chanceOf, split } from './chance.ts'
 import type { PlannedAlliance, PlannedOrganisation, PlannedRecord } from './planned.ts'
@@ -6,11 +6,11 @@ import { proof } from './proofs.ts'
 
 /** Per field, the figures the ministry published for year 106: counts, and money in thousand NT$. */
 export interface PublishedByField {
-  readonly alliances: Readonly<Record<SmallField, number>>
-  readonly members: Readonly<Record<SmallField, number>>
-  readonly recurrentIncome: Readonly<Record<SmallField, number>>
-  readonly transferIncome: Readonly<Record<SmallField, number>>
-  readonly jointProjectIncome: Readonly<Record<SmallField, number>>
+  readonly alliances: Readonly<Record<FieldCode, number>>
+  readonly members: Readonly<Record<FieldCode, number>>
+  readonly recurrentIncome: Readonly<Record<FieldCode, number>>
+  readonly transferIncome: Readonly<Record<FieldCode, number>>
+  readonly jointProjectIncome: Readonly<Record<FieldCode, number>>
 }
 
 const thousand = 1000
@@ -262,7 +262,7 @@ const setAside = (
 }
 
 const allianceOf = (
-  field: SmallField,
+  field: FieldCode,
   index: number,
   share: Share,
   firms: readonly PlannedOrganisation[],
@@ -329,7 +329,7 @@ export const plannedYear106 = (
   firms: readonly PlannedOrganisation[],
   others: readonly PlannedOrganisation[],
 ): PlannedAlliance[] =>
-  (Object.keys(published.alliances) as SmallField[]).sort().flatMap((field) => {
+  (Object.keys(published.alliances) as FieldCode[]).sort().flatMap((field) => {
     const chance = chanceOf(`106-${field}`)
     const count = published.alliances[field]
     const weights = () => Array.from({ length: count }, () => chance.whole(60, 140))

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
-import type { Locale, SliceContract } from '@openalliance/contract'
+import { type Locale, programmeNames, type SliceContract } from '@openalliance/contract'
 import { type Answer, createPortal, type PublishedReader, sitemap, wantedOf } from '@openalliance/portal'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../platform/house.ts'
@@ -36,7 +36,13 @@ const createPress = (most: number) => {
 
 /** Reads the published tables and nothing else. */
 export const publishedReader = (house: Pick<House, 'db'>): PublishedReader => ({
-  programme: () => newestFigures(house.db, 'small'),
+  programme: async () => {
+    for (const name of programmeNames) {
+      const figures = await newestFigures(house.db, name)
+      if (figures) return figures
+    }
+    return null
+  },
   search: (wanted) => searchPublished(house.db, wanted),
   alliance: async (id) => (isId(id) ? publishedAlliance(house.db, id) : null),
   everyId: () => publishedIds(house.db),

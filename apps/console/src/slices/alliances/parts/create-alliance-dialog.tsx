@@ -33,7 +33,7 @@ const empty: AwardForm = {
 export const CreateAllianceDialog = ({ onClose, onCreated }: CreateAllianceDialogProps) => {
   const client = useQueryClient()
   const ownStep = useOwnStep()
-  const [programme, setProgramme] = useState<ProgrammeName>('small')
+  const [programme, setProgramme] = useState<ProgrammeName>(programmeNames[0])
   const [form, setForm] = useState(empty)
   const [isAsked, setAsked] = useState(false)
   const creating = useIntention({

@@ -9,7 +9,7 @@ import {
   validateContent,
   yearForm,
 } from '@openalliance/rules'
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import pageStyles from '../../../shell/page.module.css'
@@ -26,7 +26,6 @@ import { meQuery } from '../../accounts/queries.ts'
 import { useIsSignInNeeded } from '../../accounts/session-state.ts'
 import { gatheredFindings } from '../../figures/model/gathered-findings.ts'
 import { OverallChip, VerdictPanel } from '../../figures/parts/verdict-panel.tsx'
-import { calculatorQuery } from '../../figures/queries.ts'
 import { RecordOutcome } from '../../verification/parts/record-outcome.tsx'
 import { isStarted, unreadFields, withField } from '../model/draft-words.ts'
 import { findingsByField } from '../model/field-advice.ts'
@@ -252,8 +251,7 @@ export const RecordPage = () => {
   const { alliance, record: id } = useRecordPlace()
   const { data: record } = useSuspenseQuery(recordQuery(alliance, id))
   const { data: me } = useSuspenseQuery(meQuery)
-  const programme = useQuery(calculatorQuery(alliance, record.year)).data?.programme ?? 'small'
-  const rulebook = rulebookOf(programme as 'small', record.year)
+  const rulebook = rulebookOf(record.programme, record.year)
   const form = rulebook ? yearForm(rulebook, record.type) : null
   const type = evidenceTypeOf(record.type, record.edition)
   if (!rulebook || !form || !type)

@@ -29,7 +29,7 @@ const dayOf = (text: string | undefined): Day | null => (text !== undefined && i
 /** Adds a programme year or changes its days. */
 export const YearDialog = ({ year, next, onClose }: YearDialogProps) => {
   const client = useQueryClient()
-  const [programme, setProgramme] = useState<ProgrammeName>(year?.programme ?? 'small')
+  const [programme, setProgramme] = useState<ProgrammeName>(year?.programme ?? programmeNames[0])
   const [number, setNumber] = useState<number | null>(year?.year ?? next)
   const [startsOn, setStartsOn] = useState<Day | null>(dayOf(year?.startsOn ?? `${next + 1911}-02-01`))
   const [endsOn, setEndsOn] = useState<Day | null>(dayOf(year?.endsOn ?? `${next + 1912}-01-31`))

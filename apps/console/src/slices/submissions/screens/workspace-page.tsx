@@ -172,11 +172,16 @@ const Latest = ({ alliance, year, acceptsEntries }: LatestProps) => {
 }
 
 /** A year that is over waits for no window any more. */
-const noWindowText = (year: number): string => {
-  const end = rulebookOf('small', year)?.period.end
-  return end !== undefined && end < todayInTaipei()
-    ? m['submissions.ui.no-window-past']()
-    : m['submissions.ui.no-window-text']()
+const NoWindow = ({ alliance, year }: { readonly alliance: string; readonly year: number }) => {
+  const { data } = useQuery(figuresQuery(alliance, year))
+  const end = data && rulebookOf(data.rulebook.programme, year)?.period.end
+  return (
+    <p className="muted">
+      {end && end < todayInTaipei()
+        ? m['submissions.ui.no-window-past']()
+        : m['submissions.ui.no-window-text']()}
+    </p>
+  )
 }
 
 const toDoTitles: Readonly<Record<Ahead, () => string>> = {
@@ -228,7 +233,7 @@ export const WorkspacePage = () => {
         <DeadlineCard {...{ alliance, round, readiness }} />
       ) : (
         <Card isLeading title={m['submissions.ui.no-window']({ year })}>
-          <p className="muted">{noWindowText(year)}</p>
+          <NoWindow {...{ alliance, year }} />
         </Card>
       )}
       <RoundsBeside {...{ alliance }} rounds={beside} />
@@ -243,7 +248,7 @@ export const WorkspacePage = () => {
           ) : null}
         </Card>
         <Card title={titles[ahead ?? 'hand-in']()}>
-          {round ? <ToDo {...{ alliance, round }} /> : <p className="muted">{noWindowText(year)}</p>}
+          {round ? <ToDo {...{ alliance, round }} /> : <NoWindow {...{ alliance, year }} />}
         </Card>
       </div>
       <Card title={m['submissions.ui.latest-records']()} aside={<NewRecord {...{ alliance, year }} />}>

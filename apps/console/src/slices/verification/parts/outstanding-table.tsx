@@ -92,7 +92,7 @@ const columnsFor = (mayExtend: boolean): Column<OutstandingLine>[] => [
           <LinkButton
             isSmall
             to="/years/$programme/$year"
-            params={{ programme: 'small', year: String(line.year) }}
+            params={{ programme: line.programme, year: String(line.year) }}
             search={{ extend: line.alliance.id, round: line.number }}
           >
             {m['verification.ui.outstanding-extend']()}

@@ -10,8 +10,10 @@ import { kindName } from '../../organisations/parts/organisation-words.ts'
 import styles from './desk-panel.module.css'
 
 /** The form of the record's year where there is one, else the type as it was in the record's edition. */
-export const formOf = (record: Pick<RecordReply, 'type' | 'edition' | 'year'>): EvidenceType | null => {
-  const rulebook = rulebookOf('small', record.year)
+export const formOf = (
+  record: Pick<RecordReply, 'programme' | 'type' | 'edition' | 'year'>,
+): EvidenceType | null => {
+  const rulebook = rulebookOf(record.programme, record.year)
   return (
     (rulebook ? yearForm(rulebook, record.type) : null) ?? evidenceTypeOf(record.type, record.edition) ?? null
   )

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { reminderTo } from './reminder-letter.ts'
 
 const line: OutstandingLine = {
+  programme: 'small',
   alliance: { id: 'alliance-1', nameZh: '精密機械聯盟', nameEn: 'Precision Alliance', field: 'TE3' },
   year: 110,
   number: 1,

@@ -1,4 +1,11 @@
-import type { Attachment, Counterpart, FileNotice, RecordLine, RecordReply } from '@openalliance/contract'
+import type {
+  Attachment,
+  Counterpart,
+  FileNotice,
+  ProgrammeName,
+  RecordLine,
+  RecordReply,
+} from '@openalliance/contract'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import { isViewable } from '../../../platform/files/kinds.ts'
 import type { Reader } from '../../../platform/house.ts'
@@ -138,6 +145,7 @@ export const replyOf = async (
   const writing = await writingNow(reader, of, now)
   return {
     ...lineOf(row, attachments.length, organisations),
+    programme: row.programme as ProgrammeName,
     alliance: row.alliance_id,
     enteredBy: someone(row.entered_by, names),
     changedBy: someone(row.changed_by, names),

@@ -1,4 +1,4 @@
-import type { Receipt } from '@openalliance/contract'
+import type { ProgrammeName, Receipt } from '@openalliance/contract'
 import { m, rocMinute } from '@openalliance/messages'
 import { consoleAddress } from '../../../platform/console-address.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
@@ -169,7 +169,7 @@ export const submitRound = async (
   const canonical = canonicalOf(content)
   const receipt: Receipt = {
     id: newId(house.clock),
-    number: numberOf(round.programme, year, round.number, running),
+    number: numberOf(round.programme as ProgrammeName, year, round.number, running),
     year,
     round: round.number,
     sequence,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { type ProgrammeName, programmeNamed } from '@openalliance/rules'
 import { canonicalize } from 'json-canonicalize'
 
 /** The bytes that are kept and hashed: RFC 8785, so that any other program takes the same hash. */
@@ -7,9 +8,9 @@ export const canonicalOf = (content: unknown): string => canonicalize(content)
 export const sha256Of = (canonical: string): string =>
   createHash('sha256').update(canonical, 'utf8').digest('hex')
 
-/** e.g. S110-1-TE3-00042: programme, year, round, and a running number of the round. */
-export const numberOf = (programme: string, year: number, round: number, running: number): string =>
-  `${programme === 'small' ? 'S' : 'G'}${year}-${round}-${String(running).padStart(5, '0')}`
+/** e.g. S110-1-00042: programme, year, round, and a running number of the round. */
+export const numberOf = (programme: ProgrammeName, year: number, round: number, running: number): string =>
+  `${programmeNamed(programme).submissionLetter}${year}-${round}-${String(running).padStart(5, '0')}`
 
 type Contribution = Readonly<{ record: string; verdict: string; contribution: number }>
 

@@ -1,4 +1,5 @@
 import type { verification as contract, OutstandingLine, ReplyOf } from '@openalliance/contract'
+import { type ProgrammeName, programmeNames } from '@openalliance/rules'
 import type { Reader } from '../../../platform/house.ts'
 import { principalInvestigatorsOf } from '../../accounts/public.ts'
 import { alliancesOfYear } from '../../alliances/public.ts'
@@ -7,24 +8,22 @@ import { roundsInQueue } from '../../submissions/public.ts'
 
 type Routes = (typeof contract)['routes']
 
-const programme = 'small'
-
-/** Rounds of a year that have opened and that a running project has not handed in; those due first stand first. */
-export const readOutstanding = async (
+/** @param done alliance and number of what was handed in */
+const outstandingOf = async (
   reader: Reader,
+  programme: ProgrammeName,
   year: number,
+  done: ReadonlySet<string>,
   now: Date,
-): Promise<ReplyOf<Routes['outstanding']>> => {
+): Promise<readonly OutstandingLine[]> => {
   const running = (await alliancesOfYear(reader, programme, year)).filter(
     ({ project }) => project.standing === 'running',
   )
   const alliances = running.map(({ id }) => id)
-  const [handedIn, contacts, standings] = await Promise.all([
-    roundsInQueue(reader, { year, number: null, state: null }),
+  const [contacts, standings] = await Promise.all([
     principalInvestigatorsOf(reader, alliances),
     windowStatesForAll(reader, { programme, year, alliances, now }),
   ])
-  const done = new Set(handedIn.map(({ alliance, number }) => `${alliance} ${number}`))
   const items: OutstandingLine[] = []
   for (const { id, nameZh, nameEn, field } of running) {
     for (const standing of standings.get(id) ?? []) {
@@ -32,6 +31,7 @@ export const readOutstanding = async (
       if (phase === 'not-yet-open' || done.has(`${id} ${window.round}`)) continue
       const contact = contacts.get(id)
       items.push({
+        programme,
         alliance: { id, nameZh, nameEn, field },
         year,
         number: window.round,
@@ -43,5 +43,19 @@ export const readOutstanding = async (
       })
     }
   }
+  return items
+}
+
+/** Rounds of a year that have opened and that a running project has not handed in; those due first stand first. */
+export const readOutstanding = async (
+  reader: Reader,
+  year: number,
+  now: Date,
+): Promise<ReplyOf<Routes['outstanding']>> => {
+  const handedIn = await roundsInQueue(reader, { year, number: null, state: null })
+  const done = new Set(handedIn.map(({ alliance, number }) => `${alliance} ${number}`))
+  const items: OutstandingLine[] = []
+  for (const programme of programmeNames)
+    items.push(...(await outstandingOf(reader, programme, year, done, now)))
   return { items: items.toSorted((one, other) => one.due.localeCompare(other.due)) }
 }
