@@ -149,3 +149,25 @@ describe('a round that is closed', () => {
     expect(letter?.text).not.toContain('handed in again')
   })
 })
+
+it('a member firm’s contact is sent none of the alliance’s letters', async () => {
+  const own = await anotherTeam(of)
+  const contact = await world.signInAs('member-contact', { alliance: own.alliance })
+  const member = await aMemberOf(own)
+  expect((await handedIn(own)).status).toBe(201)
+  const at = await onDesk(own)
+  await sealed(own, at, member.id)
+  await decided(own, at, member.id, 'returned', '缺頁')
+  expect((await issued(own, at, due)).status).toBe(201)
+  world.clock.moveTo(late)
+  await endCorrectionsDue(world.house)
+  const told = await world.db
+    .selectFrom('letter')
+    .select(['person_id', 'kind'])
+    .where('alliance_id', '=', own.alliance)
+    .execute()
+  expect(new Set(told.map(({ kind }) => kind))).toEqual(
+    new Set(['submissions.receipt', 'verification.record', 'verification.correction-lapsed']),
+  )
+  expect(told.map(({ person_id }) => person_id)).not.toContain(contact.person.id)
+})

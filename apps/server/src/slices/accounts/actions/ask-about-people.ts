@@ -53,12 +53,15 @@ export const peopleOfAlliance = async (
     }))
 }
 
+/** They read what the alliance hands in and what is decided of it; a member firm's contact reads nothing of either. */
+const lettersGoTo: readonly Role[] = ['assistant', 'principal-investigator', 'co-investigator']
+
 /** To whom the alliance's letters go: whoever holds two rights reads one. */
 export const readersOfAlliance = async (
   reader: Reader | Tx,
   alliance: string,
 ): Promise<readonly Pick<TeamPerson, 'id' | 'name' | 'email' | 'locale'>[]> => {
-  const people = await peopleOfAlliance(reader, alliance)
+  const people = (await peopleOfAlliance(reader, alliance)).filter(({ role }) => lettersGoTo.includes(role))
   return [...new Map(people.map((person) => [person.id, person])).values()]
 }
 
